@@ -1,0 +1,5 @@
+/** For knowing what time it is. */
+export interface Clock {
+  /** The current time. */
+  now(): Date;
+}

@@ -1,0 +1,12 @@
+import type { StoredSigningKey } from '../../domain/signing-key.ts';
+
+/** For storing signing keys. */
+export interface SigningKeyRepository {
+  /**
+   * Stores a key. Of any number of instances that store the same algorithm and generation at once exactly one
+   * is answered true; the others, and everyone later, false, and what they brought is not kept.
+   */
+  insert(key: StoredSigningKey): Promise<boolean>;
+  /** Every stored key, by algorithm, then the oldest generation first; what was acknowledged before is in it. */
+  list(): Promise<readonly StoredSigningKey[]>;
+}

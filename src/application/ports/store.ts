@@ -1,0 +1,16 @@
+import type { SessionRepository } from './session-repository.ts';
+import type { SigningKeyRepository } from './signing-key-repository.ts';
+import type { SingleUseTokenRepository } from './single-use-token-repository.ts';
+import type { UserRepository } from './user-repository.ts';
+
+/** For everything that one database keeps, opened together: indexes and migrations are done when it is open. */
+export interface Store {
+  readonly users: UserRepository;
+  readonly sessions: SessionRepository;
+  readonly singleUseTokens: SingleUseTokenRepository;
+  readonly signingKeys: SigningKeyRepository;
+  /** Resolves when the database answers; rejects, in a bounded time, when it does not. */
+  ping(): Promise<void>;
+  /** Waits for what is under way and lets go of the database. */
+  close(): Promise<void>;
+}

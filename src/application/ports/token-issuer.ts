@@ -1,0 +1,38 @@
+import type { Result } from '../../domain/result.ts';
+import type { Role } from '../../domain/role.ts';
+import type { SessionId } from '../../domain/session.ts';
+import type { UserId } from '../../domain/user.ts';
+
+/** For what an access token says (RFC 9068 section 2.2). */
+export interface AccessTokenClaims {
+  readonly userId: UserId;
+  readonly sessionId: SessionId;
+  readonly roles: readonly Role[];
+}
+
+/** For a signed access token and how long it lasts from now. */
+export interface AccessToken {
+  readonly token: string;
+  readonly expiresInSeconds: number;
+}
+
+/** For a token that is not one of ours, or no longer good. */
+export interface TokenRefusal {
+  readonly code: 'invalid_token' | 'token_expired';
+}
+
+/** For a public key in JWK form (RFC 7517), never a symmetric or a private one. */
+export type PublicJwk = Readonly<Record<string, unknown>>;
+
+/** For issuing and checking access tokens. */
+export interface TokenIssuer {
+  /** Signs a token with a `jti` of its own. */
+  issue(claims: AccessTokenClaims, now: Date): Promise<AccessToken>;
+  /**
+   * Checks signature, algorithm, type, issuer, audience and times. The key decides the algorithm, never the
+   * token's header. `token_expired` is told only of a token that is genuine otherwise.
+   */
+  verify(token: string, now: Date): Promise<Result<AccessTokenClaims, TokenRefusal>>;
+  /** The keys that resource servers verify with; none where the secret is shared. */
+  publicKeys(): Promise<readonly PublicJwk[]>;
+}

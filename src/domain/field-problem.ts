@@ -1,0 +1,23 @@
+import type { Result } from './result.ts';
+
+/** For telling which member of the input is wrong, and how to mend it. The message never repeats the input. */
+export interface FieldProblem {
+  readonly path: string;
+  readonly code: FieldProblemCode;
+  readonly message: string;
+}
+
+export type FieldProblemCode =
+  | 'email_invalid'
+  | 'name_invalid'
+  | 'role_invalid'
+  | 'status_invalid'
+  | 'password_malformed'
+  | 'password_too_short'
+  | 'password_too_long'
+  | 'password_compromised'
+  | 'query_invalid';
+
+/** For collecting the problems of several parsed fields, so that one answer names them all. */
+export const problemsOf = (...results: readonly Result<unknown, FieldProblem>[]): readonly FieldProblem[] =>
+  results.flatMap((result) => (result.ok ? [] : [result.error]));

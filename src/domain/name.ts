@@ -1,0 +1,22 @@
+import type { FieldProblem } from './field-problem.ts';
+import { err, ok, type Result } from './result.ts';
+import { codePointLength, hasControlCharacter } from './text.ts';
+
+const MAX_NAME_LENGTH = 200;
+
+/** For turning input into a display name: NFC, without surrounding white space, 1 to 200 code points. */
+export const parseName = (input: unknown): Result<string, FieldProblem> => {
+  if (typeof input === 'string' && input.length <= MAX_NAME_LENGTH * 4 && input.isWellFormed()) {
+    const name = input.normalize('NFC').trim();
+    const length = codePointLength(name);
+    if (length >= 1 && length <= MAX_NAME_LENGTH && !hasControlCharacter(name)) return ok(name);
+  }
+  return err({
+    path: 'name',
+    code: 'name_invalid',
+    message: `must be 1 to ${MAX_NAME_LENGTH} characters of well-formed Unicode without control characters`,
+  });
+};
+
+/** For the form of a name that lists sort and search by: without regard to case or to Unicode composition. */
+export const nameKey = (name: string): string => name.normalize('NFC').toLowerCase();

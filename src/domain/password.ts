@@ -1,0 +1,66 @@
+import type { Email } from './email.ts';
+import type { FieldProblem } from './field-problem.ts';
+import { err, ok, type Result } from './result.ts';
+import { codePointLength } from './text.ts';
+
+/** For a password in NFC that passed the door. It goes to the hasher and nowhere else. */
+export type PlainPassword = string & { readonly __brand: 'PlainPassword' };
+
+/** For the lengths that a new password must have, in code points after NFC. */
+export interface PasswordPolicy {
+  readonly minLength: number;
+  readonly maxLength: number;
+}
+
+/** NIST SP 800-63B-4 section 3.1.1.2: 15 where the password is the only factor; at least 64 must be accepted. */
+export const DEFAULT_PASSWORD_POLICY: PasswordPolicy = { minLength: 15, maxLength: 256 };
+
+const MALFORMED: FieldProblem = {
+  path: 'password',
+  code: 'password_malformed',
+  message: 'must be well-formed Unicode text without the NUL character',
+};
+
+const tooLong = (maxLength: number): FieldProblem => ({
+  path: 'password',
+  code: 'password_too_long',
+  message: `must be at most ${maxLength} characters`,
+});
+
+const normalise = (input: unknown, maxLength: number): Result<PlainPassword, FieldProblem> => {
+  if (typeof input !== 'string') return err(MALFORMED);
+  // Composition can shorten a text, but never to less than a third: longer input need not be normalised at all.
+  if (input.length > maxLength * 6) return err(tooLong(maxLength));
+  if (!input.isWellFormed() || input.includes('\0')) return err(MALFORMED);
+  const password = input.normalize('NFC');
+  return codePointLength(password) > maxLength ? err(tooLong(maxLength)) : ok(password as PlainPassword);
+};
+
+/** For a password that is typed to be checked: any length up to the maximum, since older rules may have been laxer. */
+export const parsePasswordAttempt = (input: unknown): Result<PlainPassword, FieldProblem> =>
+  normalise(input, DEFAULT_PASSWORD_POLICY.maxLength);
+
+/** For a password that is chosen: its length, and that it is not the address it belongs to (ASVS 6.2.11). */
+export const parseNewPassword = (
+  input: unknown,
+  policy: PasswordPolicy,
+  email: Email | null,
+): Result<PlainPassword, FieldProblem> => {
+  const password = normalise(input, policy.maxLength);
+  if (!password.ok) return password;
+  if (codePointLength(password.value) < policy.minLength) {
+    return err({
+      path: 'password',
+      code: 'password_too_short',
+      message: `must be at least ${policy.minLength} characters; several words make a good one`,
+    });
+  }
+  if (email !== null && password.value.toLowerCase() === email.key) {
+    return err({
+      path: 'password',
+      code: 'password_compromised',
+      message: 'must not be the e-mail address itself',
+    });
+  }
+  return password;
+};

@@ -1,0 +1,15 @@
+/** For counting what a person sees as characters' code points: an emoji of two UTF-16 units counts as one. */
+export const codePointLength = (text: string): number => {
+  let length = 0;
+  for (const _ of text) length += 1;
+  return length;
+};
+
+/** For finding C0 and C1 control characters, NUL among them, and the two Unicode line separators. */
+export const hasControlCharacter = (text: string): boolean => {
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0x20 || (unit >= 0x7f && unit <= 0x9f) || unit === 0x2028 || unit === 0x2029) return true;
+  }
+  return false;
+};
