@@ -1,4 +1,8 @@
+import type { FieldProblem } from './field-problem.ts';
+import { nameKey } from './name.ts';
+import { err, ok, type Result } from './result.ts';
 import type { Role } from './role.ts';
+import { hasControlCharacter } from './text.ts';
 import type { User, UserId, UserStatus } from './user.ts';
 
 /** For listing every order that users can be listed in. */
@@ -54,4 +58,38 @@ export const prefixRange = (prefix: string): KeyRange => {
     }
   }
   return { from: prefix, until: null };
+};
+
+const MAX_PAGE = 200;
+const DEFAULT_PAGE = 50;
+
+/** For what a caller asks a list for, before it is known to make sense. Absent members are undefined. */
+export interface UserListRequest {
+  readonly limit?: number | undefined;
+  readonly after?: UserListPosition | undefined;
+  readonly sort?: UserSort | undefined;
+  readonly q?: string | undefined;
+  readonly status?: UserStatus | undefined;
+  readonly role?: Role | undefined;
+}
+
+const refused = (path: string, message: string): Result<never, FieldProblem> =>
+  err({ path, code: 'query_invalid', message });
+
+/** For turning a request into a query that an index serves, or saying which member does not go with which. */
+export const parseUserListQuery = (request: UserListRequest): Result<UserListQuery, FieldProblem> => {
+  const { limit = DEFAULT_PAGE, after = null, sort = 'createdAt', q, status, role } = request;
+  if (!Number.isInteger(limit) || limit < 1 || limit > MAX_PAGE) {
+    return refused('limit', `must be a whole number from 1 to ${MAX_PAGE}`);
+  }
+  if (sort === 'createdAt' || sort === '-createdAt') {
+    if (q !== undefined) return refused('q', 'goes with sort=email or sort=name only');
+    return ok({ limit, after, sort, status: status ?? null, role: role ?? null });
+  }
+  if (status !== undefined) return refused('status', 'goes with sort=createdAt or sort=-createdAt only');
+  if (role !== undefined) return refused('role', 'goes with sort=createdAt or sort=-createdAt only');
+  if (q !== undefined && (!q.isWellFormed() || q.length > 256 || hasControlCharacter(q))) {
+    return refused('q', 'must be at most 256 characters of well-formed Unicode without control characters');
+  }
+  return ok({ limit, after, sort, prefix: q === undefined || q === '' ? null : nameKey(q) });
 };

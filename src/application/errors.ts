@@ -1,0 +1,38 @@
+import type { FieldProblem } from '../domain/field-problem.ts';
+
+/** For input that is wrong, with every problem of every field. */
+export interface ValidationFailed {
+  readonly code: 'validation_failed';
+  readonly problems: readonly FieldProblem[];
+}
+
+/** For wrapping the problems of fields; the caller has made sure that there is one. */
+export const validationFailed = (problems: readonly FieldProblem[]): ValidationFailed => ({
+  code: 'validation_failed',
+  problems,
+});
+
+/** For an actor that may not do what it asks for. */
+export interface Forbidden {
+  readonly code: 'forbidden';
+}
+
+/** For a record that has changed since the caller read it. */
+export interface VersionMismatch {
+  readonly code: 'version_mismatch';
+}
+
+/** For a wrong password and an unknown address alike. */
+export interface InvalidCredentials {
+  readonly code: 'invalid_credentials';
+}
+
+/** For a disabled account, told only to whoever knows its password. */
+export interface AccountDisabled {
+  readonly code: 'account_disabled';
+}
+
+/** For a single-use token that is unknown, used or too old. */
+export interface InvalidOrExpiredToken {
+  readonly code: 'invalid_or_expired_token';
+}

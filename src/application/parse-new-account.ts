@@ -1,0 +1,35 @@
+import { type Email, parseEmail } from '../domain/email.ts';
+import { type FieldProblem, problemsOf } from '../domain/field-problem.ts';
+import { parseName } from '../domain/name.ts';
+import { type PasswordPolicy, type PlainPassword, parseNewPassword } from '../domain/password.ts';
+import { err, ok, type Result } from '../domain/result.ts';
+import { type ValidationFailed, validationFailed } from './errors.ts';
+
+/** For the members that every new account is given, unchecked. */
+export interface NewAccountInput {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+/** For the same members, known to be good. */
+export interface NewAccount {
+  readonly name: string;
+  readonly email: Email;
+  readonly password: PlainPassword;
+}
+
+/** For checking a new account's members together, so that one answer tells all that is wrong. */
+export const parseNewAccount = (
+  input: NewAccountInput,
+  policy: PasswordPolicy,
+  further: readonly Result<unknown, FieldProblem>[] = [],
+): Result<NewAccount, ValidationFailed> => {
+  const name = parseName(input.name);
+  const email = parseEmail(input.email);
+  const password = parseNewPassword(input.password, policy, email.ok ? email.value : null);
+  if (!name.ok || !email.ok || !password.ok || further.some((result) => !result.ok)) {
+    return err(validationFailed(problemsOf(name, email, password, ...further)));
+  }
+  return ok({ name: name.value, email: email.value, password: password.value });
+};

@@ -1,0 +1,72 @@
+import type { PasswordPolicy } from '../domain/password.ts';
+import { createIssueSetupToken } from './issue-setup-token.ts';
+import { createOpenAccount } from './open-account.ts';
+import type { BackgroundTasks } from './ports/background-tasks.ts';
+import type { Clock } from './ports/clock.ts';
+import type { IdGenerator } from './ports/id-generator.ts';
+import type { PasswordHasher } from './ports/password-hasher.ts';
+import type { SecretGenerator } from './ports/secret-generator.ts';
+import type { Store } from './ports/store.ts';
+import type { TokenIssuer } from './ports/token-issuer.ts';
+import { createSignIn } from './sign-in.ts';
+import { createAuthenticate } from './use-cases/authenticate.ts';
+import { createEnsureFirstAdmin } from './use-cases/ensure-first-admin.ts';
+import { createCreateUser } from './use-cases/manage-users/create-user.ts';
+import { createDeleteUser } from './use-cases/manage-users/delete-user.ts';
+import { createGetUser } from './use-cases/manage-users/get-user.ts';
+import { createListUsers } from './use-cases/manage-users/list-users.ts';
+import { createUpdateUser } from './use-cases/manage-users/update-user.ts';
+import { createRegisterUser } from './use-cases/register-user.ts';
+import { createSetUpFirstAdmin } from './use-cases/set-up-first-admin.ts';
+import { createVerifyAccess } from './use-cases/verify-access.ts';
+
+/** For everything from outside that the use-cases stand on. */
+export interface Ports {
+  readonly store: Store;
+  readonly hasher: PasswordHasher;
+  readonly tokens: TokenIssuer;
+  readonly secrets: SecretGenerator;
+  readonly background: BackgroundTasks;
+  readonly clock: Clock;
+  readonly ids: IdGenerator;
+}
+
+/** For the rules that an operator sets. */
+export interface Policy {
+  readonly password: PasswordPolicy;
+  readonly sessionTtlSeconds: number;
+}
+
+/** For making every use-case out of one set of ports. */
+export const createUseCases = ({ store, ...ports }: Ports, policy: Policy) => {
+  const { users, sessions, singleUseTokens } = store;
+  const signIn = createSignIn({ ...ports, sessions, sessionTtlSeconds: policy.sessionTtlSeconds });
+  const openAccount = createOpenAccount({ ...ports, users });
+  const issueSetupToken = createIssueSetupToken({ ...ports, singleUseTokens });
+  const passwordPolicy = policy.password;
+  return {
+    registerUser: createRegisterUser({ openAccount, signIn, passwordPolicy }),
+    authenticate: createAuthenticate({ ...ports, users, signIn }),
+    verifyAccess: createVerifyAccess({ ...ports, users, sessions }),
+    ensureFirstAdmin: createEnsureFirstAdmin({ users, openAccount, issueSetupToken, passwordPolicy }),
+    setUpFirstAdmin: createSetUpFirstAdmin({
+      ...ports,
+      users,
+      singleUseTokens,
+      openAccount,
+      issueSetupToken,
+      signIn,
+      passwordPolicy,
+    }),
+    createUser: createCreateUser({ openAccount, passwordPolicy }),
+    getUser: createGetUser({ users }),
+    listUsers: createListUsers({ users }),
+    updateUser: createUpdateUser({ ...ports, users, sessions }),
+    deleteUser: createDeleteUser({ users }),
+    listPublicKeys: () => ports.tokens.publicKeys(),
+    checkReadiness: () => store.ping(),
+  };
+};
+
+/** For whatever drives the service: every use-case by its name. */
+export type UseCases = ReturnType<typeof createUseCases>;

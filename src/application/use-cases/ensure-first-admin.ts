@@ -1,0 +1,48 @@
+import type { PasswordPolicy } from '../../domain/password.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import type { ValidationFailed } from '../errors.ts';
+import { hasActiveAdmin } from '../has-active-admin.ts';
+import type { IssueSetupToken } from '../issue-setup-token.ts';
+import type { OpenAccount } from '../open-account.ts';
+import { parseNewAccount } from '../parse-new-account.ts';
+import type { Overloaded } from '../ports/password-hasher.ts';
+import type { EmailTaken, UserRepository } from '../ports/user-repository.ts';
+
+/** For what the operator configured; null when nothing was. */
+export type FirstAdminCommand = { readonly email: string; readonly password: string } | null;
+
+export type FirstAdminOutcome =
+  | { readonly kind: 'exists' }
+  | { readonly kind: 'created' }
+  | { readonly kind: 'setup'; readonly setupToken: string };
+
+export type EnsureFirstAdminError = ValidationFailed | EmailTaken | Overloaded;
+
+/**
+ * For making sure at every start that somebody administers the installation: an admin as configured if there is
+ * none, else a one-time set-up token. `email_taken`: an ordinary account has the configured address; it is not
+ * promoted, since whoever opened it may not be who was meant.
+ */
+export type EnsureFirstAdmin = (
+  command: FirstAdminCommand,
+) => Promise<Result<FirstAdminOutcome, EnsureFirstAdminError>>;
+
+/** For making the use-case. Instances that start at once make one admin, or tell one and the same token. */
+export const createEnsureFirstAdmin =
+  (ports: {
+    readonly users: UserRepository;
+    readonly openAccount: OpenAccount;
+    readonly issueSetupToken: IssueSetupToken;
+    readonly passwordPolicy: PasswordPolicy;
+  }): EnsureFirstAdmin =>
+  async (command) => {
+    if (await hasActiveAdmin(ports.users)) return ok({ kind: 'exists' });
+    if (command === null) return ok({ kind: 'setup', setupToken: await ports.issueSetupToken() });
+
+    const account = parseNewAccount({ name: 'Administrator', ...command }, ports.passwordPolicy);
+    if (!account.ok) return account;
+    const admin = await ports.openAccount(account.value, ['user', 'admin']);
+    if (admin.ok) return ok({ kind: 'created' });
+    // Another instance may have been first; then its admin is there now.
+    return (await hasActiveAdmin(ports.users)) ? ok({ kind: 'exists' }) : admin;
+  };

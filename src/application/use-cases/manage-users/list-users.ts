@@ -1,0 +1,48 @@
+import { mayManageUsers } from '../../../domain/authorization.ts';
+import { parseEmail } from '../../../domain/email.ts';
+import { err, ok, type Result } from '../../../domain/result.ts';
+import type { User } from '../../../domain/user.ts';
+import { parseUserListQuery, type UserListRequest, type UserPage } from '../../../domain/user-list.ts';
+import { type Forbidden, type ValidationFailed, validationFailed } from '../../errors.ts';
+import type { UserRepository } from '../../ports/user-repository.ts';
+
+export interface ListUsersCommand extends UserListRequest {
+  readonly actor: User;
+  /** An exact address: the page is that one user, or empty; a status or role narrows it further. */
+  readonly email?: string | undefined;
+}
+
+export type ListUsersError = Forbidden | ValidationFailed;
+
+/** For an admin to page through the accounts. */
+export type ListUsers = (command: ListUsersCommand) => Promise<Result<UserPage, ListUsersError>>;
+
+/** For making the use-case. */
+export const createListUsers =
+  (ports: { readonly users: UserRepository }): ListUsers =>
+  async ({ actor, email, ...request }) => {
+    if (!mayManageUsers(actor)) return err({ code: 'forbidden' });
+    if (email !== undefined) return findByAddress(ports.users, email, request);
+    const query = parseUserListQuery(request);
+    if (!query.ok) return err(validationFailed([query.error]));
+    return ok(await ports.users.list(query.value));
+  };
+
+const findByAddress = async (
+  users: UserRepository,
+  address: string,
+  { q, after, sort, status, role }: UserListRequest,
+): Promise<Result<UserPage, ValidationFailed>> => {
+  const email = parseEmail(address);
+  if (!email.ok) return err(validationFailed([email.error]));
+  if (q !== undefined || after !== undefined || sort !== undefined) {
+    const message = 'asks for one account: q, cursor and sort do not go with it';
+    return err(validationFailed([{ path: 'email', code: 'query_invalid', message }]));
+  }
+  const user = await users.findByEmail(email.value.key);
+  const found =
+    user !== null &&
+    (status === undefined || user.status === status) &&
+    (role === undefined || user.roles.includes(role));
+  return ok({ users: found ? [user] : [], next: null });
+};

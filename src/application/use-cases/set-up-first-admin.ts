@@ -1,0 +1,51 @@
+import type { PasswordPolicy } from '../../domain/password.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { SETUP_TOKEN_ID } from '../../domain/single-use-token.ts';
+import type { InvalidOrExpiredToken, ValidationFailed } from '../errors.ts';
+import { hasActiveAdmin } from '../has-active-admin.ts';
+import type { IssueSetupToken } from '../issue-setup-token.ts';
+import type { OpenAccount } from '../open-account.ts';
+import { type NewAccountInput, parseNewAccount } from '../parse-new-account.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Overloaded } from '../ports/password-hasher.ts';
+import type { SecretGenerator } from '../ports/secret-generator.ts';
+import type { SingleUseTokenRepository } from '../ports/single-use-token-repository.ts';
+import type { EmailTaken, UserRepository } from '../ports/user-repository.ts';
+import type { SignedIn, SignIn } from '../sign-in.ts';
+
+export interface SetUpFirstAdminCommand extends NewAccountInput {
+  readonly token: string;
+}
+
+export type SetUpFirstAdminError = ValidationFailed | InvalidOrExpiredToken | EmailTaken | Overloaded;
+
+/** For making the first administrator with the one-time token that the first start printed. */
+export type SetUpFirstAdmin = (
+  command: SetUpFirstAdminCommand,
+) => Promise<Result<SignedIn, SetUpFirstAdminError>>;
+
+/** For making the use-case. The token decides who goes on; it goes back when no admin came of it. */
+export const createSetUpFirstAdmin =
+  (ports: {
+    readonly users: UserRepository;
+    readonly singleUseTokens: SingleUseTokenRepository;
+    readonly openAccount: OpenAccount;
+    readonly issueSetupToken: IssueSetupToken;
+    readonly signIn: SignIn;
+    readonly secrets: SecretGenerator;
+    readonly clock: Clock;
+    readonly passwordPolicy: PasswordPolicy;
+  }): SetUpFirstAdmin =>
+  async (command) => {
+    const account = parseNewAccount(command, ports.passwordPolicy);
+    if (!account.ok) return account;
+    const tokenHash = await ports.secrets.digest(command.token);
+    const consumed = await ports.singleUseTokens.consume(SETUP_TOKEN_ID, tokenHash, ports.clock.now());
+    if (!consumed || (await hasActiveAdmin(ports.users))) return err({ code: 'invalid_or_expired_token' });
+    const admin = await ports.openAccount(account.value, ['user', 'admin']);
+    if (!admin.ok) {
+      await ports.issueSetupToken();
+      return admin;
+    }
+    return ok(await ports.signIn(admin.value));
+  };
