@@ -1,0 +1,77 @@
+import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import type { IdGenerator } from '../../../application/ports/id-generator.ts';
+import type { AccessTokenClaims, TokenIssuer } from '../../../application/ports/token-issuer.ts';
+import { err, ok } from '../../../domain/result.ts';
+import { parseRoles } from '../../../domain/role.ts';
+import { isStrictCompactForm } from './compact-form.ts';
+import type { KeyRing } from './key-ring.ts';
+
+/** For what every token of one issuer has in common; `clientId` is the RFC 9068 claim of first-party clients. */
+export interface TokenSettings {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly clientId: string;
+  readonly ttlSeconds: number;
+}
+
+/** RFC 7519 section 4.1.4 allows for some clock skew; ours is at most this. */
+const CLOCK_TOLERANCE_SECONDS = 5;
+
+const REQUIRED_CLAIMS = ['iss', 'sub', 'aud', 'exp', 'iat', 'jti', 'client_id', 'sid', 'roles'];
+
+const claimsOf = (payload: JWTPayload): AccessTokenClaims | null => {
+  const roles = parseRoles(payload.roles);
+  if (typeof payload.sub !== 'string' || typeof payload.sid !== 'string' || !roles.ok) return null;
+  if (typeof payload.jti !== 'string' || typeof payload.client_id !== 'string') return null;
+  return { userId: payload.sub, sessionId: payload.sid, roles: roles.value };
+};
+
+/** For issuing and checking access tokens in the JWT profile of RFC 9068. */
+export const createJoseTokenIssuer = (
+  ring: KeyRing,
+  settings: TokenSettings,
+  ids: IdGenerator,
+): TokenIssuer => ({
+  issue: async ({ userId, sessionId, roles }, now) => {
+    const issuedAt = Math.floor(now.getTime() / 1000);
+    const token = await new SignJWT({ sid: sessionId, client_id: settings.clientId, roles: [...roles] })
+      .setProtectedHeader({ alg: ring.signing.algorithm, typ: 'at+jwt', kid: ring.signing.kid })
+      .setIssuer(settings.issuer)
+      .setAudience(settings.audience)
+      .setSubject(userId)
+      .setIssuedAt(issuedAt)
+      .setExpirationTime(issuedAt + settings.ttlSeconds)
+      .setJti(ids.next())
+      .sign(ring.signing.key);
+    return { token, expiresInSeconds: settings.ttlSeconds };
+  },
+
+  verify: async (token, now) => {
+    if (!isStrictCompactForm(token)) return err({ code: 'invalid_token' });
+    try {
+      const { kid } = decodeProtectedHeader(token);
+      const key = typeof kid === 'string' ? ring.verification.get(kid) : undefined;
+      if (key === undefined) return err({ code: 'invalid_token' });
+      const { payload } = await jwtVerify(token, key.key, {
+        algorithms: [...key.algorithms],
+        typ: 'at+jwt',
+        issuer: settings.issuer,
+        audience: settings.audience,
+        requiredClaims: REQUIRED_CLAIMS,
+        clockTolerance: CLOCK_TOLERANCE_SECONDS,
+        currentDate: now,
+      });
+      const claims = claimsOf(payload);
+      return claims === null ? err({ code: 'invalid_token' }) : ok(claims);
+    } catch (error) {
+      // jose checks the signature and all other claims before `exp`, so an expired token is a genuine one.
+      if (error instanceof errors.JWTExpired) return err({ code: 'token_expired' });
+      if (error instanceof errors.JOSEError || error instanceof TypeError || error instanceof SyntaxError) {
+        return err({ code: 'invalid_token' });
+      }
+      throw error;
+    }
+  },
+
+  publicKeys: async () => ring.publicKeys,
+});

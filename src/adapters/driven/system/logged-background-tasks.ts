@@ -1,0 +1,28 @@
+import { getLogger } from '@logtape/logtape';
+import type { BackgroundTasks } from '../../../application/ports/background-tasks.ts';
+
+/** For background tasks that a stopping server can wait for. */
+export interface SettlingBackgroundTasks extends BackgroundTasks {
+  /** Resolves when nothing is under way any more. */
+  settled(): Promise<void>;
+}
+
+/** For running tasks in this process and logging those that fail. */
+export const createLoggedBackgroundTasks = (): SettlingBackgroundTasks => {
+  const logger = getLogger(['latchkey', 'background']);
+  const underWay = new Set<Promise<void>>();
+  return {
+    run: (name, task) => {
+      const running = Promise.resolve()
+        .then(task)
+        .catch((error: unknown) => {
+          logger.error('background task failed', { task: name, error: String(error) });
+        })
+        .finally(() => underWay.delete(running));
+      underWay.add(running);
+    },
+    settled: async () => {
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
+  };
+};

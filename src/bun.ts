@@ -1,0 +1,14 @@
+import { runServer } from './run-server.ts';
+
+await runServer({
+  env: process.env,
+  listen: async (fetch, { hostname, port }) => {
+    const server = Bun.serve({ fetch, hostname, port });
+    return { drain: () => server.stop() };
+  },
+  notice: (text) => process.stderr.write(`${text}\n`),
+  onStopSignal: (stop) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
+  },
+  exit: (code) => process.exit(code),
+});

@@ -1,0 +1,131 @@
+import * as z from 'zod';
+import type { Result } from './domain/result.ts';
+import { SIGNING_ALGORITHMS } from './domain/signing-key.ts';
+import { parseDuration } from './duration.ts';
+import { similarKey } from './similar-key.ts';
+
+const duration = z.string().transform((text, context) => {
+  const seconds = parseDuration(text);
+  if (seconds !== null && seconds > 0) return seconds;
+  context.addIssue({ code: 'custom', message: 'must be a duration such as 15m, 12h or 3d' });
+  return z.NEVER;
+});
+
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, `must be a whole number from ${least} to ${most}`)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`);
+
+const publicUrl = z
+  .string()
+  .refine((text) => {
+    const url = URL.parse(text);
+    return (
+      url !== null &&
+      (url.protocol === 'https:' || url.protocol === 'http:') &&
+      url.username + url.password + url.search + url.hash === ''
+    );
+  }, 'must be an http(s) URL without user, query or fragment, such as https://auth.example.com')
+  .transform((text) => text.replace(/\/+$/, ''));
+
+const secret = z.string().min(32, 'must be at least 32 characters; `openssl rand -base64 32` makes one');
+
+const DATABASE_URL_MEND =
+  'must be sqlite:<path>, sqlite::memory:, mongodb://… or mongodb+srv://…, such as sqlite:./data/latchkey.db';
+
+const keys = z.object({
+  HOST: z.string().min(1, 'must be an address to listen on, such as 127.0.0.1').default('127.0.0.1'),
+  PORT: wholeNumber(1, 65_535).default(3000),
+  PUBLIC_URL: publicUrl.optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(sqlite:.+|mongodb(\+srv)?:\/\/.+)$/, DATABASE_URL_MEND)
+    .default('sqlite:./data/latchkey.db'),
+  SECRET: secret.optional(),
+  ADMIN_EMAIL: z.string().optional(),
+  ADMIN_PASSWORD: z.string().optional(),
+  JWT_ALG: z
+    .enum([...SIGNING_ALGORITHMS, 'HS256'], `must be one of: ${SIGNING_ALGORITHMS.join(', ')}, HS256`)
+    .default('EdDSA'),
+  JWT_SECRET: secret.optional(),
+  JWT_EXPIRES: duration.default(15 * 60),
+  JWT_AUDIENCE: z.string().min(1, 'must name who the tokens are for').optional(),
+  SESSION_EXPIRES: duration.default(30 * 86_400),
+  PASSWORD_MIN_LENGTH: wholeNumber(8, 64).default(15),
+  PASSWORD_HASH_MEMORY: wholeNumber(19_456, 4_194_304).default(19_456),
+  PASSWORD_HASH_PASSES: wholeNumber(2, 100).default(2),
+  PASSWORD_HASH_QUEUE: wholeNumber(1, 10_000).default(128),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warning', 'error'], 'must be one of: debug, info, warning, error')
+    .default('info'),
+  SHUTDOWN_DEADLINE: duration.default(10),
+});
+
+type Keys = z.output<typeof keys>;
+
+/** For every setting of the service, checked. Durations are whole seconds, memory KiB. */
+export interface Config extends Omit<Keys, 'PUBLIC_URL' | 'JWT_AUDIENCE'> {
+  readonly PUBLIC_URL: string;
+  readonly JWT_AUDIENCE: string;
+}
+
+/** For a key of the environment that is wrong, with its mend. The message never repeats a value. */
+export interface ConfigProblem {
+  readonly key: string;
+  readonly message: string;
+}
+
+/** For listing every key there is. */
+export const CONFIG_KEYS: readonly string[] = Object.keys(keys.shape);
+
+const together = (env: Readonly<Record<string, string | undefined>>): ConfigProblem[] => {
+  const problems: ConfigProblem[] = [];
+  const mongo = env.DATABASE_URL?.startsWith('mongodb') ?? false;
+  if (mongo && env.SECRET === undefined) {
+    problems.push({
+      key: 'SECRET',
+      message: 'is required with MongoDB, the same on every instance; `openssl rand -base64 32` makes one',
+    });
+  }
+  if (env.JWT_ALG === 'HS256' && env.JWT_SECRET === undefined) {
+    problems.push({ key: 'JWT_SECRET', message: 'is required with JWT_ALG=HS256: the secret to share' });
+  }
+  if (env.JWT_ALG !== 'HS256' && env.JWT_SECRET !== undefined) {
+    problems.push({
+      key: 'JWT_SECRET',
+      message: 'has no effect without JWT_ALG=HS256: remove it, or set that',
+    });
+  }
+  if ((env.ADMIN_EMAIL === undefined) !== (env.ADMIN_PASSWORD === undefined)) {
+    const [missing, present] =
+      env.ADMIN_EMAIL === undefined ? ['ADMIN_EMAIL', 'ADMIN_PASSWORD'] : ['ADMIN_PASSWORD', 'ADMIN_EMAIL'];
+    problems.push({ key: missing, message: `is missing: set it together with ${present}, or neither` });
+  }
+  return problems;
+};
+
+/**
+ * For reading the environment: every setting, or every key that is wrong. An empty value counts as absent, as in
+ * a `.env` file whose line was left blank. A key that looks like a misspelt one is wrong too.
+ */
+export const readConfig = (
+  environment: Readonly<Record<string, string | undefined>>,
+): Result<Config, readonly ConfigProblem[]> => {
+  const env = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = keys.safeParse(env);
+  const problems: ConfigProblem[] = [
+    ...(parsed.error?.issues ?? []).map(({ path, message }) => ({ key: path.join('.'), message })),
+    ...together(env),
+    ...Object.keys(env).flatMap((key) => {
+      const meant = similarKey(key, CONFIG_KEYS);
+      return meant === null ? [] : [{ key, message: `is not a setting: did you mean ${meant}?` }];
+    }),
+  ];
+  if (!parsed.success || problems.length > 0) return { ok: false, error: problems };
+  const { data } = parsed;
+  const host = data.HOST.includes(':') ? `[${data.HOST}]` : data.HOST;
+  const PUBLIC_URL = data.PUBLIC_URL ?? `http://${host}:${data.PORT}`;
+  return { ok: true, value: { ...data, PUBLIC_URL, JWT_AUDIENCE: data.JWT_AUDIENCE ?? PUBLIC_URL } };
+};

@@ -1,0 +1,14 @@
+import { runServer } from './run-server.ts';
+
+await runServer({
+  env: Deno.env.toObject(),
+  listen: async (fetch, { hostname, port }) => {
+    const server = Deno.serve({ hostname, port, onListen: () => {} }, fetch);
+    return { drain: () => server.shutdown() };
+  },
+  notice: (text) => Deno.stderr.writeSync(new TextEncoder().encode(`${text}\n`)),
+  onStopSignal: (stop) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) Deno.addSignalListener(signal, stop);
+  },
+  exit: (code) => Deno.exit(code),
+});

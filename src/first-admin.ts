@@ -1,0 +1,43 @@
+import type { UseCases } from './application/use-cases.ts';
+import type { Config } from './config.ts';
+import { startRefused } from './start-refused.ts';
+
+const setupNotice = (publicUrl: string, token: string): string =>
+  `There is no administrator yet. Make one with this one-time token, good for 24 hours and printed at each start until then:
+
+  curl ${publicUrl}/auth/setup -H 'content-type: application/json' \\
+    -d '{"token":"${token}","name":"…","email":"…","password":"…"}'
+`;
+
+/** For making sure at start that there is an administrator, or telling how to make one. */
+export const ensureFirstAdmin = async (
+  useCases: UseCases,
+  config: Config,
+  notice: (text: string) => void,
+): Promise<void> => {
+  const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = config;
+  const outcome = await useCases.ensureFirstAdmin(
+    email === undefined || password === undefined ? null : { email, password },
+  );
+  if (outcome.ok) {
+    if (outcome.value.kind === 'setup') notice(setupNotice(config.PUBLIC_URL, outcome.value.setupToken));
+    if (outcome.value.kind === 'created') notice('The first administrator was made from ADMIN_EMAIL.');
+    return;
+  }
+  switch (outcome.error.code) {
+    case 'validation_failed':
+      throw startRefused(
+        outcome.error.problems.map(({ path, message }) => ({ key: `ADMIN_${path.toUpperCase()}`, message })),
+      );
+    case 'email_taken':
+      throw startRefused([
+        {
+          key: 'ADMIN_EMAIL',
+          message:
+            'belongs to an ordinary account, which is not made an admin by this: choose another address, or leave it out and use the set-up token',
+        },
+      ]);
+    case 'overloaded':
+      throw new Error('the password of the first administrator could not be hashed: start again');
+  }
+};

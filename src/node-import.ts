@@ -1,0 +1,36 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { importUsers } from './adapters/driving/cli/import-users.ts';
+import { createImportUser } from './application/use-cases/import-user.ts';
+import { readConfig } from './config.ts';
+import { describeStartError, startRefused } from './start-refused.ts';
+import { openStore } from './storage.ts';
+
+const say = (text: string) => process.stderr.write(`${text}\n`);
+
+const run = async (): Promise<number> => {
+  const [path] = process.argv.slice(2);
+  if (path === undefined) {
+    say('usage: npm run import -- <file from mongoexport, a document a line>');
+    return 2;
+  }
+  const config = readConfig(process.env);
+  if (!config.ok) throw startRefused(config.error);
+  const store = await openStore(config.value.DATABASE_URL);
+  try {
+    const lines = createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY });
+    const report = await importUsers(lines, createImportUser({ users: store.users }));
+    for (const { line, reason } of report.refused) say(`line ${line}: ${reason}`);
+    say(`${report.imported} imported, ${report.existing} already here, ${report.refused.length} refused`);
+    return report.refused.length === 0 ? 0 : 1;
+  } finally {
+    await store.close();
+  }
+};
+
+try {
+  process.exitCode = await run();
+} catch (error) {
+  say(describeStartError(error));
+  process.exitCode = 1;
+}

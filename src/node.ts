@@ -1,0 +1,24 @@
+import { serve } from '@hono/node-server';
+import { runServer } from './run-server.ts';
+
+await runServer({
+  env: process.env,
+  listen: (fetch, { hostname, port }) =>
+    new Promise((resolve, reject) => {
+      const server = serve({ fetch, hostname, port, overrideGlobalObjects: false }, () =>
+        resolve({
+          drain: () =>
+            new Promise((done, failed) => {
+              server.close((error) => (error === undefined ? done() : failed(error)));
+              if ('closeIdleConnections' in server) server.closeIdleConnections();
+            }),
+        }),
+      );
+      server.once('error', reject);
+    }),
+  notice: (text) => process.stderr.write(`${text}\n`),
+  onStopSignal: (stop) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
+  },
+  exit: (code) => process.exit(code),
+});

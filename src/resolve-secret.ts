@@ -1,0 +1,18 @@
+import { dirname, join } from 'node:path';
+import type { Config } from './config.ts';
+import { randomSecret, readOrMakeSecretFile } from './secret-file.ts';
+import { sqliteFileOf } from './storage.ts';
+
+/** For the SECRET of this installation: the configured one, or the one kept beside the embedded database. */
+export const resolveSecret = async (config: Config, notice: (text: string) => void): Promise<string> => {
+  if (config.SECRET !== undefined) return config.SECRET;
+  const file = sqliteFileOf(config.DATABASE_URL);
+  if (file === null) {
+    notice('SECRET is not set and the database is in memory: a new one is used, for this run only');
+    return randomSecret();
+  }
+  const path = join(dirname(file), 'latchkey.secret');
+  const { secret, made } = await readOrMakeSecretFile(path);
+  if (made) notice(`SECRET is not set: a new one was made in ${path} (mode 0600); keep it with the database`);
+  return secret;
+};

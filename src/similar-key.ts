@@ -1,0 +1,37 @@
+/** The Damerau-Levenshtein distance in its optimal string alignment form: edits and swaps of neighbours. */
+const editDistance = (left: string, right: string): number => {
+  const rows: number[][] = [Array.from({ length: right.length + 1 }, (_, column) => column)];
+  const at = (row: number, column: number): number => rows[row]?.[column] ?? Number.POSITIVE_INFINITY;
+  for (let row = 1; row <= left.length; row += 1) {
+    const current = [row];
+    rows.push(current);
+    for (let column = 1; column <= right.length; column += 1) {
+      const same = left[row - 1] === right[column - 1];
+      const swapped = left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
+      current.push(
+        Math.min(
+          at(row - 1, column) + 1,
+          at(row, column - 1) + 1,
+          at(row - 1, column - 1) + (same ? 0 : 1),
+          swapped ? at(row - 2, column - 2) + 1 : Number.POSITIVE_INFINITY,
+        ),
+      );
+    }
+  }
+  return at(left.length, right.length);
+};
+
+/**
+ * For finding which known key was probably meant. Short keys must differ by one edit at most, since HOME is not
+ * a misspelt HOST; the case and the underscores of longer ones do not matter.
+ */
+export const similarKey = (key: string, known: readonly string[]): string | null => {
+  if (known.includes(key)) return null;
+  const plain = (text: string) => text.toUpperCase().replaceAll('_', '');
+  return (
+    known.find((candidate) => {
+      if (candidate.length <= 5) return editDistance(key, candidate) <= 1;
+      return editDistance(plain(key), plain(candidate)) <= (candidate.length <= 8 ? 1 : 2);
+    }) ?? null
+  );
+};

@@ -1,0 +1,84 @@
+import { readDocsAsset } from './adapters/driven/swagger-ui/read-docs-asset.ts';
+import { compose } from './compose.ts';
+import type { Config } from './config.ts';
+import { ensureFirstAdmin } from './first-admin.ts';
+import { openPorts } from './open-ports.ts';
+import { resolveSecret } from './resolve-secret.ts';
+import { version } from './version.ts';
+
+/** For a handler in the form that every runtime's server takes. */
+export type Fetch = (request: Request) => Response | Promise<Response>;
+
+/** For a listening server: `drain` refuses new connections and resolves when all that were under way are done. */
+export interface Listener {
+  drain(): Promise<void>;
+}
+
+/** For what differs between runtimes. */
+export interface Runtime {
+  listen(fetch: Fetch, at: { readonly hostname: string; readonly port: number }): Promise<Listener>;
+  /** Tells the person who started the server something; never a log record. */
+  notice(text: string): void;
+}
+
+/** For a server that runs: `stop` finishes what is under way and closes the store, within the deadline. */
+export interface RunningServer {
+  stop(): Promise<void>;
+}
+
+const refuse = (): Response =>
+  Response.json(
+    {
+      type: 'urn:latchkey:error:unavailable',
+      title: 'Service unavailable',
+      status: 503,
+      detail: 'this instance is stopping: send the request again',
+      code: 'unavailable',
+    },
+    {
+      status: 503,
+      headers: { 'content-type': 'application/problem+json', 'retry-after': '1', connection: 'close' },
+    },
+  );
+
+const within = (seconds: number, work: Promise<unknown>): Promise<boolean> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve(false), seconds * 1000);
+    work.then(() => resolve(true), reject).finally(() => clearTimeout(timer));
+  });
+
+/** For starting the service on a runtime: store, keys and first administrator are there before the port opens. */
+export const startServer = async (config: Config, runtime: Runtime): Promise<RunningServer> => {
+  const secret = await resolveSecret(config, runtime.notice);
+  const { ports, dispose } = await openPorts(config, secret, navigator.hardwareConcurrency);
+  try {
+    const { app, useCases } = compose(
+      ports,
+      {
+        policy: {
+          password: { minLength: config.PASSWORD_MIN_LENGTH, maxLength: 256 },
+          sessionTtlSeconds: config.SESSION_EXPIRES,
+        },
+        http: { issuer: config.PUBLIC_URL, version },
+      },
+      readDocsAsset,
+    );
+    await ensureFirstAdmin(useCases, config, runtime.notice);
+
+    let stopping = false;
+    const fetch: Fetch = (request) => (stopping ? refuse() : app.fetch(request));
+    const listener = await runtime.listen(fetch, { hostname: config.HOST, port: config.PORT });
+    runtime.notice(`Latchkey ${version} listens on http://${config.HOST}:${config.PORT} (docs at /docs)`);
+    return {
+      stop: async () => {
+        stopping = true;
+        const drained = await within(config.SHUTDOWN_DEADLINE, listener.drain());
+        if (!drained) runtime.notice('the deadline has passed: what is still under way is cut off');
+        await dispose();
+      },
+    };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+};
