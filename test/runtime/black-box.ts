@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { badInputSuite } from './suites/bad-input.ts';
+import { firstAdminSuite } from './suites/first-admin.ts';
+import { importSuite } from './suites/import.ts';
+import { lifecycleSuite } from './suites/lifecycle.ts';
+import { publicSuite } from './suites/public.ts';
+import { signInSuite } from './suites/sign-in.ts';
+import { usersSuite } from './suites/users.ts';
+import { type Call, callsTo } from './support/api-client.ts';
+import { type Cell, cellName } from './support/cell.ts';
+import { createTestDatabase, type TestDatabase } from './support/database.ts';
+import { ADMIN } from './support/people.ts';
+import { type ServerProcess, startServerProcess } from './support/server-process.ts';
+
+/** For a suite that works on the cell's one running server. */
+export interface RunningCell {
+  readonly cell: Cell;
+  readonly call: Call;
+  readonly server: ServerProcess;
+  readonly database: TestDatabase;
+  /** An access token of the first administrator. */
+  readonly adminToken: string;
+}
+
+/** For the whole black-box suite over one cell: the same tests for every runtime and store. */
+export const blackBox = (cell: Cell): void => {
+  describe(cellName(cell), () => {
+    let running: RunningCell;
+
+    beforeAll(async () => {
+      const database = await createTestDatabase(cell);
+      const server = await startServerProcess(cell, {
+        ...database.env,
+        ADMIN_EMAIL: ADMIN.email,
+        ADMIN_PASSWORD: ADMIN.password,
+      });
+      const call = callsTo(server.origin);
+      const login = await call('POST', '/auth/login', { json: ADMIN });
+      running = { cell, call, server, database, adminToken: login.body.token };
+    });
+
+    afterAll(async () => {
+      running.server.signal('SIGTERM');
+      await running.server.exited;
+      await running.database.remove();
+    });
+
+    const get = () => running;
+    publicSuite(get);
+    signInSuite(get);
+    badInputSuite(get);
+    usersSuite(get);
+    importSuite(get);
+    firstAdminSuite(cell);
+    lifecycleSuite(cell);
+  });
+};

@@ -1,0 +1,63 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { hash } from '@node-rs/bcrypt';
+import { describe, expect, it } from 'vitest';
+import type { RunningCell } from '../black-box.ts';
+import { aPerson } from '../support/people.ts';
+import { readPasswordHash } from '../support/read-password-hash.ts';
+import { startCommand } from '../support/start-command.ts';
+
+const runImport = async (path: string, env: Record<string, string>): Promise<string> => {
+  const [, ...flags] = startCommand('node').filter((part) => !part.endsWith('.ts'));
+  const { stderr } = await promisify(execFile)(process.execPath, [...flags, 'src/node-import.ts', path], {
+    env: { ...process.env, ...env },
+  });
+  return stderr;
+};
+
+/** For users that come from the tutorial app. */
+export const importSuite = (get: () => RunningCell): void => {
+  describe('take-over from the tutorial app', () => {
+    it('lets an imported user log in with the old password and keeps it with argon2id from then on', async () => {
+      const { call, database } = get();
+      const person = aPerson();
+      const id = `6650f1a2${person.email.replaceAll(/[^0-9a-f]/g, '').slice(0, 16)}`;
+      const document = {
+        _id: { $oid: id },
+        name: person.name,
+        email: person.email,
+        password: await hash(person.password, { cost: 10 }),
+        __v: 0,
+      };
+      const folder = await mkdtemp(join(tmpdir(), 'latchkey-import-'));
+      const file = join(folder, 'users.ndjson');
+      await writeFile(file, `${JSON.stringify(document)}\n`);
+      expect(await runImport(file, database.env)).toContain('1 imported, 0 already here, 0 refused');
+      expect(await runImport(file, database.env)).toContain('0 imported, 1 already here, 0 refused');
+      await rm(folder, { recursive: true });
+
+      expect(await readPasswordHash(database, id)).toBe(document.password);
+      const wrong = await call('POST', '/auth/login', {
+        json: { email: person.email, password: `${person.password}!` },
+      });
+      expect(wrong.status).toBe(401);
+      const login = await call('POST', '/auth/login', {
+        json: { email: person.email, password: person.password },
+      });
+      expect(login.status).toBe(200);
+      expect(login.body.user).toMatchObject({ id, name: person.name, createdAt: '2024-05-24T20:01:38.000Z' });
+      await expect
+        .poll(() => readPasswordHash(database, id), { timeout: 20_000 })
+        .toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+      const again = await call('POST', '/auth/login', {
+        json: { email: person.email, password: person.password },
+      });
+      expect(again.status).toBe(200);
+      // The token from before the hash was replaced is as good as ever.
+      expect((await call('GET', '/auth/me', { token: login.body.token })).status).toBe(200);
+    });
+  });
+};

@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import { callsTo } from '../support/api-client.ts';
+import type { Cell } from '../support/cell.ts';
+import { createTestDatabase } from '../support/database.ts';
+import { ADMIN, aPerson, type Person } from '../support/people.ts';
+import { runServerToEnd, startServerProcess } from '../support/server-process.ts';
+
+/** For starting, stopping, being killed and being misconfigured. */
+export const lifecycleSuite = (cell: Cell): void => {
+  describe('life of a process', () => {
+    it('finishes what is under way on SIGTERM, exits 0, and a restart signs nobody out', async () => {
+      const database = await createTestDatabase(cell);
+      const first = await startServerProcess(cell, database.env);
+      const port = new URL(first.origin).port;
+      const call = callsTo(first.origin);
+      const before = await call('POST', '/auth/signup', { json: aPerson() });
+      const people = Array.from({ length: 6 }, aPerson);
+      const underWay = people.map((person) =>
+        call('POST', '/auth/signup', { json: person }).then(
+          ({ status }) => status,
+          () => null,
+        ),
+      );
+      await call('GET', '/livez');
+      first.signal('SIGTERM');
+      const statuses = await Promise.all(underWay);
+      expect(await first.exited).toBe(0);
+      await expect(call('GET', '/livez')).rejects.toThrow();
+
+      const second = await startServerProcess(cell, { ...database.env, PORT: port });
+      const me = await call('GET', '/auth/me', { token: before.body.token });
+      expect([me.status, me.body.id]).toEqual([200, before.body.user.id]);
+      for (const [index, person] of people.entries()) {
+        const login = await call('POST', '/auth/login', {
+          json: { email: person.email, password: person.password },
+        });
+        // Told of success: stored. Refused: not stored. Cut off: either, but whole.
+        if (statuses[index] === 201) expect(login.status).toBe(200);
+        if (statuses[index] === 503) expect(login.status).toBe(401);
+      }
+      expect(statuses).toContain(201);
+      second.signal('SIGTERM');
+      expect(await second.exited).toBe(0);
+      await database.remove();
+    });
+
+    it('loses no acknowledged sign-up when it is killed, and blocks no other address', async () => {
+      const database = await createTestDatabase(cell);
+      const first = await startServerProcess(cell, database.env);
+      const call = callsTo(first.origin);
+      const acknowledged: Person[] = [];
+      const unacknowledged: Person[] = [];
+      let killed = false;
+      const stream = async () => {
+        while (!killed) {
+          const person = aPerson();
+          const answer = await call('POST', '/auth/signup', { json: person }).catch(() => null);
+          if (answer?.status === 201) acknowledged.push(person);
+          else unacknowledged.push(person);
+          if (acknowledged.length >= 20 && !killed) {
+            killed = true;
+            first.signal('SIGKILL');
+          }
+        }
+      };
+      await Promise.all([1, 2, 3, 4].map(stream));
+      await first.exited;
+      expect(unacknowledged.length).toBeGreaterThanOrEqual(1);
+
+      const second = await startServerProcess(cell, database.env);
+      const again = callsTo(second.origin);
+      const logIn = ({ email, password }: Person) =>
+        again('POST', '/auth/login', { json: { email, password } });
+      for (const person of acknowledged) expect((await logIn(person)).status).toBe(200);
+      for (const person of unacknowledged) {
+        const signUp = await again('POST', '/auth/signup', { json: person });
+        // A sign-up whose answer was lost may have been committed: then the account is whole and its owner's.
+        if (signUp.status !== 201) expect(signUp.status).toBe(409);
+        expect((await logIn(person)).status).toBe(200);
+      }
+      second.signal('SIGTERM');
+      await second.exited;
+      await database.remove();
+    });
+
+    it('writes one log line a request, and no password, token, hash or address', async () => {
+      const database = await createTestDatabase(cell);
+      const server = await startServerProcess(cell, { ...database.env, LOG_LEVEL: 'debug' });
+      const call = callsTo(server.origin);
+      const person = aPerson();
+      const { body } = await call('POST', '/auth/signup', { json: person });
+      await call('POST', '/auth/login', { json: { ...person, name: undefined } });
+      await call('POST', '/auth/login', {
+        json: { email: person.email, password: 'a wrong passphrase, this' },
+      });
+      await call('GET', '/auth/me', { token: body.token });
+      await call('GET', `/auth/me?token=${body.token}`);
+      await call('POST', '/auth/signup', {
+        body: `{"email":"${person.email}"`,
+        headers: { 'content-type': 'application/json' },
+      });
+      server.signal('SIGTERM');
+      await server.exited;
+      const requests = server
+        .stdout()
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line))
+        .filter(({ logger }) => String(logger).includes('http'))
+        .filter(({ properties }) => properties.path !== '/livez');
+      expect(
+        requests.map(({ properties }) => [properties.method, properties.path, properties.status]),
+      ).toEqual([
+        ['POST', '/auth/signup', 201],
+        ['POST', '/auth/login', 200],
+        ['POST', '/auth/login', 401],
+        ['GET', '/auth/me', 200],
+        ['GET', '/auth/me', 401],
+        ['POST', '/auth/signup', 400],
+      ]);
+      expect(new Set(requests.map(({ properties }) => properties.requestId)).size).toBe(6);
+      const written = server.stdout() + server.stderr();
+      for (const secret of [
+        person.email,
+        person.password,
+        'a wrong passphrase',
+        body.token,
+        '$argon2',
+        database.env.SECRET ?? '?',
+      ]) {
+        expect(written).not.toContain(secret);
+      }
+      await database.remove();
+    });
+
+    it('does not start with wrong settings, and tells each with its mend', async () => {
+      const database = await createTestDatabase(cell);
+      const { code, stderr } = await runServerToEnd(cell, {
+        ...database.env,
+        PORT: 'http',
+        JWT_ALG: 'none',
+        PASSWORD_MIN_LENGHT: '20',
+        ADMIN_EMAIL: 'admin@example.com',
+        SECRET: 'too short to be one',
+      });
+      expect(code).toBe(1);
+      for (const told of [
+        /PORT must be a whole number/,
+        /JWT_ALG must be one of: EdDSA, ES256, RS256, HS256/,
+        /PASSWORD_MIN_LENGHT is not a setting: did you mean PASSWORD_MIN_LENGTH\?/,
+        /ADMIN_PASSWORD is missing/,
+        /SECRET must be at least 32 characters/,
+      ]) {
+        expect(stderr).toMatch(told);
+      }
+      expect(stderr).not.toContain('too short to be one');
+      await database.remove();
+    });
+
+    it('does not start with another SECRET than the stored keys were made with', async () => {
+      const database = await createTestDatabase(cell);
+      const first = await startServerProcess(cell, database.env);
+      first.signal('SIGTERM');
+      await first.exited;
+      const { code, stderr } = await runServerToEnd(cell, {
+        ...database.env,
+        SECRET: 'another secret, long enough, but another',
+      });
+      expect(code).toBe(1);
+      expect(stderr).toContain('SECRET does not open the signing keys');
+      await database.remove();
+    });
+
+    it.each(['ES256', 'RS256', 'HS256'])('signs with %s when told to', async (algorithm) => {
+      const database = await createTestDatabase(cell);
+      const server = await startServerProcess(cell, {
+        ...database.env,
+        JWT_ALG: algorithm,
+        JWT_EXPIRES: '3d',
+        ADMIN_EMAIL: ADMIN.email,
+        ADMIN_PASSWORD: ADMIN.password,
+        ...(algorithm === 'HS256' ? { JWT_SECRET: `shared ${'s'.repeat(32)}` } : {}),
+      });
+      const call = callsTo(server.origin);
+      const login = await call('POST', '/auth/login', { json: ADMIN });
+      expect(login.body.expiresIn).toBe(3 * 86_400);
+      expect(JSON.parse(atob(login.body.token.split('.')[0])).alg).toBe(algorithm);
+      expect((await call('GET', '/auth/me', { token: login.body.token })).status).toBe(200);
+      const { body } = await call('GET', '/.well-known/jwks.json');
+      expect(body.keys.map(({ alg }: { alg: string }) => alg)).toEqual(
+        algorithm === 'HS256' ? [] : [algorithm],
+      );
+      server.signal('SIGTERM');
+      expect(await server.exited).toBe(0);
+      await database.remove();
+    });
+  });
+};

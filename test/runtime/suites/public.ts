@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { RunningCell } from '../black-box.ts';
+
+/** For what anybody may ask. */
+export const publicSuite = (get: () => RunningCell): void => {
+  describe('public', () => {
+    it.each(['/livez', '/readyz'])('%s is 200', async (path) => {
+      expect((await get().call('GET', path)).status).toBe(200);
+    });
+
+    it('publishes its public signing key and nothing private', async () => {
+      const { status, body, headers } = await get().call('GET', '/.well-known/jwks.json');
+      expect(status).toBe(200);
+      expect(headers.get('cache-control')).toMatch(/max-age=\d+/);
+      expect(body.keys).toHaveLength(1);
+      expect(body.keys[0]).toMatchObject({ kty: 'OKP', crv: 'Ed25519', alg: 'EdDSA', use: 'sig' });
+      expect(Object.keys(body.keys[0]).sort()).toEqual(['alg', 'crv', 'kid', 'kty', 'use', 'x']);
+    });
+
+    it('describes itself in OpenAPI 3.1', async () => {
+      const { status, body } = await get().call('GET', '/openapi.json');
+      expect(status).toBe(200);
+      expect(body.openapi).toMatch(/^3\.1\./);
+      expect(Object.keys(body.paths)).toEqual(
+        expect.arrayContaining(['/auth/signup', '/auth/login', '/auth/me', '/users', '/users/{id}']),
+      );
+    });
+
+    it('shows the API with assets of its own only', async () => {
+      const page = await get().call('GET', '/docs');
+      expect(page.status).toBe(200);
+      expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+      const assets = [...String(page.body).matchAll(/(?:src|href)="([^"]+)"/g)].map(([, url]) => url ?? '');
+      expect(assets.length).toBeGreaterThanOrEqual(3);
+      for (const asset of assets) {
+        expect(asset).toMatch(/^\//);
+        expect((await get().call('GET', asset)).status).toBe(200);
+      }
+    });
+
+    it('answers an unknown path with 404 and a wrong method with 405 and Allow', async () => {
+      const unknown = await get().call('GET', '/no/such/path');
+      expect(unknown.status).toBe(404);
+      expect(unknown.body.code).toBe('not_found');
+      const wrong = await get().call('PUT', '/auth/login');
+      expect(wrong.status).toBe(405);
+      expect(wrong.body.code).toBe('method_not_allowed');
+      expect(wrong.headers.get('allow')).toBe('POST');
+    });
+
+    it('hardens every answer', async () => {
+      const { headers } = await get().call('GET', '/auth/me');
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('cache-control')).toBe('no-store');
+      expect(headers.get('access-control-allow-origin')).toBeNull();
+      expect(headers.get('x-powered-by')).toBeNull();
+    });
+  });
+};

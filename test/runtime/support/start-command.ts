@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import type { Cell } from './cell.ts';
+
+const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
+
+const commandAt = (document: unknown, path: readonly string[]): string => {
+  let value = document;
+  for (const key of path) value = (value as Record<string, unknown>)[key];
+  if (typeof value !== 'string') throw new Error(`no command at ${path.join('.')}`);
+  return value;
+};
+
+/** For the very command that `npm start`, `npm run start:bun` and `deno task start` run. */
+export const startCommand = (runtime: Cell['runtime']): readonly string[] => {
+  const command =
+    runtime === 'deno'
+      ? commandAt(readJson('deno.json'), ['tasks', 'start', 'command'])
+      : commandAt(readJson('package.json'), ['scripts', runtime === 'node' ? 'start' : 'start:bun']);
+  return command.split(' ');
+};
