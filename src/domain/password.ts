@@ -29,7 +29,7 @@ const tooLong = (maxLength: number): FieldProblem => ({
 
 const normalise = (input: unknown, maxLength: number): Result<PlainPassword, FieldProblem> => {
   if (typeof input !== 'string') return err(MALFORMED);
-  // Composition can shorten a text, but never to less than a third: longer input need not be normalised at all.
+  // No letter composes from more than six UTF-16 units: longer input need not be normalised at all.
   if (input.length > maxLength * 6) return err(tooLong(maxLength));
   if (!input.isWellFormed() || input.includes('\0')) return err(MALFORMED);
   const password = input.normalize('NFC');

@@ -2,7 +2,7 @@ import type { FieldProblem } from './field-problem.ts';
 import { nameKey } from './name.ts';
 import { err, ok, type Result } from './result.ts';
 import type { Role } from './role.ts';
-import { hasControlCharacter } from './text.ts';
+import { codePointLength, hasControlCharacter } from './text.ts';
 import type { User, UserId, UserStatus } from './user.ts';
 
 /** For listing every order that users can be listed in. */
@@ -88,7 +88,7 @@ export const parseUserListQuery = (request: UserListRequest): Result<UserListQue
   }
   if (status !== undefined) return refused('status', 'goes with sort=createdAt or sort=-createdAt only');
   if (role !== undefined) return refused('role', 'goes with sort=createdAt or sort=-createdAt only');
-  if (q !== undefined && (!q.isWellFormed() || q.length > 256 || hasControlCharacter(q))) {
+  if (q !== undefined && (!q.isWellFormed() || codePointLength(q) > 256 || hasControlCharacter(q))) {
     return refused('q', 'must be at most 256 characters of well-formed Unicode without control characters');
   }
   return ok({ limit, after, sort, prefix: q === undefined || q === '' ? null : nameKey(q) });

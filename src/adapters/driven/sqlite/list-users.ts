@@ -1,0 +1,69 @@
+import { nameKey } from '../../../domain/name.ts';
+import type { User } from '../../../domain/user.ts';
+import { prefixRange, type UserListQuery, type UserPage } from '../../../domain/user-list.ts';
+import { type SqliteDriver, type SqliteStatement, type SqliteValue, statement } from './sqlite-driver.ts';
+import { userOf } from './user-row.ts';
+
+interface Source {
+  readonly from: string;
+  readonly key: string;
+  readonly id: string;
+  readonly where: readonly string[];
+  readonly params: readonly SqliteValue[];
+}
+
+const filtered = (query: UserListQuery): Source => {
+  if ('prefix' in query) {
+    const key = query.sort === 'email' ? 'u.email_key' : 'u.name_key';
+    if (query.prefix === null) return { from: 'users u', key, id: 'u.id', where: [], params: [] };
+    const { from, until } = prefixRange(query.prefix);
+    return until === null
+      ? { from: 'users u', key, id: 'u.id', where: [`${key} >= ?`], params: [from] }
+      : { from: 'users u', key, id: 'u.id', where: [`${key} >= ?`, `${key} < ?`], params: [from, until] };
+  }
+  const status = query.status === null ? [] : [query.status];
+  if (query.role === null) {
+    const where = status.map(() => 'u.status = ?');
+    return { from: 'users u', key: 'u.created_at', id: 'u.id', where, params: status };
+  }
+  return {
+    from: 'user_roles r CROSS JOIN users u ON u.id = r.user_id',
+    key: 'r.created_at',
+    id: 'r.user_id',
+    where: ['r.role = ?', ...status.map(() => 'r.status = ?')],
+    params: [query.role, ...status],
+  };
+};
+
+/** For the statement behind a page: one row more than asked for tells whether there is a next page. */
+export const listUsersStatement = (query: UserListQuery): SqliteStatement => {
+  const { from, key, id, where, params } = filtered(query);
+  const [comparison, direction] = query.sort === '-createdAt' ? ['<', 'DESC'] : ['>', 'ASC'];
+  const after = query.after === null ? [] : [query.after.key, query.after.id];
+  const conditions = [...where, ...(after.length === 0 ? [] : [`(${key}, ${id}) ${comparison} (?, ?)`])];
+  return statement(
+    `SELECT u.* FROM ${from}${conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`}
+     ORDER BY ${key} ${direction}, ${id} ${direction} LIMIT ?`,
+    ...params,
+    ...after,
+    query.limit + 1,
+  );
+};
+
+const sortKeyOf = (user: User, sort: UserListQuery['sort']): string | number => {
+  if (sort === 'email') return user.email.key;
+  return sort === 'name' ? nameKey(user.name) : user.createdAt.getTime();
+};
+
+/** For reading one page of users. */
+export const listUsers = async (driver: SqliteDriver, query: UserListQuery): Promise<UserPage> => {
+  const { sql, params } = listUsersStatement(query);
+  const found = (await driver.all(sql, params)).map(userOf);
+  const users = found.slice(0, query.limit);
+  const last = users.at(-1);
+  const next =
+    found.length > query.limit && last !== undefined
+      ? { key: sortKeyOf(last, query.sort), id: last.id }
+      : null;
+  return { users, next };
+};

@@ -1,0 +1,80 @@
+/** For one step of the schema. Steps are never changed after a release: a new one is added. */
+export interface Migration {
+  readonly version: number;
+  readonly name: string;
+  readonly statements: readonly string[];
+}
+
+/** For the schema, step by step. Times are integer milliseconds since 1970. */
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    version: 1,
+    name: 'users, identities, sessions, single-use tokens, signing keys',
+    statements: [
+      `CREATE TABLE users (
+        id TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        name_key TEXT NOT NULL,
+        email TEXT NOT NULL,
+        email_key TEXT NOT NULL,
+        email_verified INTEGER NOT NULL,
+        roles TEXT NOT NULL,
+        status TEXT NOT NULL,
+        password_hash TEXT,
+        session_epoch INTEGER NOT NULL,
+        created_at INTEGER NOT NULL,
+        updated_at INTEGER NOT NULL,
+        version INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID`,
+      'CREATE INDEX users_by_created_at ON users (created_at, id)',
+      'CREATE INDEX users_by_status ON users (status, created_at, id)',
+      'CREATE INDEX users_by_email ON users (email_key, id)',
+      'CREATE INDEX users_by_name ON users (name_key, id)',
+
+      `CREATE TABLE identities (
+        email_key TEXT PRIMARY KEY,
+        user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE
+      ) STRICT, WITHOUT ROWID`,
+      'CREATE INDEX identities_by_user ON identities (user_id)',
+
+      // A row a role repeats what the filtered lists sort by, so that each has an index of its own.
+      `CREATE TABLE user_roles (
+        user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+        role TEXT NOT NULL,
+        status TEXT NOT NULL,
+        created_at INTEGER NOT NULL,
+        PRIMARY KEY (user_id, role)
+      ) STRICT, WITHOUT ROWID`,
+      'CREATE INDEX user_roles_by_role ON user_roles (role, created_at, user_id)',
+      'CREATE INDEX user_roles_by_status ON user_roles (role, status, created_at, user_id)',
+
+      // Without a foreign key: a log-in that ends after its user was deleted must not fail, its session is void.
+      `CREATE TABLE sessions (
+        id TEXT PRIMARY KEY,
+        user_id TEXT NOT NULL,
+        epoch INTEGER NOT NULL,
+        created_at INTEGER NOT NULL,
+        expires_at INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID`,
+      'CREATE INDEX sessions_by_user ON sessions (user_id)',
+      'CREATE INDEX sessions_by_expiry ON sessions (expires_at)',
+
+      `CREATE TABLE single_use_tokens (
+        id TEXT PRIMARY KEY,
+        token_hash TEXT NOT NULL,
+        expires_at INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID`,
+      'CREATE INDEX single_use_tokens_by_expiry ON single_use_tokens (expires_at)',
+
+      `CREATE TABLE signing_keys (
+        algorithm TEXT NOT NULL,
+        generation INTEGER NOT NULL,
+        kid TEXT NOT NULL,
+        public_jwk TEXT NOT NULL,
+        encrypted_private_jwk TEXT NOT NULL,
+        created_at INTEGER NOT NULL,
+        PRIMARY KEY (algorithm, generation)
+      ) STRICT, WITHOUT ROWID`,
+    ],
+  },
+];

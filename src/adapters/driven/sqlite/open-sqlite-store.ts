@@ -1,0 +1,35 @@
+import type { Store } from '../../../application/ports/store.ts';
+import { migrate } from './migrate.ts';
+import { MIGRATIONS } from './migrations.ts';
+import { openNodeSqliteDriver } from './node-sqlite-driver.ts';
+import type { SqliteDriver } from './sqlite-driver.ts';
+import { createSqliteSessionRepository } from './sqlite-session-repository.ts';
+import { createSqliteSigningKeyRepository } from './sqlite-signing-key-repository.ts';
+import { createSqliteSingleUseTokenRepository } from './sqlite-single-use-token-repository.ts';
+import { createSqliteUserRepository } from './sqlite-user-repository.ts';
+
+/** For a store over a driver, its schema brought up to date. The store closes the driver. */
+export const createSqliteStore = async (driver: SqliteDriver): Promise<Store> => {
+  await migrate(driver, MIGRATIONS, new Date());
+  return {
+    users: createSqliteUserRepository(driver),
+    sessions: createSqliteSessionRepository(driver),
+    singleUseTokens: createSqliteSingleUseTokenRepository(driver),
+    signingKeys: createSqliteSigningKeyRepository(driver),
+    ping: async () => {
+      await driver.all('SELECT 1', []);
+    },
+    close: () => driver.close(),
+  };
+};
+
+/** For opening the embedded store: a file, made with its folder when it is missing, or `:memory:`. */
+export const openSqliteStore = async ({ path }: { readonly path: string }): Promise<Store> => {
+  const driver = openNodeSqliteDriver(path);
+  try {
+    return await createSqliteStore(driver);
+  } catch (error) {
+    await driver.close();
+    throw error;
+  }
+};

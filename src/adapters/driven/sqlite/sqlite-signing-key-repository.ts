@@ -1,0 +1,38 @@
+import type { SigningKeyRepository } from '../../../application/ports/signing-key-repository.ts';
+import { SIGNING_ALGORITHMS, type StoredSigningKey } from '../../../domain/signing-key.ts';
+import { type SqliteDriver, type SqliteRow, statement } from './sqlite-driver.ts';
+
+const keyOf = (row: SqliteRow): StoredSigningKey => {
+  const algorithm = SIGNING_ALGORITHMS.find((known) => known === row.algorithm);
+  if (algorithm === undefined) throw new Error(`the signing key ${row.kid} has an unknown algorithm`);
+  return {
+    kid: String(row.kid),
+    algorithm,
+    generation: Number(row.generation),
+    publicJwk: String(row.public_jwk),
+    encryptedPrivateJwk: String(row.encrypted_private_jwk),
+    createdAt: new Date(Number(row.created_at)),
+  };
+};
+
+/** For storing signing keys in SQLite. */
+export const createSqliteSigningKeyRepository = (driver: SqliteDriver): SigningKeyRepository => ({
+  insert: async (key) => {
+    const [inserted] = await driver.batch([
+      statement(
+        `INSERT INTO signing_keys (algorithm, generation, kid, public_jwk, encrypted_private_jwk, created_at)
+         VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+        key.algorithm,
+        key.generation,
+        key.kid,
+        key.publicJwk,
+        key.encryptedPrivateJwk,
+        key.createdAt.getTime(),
+      ),
+    ]);
+    return inserted === 1;
+  },
+
+  list: async () =>
+    (await driver.all('SELECT * FROM signing_keys ORDER BY algorithm, generation', [])).map(keyOf),
+});

@@ -1,0 +1,83 @@
+import { unavailable } from '../../../application/ports/unavailable.ts';
+import type { LastAdmin, UserNotFound, UserRepository } from '../../../application/ports/user-repository.ts';
+import { err, ok, type Result } from '../../../domain/result.ts';
+import type { User, UserId } from '../../../domain/user.ts';
+import { listUsers } from './list-users.ts';
+import { isUniqueViolation, type SqliteDriver, type SqliteStatement, statement } from './sqlite-driver.ts';
+import { userOf } from './user-row.ts';
+import { deleteUserStatements, insertUserStatements, updateUserStatements } from './user-writes.ts';
+
+const MAX_ATTEMPTS = 100;
+
+/** For storing users in SQLite. */
+export const createSqliteUserRepository = (driver: SqliteDriver): UserRepository => {
+  const findById = async (id: UserId): Promise<User | null> => {
+    const [row] = await driver.all('SELECT * FROM users WHERE id = ?', [id]);
+    return row === undefined ? null : userOf(row);
+  };
+
+  /** Reads, decides and writes until the write meets the user that was read, or somebody decides otherwise. */
+  const writeAsRead = async <E>(
+    id: UserId,
+    decide: (current: User) => Result<User, E>,
+    statementsOf: (current: User, next: User) => readonly SqliteStatement[],
+  ): Promise<Result<User, E | UserNotFound | LastAdmin>> => {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+      const current = await findById(id);
+      if (current === null) return err({ code: 'user_not_found' });
+      const next = decide(current);
+      if (!next.ok) return next;
+      const statements = statementsOf(current, next.value);
+      if (statements.length === 0) return next;
+      const changes = await driver.batch(statements);
+      if (changes.at(-1) === 1) return next;
+      // Nothing else was in the way when the version is still the same.
+      if ((await findById(id))?.version === current.version) return err({ code: 'last_admin' });
+    }
+    throw unavailable('the database', new Error(`${MAX_ATTEMPTS} writes in a row were overtaken`));
+  };
+
+  return {
+    insert: async (user) => {
+      try {
+        await driver.batch(insertUserStatements(user));
+        return ok(undefined);
+      } catch (error) {
+        if (isUniqueViolation(error, 'identities.email_key')) return err({ code: 'email_taken' });
+        throw error;
+      }
+    },
+
+    findById,
+
+    findByEmail: async (key) => {
+      const [row] = await driver.all(
+        'SELECT u.* FROM identities i JOIN users u ON u.id = i.user_id WHERE i.email_key = ?',
+        [key],
+      );
+      return row === undefined ? null : userOf(row);
+    },
+
+    update: async (id, change) => {
+      try {
+        return await writeAsRead(id, change, (current, next) =>
+          next === current ? [] : updateUserStatements(current, next),
+        );
+      } catch (error) {
+        if (isUniqueViolation(error, 'identities.email_key')) return err({ code: 'email_taken' });
+        throw error;
+      }
+    },
+
+    replacePasswordHash: async (id, from, to) => {
+      const [changed] = await driver.batch([
+        statement('UPDATE users SET password_hash = ? WHERE id = ? AND password_hash = ?', to, id, from),
+      ]);
+      return changed === 1;
+    },
+
+    delete: (id, check) => writeAsRead(id, check, deleteUserStatements),
+
+    list: (query) => listUsers(driver, query),
+  };
+};

@@ -1,0 +1,62 @@
+import type { EmailKey } from '../../../domain/email.ts';
+import { nameKey } from '../../../domain/name.ts';
+import { ROLES } from '../../../domain/role.ts';
+import { USER_STATUSES, type User } from '../../../domain/user.ts';
+import type { SqliteRow, SqliteValue } from './sqlite-driver.ts';
+
+/** For the columns of a user, in the order of {@link userValues}. */
+export const USER_COLUMNS = [
+  'id',
+  'name',
+  'name_key',
+  'email',
+  'email_key',
+  'email_verified',
+  'roles',
+  'status',
+  'password_hash',
+  'session_epoch',
+  'created_at',
+  'updated_at',
+  'version',
+] as const;
+
+/** For writing a user into a row. */
+export const userValues = (user: User): readonly SqliteValue[] => [
+  user.id,
+  user.name,
+  nameKey(user.name),
+  user.email.address,
+  user.email.key,
+  user.emailVerified ? 1 : 0,
+  user.roles.join(' '),
+  user.status,
+  user.passwordHash,
+  user.sessionEpoch,
+  user.createdAt.getTime(),
+  user.updatedAt.getTime(),
+  user.version,
+];
+
+const text = (row: SqliteRow, column: string): string => String(row[column]);
+const time = (row: SqliteRow, column: string): Date => new Date(Number(row[column]));
+
+/** For reading a user out of a row; throws for a status that no release has written. */
+export const userOf = (row: SqliteRow): User => {
+  const roles = text(row, 'roles').split(' ');
+  const status = USER_STATUSES.find((known) => known === row.status);
+  if (status === undefined) throw new Error(`user ${row.id} has an unknown status`);
+  return {
+    id: text(row, 'id'),
+    name: text(row, 'name'),
+    email: { address: text(row, 'email'), key: text(row, 'email_key') as EmailKey },
+    emailVerified: row.email_verified === 1,
+    roles: ROLES.filter((role) => roles.includes(role)),
+    status,
+    passwordHash: row.password_hash === null ? null : text(row, 'password_hash'),
+    sessionEpoch: Number(row.session_epoch),
+    createdAt: time(row, 'created_at'),
+    updatedAt: time(row, 'updated_at'),
+    version: Number(row.version),
+  };
+};

@@ -1,0 +1,82 @@
+import { isActiveAdmin, type User } from '../../../domain/user.ts';
+import { type SqliteStatement, type SqliteValue, statement } from './sqlite-driver.ts';
+import { USER_COLUMNS, userValues } from './user-row.ts';
+
+/**
+ * Holds while the user is as it was read, and, where an active admin would go, while there is another one. Every
+ * statement of a write carries it, since no program decides between them; the one that changes the version, or
+ * deletes, comes last.
+ */
+const guardOf = (current: User, next: User | null): { sql: string; params: readonly SqliteValue[] } => {
+  const same = 'EXISTS (SELECT 1 FROM users WHERE id = ? AND version = ?)';
+  const admin = `EXISTS (SELECT 1 FROM user_roles
+    WHERE role = 'admin' AND status = 'active' AND user_id <> ?)`;
+  const needsAdmin = isActiveAdmin(current) && (next === null || !isActiveAdmin(next));
+  return needsAdmin
+    ? { sql: `${same} AND ${admin}`, params: [current.id, current.version, current.id] }
+    : { sql: same, params: [current.id, current.version] };
+};
+
+const INSERT_USER = `INSERT INTO users (${USER_COLUMNS.join(', ')}) VALUES (${USER_COLUMNS.map(() => '?').join(', ')})`;
+const UPDATE_USER = `UPDATE users SET ${USER_COLUMNS.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`;
+
+/** For storing a new user: fails whole on a taken address. */
+export const insertUserStatements = (user: User): readonly SqliteStatement[] => [
+  statement(INSERT_USER, ...userValues(user)),
+  statement('INSERT INTO identities (email_key, user_id) VALUES (?, ?)', user.email.key, user.id),
+  ...user.roles.map((role) =>
+    statement(
+      'INSERT INTO user_roles (user_id, role, status, created_at) VALUES (?, ?, ?, ?)',
+      user.id,
+      role,
+      user.status,
+      user.createdAt.getTime(),
+    ),
+  ),
+];
+
+/** For changing a user that is still as it was read; the last statement changes one row, or none. */
+export const updateUserStatements = (current: User, next: User): readonly SqliteStatement[] => {
+  const guard = guardOf(current, next);
+  const moved = next.email.key !== current.email.key;
+  const roles = [...next.roles];
+  return [
+    ...(moved
+      ? [
+          statement(
+            `UPDATE identities SET email_key = ? WHERE user_id = ? AND ${guard.sql}`,
+            next.email.key,
+            current.id,
+            ...guard.params,
+          ),
+        ]
+      : []),
+    ...roles.map((role) =>
+      statement(
+        `INSERT INTO user_roles (user_id, role, status, created_at) SELECT ?, ?, ?, ? WHERE ${guard.sql}
+         ON CONFLICT (user_id, role) DO UPDATE SET status = excluded.status`,
+        current.id,
+        role,
+        next.status,
+        next.createdAt.getTime(),
+        ...guard.params,
+      ),
+    ),
+    statement(
+      `DELETE FROM user_roles WHERE user_id = ? AND role NOT IN (SELECT value FROM json_each(?)) AND ${guard.sql}`,
+      current.id,
+      JSON.stringify(roles),
+      ...guard.params,
+    ),
+    statement(`${UPDATE_USER} AND ${guard.sql}`, ...userValues(next), current.id, ...guard.params),
+  ];
+};
+
+/** For deleting a user that is still as it was read, with all that is its own; the last statement decides. */
+export const deleteUserStatements = (current: User): readonly SqliteStatement[] => {
+  const guard = guardOf(current, null);
+  return [
+    statement(`DELETE FROM sessions WHERE user_id = ? AND ${guard.sql}`, current.id, ...guard.params),
+    statement(`DELETE FROM users WHERE id = ? AND ${guard.sql}`, current.id, ...guard.params),
+  ];
+};

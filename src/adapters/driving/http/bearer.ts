@@ -1,0 +1,29 @@
+import type { Principal } from '../../../application/use-cases/verify-access.ts';
+import type { UseCases } from '../../../application/use-cases.ts';
+import { err, ok, type Result } from '../../../domain/result.ts';
+import type { HttpContext } from './http-env.ts';
+import type { Problem } from './problem.ts';
+import { useCaseProblem } from './use-case-problem.ts';
+
+const MAX_HEADER_LENGTH = 4096;
+const SCHEME = /^bearer(?: |$)/i;
+/** RFC 6750 section 2.1, b64token. */
+const CREDENTIALS = /^bearer +([\w.~+/-]+=*)$/i;
+
+/**
+ * For finding out who a request comes from: by the Authorization header alone, one bearer token in it. The token's
+ * length is bounded before any signature is looked at.
+ */
+export const requireBearer = async (
+  c: HttpContext,
+  verifyAccess: UseCases['verifyAccess'],
+): Promise<Result<Principal, Problem>> => {
+  const header = c.req.header('authorization') ?? '';
+  if (!SCHEME.test(header)) return err({ code: 'unauthenticated' });
+  const token = header.length <= MAX_HEADER_LENGTH ? CREDENTIALS.exec(header)?.[1] : undefined;
+  if (token === undefined) return err({ code: 'invalid_token' });
+  const principal = await verifyAccess(token);
+  if (!principal.ok) return err(useCaseProblem(principal.error));
+  c.set('userId', principal.value.user.id);
+  return ok(principal.value);
+};

@@ -1,0 +1,56 @@
+import { Hono } from 'hono';
+import type { UseCases } from '../../../application/use-cases.ts';
+import type { HttpEnv } from './http-env.ts';
+import type { HttpSettings, ReadDocsAsset } from './http-settings.ts';
+import { handleError } from './middleware/handle-error.ts';
+import { requestContext } from './middleware/request-context.ts';
+import { mountEndpoints } from './mount-endpoints.ts';
+import { answerProblem } from './problem.ts';
+import { authEndpoints } from './routes/auth.ts';
+import { docsEndpoints } from './routes/docs.ts';
+import { healthEndpoints } from './routes/health.ts';
+import { openapiEndpoints } from './routes/openapi.ts';
+import { userEndpoints } from './routes/user.ts';
+import { usersEndpoints } from './routes/users.ts';
+import { wellKnownEndpoints } from './routes/well-known.ts';
+
+export type { HttpSettings, ReadDocsAsset } from './http-settings.ts';
+
+const DEFAULT_MAX_BODY_BYTES = 64 * 1024;
+
+/**
+ * For the whole HTTP API as a Hono app, to be served as it is or mounted by `app.route('/', …)`. Mounted, unknown
+ * paths are the outer app's to answer; every path of ours answers, refuses and logs as it does alone.
+ */
+export const createHttpApp = (parts: {
+  readonly useCases: UseCases;
+  readonly settings: HttpSettings;
+  readonly docsAsset: ReadDocsAsset;
+}): Hono<HttpEnv> => {
+  const { useCases, settings, docsAsset } = parts;
+  const app = new Hono<HttpEnv>();
+  app.onError(handleError);
+  app.notFound(async (c) => {
+    await requestContext(null)(c, async () => {
+      c.res = answerProblem(c, { code: 'not_found' });
+    });
+    return c.res;
+  });
+  mountEndpoints(
+    app,
+    [
+      ...authEndpoints(useCases),
+      ...usersEndpoints(useCases, settings),
+      ...userEndpoints(useCases),
+      ...wellKnownEndpoints(useCases),
+      ...healthEndpoints(useCases),
+      ...openapiEndpoints(app, settings),
+      ...docsEndpoints(docsAsset, settings),
+    ],
+    {
+      verifyAccess: useCases.verifyAccess,
+      maxBodyBytes: settings.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES,
+    },
+  );
+  return app;
+};

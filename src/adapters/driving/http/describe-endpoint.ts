@@ -1,0 +1,124 @@
+import { type DescribeRouteOptions, resolver } from 'hono-openapi';
+import { z } from 'zod';
+import type { EndpointInput } from './endpoint-input.ts';
+import type { ErrorCode } from './error-code.ts';
+import { ERROR_STATUS, type ErrorRow } from './error-status.ts';
+import { parameterOf } from './openapi-parameter.ts';
+
+/** For the answers of an endpoint that are no problems, by status. */
+export type Answers = Readonly<
+  Record<
+    number,
+    {
+      readonly description: string;
+      readonly schema?: z.ZodType;
+      readonly contentType?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
+  >
+>;
+
+/** For the headers that an endpoint reads, each with its description. */
+export type RequestHeaders = Readonly<Record<string, string>>;
+
+interface Describable {
+  readonly path: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly input: Pick<EndpointInput<unknown>, 'document' | 'problems'>;
+  readonly headers?: RequestHeaders;
+  readonly answers: Answers;
+  readonly problems: readonly ErrorCode[];
+}
+
+type Responses = NonNullable<DescribeRouteOptions['responses']>;
+
+const BEARER_PROBLEMS = ['unauthenticated', 'invalid_token', 'token_expired'] as const;
+const EVERYWHERE = ['unavailable', 'internal'] as const;
+
+const headersOf = (headers: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, description]) => [
+      name,
+      { description, schema: { type: 'string' as const } },
+    ]),
+  );
+
+const answerResponses = (answers: Answers): Responses =>
+  Object.fromEntries(
+    Object.entries(answers).map(([status, { description, schema, contentType, headers = {} }]) => [
+      status,
+      {
+        description,
+        headers: headersOf({ 'X-Request-Id': 'The id of this request in the log.', ...headers }),
+        ...(schema === undefined
+          ? {}
+          : { content: { [contentType ?? 'application/json']: { schema: resolver(schema) } } }),
+      },
+    ]),
+  );
+
+const problemHeaders = (rows: readonly ErrorRow[]) =>
+  headersOf({
+    'X-Request-Id': 'The id of this request in the log.',
+    ...(rows.some((row) => row.challenge !== undefined) ? { 'WWW-Authenticate': 'RFC 6750 section 3.' } : {}),
+    ...(rows.some((row) => row.retryAfterSeconds !== undefined)
+      ? { 'Retry-After': 'Seconds to wait before trying again.' }
+      : {}),
+  });
+
+const problemResponses = (codes: readonly ErrorCode[]): Responses => {
+  const statuses = [...new Set(codes.map((code) => ERROR_STATUS[code].status))].sort((a, b) => a - b);
+  return Object.fromEntries(
+    statuses.map((status) => {
+      const own = codes.filter((code) => ERROR_STATUS[code].status === status);
+      const rows = own.map((code): ErrorRow => ERROR_STATUS[code]);
+      const narrowed = {
+        type: 'object' as const,
+        properties: { status: { const: status }, code: { type: 'string' as const, enum: own } },
+      };
+      return [
+        String(status),
+        {
+          description: own.map((code, index) => `\`${code}\`: ${rows[index]?.detail}`).join('\n\n'),
+          headers: problemHeaders(rows),
+          content: {
+            'application/problem+json': {
+              schema: { allOf: [{ $ref: '#/components/schemas/Problem' }, narrowed] },
+            },
+          },
+        },
+      ];
+    }),
+  );
+};
+
+const pathParameters = (path: string) =>
+  [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => parameterOf('path', name, z.string()));
+
+/** For the OpenAPI description of an endpoint, out of what it is declared with: nothing is told twice. */
+export const describeEndpoint = (endpoint: Describable, isPublic: boolean): DescribeRouteOptions => {
+  const { path, input, headers = {}, answers } = endpoint;
+  const codes = [
+    ...(isPublic ? [] : BEARER_PROBLEMS),
+    ...endpoint.problems,
+    ...input.problems,
+    ...EVERYWHERE,
+  ];
+  return {
+    tags: [endpoint.tag],
+    summary: endpoint.summary,
+    ...(endpoint.description === undefined ? {} : { description: endpoint.description }),
+    security: isPublic ? [] : [{ bearer: [] }],
+    ...input.document,
+    parameters: [
+      ...pathParameters(path),
+      ...(input.document.parameters ?? []),
+      ...Object.entries(headers).map(([name, description]) =>
+        parameterOf('header', name, z.string().describe(description)),
+      ),
+    ],
+    responses: { ...answerResponses(answers), ...problemResponses([...new Set(codes)]) },
+  };
+};

@@ -1,0 +1,15 @@
+import type { DescribeRouteOptions } from 'hono-openapi';
+import { ok, type Result } from '../../../domain/result.ts';
+import type { ErrorCode } from './error-code.ts';
+import type { HttpContext } from './http-env.ts';
+import type { Problem } from './problem.ts';
+
+/** For what an endpoint reads from a request: how it is read, documented and refused, in one value. */
+export interface EndpointInput<T> {
+  readonly document: Pick<DescribeRouteOptions, 'requestBody' | 'parameters'>;
+  readonly problems: readonly ErrorCode[];
+  read(c: HttpContext, maxBodyBytes: number): Promise<Result<T, Problem>>;
+}
+
+/** For an endpoint that reads neither body nor query; whatever comes is left unread. */
+export const noInput: EndpointInput<null> = { document: {}, problems: [], read: async () => ok(null) };

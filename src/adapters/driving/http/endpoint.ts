@@ -1,0 +1,72 @@
+import type { DescribeRouteOptions } from 'hono-openapi';
+import type { Principal } from '../../../application/use-cases/verify-access.ts';
+import type { UseCases } from '../../../application/use-cases.ts';
+import { ok, type Result } from '../../../domain/result.ts';
+import { requireBearer } from './bearer.ts';
+import { type Answers, describeEndpoint, type RequestHeaders } from './describe-endpoint.ts';
+import type { EndpointInput } from './endpoint-input.ts';
+import type { ErrorCode } from './error-code.ts';
+import type { HttpContext } from './http-env.ts';
+import { answerProblem, type Problem } from './problem.ts';
+
+export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+
+/** For what every endpoint asks at the door. */
+export interface Door {
+  readonly verifyAccess: UseCases['verifyAccess'];
+  readonly maxBodyBytes: number;
+}
+
+/** For one method of one path: what the document says of it, and how it answers. */
+export interface Endpoint {
+  readonly method: Method;
+  readonly path: string;
+  readonly description: DescribeRouteOptions;
+  answer(c: HttpContext, door: Door): Promise<Response>;
+}
+
+/** For a request that passed the door: who sent it, and what was in it. */
+export interface Admitted<P, I> {
+  readonly c: HttpContext;
+  readonly principal: P;
+  readonly input: I;
+}
+
+/** For declaring an endpoint. `problems` are those of its own; the door's are added. */
+export interface EndpointDeclaration<P, I> {
+  readonly method: Method;
+  readonly path: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly input: EndpointInput<I>;
+  readonly headers?: RequestHeaders;
+  readonly answers: Answers;
+  readonly problems: readonly ErrorCode[];
+  handle(request: Admitted<P, I>): Promise<Response>;
+}
+
+type Admit<P> = (c: HttpContext, door: Door) => Promise<Result<P, Problem>>;
+
+const declaring =
+  <P>(isPublic: boolean, admit: Admit<P>) =>
+  <I>(declaration: EndpointDeclaration<P, I>): Endpoint => ({
+    method: declaration.method,
+    path: declaration.path,
+    description: describeEndpoint(declaration, isPublic),
+    answer: async (c, door) => {
+      const principal = await admit(c, door);
+      if (!principal.ok) return answerProblem(c, principal.error);
+      const input = await declaration.input.read(c, door.maxBodyBytes);
+      if (!input.ok) return answerProblem(c, input.error);
+      return declaration.handle({ c, principal: principal.value, input: input.value });
+    },
+  });
+
+/** For an endpoint that anybody may call. There is no third kind: who calls is always decided. */
+export const publicEndpoint = declaring<null>(true, async () => ok(null));
+
+/** For an endpoint that only the bearer of an access token may call. */
+export const bearerEndpoint = declaring<Principal>(false, (c, { verifyAccess }) =>
+  requireBearer(c, verifyAccess),
+);

@@ -1,0 +1,33 @@
+/** For the closed list of what an answer's `code` can be. A code is never renamed; a new one is added here first. */
+export const ERROR_CODES = [
+  'malformed_request',
+  'unauthenticated',
+  'invalid_token',
+  'token_expired',
+  'invalid_credentials',
+  'invalid_refresh_token',
+  'forbidden',
+  'account_disabled',
+  'email_not_verified',
+  'sign_up_closed',
+  'not_found',
+  'user_not_found',
+  'session_not_found',
+  'method_not_allowed',
+  'too_large',
+  'unsupported_media_type',
+  'email_taken',
+  'last_admin',
+  'version_mismatch',
+  'validation_failed',
+  'password_too_short',
+  'password_too_long',
+  'password_compromised',
+  'invalid_or_expired_token',
+  'rate_limited',
+  'overloaded',
+  'unavailable',
+  'internal',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -1,0 +1,18 @@
+/** For what an operator sets about the HTTP side. */
+export interface HttpSettings {
+  /** The public base URL, from configuration and never from a request header. */
+  readonly issuer: string;
+  /** The release that the OpenAPI document tells. */
+  readonly version: string;
+  readonly maxBodyBytes?: number;
+}
+
+/** For an address of ours as clients must spell it: under the path of the public URL, where that has one. */
+export const publicPath = ({ issuer }: HttpSettings, path: string): string =>
+  new URL(issuer).pathname.replace(/\/+$/, '') + path;
+
+/** For reading one file of the documentation viewer by its name; null when there is none. */
+export type ReadDocsAsset = (name: string) => Promise<{
+  readonly body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
+  readonly contentType: string;
+} | null>;

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { DOCS_ASSETS, DOCS_POLICY, DOCS_SCRIPT, docsPage } from '../docs-page.ts';
+import { type Endpoint, publicEndpoint } from '../endpoint.ts';
+import { noInput } from '../endpoint-input.ts';
+import { type HttpSettings, publicPath, type ReadDocsAsset } from '../http-settings.ts';
+import { PUBLIC_CACHE } from '../middleware/security-headers.ts';
+import { answerProblem } from '../problem.ts';
+
+const answerPublic = (body: BodyInit, contentType: string): Response =>
+  new Response(body, { headers: { 'Content-Type': contentType, 'Cache-Control': PUBLIC_CACHE } });
+
+/** For the viewer of the OpenAPI document: everything it needs comes from here. */
+export const docsEndpoints = (docsAsset: ReadDocsAsset, settings: HttpSettings): readonly Endpoint[] => [
+  publicEndpoint({
+    method: 'GET',
+    path: '/docs',
+    tag: 'For services',
+    summary: 'This document, to be read by people.',
+    input: noInput,
+    answers: { 200: { description: 'A page.', schema: z.string(), contentType: 'text/html' } },
+    problems: [],
+    handle: async ({ c }) => {
+      c.header('Content-Security-Policy', DOCS_POLICY);
+      c.header('Cache-Control', PUBLIC_CACHE);
+      return c.html(docsPage(publicPath(settings, '/docs')));
+    },
+  }),
+  publicEndpoint({
+    method: 'GET',
+    path: '/docs/:asset',
+    tag: 'For services',
+    summary: 'A file that the page needs.',
+    input: noInput,
+    answers: { 200: { description: 'The file.' } },
+    problems: ['not_found'],
+    handle: async ({ c }) => {
+      const name = c.req.param('asset') ?? '';
+      if (name === 'start-viewer.js') return answerPublic(DOCS_SCRIPT, 'text/javascript; charset=utf-8');
+      const asset = DOCS_ASSETS.includes(name) ? await docsAsset(name) : null;
+      return asset === null
+        ? answerProblem(c, { code: 'not_found' })
+        : answerPublic(asset.body, asset.contentType);
+    },
+  }),
+];

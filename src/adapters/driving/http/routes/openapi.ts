@@ -1,0 +1,34 @@
+import type { Hono } from 'hono';
+import { z } from 'zod';
+import { type Endpoint, publicEndpoint } from '../endpoint.ts';
+import { noInput } from '../endpoint-input.ts';
+import type { HttpEnv } from '../http-env.ts';
+import type { HttpSettings } from '../http-settings.ts';
+import { PUBLIC_CACHE } from '../middleware/security-headers.ts';
+import { createOpenapiDocument } from '../openapi-document.ts';
+
+/** For the description of this API, made of the routes of the app it belongs to. */
+export const openapiEndpoints = (app: Hono<HttpEnv>, settings: HttpSettings): readonly Endpoint[] => {
+  const document = createOpenapiDocument(app, settings);
+  return [
+    publicEndpoint({
+      method: 'GET',
+      path: '/openapi.json',
+      tag: 'For services',
+      summary: 'This document (OpenAPI 3.1).',
+      input: noInput,
+      answers: {
+        200: {
+          description: 'The document.',
+          schema: z.looseObject({ openapi: z.string(), paths: z.looseObject({}) }),
+        },
+      },
+      problems: [],
+      handle: async ({ c }) => {
+        const body = await document();
+        c.header('Cache-Control', PUBLIC_CACHE);
+        return c.body(body, 200, { 'Content-Type': 'application/json' });
+      },
+    }),
+  ];
+};

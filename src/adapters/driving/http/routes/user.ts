@@ -1,0 +1,82 @@
+import type { UseCases } from '../../../../application/use-cases.ts';
+import type { UserId } from '../../../../domain/user.ts';
+import { answerUser, ETAG_HEADER } from '../answer-user.ts';
+import { bearerEndpoint, type Endpoint } from '../endpoint.ts';
+import { noInput } from '../endpoint-input.ts';
+import { entityTag, matchesIfNoneMatch } from '../entity-tag.ts';
+import { expectedVersion } from '../expected-version.ts';
+import type { HttpContext } from '../http-env.ts';
+import { jsonBody } from '../json-body.ts';
+import { answerProblem } from '../problem.ts';
+import { updateUserSchema } from '../schemas/user-management-schemas.ts';
+import { userSchema } from '../schemas/user-schema.ts';
+import { useCaseProblem } from '../use-case-problem.ts';
+
+const IF_MATCH = { 'If-Match': 'The ETag that was read; 412 instead of a lost update.' };
+const USER_ID = /^[\w-]{1,128}$/;
+
+/** What can be no id becomes the id of nobody, so that authorization is decided before it is missed. */
+const userIdOf = (c: HttpContext): UserId => {
+  const id = c.req.param('id') ?? '';
+  return USER_ID.test(id) ? id : '-';
+};
+
+/** For one account: an administrator's to manage, and its owner's to see and to rename. */
+export const userEndpoints = (useCases: UseCases): readonly Endpoint[] => [
+  bearerEndpoint({
+    method: 'GET',
+    path: '/users/:id',
+    tag: 'Users',
+    summary: 'See an account.',
+    input: noInput,
+    headers: { 'If-None-Match': 'An ETag that was read; 304 when the record still has it.' },
+    answers: {
+      200: { description: 'The account.', schema: userSchema, headers: ETAG_HEADER },
+      304: { description: 'The record still has the ETag that was sent.', headers: ETAG_HEADER },
+    },
+    problems: ['forbidden', 'user_not_found'],
+    handle: async ({ c, principal }) => {
+      const user = await useCases.getUser({ actor: principal.user, id: userIdOf(c) });
+      if (!user.ok) return answerProblem(c, useCaseProblem(user.error));
+      const { version } = user.value;
+      if (!matchesIfNoneMatch(c.req.header('if-none-match'), version)) return answerUser(c, user.value, 200);
+      c.header('ETag', entityTag(version));
+      return c.body(null, 304);
+    },
+  }),
+  bearerEndpoint({
+    method: 'PATCH',
+    path: '/users/:id',
+    tag: 'Users',
+    summary: 'Change an account.',
+    description: 'An owner may send `name` alone. Disabling an account ends all its sessions.',
+    input: jsonBody(updateUserSchema),
+    headers: IF_MATCH,
+    answers: { 200: { description: 'The account as it is now.', schema: userSchema, headers: ETAG_HEADER } },
+    problems: ['forbidden', 'user_not_found', 'email_taken', 'last_admin', 'version_mismatch'],
+    handle: async ({ c, principal, input }) => {
+      const target = { actor: principal.user, id: userIdOf(c) };
+      const version = await expectedVersion(c.req.header('if-match'), useCases.getUser, target);
+      if (!version.ok) return answerProblem(c, useCaseProblem(version.error));
+      const user = await useCases.updateUser({ ...target, expectedVersion: version.value, ...input });
+      return user.ok ? answerUser(c, user.value, 200) : answerProblem(c, useCaseProblem(user.error));
+    },
+  }),
+  bearerEndpoint({
+    method: 'DELETE',
+    path: '/users/:id',
+    tag: 'Users',
+    summary: 'Delete an account with all that belongs to it.',
+    input: noInput,
+    headers: IF_MATCH,
+    answers: { 204: { description: 'The account is gone and its address is free.' } },
+    problems: ['forbidden', 'user_not_found', 'last_admin', 'version_mismatch'],
+    handle: async ({ c, principal }) => {
+      const target = { actor: principal.user, id: userIdOf(c) };
+      const version = await expectedVersion(c.req.header('if-match'), useCases.getUser, target);
+      if (!version.ok) return answerProblem(c, useCaseProblem(version.error));
+      const deleted = await useCases.deleteUser({ ...target, expectedVersion: version.value });
+      return deleted.ok ? c.body(null, 204) : answerProblem(c, useCaseProblem(deleted.error));
+    },
+  }),
+];

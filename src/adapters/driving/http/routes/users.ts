@@ -1,0 +1,77 @@
+import type { UseCases } from '../../../../application/use-cases.ts';
+import { answerUser, ETAG_HEADER } from '../answer-user.ts';
+import { bearerEndpoint, type Endpoint } from '../endpoint.ts';
+import { type HttpSettings, publicPath } from '../http-settings.ts';
+import { jsonBody } from '../json-body.ts';
+import { answerProblem } from '../problem.ts';
+import { queryString } from '../query-string.ts';
+import {
+  createUserSchema,
+  listUsersSchema,
+  type UserPageBody,
+  userPageSchema,
+} from '../schemas/user-management-schemas.ts';
+import { toUserBody, userSchema } from '../schemas/user-schema.ts';
+import { useCaseProblem } from '../use-case-problem.ts';
+import { decodeUserListCursor, encodeUserListCursor } from '../user-list-cursor.ts';
+
+/** For administrators: the accounts as a whole. */
+export const usersEndpoints = (useCases: UseCases, settings: HttpSettings): readonly Endpoint[] => [
+  bearerEndpoint({
+    method: 'GET',
+    path: '/users',
+    tag: 'Users',
+    summary: 'Page through the accounts.',
+    description:
+      'An account that is opened or deleted meanwhile never makes another one appear twice or be missed.',
+    input: queryString(listUsersSchema),
+    answers: { 200: { description: 'One page.', schema: userPageSchema } },
+    problems: ['forbidden'],
+    handle: async ({ c, principal, input: { cursor, ...query } }) => {
+      const sort = query.sort ?? 'createdAt';
+      const after = cursor === undefined ? undefined : decodeUserListCursor(sort, cursor);
+      if (after === null) {
+        return answerProblem(c, {
+          code: 'malformed_request',
+          detail: 'the cursor is not one that this list gave for this sort',
+        });
+      }
+      const page = await useCases.listUsers({ actor: principal.user, ...query, after });
+      if (!page.ok) return answerProblem(c, useCaseProblem(page.error));
+      const { users, next } = page.value;
+      const body: UserPageBody = {
+        items: users.map(toUserBody),
+        nextCursor: next === null ? null : encodeUserListCursor(sort, next),
+      };
+      return c.json(body);
+    },
+  }),
+  bearerEndpoint({
+    method: 'POST',
+    path: '/users',
+    tag: 'Users',
+    summary: 'Open an account for somebody.',
+    input: jsonBody(createUserSchema),
+    answers: {
+      201: {
+        description: 'The account is open.',
+        schema: userSchema,
+        headers: { ...ETAG_HEADER, Location: 'Where the account is.' },
+      },
+    },
+    problems: [
+      'forbidden',
+      'email_taken',
+      'password_too_short',
+      'password_too_long',
+      'password_compromised',
+      'overloaded',
+    ],
+    handle: async ({ c, principal, input }) => {
+      const user = await useCases.createUser({ actor: principal.user, ...input });
+      if (!user.ok) return answerProblem(c, useCaseProblem(user.error));
+      c.header('Location', publicPath(settings, `/users/${user.value.id}`));
+      return answerUser(c, user.value, 201);
+    },
+  }),
+];

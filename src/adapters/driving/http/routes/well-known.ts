@@ -1,0 +1,25 @@
+import type { UseCases } from '../../../../application/use-cases.ts';
+import { type Endpoint, publicEndpoint } from '../endpoint.ts';
+import { noInput } from '../endpoint-input.ts';
+import { PUBLIC_CACHE } from '../middleware/security-headers.ts';
+import { jwksSchema, toJwksBody } from '../schemas/jwks-schema.ts';
+
+/** For what resource servers read without asking anybody. */
+export const wellKnownEndpoints = (useCases: UseCases): readonly Endpoint[] => [
+  publicEndpoint({
+    method: 'GET',
+    path: '/.well-known/jwks.json',
+    tag: 'For services',
+    summary: 'The public keys that access tokens are verified with (RFC 7517).',
+    input: noInput,
+    answers: {
+      200: { description: 'The keys; none where the signing secret is shared.', schema: jwksSchema },
+    },
+    problems: [],
+    handle: async ({ c }) => {
+      const body = toJwksBody(await useCases.listPublicKeys());
+      c.header('Cache-Control', PUBLIC_CACHE);
+      return c.json(body);
+    },
+  }),
+];

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { ROLES } from '../../../../domain/role.ts';
+import { USER_STATUSES } from '../../../../domain/user.ts';
+import { USER_SORTS } from '../../../../domain/user-list.ts';
+import { emailField, nameField, passwordField } from './account-fields.ts';
+import { userSchema } from './user-schema.ts';
+
+const rolesField = z.array(z.enum(ROLES)).meta({ minItems: 1, uniqueItems: true });
+
+/** For the body that opens an account for somebody. */
+export const createUserSchema = z
+  .strictObject({
+    name: nameField,
+    email: emailField,
+    password: passwordField,
+    roles: rolesField.optional(),
+  })
+  .meta({ ref: 'CreateUser' });
+
+/** For the body that changes an account; an absent member stays as it is. */
+export const updateUserSchema = z
+  .strictObject({
+    name: nameField.optional(),
+    email: emailField.optional(),
+    roles: rolesField.optional(),
+    status: z.enum(USER_STATUSES).optional(),
+  })
+  .meta({ ref: 'UpdateUser' });
+
+/** For the query of the list of accounts. Which parameters go together is the domain's to check. */
+export const listUsersSchema = z.strictObject({
+  limit: z.int().meta({ minimum: 1, maximum: 200, default: 50, description: 'Users a page.' }).optional(),
+  cursor: z.string().describe('`nextCursor` of the page before, with the same `sort`.').optional(),
+  email: z.string().describe('The one account with exactly this address.').optional(),
+  q: z
+    .string()
+    .describe(
+      'A prefix of the field that is sorted by, without regard to case; with `sort=email` or `name` only.',
+    )
+    .optional(),
+  status: z.enum(USER_STATUSES).describe('With `sort=createdAt` or `-createdAt` only.').optional(),
+  role: z.enum(ROLES).describe('With `sort=createdAt` or `-createdAt` only.').optional(),
+  sort: z.enum(USER_SORTS).meta({ default: 'createdAt' }).optional(),
+});
+
+/** For documenting and typing one page of accounts. */
+export const userPageSchema = z
+  .object({ items: z.array(userSchema), nextCursor: z.string().nullable() })
+  .meta({ ref: 'UserPage' });
+
+export type UserPageBody = z.output<typeof userPageSchema>;

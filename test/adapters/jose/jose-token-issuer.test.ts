@@ -1,0 +1,274 @@
+import { createHmac, generateKeyPairSync, type KeyObject, sign as nodeSign } from 'node:crypto';
+import { createLocalJWKSet, jwtVerify } from 'jose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createJoseTokenIssuer } from '../../../src/adapters/driven/jose/jose-token-issuer.ts';
+import { type KeyRing, openKeyRing } from '../../../src/adapters/driven/jose/key-ring.ts';
+import { openSharedSecretKeyRing } from '../../../src/adapters/driven/jose/shared-secret-key-ring.ts';
+import { createSigningKeyCipher } from '../../../src/adapters/driven/jose/signing-key-cipher.ts';
+import { openSqliteStore } from '../../../src/adapters/driven/sqlite/open-sqlite-store.ts';
+import { createUuidV7IdGenerator } from '../../../src/adapters/driven/web-crypto/uuid-v7-id-generator.ts';
+import type { Store } from '../../../src/application/ports/store.ts';
+import type { TokenIssuer } from '../../../src/application/ports/token-issuer.ts';
+import { SIGNING_ALGORITHMS, type SigningAlgorithm } from '../../../src/domain/signing-key.ts';
+
+const SETTINGS = {
+  issuer: 'https://auth.example.com',
+  audience: 'https://api.example.com',
+  clientId: 'latchkey',
+  ttlSeconds: 900,
+};
+const NOW = new Date('2026-01-01T00:00:00Z');
+const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
+const CLAIMS = { userId: 'user-1', sessionId: 'session-1', roles: ['user', 'admin'] as const };
+const cipher = createSigningKeyCipher(new Uint8Array(32).fill(7));
+const ids = createUuidV7IdGenerator();
+const issuerOf = (ring: KeyRing) => createJoseTokenIssuer(ring, SETTINGS, ids);
+
+const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const decode = (part: string | undefined) => JSON.parse(Buffer.from(part ?? '', 'base64url').toString());
+
+let store: Store;
+beforeAll(async () => {
+  store = await openSqliteStore({ path: ':memory:' });
+});
+afterAll(() => store.close());
+
+const open = (algorithm: SigningAlgorithm) => openKeyRing(store.signingKeys, cipher, algorithm, NOW);
+
+describe.each(SIGNING_ALGORITHMS)('tokens signed with %s', (algorithm) => {
+  it('carry the claims of RFC 9068 and verify here and by the published keys', async () => {
+    const issuer = issuerOf(await open(algorithm));
+    const { token, expiresInSeconds } = await issuer.issue(CLAIMS, NOW);
+    expect(expiresInSeconds).toBe(900);
+    const [header, payload] = token.split('.').map((part, index) => (index < 2 ? decode(part) : part));
+    expect(header).toEqual({ alg: algorithm, typ: 'at+jwt', kid: expect.any(String) });
+    expect(payload).toEqual({
+      iss: SETTINGS.issuer,
+      aud: SETTINGS.audience,
+      sub: 'user-1',
+      sid: 'session-1',
+      client_id: 'latchkey',
+      roles: ['user', 'admin'],
+      iat: NOW.getTime() / 1000,
+      exp: NOW.getTime() / 1000 + 900,
+      jti: expect.any(String),
+    });
+    expect(await issuer.verify(token, NOW)).toEqual({ ok: true, value: CLAIMS });
+    const keys = createLocalJWKSet({ keys: [...(await issuer.publicKeys())] as never });
+    await expect(
+      jwtVerify(token, keys, { issuer: SETTINGS.issuer, currentDate: NOW }),
+    ).resolves.toBeDefined();
+  });
+});
+
+describe('the key ring', () => {
+  it('publishes public members only', async () => {
+    await open('RS256');
+    const ring = await open('EdDSA');
+    expect(ring.publicKeys.length).toBeGreaterThanOrEqual(2);
+    for (const key of ring.publicKeys) {
+      for (const secret of ['d', 'p', 'q', 'dp', 'dq', 'qi', 'k', 'oth'])
+        expect(key).not.toHaveProperty(secret);
+      expect(key).toMatchObject({ use: 'sig', kid: expect.any(String), alg: expect.any(String) });
+    }
+  });
+
+  it('makes RSA keys of 3072 bits', async () => {
+    const rsa = (await open('RS256')).publicKeys.find(({ alg }) => alg === 'RS256');
+    expect(Buffer.from(String(rsa?.n), 'base64url').length * 8).toBe(3072);
+  });
+
+  it('is the same after a restart, and one for instances that start at once', async () => {
+    const other = await openSqliteStore({ path: ':memory:' });
+    const rings = await Promise.all(
+      Array.from({ length: 8 }, () => openKeyRing(other.signingKeys, cipher, 'EdDSA', NOW)),
+    );
+    expect(new Set(rings.map(({ signing }) => signing.kid)).size).toBe(1);
+    const { token } = await issuerOf(rings[0] as KeyRing).issue(CLAIMS, NOW);
+    const restarted = issuerOf(await openKeyRing(other.signingKeys, cipher, 'EdDSA', NOW));
+    expect((await restarted.verify(token, NOW)).ok).toBe(true);
+    await other.close();
+  });
+
+  it('keeps verifying tokens of the algorithm that was configured before', async () => {
+    const { token } = await issuerOf(await open('EdDSA')).issue(CLAIMS, NOW);
+    expect((await issuerOf(await open('ES256')).verify(token, NOW)).ok).toBe(true);
+  });
+
+  it('keeps no private key in clear, and opens none with another SECRET', async () => {
+    await open('EdDSA');
+    for (const key of await store.signingKeys.list()) {
+      expect(decode(key.encryptedPrivateJwk.split('.')[0])).toMatchObject({ alg: 'dir', enc: 'A256GCM' });
+      expect(key.encryptedPrivateJwk + key.publicJwk).not.toMatch(/"d":/);
+    }
+    const another = createSigningKeyCipher(new Uint8Array(32).fill(8));
+    await expect(openKeyRing(store.signingKeys, another, 'EdDSA', NOW)).rejects.toThrow(
+      /SECRET does not open/,
+    );
+  });
+
+  it('does not take one key’s private part for another’s', async () => {
+    const [first, second] = await Promise.all([
+      cipher.encrypt('first', { kty: 'OKP' }),
+      cipher.encrypt('second', { kty: 'OKP' }),
+    ]);
+    await expect(cipher.decrypt('first', first)).resolves.toEqual({ kty: 'OKP' });
+    await expect(cipher.decrypt('first', second)).rejects.toThrow(/holds another key/);
+  });
+});
+
+describe('verification', () => {
+  let issuer: TokenIssuer;
+  let kid: string;
+  let good: string;
+  let rogue: { publicKey: KeyObject; privateKey: KeyObject };
+  let publicX: string;
+  const payload = (change: Record<string, unknown> = {}) => ({ ...decode(good.split('.')[1]), ...change });
+
+  beforeAll(async () => {
+    const ring = await open('EdDSA');
+    issuer = issuerOf(ring);
+    kid = ring.signing.kid;
+    good = (await issuer.issue(CLAIMS, NOW)).token;
+    rogue = generateKeyPairSync('ed25519');
+    publicX = String(ring.publicKeys.find((key) => key.kid === kid)?.x);
+  });
+
+  const verdict = async (token: string, now = NOW) => {
+    const result = await issuer.verify(token, now);
+    return result.ok ? 'good' : result.error.code;
+  };
+  const forge = (header: Record<string, unknown>, claims: Record<string, unknown> = payload()) => {
+    const signed = `${encode(header)}.${encode(claims)}`;
+    return `${signed}.${nodeSign(null, Buffer.from(signed), rogue.privateKey).toString('base64url')}`;
+  };
+  const hmac = (header: Record<string, unknown>, key: string | Buffer) => {
+    const signed = `${encode(header)}.${encode(payload())}`;
+    return `${signed}.${createHmac('sha256', key).update(signed).digest('base64url')}`;
+  };
+
+  it('accepts what was issued, until it expires, with five seconds of tolerance', async () => {
+    expect(await verdict(good)).toBe('good');
+    expect(await verdict(good, later(904))).toBe('good');
+    expect(await verdict(good, later(906))).toBe('token_expired');
+  });
+
+  it.each<[string, () => string]>([
+    ['no token', () => ''],
+    ['a word', () => 'nonsense'],
+    ['alg none', () => `${encode({ alg: 'none', typ: 'at+jwt', kid })}.${encode(payload())}.`],
+    [
+      'alg none with a signature',
+      () => `${encode({ alg: 'none', typ: 'at+jwt', kid })}.${good.split('.')[1]}.${good.split('.')[2]}`,
+    ],
+    [
+      'HS256 with the public key as secret',
+      () => hmac({ alg: 'HS256', typ: 'at+jwt', kid }, Buffer.from(publicX, 'base64url')),
+    ],
+    ['HS256 with the public key’s text as secret', () => hmac({ alg: 'HS256', typ: 'at+jwt', kid }, publicX)],
+    ['another key under our kid', () => forge({ alg: 'EdDSA', typ: 'at+jwt', kid })],
+    [
+      'a key of its own in the header',
+      () => forge({ alg: 'EdDSA', typ: 'at+jwt', kid, jwk: rogue.publicKey.export({ format: 'jwk' }) }),
+    ],
+    [
+      'a key of its own, kid left out',
+      () => forge({ alg: 'EdDSA', typ: 'at+jwt', jwk: rogue.publicKey.export({ format: 'jwk' }) }),
+    ],
+    ['a key to fetch', () => forge({ alg: 'EdDSA', typ: 'at+jwt', kid, jku: 'http://127.0.0.1:9/keys' })],
+    ['an unknown kid', () => forge({ alg: 'EdDSA', typ: 'at+jwt', kid: 'unknown' })],
+    ['a kid that is a path', () => forge({ alg: 'EdDSA', typ: 'at+jwt', kid: '../../../dev/null' })],
+    ['a kid that is on every prototype', () => forge({ alg: 'EdDSA', typ: 'at+jwt', kid: 'constructor' })],
+    ['a kid that is no text', () => forge({ alg: 'EdDSA', typ: 'at+jwt', kid: { $ne: null } })],
+    ['a padded signature', () => `${good}==`],
+    ['a line break in the signature', () => `${good.slice(0, -5)}\n${good.slice(-5)}`],
+    ['a blank at the end', () => `${good} `],
+    ['a fourth part', () => `${good}.e30`],
+    ['a missing part', () => good.split('.').slice(0, 2).join('.')],
+    ['a cut signature', () => good.slice(0, -4)],
+    [
+      'another spelling of the signature',
+      () => {
+        const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+        return good.slice(0, -1) + alphabet[alphabet.indexOf(good.at(-1) ?? '') ^ 1];
+      },
+    ],
+    [
+      'a changed payload',
+      () => {
+        const [h, , s] = good.split('.');
+        return `${h}.${encode(payload({ sub: 'user-2' }))}.${s}`;
+      },
+    ],
+    ['crit', () => forge({ alg: 'EdDSA', typ: 'at+jwt', kid, crit: ['exp'] })],
+  ])('refuses %s', async (_, token) => {
+    expect(await verdict(token())).toBe('invalid_token');
+  });
+
+  describe('of genuinely signed tokens', () => {
+    const signed = async (change: Partial<typeof SETTINGS>, now = NOW) =>
+      (await createJoseTokenIssuer(await open('EdDSA'), { ...SETTINGS, ...change }, ids).issue(CLAIMS, now))
+        .token;
+
+    it('refuses another issuer and another audience', async () => {
+      expect(await verdict(await signed({ issuer: 'https://auth.example.com/' }))).toBe('invalid_token');
+      expect(await verdict(await signed({ audience: 'https://api.example.com.evil.example' }))).toBe(
+        'invalid_token',
+      );
+    });
+
+    it('tells of an expired one that it is only that, but not when anything else is wrong', async () => {
+      expect(await verdict(await signed({ ttlSeconds: 10 }), later(60))).toBe('token_expired');
+      expect(await verdict(await signed({ ttlSeconds: 10, issuer: 'x' }), later(60))).toBe('invalid_token');
+    });
+
+    it('refuses another type and missing claims', async () => {
+      const { SignJWT } = await import('jose');
+      const ring = await open('EdDSA');
+      const sign = (typ: string, claims: Record<string, unknown>) =>
+        new SignJWT(claims as never)
+          .setProtectedHeader({ alg: 'EdDSA', typ, kid: ring.signing.kid })
+          .sign(ring.signing.key);
+      expect(await verdict(await sign('at+jwt', payload()))).toBe('good');
+      expect(await verdict(await sign('JWT', payload()))).toBe('invalid_token');
+      for (const claim of Object.keys(payload())) {
+        expect([claim, await verdict(await sign('at+jwt', payload({ [claim]: undefined })))]).toEqual([
+          claim,
+          'invalid_token',
+        ]);
+      }
+      for (const change of [
+        { sub: 1 },
+        { sid: {} },
+        { roles: 'admin' },
+        { roles: ['root'] },
+        { exp: 'never' },
+        { jti: 5 },
+        { nbf: NOW.getTime() / 1000 + 60 },
+      ]) {
+        expect([change, await verdict(await sign('at+jwt', payload(change)))]).toEqual([
+          change,
+          'invalid_token',
+        ]);
+      }
+    });
+  });
+});
+
+describe('a shared secret', () => {
+  it('is what the tutorial’s services verify with, and is published nowhere', async () => {
+    const issuer = issuerOf(await openSharedSecretKeyRing('a shared secret of enough length'));
+    const { token } = await issuer.issue(CLAIMS, NOW);
+    const [header, body, signature] = token.split('.');
+    expect(
+      createHmac('sha256', 'a shared secret of enough length')
+        .update(`${header}.${body}`)
+        .digest('base64url'),
+    ).toBe(signature);
+    expect((await issuer.verify(token, NOW)).ok).toBe(true);
+    expect(await issuer.publicKeys()).toEqual([]);
+    const pair = issuerOf(await open('EdDSA'));
+    expect((await pair.verify(token, NOW)).ok).toBe(false);
+    expect((await issuer.verify((await pair.issue(CLAIMS, NOW)).token, NOW)).ok).toBe(false);
+  });
+});

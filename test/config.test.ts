@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { CONFIG_KEYS, readConfig } from '../src/config.ts';
+import { similarKey } from '../src/similar-key.ts';
+
+const SECRET = 'x'.repeat(32);
+
+const problemsOf = (env: Record<string, string>): string[] => {
+  const config = readConfig(env);
+  return config.ok ? [] : config.error.map(({ key, message }) => `${key} ${message}`);
+};
+
+describe('readConfig', () => {
+  it('has a default for everything', () => {
+    const config = readConfig({});
+    expect(config.ok && config.value).toMatchObject({
+      HOST: '127.0.0.1',
+      PORT: 3000,
+      PUBLIC_URL: 'http://127.0.0.1:3000',
+      JWT_AUDIENCE: 'http://127.0.0.1:3000',
+      DATABASE_URL: 'sqlite:./data/latchkey.db',
+      JWT_ALG: 'EdDSA',
+      JWT_EXPIRES: 900,
+      PASSWORD_MIN_LENGTH: 15,
+      PASSWORD_HASH_MEMORY: 19_456,
+    });
+  });
+
+  it.each([
+    ['900', 900],
+    ['30s', 30],
+    ['15m', 900],
+    ['12h', 43_200],
+    ['3d', 259_200],
+    ['2w', 1_209_600],
+  ])('reads the duration %s as %i seconds', (JWT_EXPIRES, seconds) => {
+    const config = readConfig({ JWT_EXPIRES });
+    expect(config.ok && config.value.JWT_EXPIRES).toBe(seconds);
+  });
+
+  it.each([
+    ['a port', { PORT: '0' }, /^PORT must be a whole number from 1 to 65535$/],
+    ['a port in hexadecimal', { PORT: '0x50' }, /^PORT must be a whole number/],
+    ['a URL', { PUBLIC_URL: 'auth.example.com' }, /^PUBLIC_URL must be an http/],
+    ['a URL with a password', { PUBLIC_URL: 'https://me:it@example.com' }, /^PUBLIC_URL must be an http/],
+    ['a database', { DATABASE_URL: 'postgres://x' }, /^DATABASE_URL must be sqlite:/],
+    ['a short secret', { SECRET: 'short' }, /^SECRET must be at least 32 characters/],
+    ['a duration', { JWT_EXPIRES: 'soon' }, /^JWT_EXPIRES must be a duration/],
+    ['a duration of nothing', { JWT_EXPIRES: '0' }, /^JWT_EXPIRES must be a duration/],
+    ['an algorithm', { JWT_ALG: 'none' }, /^JWT_ALG must be one of: EdDSA, ES256, RS256, HS256$/],
+    [
+      'a weak hash',
+      { PASSWORD_HASH_MEMORY: '1024' },
+      /^PASSWORD_HASH_MEMORY must be a whole number from 19456/,
+    ],
+    ['a short minimum', { PASSWORD_MIN_LENGTH: '7' }, /^PASSWORD_MIN_LENGTH must be a whole number from 8/],
+    ['MongoDB without SECRET', { DATABASE_URL: 'mongodb://localhost' }, /^SECRET is required with MongoDB/],
+    ['HS256 without its secret', { JWT_ALG: 'HS256' }, /^JWT_SECRET is required with JWT_ALG=HS256/],
+    ['its secret without HS256', { JWT_SECRET: SECRET }, /^JWT_SECRET has no effect/],
+    [
+      'half an admin',
+      { ADMIN_PASSWORD: 'x' },
+      /^ADMIN_EMAIL is missing: set it together with ADMIN_PASSWORD/,
+    ],
+    ['a misspelt key', { DATABSE_URL: 'x' }, /^DATABSE_URL is not a setting: did you mean DATABASE_URL\?$/],
+    [
+      'a key in another style',
+      { JwtSecret: SECRET },
+      /^JwtSecret is not a setting: did you mean JWT_SECRET\?$/,
+    ],
+  ])('refuses %s with its mend', (_, env, problem) => {
+    const problems = problemsOf(env as unknown as Record<string, string>);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(problem);
+  });
+
+  it('tells every problem at once and repeats no value', () => {
+    const problems = problemsOf({ PORT: 'aaaa', SECRET: 'bbbb', JWT_ALG: 'cccc', HOTS: 'dddd' });
+    expect(problems).toHaveLength(4);
+    expect(problems.join()).not.toMatch(/aaaa|bbbb|cccc|dddd/);
+  });
+
+  it('takes a blank value for an absent one', () => {
+    expect(problemsOf({ PORT: '', SECRET: '', ADMIN_EMAIL: '' })).toEqual([]);
+  });
+
+  it('strips the slash that would make two issuers of one', () => {
+    const config = readConfig({ PUBLIC_URL: 'https://auth.example.com/' });
+    expect(config.ok && config.value.PUBLIC_URL).toBe('https://auth.example.com');
+  });
+});
+
+describe('similarKey', () => {
+  it.each([
+    'PATH',
+    'HOME',
+    'HOSTNAME',
+    'USER',
+    'SHELL',
+    'NODE_ENV',
+    'npm_config_cache',
+    'PWD',
+    'LANG',
+    'TERM',
+  ])('takes %s for somebody else’s', (key) => {
+    expect(similarKey(key, CONFIG_KEYS)).toBeNull();
+  });
+});
+
+describe('.env.example', () => {
+  const example = readFileSync('.env.example', 'utf8');
+
+  it('explains every key and no other', () => {
+    const keys = [...example.matchAll(/^([A-Z_]+)=/gm)].map(([, key]) => key);
+    expect(keys.sort()).toEqual([...CONFIG_KEYS].sort());
+  });
+
+  it('shows the defaults', () => {
+    const env = Object.fromEntries(
+      [...example.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, key, value]) => [key, value]),
+    );
+    expect(readConfig(env)).toEqual(readConfig({}));
+  });
+});

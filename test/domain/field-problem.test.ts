@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { parseEmail } from '../../src/domain/email.ts';
+import { problemsOf } from '../../src/domain/field-problem.ts';
+import { parseName } from '../../src/domain/name.ts';
+import { err, ok } from '../../src/domain/result.ts';
+
+test('the problems of all fields come together, in order, and successes add none', () => {
+  const problems = problemsOf(parseName(''), ok('fine'), parseEmail('no'));
+  expect(problems.map(({ path, code }) => [path, code])).toEqual([
+    ['name', 'name_invalid'],
+    ['email', 'email_invalid'],
+  ]);
+  expect(problemsOf()).toEqual([]);
+  expect(problemsOf(ok(null), ok(undefined))).toEqual([]);
+});
+
+test('an outcome is told apart by its flag alone', () => {
+  expect(ok(undefined)).toEqual({ ok: true, value: undefined });
+  expect(err({ code: 'x' })).toEqual({ ok: false, error: { code: 'x' } });
+});

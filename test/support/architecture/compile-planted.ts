@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { ROOT, type Sources } from './read-sources.ts';
+
+/** For one complaint of the compiler. */
+export interface CompilerError {
+  readonly path: string;
+  readonly message: string;
+}
+
+const PROJECTS = ['src/domain', 'src/application'];
+
+/** For building a copy of domain and application, with files planted, as `tsc -b` builds the repository. */
+export const compilePlanted = (
+  planted: Sources,
+): { status: number | null; errors: readonly CompilerError[] } => {
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-architecture-'));
+  try {
+    for (const project of [...PROJECTS, 'tsconfig.base.json']) {
+      cpSync(join(ROOT, project), join(folder, project), { recursive: true });
+    }
+    symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
+    writeFileSync(
+      join(folder, 'tsconfig.json'),
+      JSON.stringify({ files: [], references: PROJECTS.map((path) => ({ path })) }),
+    );
+    // Being `module` decides how the copy's files are read, as in the repository.
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: 'module' }));
+    for (const [path, source] of Object.entries(planted)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), source);
+    }
+    const compiler = join(ROOT, 'node_modules/typescript/bin/tsc');
+    const run = spawnSync(process.execPath, [compiler, '-b', '--pretty', 'false'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    const errors = [...run.stdout.matchAll(/^(\S[^(\n]*)\(\d+,\d+\): error (TS\d+: .*)$/gm)].map(
+      ([, path = '', message = '']) => ({ path: path.replaceAll('\\', '/'), message }),
+    );
+    return { status: run.status, errors };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};

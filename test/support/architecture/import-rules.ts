@@ -1,0 +1,115 @@
+import { isBuiltin } from 'node:module';
+import type { Reference, SourceModule } from './source-module.ts';
+
+/** For what one rule says about one file: nothing, or what is wrong. */
+export type FileRule = (module: SourceModule) => readonly string[];
+
+const DOMAIN = 'src/domain/';
+const APPLICATION = 'src/application/';
+const CORE = /^src\/(domain|application)\//;
+const DRIVEN = 'src/adapters/driven/';
+const DRIVING = 'src/adapters/driving/';
+const LOOSE = /^src\/[^/]+$/;
+
+/** Where a technology's package may be imported: a folder, or the loose files. Everything else is refused. */
+const HOMES: readonly { readonly packages: RegExp; readonly homes: RegExp }[] = [
+  { packages: /^(mongodb|bson)(\/|$)/, homes: /^src\/adapters\/driven\/mongodb\// },
+  { packages: /^jose(\/|$)/, homes: /^src\/adapters\/driven\/jose\// },
+  { packages: /^((node|bun):)?sqlite(\/|$)/, homes: /^src\/adapters\/driven\/sqlite\// },
+  { packages: /argon2/, homes: /^src\/adapters\/driven\/argon2\// },
+  { packages: /bcrypt/, homes: /^src\/adapters\/driven\/bcrypt\// },
+  { packages: /^swagger-ui/, homes: /^src\/adapters\/driven\/swagger-ui\// },
+  { packages: /^(hono|@hono|hono-openapi)(\/|$)/, homes: /^src\/(adapters\/driving\/http\/|[^/]+$)/ },
+  { packages: /^zod(\/|$)/, homes: /^src\/(adapters\/driving\/|[^/]+$)/ },
+];
+
+/** What an edge worker loads. */
+const EDGE =
+  /^src\/(adapters\/(driving\/http|driven\/(jose|web-crypto|system|d1))\/|(compose|config|workerd)\.ts$)/;
+
+const isRuntimeModule = (specifier: string): boolean =>
+  /^(node|bun|deno|cloudflare|workerd):|^bun$/.test(specifier) || isBuiltin(specifier);
+
+const about = ({ references }: SourceModule, isWrong: (reference: Reference) => boolean): readonly string[] =>
+  references
+    .filter(isWrong)
+    .map(({ specifier, line }) => `line ${line}: ${specifier ?? 'a computed module'}`);
+
+/** The folder of one technology (or one way of driving) that a path lies in, else null. */
+const technologyOf = (path: string): string | null =>
+  /^src\/adapters\/(driven|driving)\/[^/]+\//.exec(path)?.[0] ?? null;
+
+const leaves =
+  (from: string, allowed: readonly string[]): FileRule =>
+  (module) =>
+    module.path.startsWith(from)
+      ? about(
+          module,
+          ({ target }) => target?.startsWith('src/') === true && !allowed.some((to) => target.startsWith(to)),
+        )
+      : [];
+
+const between =
+  (from: string, to: string): FileRule =>
+  (module) =>
+    module.path.startsWith(from) ? about(module, ({ target }) => target?.startsWith(to) === true) : [];
+
+/** The rules about who may import what. */
+export const IMPORT_RULES = {
+  'domain imports domain': leaves(DOMAIN, [DOMAIN]),
+
+  // Loose files are the business of a rule of their own.
+  'application imports application and domain': leaves(APPLICATION, [APPLICATION, DOMAIN]),
+
+  'the core imports no package': (module) =>
+    CORE.test(module.path)
+      ? about(module, ({ specifier, target }) => specifier !== null && target === null)
+      : [],
+
+  'driving never imports driven': between(DRIVING, DRIVEN),
+
+  'driven never imports driving': between(DRIVEN, DRIVING),
+
+  'driven adapters see the ports, not the use-cases': between(DRIVEN, `${APPLICATION}use-cases`),
+
+  'one technology never imports another': (module) => {
+    const own = technologyOf(module.path);
+    return about(module, ({ target }) => {
+      const other = target === null ? null : technologyOf(target);
+      const sameSide = own?.startsWith(DRIVEN) === other?.startsWith(DRIVEN);
+      return own !== null && other !== null && sameSide && own !== other;
+    });
+  },
+
+  'a technology is imported at home only': (module) =>
+    CORE.test(module.path)
+      ? []
+      : about(module, ({ specifier, target }) =>
+          HOMES.some(
+            ({ packages, homes }) =>
+              target === null && packages.test(specifier ?? '') && !homes.test(module.path),
+          ),
+        ),
+
+  'what an edge worker loads imports no module of one runtime': (module) =>
+    EDGE.test(module.path)
+      ? about(module, ({ specifier }) => specifier !== null && isRuntimeModule(specifier))
+      : [],
+
+  'only loose files import loose files': (module) =>
+    LOOSE.test(module.path) || CORE.test(module.path)
+      ? []
+      : about(module, ({ target }) => target !== null && LOOSE.test(target)),
+
+  'imports stay in src': (module) =>
+    about(module, ({ target, specifier }) =>
+      target === null
+        ? /^(\/|file:|https?:|data:|jsr:|npm:|#)/.test(specifier ?? '')
+        : !target.startsWith('src/'),
+    ),
+
+  'relative imports end in .ts': (module) =>
+    about(module, ({ target, kind }) => kind !== 'resolve' && target !== null && !target.endsWith('.ts')),
+
+  'a dynamic import names its module': (module) => about(module, ({ specifier }) => specifier === null),
+} satisfies Readonly<Record<string, FileRule>>;

@@ -1,0 +1,142 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these strings are source text to be read.
+
+const HTTP = 'src/adapters/driving/http/problem.ts';
+const JOSE = 'src/adapters/driven/jose/key-ring.ts';
+const USE_CASE = 'src/application/use-cases/register-user.ts';
+
+/** For seeing each rule fail: ways of breaking it, none of which breaks another one. */
+export const PLANTINGS: Readonly<Record<string, readonly (readonly [path: string, code: string])[]>> = {
+  'domain imports domain': [
+    ['src/domain/user.ts', "import { validationFailed } from '../application/errors.ts';"],
+    ['src/domain/user.ts', "import type { Clock } from '../application/ports/clock.ts';"],
+    ['src/domain/user.ts', "export type { Clock } from '../application/ports/clock.ts';"],
+    ['src/domain/user.ts', "export type C = import('../application/ports/clock.ts').Clock;"],
+    ['src/domain/user.ts', "export const later = () => import('../application/errors.ts');"],
+    ['src/domain/user.ts', "import '../adapters/driven/jose/key-ring.ts';"],
+    ['src/domain/user.ts', "import { version } from '../version.ts';"],
+  ],
+  'application imports application and domain': [
+    [USE_CASE, "import { problem } from '../../adapters/driving/http/problem.ts';"],
+    [USE_CASE, "import type {\n  KeyRing,\n} from '../../adapters/driven/jose/key-ring.ts';"],
+    ['src/application/errors.ts', "export const later = async () => await import('../compose.ts');"],
+  ],
+  'the core imports no package': [
+    ['src/domain/email.ts', "import * as z from 'zod';"],
+    ['src/domain/email.ts', "import type { ZodType } from 'zod';"],
+    ['src/application/errors.ts', "import { randomUUID } from 'node:crypto';"],
+    ['src/application/errors.ts', "import 'temporal-polyfill/global';"],
+    ['src/application/errors.ts', "export const later = () => import('nanoid');"],
+  ],
+  'driving never imports driven': [
+    [HTTP, "import type { KeyRing } from '../../driven/jose/key-ring.ts';"],
+    [
+      'src/adapters/driving/cli/print.ts',
+      "export { openKeyRing } from '../../driven/jose/key-ring.ts';\nexport const print = 1;",
+    ],
+  ],
+  'driven never imports driving': [[JOSE, "import { problem } from '../../driving/http/problem.ts';"]],
+  'driven adapters see the ports, not the use-cases': [
+    [JOSE, "import type { UseCases } from '../../../application/use-cases.ts';"],
+    [JOSE, "import type { RegisterUser } from '../../../application/use-cases/register-user.ts';"],
+  ],
+  'one technology never imports another': [
+    [JOSE, "import { deriveKeyBytes } from '../web-crypto/derive-key-bytes.ts';"],
+    ['src/adapters/driven/mongodb/rows.ts', "import type { Row } from '../sqlite/rows.ts';"],
+    ['src/adapters/driving/cli/print.ts', "import { problem } from '../http/problem.ts';"],
+  ],
+  'a technology is imported at home only': [
+    ['src/adapters/driven/postgres/rows.ts', "import { ObjectId } from 'mongodb';"],
+    ['src/adapters/driven/sqlite/rows.ts', "import type { Document } from 'bson';"],
+    ['src/adapters/driven/web-crypto/jwk.ts', "import { importJWK } from 'jose';"],
+    ['src/storage.ts', "import { jwtVerify } from 'jose/jwt/verify';"],
+    ['src/adapters/driven/jose/routes.ts', "import { Hono } from 'hono';"],
+    ['src/adapters/driving/cli/routes.ts', "import { serve } from '@hono/node-server';"],
+    ['src/adapters/driven/mongodb/cache.ts', "import { DatabaseSync } from 'node:sqlite';"],
+    ['src/storage.ts', "export const open = () => import('node:sqlite');"],
+    ['src/adapters/driven/bcrypt/both.ts', "import { hash } from '@node-rs/argon2';"],
+    ['src/adapters/driven/argon2/both.ts', "import { hash } from '@node-rs/bcrypt';"],
+    ['src/start-server.ts', "export const css = import.meta.resolve('swagger-ui-dist/swagger-ui.css');"],
+    ['src/adapters/driven/mongodb/schema.ts', "import * as z from 'zod';"],
+  ],
+  'what an edge worker loads imports no module of one runtime': [
+    [HTTP, "import { createHash } from 'node:crypto';"],
+    [HTTP, "import { createHash } from 'crypto';"],
+    [JOSE, "import type { KeyObject } from 'node:crypto';"],
+    ['src/adapters/driven/web-crypto/digest.ts', "export const later = () => import('bun:ffi');"],
+    ['src/compose.ts', "import { join } from 'node:path';"],
+  ],
+  'only loose files import loose files': [
+    [HTTP, "import type { Config } from '../../../config.ts';"],
+    [JOSE, "import { version } from '../../../version.ts';"],
+  ],
+  'imports stay in src': [
+    ['src/version.ts', "import { aUser } from '../test/support/a-user.ts';"],
+    ['src/storage.ts', "import { z } from 'npm:zod';"],
+    ['src/storage.ts', "import { z } from '/srv/zod.ts';"],
+  ],
+  'relative imports end in .ts': [
+    [HTTP, "import { x } from './error-code';"],
+    [HTTP, "import { x } from './error-code.js';"],
+    [HTTP, "import schema from './schema.json';"],
+  ],
+  'a dynamic import names its module': [
+    ['src/storage.ts', 'export const load = (name: string) => import(name);'],
+    ['src/storage.ts', 'export const load = (name: string) => import(`./adapters/driven/${name}/open.ts`);'],
+    ['src/storage.ts', "export const load = (name: string) => import('./adapters/' + name);"],
+  ],
+  'only the entries know their runtime': [
+    [HTTP, 'export const env = process.env;'],
+    ['src/config.ts', 'export const home = () => process.env.HOME;'],
+    ['src/config.ts', 'export const all = { ...process.env };'],
+    ['src/start-server.ts', 'export const { process: p } = globalThis;'],
+    ['src/start-server.ts', "export const isBun = typeof Bun !== 'undefined';"],
+    ['src/start-server.ts', 'export const text = `${Deno.version.deno}`;'],
+    ['src/config.ts', 'export const mode = import.meta.env.MODE;'],
+    ['src/run-server.ts', 'export const isMain = import.meta.main;'],
+    ['src/run-server.ts', "import { argv } from 'node:process';"],
+    ['src/run-server.ts', "import { env } from 'cloudflare:workers';"],
+    ['src/config.ts', 'export const pick = (a: boolean) => (a ? process : null);'],
+  ],
+  'Node globals other than process stay in the database adapters': [
+    [HTTP, "export const bytes = (text: string) => Buffer.from(text, 'base64');"],
+    [JOSE, 'export const soon = (work: () => void) => setImmediate(work);'],
+    ['src/start-server.ts', 'export const here = __dirname;'],
+  ],
+  'nothing is required': [
+    ['src/storage.ts', "export const open = () => require('./native.node');"],
+    [HTTP, "export const open = (url: string) => createRequire(url)('x');"],
+  ],
+  'the core is plain ECMAScript': [['src/domain/user.ts', 'export const here = import.meta.url;']],
+  'no classes': [[HTTP, 'export class HttpProblem extends Error {}']],
+  'a use-case catches nothing': [
+    [USE_CASE, 'export const quiet = () => { try { return 1; } catch { return 0; } };'],
+    [USE_CASE, 'export const after = () => { try { return 1; } finally { queue(); } };'],
+  ],
+  'no side effects at import': [
+    ['src/logging.ts', 'setInterval(() => {}, 1000);'],
+    [HTTP, "await fetch('https://example.com');"],
+    [HTTP, '(() => {})();'],
+    ['src/application/errors.ts', 'let counter = 0;'],
+  ],
+  'no barrel but src/index.ts': [
+    ['src/domain/index.ts', 'export const nothing = null;'],
+    [
+      'src/domain/everything.ts',
+      "export { createUser } from './user.ts';\nexport type { Role } from './role.ts';",
+    ],
+    ['src/domain/user.ts', "export * from './role.ts';"],
+  ],
+  'file names are kebab-case and say something': [
+    ['src/domain/userList.ts', 'export const userList = null;'],
+    ['src/domain/user_list.ts', 'export const userList = null;'],
+    ['src/domain/Invitation.ts', 'export const invitation = null;'],
+    ['src/domain/string-utils.ts', 'export const trim = null;'],
+    ['src/application/helpers/trim.ts', 'export const trim = null;'],
+    ['src/adapters/driven/postgres/base-repository.ts', 'export const repository = null;'],
+    ['src/application/user-service.ts', 'export const userService = null;'],
+    ['src/application/session-manager.ts', 'export const sessions = null;'],
+    ['src/application/clock-impl.ts', 'export const clock = null;'],
+    ['src/common.ts', 'export const common = null;'],
+  ],
+  'no file is over 300 lines': [['src/domain/long.ts', 'export const one = 1;\n'.repeat(301)]],
+};

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+
+/** For JSON whose form is checked by what a test expects of it. */
+// biome-ignore lint/suspicious/noExplicitAny: a test reads members by name, and fails where they are missing.
+export type Json = any;
+
+/** For checking answers against the OpenAPI document that the app itself gives. */
+export interface ApiDocument {
+  readonly document: Json;
+  /** What is wrong with an answer: not documented, of another form, or with members that nobody documented. */
+  conflicts(method: string, path: string, status: number, contentType: string | null, body: Json): string[];
+}
+
+const resolve = (document: Json, node: Json): Json => {
+  if (Array.isArray(node)) return node.map((member) => resolve(document, member));
+  if (typeof node !== 'object' || node === null) return node;
+  if (typeof node.$ref === 'string') {
+    const target = node.$ref
+      .slice(2)
+      .split('/')
+      .reduce((at: Json, key: string) => at?.[key], document);
+    if (target === undefined) throw new Error(`${node.$ref} leads nowhere`);
+    return resolve(document, target);
+  }
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, resolve(document, value)]));
+};
+
+/** Answers may gain members, so their schemas are open; a test must not let an undocumented one pass. */
+const close = (node: Json): Json => {
+  if (Array.isArray(node)) return node.map(close);
+  if (typeof node !== 'object' || node === null) return node;
+  const closed = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, close(value)]));
+  return node.type === 'object' && node.properties && node.additionalProperties === undefined
+    ? { ...closed, additionalProperties: false }
+    : closed;
+};
+
+const mismatches = (schema: Json, body: Json): string[] => {
+  const [first, ...rest] = schema.allOf ?? [schema];
+  return [close(first), ...rest].flatMap((member) => {
+    const parsed = z.fromJSONSchema(member).safeParse(body);
+    return parsed.success ? [] : parsed.error.issues.map((issue) => JSON.stringify(issue));
+  });
+};
+
+const operationOf = (document: Json, method: string, path: string): Json => {
+  const template = Object.keys(document.paths)
+    .sort((a, b) => Number(a.includes('{')) - Number(b.includes('{')))
+    .find((candidate) => new RegExp(`^${candidate.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path));
+  return template === undefined ? undefined : document.paths[template][method.toLowerCase()];
+};
+
+/** For reading the document once. */
+export const readApiDocument = (text: string): ApiDocument => {
+  const document = JSON.parse(text);
+  return {
+    document,
+    conflicts: (method, path, status, contentType, body) => {
+      const operation = operationOf(document, method === 'HEAD' ? 'GET' : method, path);
+      if (operation === undefined) return status === 404 || status === 405 ? [] : ['no such operation'];
+      const response = operation.responses[status];
+      if (response === undefined) return [`status ${status} is not documented`];
+      if (method === 'HEAD') return [];
+      if (response.content === undefined) {
+        return body === '' || path.startsWith('/docs/') ? [] : ['a body is not documented'];
+      }
+      const type = contentType?.split(';')[0] ?? '';
+      const schema = response.content[type]?.schema;
+      return schema === undefined
+        ? [`${type} is not documented`]
+        : mismatches(resolve(document, schema), body);
+    },
+  };
+};

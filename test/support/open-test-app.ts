@@ -1,0 +1,152 @@
+import { expect } from 'vitest';
+import { createArgon2PasswordAlgorithm } from '../../src/adapters/driven/argon2/argon2-password-algorithm.ts';
+import { createJoseTokenIssuer } from '../../src/adapters/driven/jose/jose-token-issuer.ts';
+import { openKeyRing } from '../../src/adapters/driven/jose/key-ring.ts';
+import { createSigningKeyCipher } from '../../src/adapters/driven/jose/signing-key-cipher.ts';
+import { openSqliteStore } from '../../src/adapters/driven/sqlite/open-sqlite-store.ts';
+import { createLoggedBackgroundTasks } from '../../src/adapters/driven/system/logged-background-tasks.ts';
+import { createUuidV7IdGenerator } from '../../src/adapters/driven/web-crypto/uuid-v7-id-generator.ts';
+import { createWebCryptoSecretGenerator } from '../../src/adapters/driven/web-crypto/web-crypto-secret-generator.ts';
+import { createHttpApp } from '../../src/adapters/driving/http/create-http-app.ts';
+import { createPasswordHasher } from '../../src/application/create-password-hasher.ts';
+import { createUseCases, type UseCases } from '../../src/application/use-cases.ts';
+import { createWorkGate } from '../../src/application/work-gate.ts';
+import { DEFAULT_PASSWORD_POLICY } from '../../src/domain/password.ts';
+import { type ApiDocument, type Json, readApiDocument } from './documented-answers.ts';
+
+/** For what a test sends; `json` is written out, `body` goes as it is, as JSON unless a header says otherwise. */
+export interface TestRequest {
+  readonly token?: string;
+  readonly json?: unknown;
+  readonly body?: BodyInit;
+  readonly headers?: Record<string, string>;
+}
+
+export interface TestAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Json;
+}
+
+export interface TestAppOptions {
+  /** How many passwords may be hashed at once and wait; 0 and 0 for an overloaded service. */
+  readonly hashing?: readonly [concurrency: number, queueLimit: number];
+  readonly replace?: (useCases: UseCases) => Partial<UseCases>;
+  readonly issuer?: string;
+}
+
+export const ISSUER = 'https://auth.example.com';
+export const ADMIN = {
+  name: 'Administrator',
+  email: 'admin@example.com',
+  password: 'the first of all passphrases',
+};
+
+let people = 0;
+
+/** For a person that no other test of the process knows. */
+export const aPerson = () => {
+  people += 1;
+  return {
+    name: `Person ${people}`,
+    email: `person-${people}@example.com`,
+    password: `a long passphrase number ${people}`,
+  };
+};
+
+/** For the time as a test wants it. */
+export const adjustableClock = () => {
+  let now = new Date('2026-01-02T03:04:05.678Z').getTime();
+  return {
+    now: () => new Date(now),
+    advance: (seconds: number) => {
+      now += seconds * 1000;
+    },
+  };
+};
+
+const assets = async (name: string) => ({
+  body: new TextEncoder().encode(`/* ${name} */`),
+  contentType: 'text/plain; charset=utf-8',
+});
+
+const requestOf = (method: string, path: string, { token, json, body, headers }: TestRequest): Request => {
+  const content = json === undefined ? body : JSON.stringify(json);
+  const request = new Request(`http://localhost${path}`, {
+    method: method === 'TRACE' ? 'GET' : method,
+    headers: {
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...(content === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(content === undefined ? {} : { body: content, duplex: 'half' }),
+  });
+  // Request refuses to be made with TRACE, but a server can still get one.
+  return method === 'TRACE' ? Object.defineProperty(request, 'method', { value: 'TRACE' }) : request;
+};
+
+/** For the whole service without a network: real adapters, SQLite in memory, a cheap Argon2 setting. */
+export const openTestApp = async (options: TestAppOptions = {}) => {
+  const { hashing = [2, 1000], replace = () => ({}), issuer = ISSUER } = options;
+  const clock = adjustableClock();
+  const ids = createUuidV7IdGenerator();
+  const background = createLoggedBackgroundTasks();
+  const store = await openSqliteStore({ path: ':memory:' });
+  const cipher = createSigningKeyCipher(new Uint8Array(32));
+  const ring = await openKeyRing(store.signingKeys, cipher, 'EdDSA', clock.now());
+  const argon2 = createArgon2PasswordAlgorithm({ memoryCost: 8, timeCost: 1, parallelism: 1 });
+  const real = createUseCases(
+    {
+      store,
+      hasher: createPasswordHasher(argon2, [], createWorkGate(...hashing)),
+      tokens: createJoseTokenIssuer(
+        ring,
+        { issuer, audience: issuer, clientId: 'latchkey', ttlSeconds: 900 },
+        ids,
+      ),
+      secrets: createWebCryptoSecretGenerator('a secret of thirty-two bytes, for tests'),
+      background,
+      clock,
+      ids,
+    },
+    { password: DEFAULT_PASSWORD_POLICY, sessionTtlSeconds: 30 * 24 * 60 * 60 },
+  );
+  const useCases = { ...real, ...replace(real) };
+  const settings = { issuer, version: '0.0.0-test' };
+  const app = createHttpApp({ useCases, settings, docsAsset: assets });
+  const api: ApiDocument = readApiDocument(await (await app.request('/openapi.json')).text());
+
+  /** Sends a request; fails when the answer is not as the OpenAPI document says. */
+  const call = async (method: string, path: string, request: TestRequest = {}): Promise<TestAnswer> => {
+    const response = await app.request(requestOf(method, path, request));
+    const text = await response.text();
+    const type = response.headers.get('content-type');
+    const body = /json/.test(type ?? '') && text !== '' ? JSON.parse(text) : text;
+    const [pathname = path] = path.split('?');
+    expect(api.conflicts(method, pathname, response.status, type, body)).toEqual([]);
+    return { status: response.status, headers: response.headers, body };
+  };
+
+  const signUp = async (person: object = aPerson()): Promise<{ id: string; token: string }> => {
+    const { status, body } = await call('POST', '/auth/signup', { json: person });
+    expect(status).toBe(201);
+    return { id: body.user.id, token: body.token };
+  };
+
+  const signInAdmin = async (): Promise<{ id: string; token: string }> => {
+    await useCases.ensureFirstAdmin(ADMIN);
+    const { body } = await call('POST', '/auth/login', {
+      json: { email: ADMIN.email, password: ADMIN.password },
+    });
+    return { id: body.user.id, token: body.token };
+  };
+
+  const close = async () => {
+    await background.settled();
+    await store.close();
+  };
+
+  return { app, api, useCases, store, clock, call, signUp, signInAdmin, close };
+};
+
+export type TestApp = Awaited<ReturnType<typeof openTestApp>>;

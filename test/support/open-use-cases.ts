@@ -1,0 +1,95 @@
+import { createArgon2PasswordAlgorithm } from '../../src/adapters/driven/argon2/argon2-password-algorithm.ts';
+import { createBcryptPasswordAlgorithm } from '../../src/adapters/driven/bcrypt/bcrypt-password-algorithm.ts';
+import { createJoseTokenIssuer } from '../../src/adapters/driven/jose/jose-token-issuer.ts';
+import { openSharedSecretKeyRing } from '../../src/adapters/driven/jose/shared-secret-key-ring.ts';
+import { openSqliteStore } from '../../src/adapters/driven/sqlite/open-sqlite-store.ts';
+import { createLoggedBackgroundTasks } from '../../src/adapters/driven/system/logged-background-tasks.ts';
+import { createUuidV7IdGenerator } from '../../src/adapters/driven/web-crypto/uuid-v7-id-generator.ts';
+import { createWebCryptoSecretGenerator } from '../../src/adapters/driven/web-crypto/web-crypto-secret-generator.ts';
+import { createPasswordHasher } from '../../src/application/create-password-hasher.ts';
+import { createUseCases, type Ports } from '../../src/application/use-cases.ts';
+import { createWorkGate } from '../../src/application/work-gate.ts';
+import type { EmailKey } from '../../src/domain/email.ts';
+import type { User } from '../../src/domain/user.ts';
+import type { UserPage } from '../../src/domain/user-list.ts';
+
+/** For the Argon2 setting of the tests: as cheap as it can be. */
+export const CHEAP_ARGON2 = { memoryCost: 16, timeCost: 1, parallelism: 1 };
+
+export const ADMIN = { email: 'admin@example.com', password: 'the first of all passphrases' };
+
+/** For sign-up input that differs from test to test. */
+export const accountOf = (name: string) => ({
+  name,
+  email: `${name.toLowerCase()}@example.com`,
+  password: `a long passphrase of ${name}`,
+});
+
+const START = new Date('2030-01-02T03:04:05.678Z').getTime();
+
+/** For unwrapping an outcome that has to be a success for the test to go on. */
+export const must = <T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T => {
+  if (!result.ok) throw new Error(`unexpected: ${JSON.stringify(result.error)}`);
+  return result.value;
+};
+
+export interface UseCasesOptions {
+  /** How many passwords may be hashed at once and wait; 0 and 0 for an overloaded service. */
+  readonly hashing?: readonly [concurrency: number, queueLimit: number];
+  readonly sessionTtlSeconds?: number;
+  readonly tokenTtlSeconds?: number;
+  /** For looking at, or standing in the way of, what goes through a port. */
+  readonly decorate?: (ports: Ports) => Partial<Ports>;
+}
+
+/** For all use-cases over real adapters: SQLite in memory, cheap hashing, a clock that the test moves. */
+export const openUseCases = async (options: UseCasesOptions = {}) => {
+  const { hashing = [2, 1000], sessionTtlSeconds = 3600, tokenTtlSeconds = 900, decorate } = options;
+  let milliseconds = START;
+  const clock = { now: () => new Date(milliseconds) };
+  const ids = createUuidV7IdGenerator();
+  const background = createLoggedBackgroundTasks();
+  const store = await openSqliteStore({ path: ':memory:' });
+  const tokens = createJoseTokenIssuer(
+    await openSharedSecretKeyRing('a secret that the tests of use-cases share'),
+    { issuer: 'https://auth.test', audience: 'https://api.test', clientId: 'latchkey', ttlSeconds: tokenTtlSeconds },
+    ids,
+  );
+  const hasher = createPasswordHasher(
+    createArgon2PasswordAlgorithm(CHEAP_ARGON2),
+    [createBcryptPasswordAlgorithm()],
+    createWorkGate(...hashing),
+  );
+  const secrets = createWebCryptoSecretGenerator('an installation secret of the tests');
+  const real: Ports = { store, hasher, tokens, secrets, background, clock, ids };
+  const useCases = createUseCases(
+    { ...real, ...decorate?.(real) },
+    { password: { minLength: 15, maxLength: 256 }, sessionTtlSeconds },
+  );
+
+  const list = async (role: 'user' | 'admin'): Promise<UserPage> =>
+    store.users.list({ sort: 'createdAt', status: null, role, limit: 200, after: null });
+
+  return {
+    ...real,
+    useCases,
+    advance: (seconds: number) => {
+      milliseconds += seconds * 1000;
+    },
+    signUp: async (name: string) => must(await useCases.registerUser(accountOf(name))),
+    openAdmin: async (): Promise<User> => {
+      must(await useCases.ensureFirstAdmin(ADMIN));
+      return must(await useCases.authenticate(ADMIN)).user;
+    },
+    userOf: (email: string) => store.users.findByEmail(email as EmailKey),
+    countAdmins: async () => (await list('admin')).users.length,
+    countUsers: async () => (await list('user')).users.length,
+    settled: () => background.settled(),
+    close: async () => {
+      await background.settled();
+      await store.close();
+    },
+  };
+};
+
+export type OpenUseCases = Awaited<ReturnType<typeof openUseCases>>;

@@ -1,0 +1,30 @@
+import type { PasswordHasher } from '../../src/application/ports/password-hasher.ts';
+
+/** For a hasher that writes down what it is asked, and whose `hash` can be held up. */
+export const watchHasher = (hasher: PasswordHasher) => {
+  const calls: (readonly ['hash'] | readonly ['verify', string | null])[] = [];
+  let gate: Promise<void> = Promise.resolve();
+  const watched: PasswordHasher = {
+    hash: async (password) => {
+      calls.push(['hash']);
+      await gate;
+      return hasher.hash(password);
+    },
+    verify: (password, hash) => {
+      calls.push(['verify', hash]);
+      return hasher.verify(password, hash);
+    },
+  };
+  return {
+    hasher: watched,
+    calls,
+    /** Holds every `hash` from now on until the answer is called. */
+    hold: (): (() => void) => {
+      let release = () => {};
+      gate = new Promise((resolve) => {
+        release = resolve;
+      });
+      return release;
+    },
+  };
+};
