@@ -1,9 +1,11 @@
 import { readDocsAsset } from './adapters/driven/swagger-ui/read-docs-asset.ts';
+import { stoppingResponse } from './adapters/driving/http/problem.ts';
 import { compose } from './compose.ts';
 import type { Config } from './config.ts';
 import { ensureFirstAdmin } from './first-admin.ts';
 import { openPorts } from './open-ports.ts';
 import { resolveSecret } from './resolve-secret.ts';
+import { startSweeping } from './start-sweeping.ts';
 import { version } from './version.ts';
 
 /** For a handler in the form that every runtime's server takes. */
@@ -25,21 +27,6 @@ export interface Runtime {
 export interface RunningServer {
   stop(): Promise<void>;
 }
-
-const refuse = (): Response =>
-  Response.json(
-    {
-      type: 'urn:latchkey:error:unavailable',
-      title: 'Service unavailable',
-      status: 503,
-      detail: 'this instance is stopping: send the request again',
-      code: 'unavailable',
-    },
-    {
-      status: 503,
-      headers: { 'content-type': 'application/problem+json', 'retry-after': '1', connection: 'close' },
-    },
-  );
 
 const within = (seconds: number, work: Promise<unknown>): Promise<boolean> =>
   new Promise((resolve, reject) => {
@@ -65,13 +52,15 @@ export const startServer = async (config: Config, runtime: Runtime): Promise<Run
     );
     await ensureFirstAdmin(useCases, config, runtime.notice);
 
+    const stopSweeping = startSweeping(ports);
     let stopping = false;
-    const fetch: Fetch = (request) => (stopping ? refuse() : app.fetch(request));
+    const fetch: Fetch = (request) => (stopping ? stoppingResponse() : app.fetch(request));
     const listener = await runtime.listen(fetch, { hostname: config.HOST, port: config.PORT });
     runtime.notice(`Latchkey ${version} listens on http://${config.HOST}:${config.PORT} (docs at /docs)`);
     return {
       stop: async () => {
         stopping = true;
+        stopSweeping();
         const drained = await within(config.SHUTDOWN_DEADLINE, listener.drain());
         if (!drained) runtime.notice('the deadline has passed: what is still under way is cut off');
         await dispose();

@@ -1,9 +1,9 @@
 import { hashSync } from '@node-rs/bcrypt';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createArgon2PasswordAlgorithm } from '../../src/adapters/driven/argon2/argon2-password-algorithm.ts';
+import { parseEmail } from '../../src/domain/email.ts';
 import type { PlainPassword } from '../../src/domain/password.ts';
-import { ok } from '../../src/domain/result.ts';
-import type { User } from '../../src/domain/user.ts';
+import { createUser, type User } from '../../src/domain/user.ts';
 import { accountOf, must, type OpenUseCases, openUseCases } from '../support/open-use-cases.ts';
 import { watchHasher } from '../support/watched-hasher.ts';
 
@@ -38,16 +38,17 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const storedHash = async (): Promise<string | null | undefined> => (await world.userOf(ada.email))?.passwordHash;
+const storedHash = async (): Promise<string | null | undefined> =>
+  (await world.userOf(ada.email))?.passwordHash;
 
-/** Ada with a hash of our choice; what it took to store her is forgotten. */
-const adaWithHash = async (passwordHash: string | null): Promise<User> => {
-  const { user } = await world.signUp('Ada');
-  must(await world.store.users.delete(user.id, ok));
-  const changed: User = { ...user, passwordHash };
-  must(await world.store.users.insert(changed));
-  watch.calls.length = 0;
-  return changed;
+/** Ada, stored with a hash of our choice. */
+const adaWithHash = async (passwordHash: string | null, store = world.store): Promise<User> => {
+  const email = must(parseEmail(ada.email));
+  const now = world.clock.now();
+  const id = world.ids.next();
+  const user = createUser({ id, name: ada.name, email, roles: ['user'], passwordHash, now });
+  must(await store.users.insert(user));
+  return user;
 };
 
 test('the right password begins a session of its own, whatever the case of the address', async () => {
@@ -112,7 +113,10 @@ describe('a disabled account', () => {
     const { user } = await world.signUp('Ada');
     const change = { actor: admin, id: user.id, expectedVersion: null, status: 'disabled' as const };
     must(await world.useCases.updateUser(change));
-    expect(await world.useCases.authenticate(ada)).toEqual({ ok: false, error: { code: 'account_disabled' } });
+    expect(await world.useCases.authenticate(ada)).toEqual({
+      ok: false,
+      error: { code: 'account_disabled' },
+    });
     expect(await world.useCases.authenticate({ ...ada, password: 'a long wrong passphrase' })).toEqual({
       ok: false,
       error: { code: 'invalid_credentials' },
@@ -148,8 +152,9 @@ test('an overloaded hasher answers so for known and unknown addresses alike', as
 
 describe('a hash that is weaker than today', () => {
   const plain = ada.password as PlainPassword;
-  const weakArgon2 = () => createArgon2PasswordAlgorithm({ memoryCost: 8, timeCost: 1, parallelism: 1 }).hash(plain);
-  const bcrypt = async () => hashSync(ada.password, 4);
+  const weakArgon2 = () =>
+    createArgon2PasswordAlgorithm({ memoryCost: 8, timeCost: 1, parallelism: 1 }).hash(plain);
+  const bcrypt = async () => hashSync(ada.password, { cost: 4 });
 
   test.each([
     ['Argon2id with less memory', weakArgon2],
@@ -203,8 +208,7 @@ describe('a hash that is weaker than today', () => {
       }),
     });
     const old = await weakArgon2();
-    const { user } = await world.signUp('Ada');
-    must(await strained.store.users.insert({ ...user, passwordHash: old }));
+    await adaWithHash(old, strained.store);
     must(await strained.useCases.authenticate(ada));
     await strained.settled();
     expect((await strained.userOf(ada.email))?.passwordHash).toBe(old);
@@ -213,11 +217,12 @@ describe('a hash that is weaker than today', () => {
 
   test('stays when replacing it fails, and the log-in has succeeded all the same', async () => {
     const broken = await openUseCases({
-      decorate: ({ hasher }) => ({ hasher: { ...hasher, hash: () => Promise.reject(new Error('no memory')) } }),
+      decorate: ({ hasher }) => ({
+        hasher: { ...hasher, hash: () => Promise.reject(new Error('no memory')) },
+      }),
     });
     const old = await weakArgon2();
-    const { user } = await world.signUp('Ada');
-    must(await broken.store.users.insert({ ...user, passwordHash: old }));
+    await adaWithHash(old, broken.store);
     must(await broken.useCases.authenticate(ada));
     await broken.settled();
     expect((await broken.userOf(ada.email))?.passwordHash).toBe(old);

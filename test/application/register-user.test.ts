@@ -1,6 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { arrivalGate } from '../support/arrival-gate.ts';
-import { accountOf, must, type OpenUseCases, openUseCases, type UseCasesOptions } from '../support/open-use-cases.ts';
+import {
+  accountOf,
+  must,
+  type OpenUseCases,
+  openUseCases,
+  type UseCasesOptions,
+} from '../support/open-use-cases.ts';
 import { watchHasher } from '../support/watched-hasher.ts';
 
 let opened: OpenUseCases[] = [];
@@ -18,7 +24,9 @@ const ada = accountOf('Ada');
 
 test('a new account is an active user with a hashed password, signed in at once', async () => {
   const { useCases, store, clock } = await open();
-  const { user, session, accessToken } = must(await useCases.registerUser({ ...ada, email: 'Ada@Example.com' }));
+  const { user, session, accessToken } = must(
+    await useCases.registerUser({ ...ada, email: 'Ada@Example.com' }),
+  );
 
   expect(await store.users.findById(user.id)).toEqual(user);
   expect(user).toMatchObject({
@@ -103,7 +111,7 @@ test('of 20 simultaneous sign-ups of one address in different case one succeeds,
     }),
   });
   const spellings = Array.from({ length: 20 }, (_, index) =>
-    Array.from(ada.email, (letter, at) => ((index >> at % 5) & 1 ? letter.toUpperCase() : letter)).join(''),
+    Array.from(ada.email, (letter, at) => ((index >> (at % 5)) & 1 ? letter.toUpperCase() : letter)).join(''),
   );
   expect(new Set(spellings).size).toBe(20);
   const results = await Promise.all(spellings.map((email) => useCases.registerUser({ ...ada, email })));
@@ -130,8 +138,7 @@ test('a signer that fails leaves no session behind, and the account can sign in 
     decorate: ({ store, tokens }) => ({
       tokens: {
         ...tokens,
-        issue: (claims, now) =>
-          broken ? Promise.reject(new Error('no key')) : tokens.issue(claims, now),
+        issue: (claims, now) => (broken ? Promise.reject(new Error('no key')) : tokens.issue(claims, now)),
       },
       store: {
         ...store,

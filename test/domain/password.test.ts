@@ -65,7 +65,15 @@ describe('a new password', () => {
     expect(codeOf(input)).toBe(expected);
   });
 
-  test.each([undefined, null, 123_456_789_012_345, true, [], {}, { $gt: '' }])('%j is no text', (input) => {
+  test.each<{ input: unknown }>([
+    { input: undefined },
+    { input: null },
+    { input: 123_456_789_012_345 },
+    { input: true },
+    { input: [] },
+    { input: ['correct horse battery'] },
+    { input: { $gt: '' } },
+  ])('$input is no text', ({ input }) => {
     expect(codeOf(input)).toBe('password_malformed');
   });
 

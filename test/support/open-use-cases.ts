@@ -52,7 +52,12 @@ export const openUseCases = async (options: UseCasesOptions = {}) => {
   const store = await openSqliteStore({ path: ':memory:' });
   const tokens = createJoseTokenIssuer(
     await openSharedSecretKeyRing('a secret that the tests of use-cases share'),
-    { issuer: 'https://auth.test', audience: 'https://api.test', clientId: 'latchkey', ttlSeconds: tokenTtlSeconds },
+    {
+      issuer: 'https://auth.test',
+      audience: 'https://api.test',
+      clientId: 'latchkey',
+      ttlSeconds: tokenTtlSeconds,
+    },
     ids,
   );
   const hasher = createPasswordHasher(

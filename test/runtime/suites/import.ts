@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { hash } from '@node-rs/bcrypt';
 import { describe, expect, it } from 'vitest';
 import type { RunningCell } from '../black-box.ts';
-import { aPerson } from '../support/people.ts';
+import { aPerson, credentialsOf } from '../support/people.ts';
 import { readPasswordHash } from '../support/read-password-hash.ts';
 import { startCommand } from '../support/start-command.ts';
 
@@ -45,15 +45,15 @@ export const importSuite = (get: () => RunningCell): void => {
       });
       expect(wrong.status).toBe(401);
       const login = await call('POST', '/auth/login', {
-        json: { email: person.email, password: person.password },
+        json: credentialsOf(person),
       });
       expect(login.status).toBe(200);
-      expect(login.body.user).toMatchObject({ id, name: person.name, createdAt: '2024-05-24T20:01:38.000Z' });
+      expect(login.body.user).toMatchObject({ id, name: person.name, createdAt: '2024-05-24T19:59:30.000Z' });
       await expect
         .poll(() => readPasswordHash(database, id), { timeout: 20_000 })
         .toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
       const again = await call('POST', '/auth/login', {
-        json: { email: person.email, password: person.password },
+        json: credentialsOf(person),
       });
       expect(again.status).toBe(200);
       // The token from before the hash was replaced is as good as ever.

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { callsTo } from '../support/api-client.ts';
 import type { Cell } from '../support/cell.ts';
 import { createTestDatabase } from '../support/database.ts';
-import { ADMIN, aPerson, type Person } from '../support/people.ts';
+import { ADMIN, aPerson, credentialsOf, type Person } from '../support/people.ts';
 import { runServerToEnd, startServerProcess } from '../support/server-process.ts';
 
 /** For starting, stopping, being killed and being misconfigured. */
@@ -32,7 +32,7 @@ export const lifecycleSuite = (cell: Cell): void => {
       expect([me.status, me.body.id]).toEqual([200, before.body.user.id]);
       for (const [index, person] of people.entries()) {
         const login = await call('POST', '/auth/login', {
-          json: { email: person.email, password: person.password },
+          json: credentialsOf(person),
         });
         // Told of success: stored. Refused: not stored. Cut off: either, but whole.
         if (statuses[index] === 201) expect(login.status).toBe(200);
@@ -69,8 +69,7 @@ export const lifecycleSuite = (cell: Cell): void => {
 
       const second = await startServerProcess(cell, database.env);
       const again = callsTo(second.origin);
-      const logIn = ({ email, password }: Person) =>
-        again('POST', '/auth/login', { json: { email, password } });
+      const logIn = (person: Person) => again('POST', '/auth/login', { json: credentialsOf(person) });
       for (const person of acknowledged) expect((await logIn(person)).status).toBe(200);
       for (const person of unacknowledged) {
         const signUp = await again('POST', '/auth/signup', { json: person });
@@ -89,7 +88,7 @@ export const lifecycleSuite = (cell: Cell): void => {
       const call = callsTo(server.origin);
       const person = aPerson();
       const { body } = await call('POST', '/auth/signup', { json: person });
-      await call('POST', '/auth/login', { json: { ...person, name: undefined } });
+      await call('POST', '/auth/login', { json: credentialsOf(person) });
       await call('POST', '/auth/login', {
         json: { email: person.email, password: 'a wrong passphrase, this' },
       });
@@ -107,9 +106,9 @@ export const lifecycleSuite = (cell: Cell): void => {
         .filter((line) => line !== '')
         .map((line) => JSON.parse(line))
         .filter(({ logger }) => String(logger).includes('http'))
-        .filter(({ properties }) => properties.path !== '/livez');
+        .filter(({ properties }) => properties.route !== '/livez');
       expect(
-        requests.map(({ properties }) => [properties.method, properties.path, properties.status]),
+        requests.map(({ properties }) => [properties.method, properties.route, properties.status]),
       ).toEqual([
         ['POST', '/auth/signup', 201],
         ['POST', '/auth/login', 200],

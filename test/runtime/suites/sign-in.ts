@@ -1,7 +1,7 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { describe, expect, it } from 'vitest';
 import type { RunningCell } from '../black-box.ts';
-import { aPerson } from '../support/people.ts';
+import { aPerson, credentialsOf } from '../support/people.ts';
 
 /** For signing up, logging in and what a token opens. */
 export const signInSuite = (get: () => RunningCell): void => {
@@ -88,7 +88,7 @@ export const signInSuite = (get: () => RunningCell): void => {
       const statuses = answers.map(({ status }) => status).sort();
       expect(statuses).toEqual([201, ...Array.from({ length: 49 }, () => 409)]);
       for (const { status, body } of answers) if (status === 409) expect(body.code).toBe('email_taken');
-      const login = await call('POST', '/auth/login', { json: person });
+      const login = await call('POST', '/auth/login', { json: credentialsOf(person) });
       expect(login.status).toBe(200);
       const found = await call('GET', `/users?email=${person.email}`, { token: adminToken });
       expect(found.body.items).toHaveLength(1);

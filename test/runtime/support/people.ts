@@ -19,3 +19,9 @@ export const aPerson = (): Person => {
 
 /** For the first administrator of each server under test. */
 export const ADMIN = { email: 'admin@example.com', password: 'the first of all passphrases' } as const;
+
+/** For what a person logs in with. */
+export const credentialsOf = ({ email, password }: Pick<Person, 'email' | 'password'>) => ({
+  email,
+  password,
+});

@@ -15,19 +15,39 @@ export interface Problem {
 /** For the URI that names a kind of problem (RFC 9457 section 3.1.1), the same on every installation. */
 export const problemType = (code: ErrorCode): string => `urn:latchkey:error:${code}`;
 
+const bodyOf = (problem: Problem, row: ErrorRow): ProblemBody => ({
+  type: problemType(problem.code),
+  title: row.title,
+  status: row.status,
+  detail: problem.detail ?? row.detail,
+  code: problem.code,
+  ...(problem.instance === undefined ? {} : { instance: problem.instance }),
+  ...(problem.errors === undefined ? {} : { errors: [...problem.errors] }),
+});
+
+const headersOf = (
+  { code }: Problem,
+  { challenge, retryAfterSeconds }: ErrorRow,
+): Record<string, string> => ({
+  'Content-Type': 'application/problem+json',
+  ...(challenge === undefined ? {} : { 'WWW-Authenticate': `Bearer realm="latchkey"${challenge}` }),
+  ...(retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) }),
+  // What is left of the body is not read, so the connection cannot carry another request.
+  ...(code === 'too_large' ? { Connection: 'close' } : {}),
+});
+
 /** For writing a problem out as RFC 9457 asks, with the headers that its status calls for. */
 export const answerProblem = (c: HttpContext, problem: Problem): Response => {
   const row: ErrorRow = ERROR_STATUS[problem.code];
-  const body: ProblemBody = {
-    type: problemType(problem.code),
-    title: row.title,
+  return c.body(JSON.stringify(bodyOf(problem, row)), row.status, headersOf(problem, row));
+};
+
+/** For a server that stops: what it answers to requests that come on connections it still has. */
+export const stoppingResponse = (): Response => {
+  const problem: Problem = { code: 'unavailable', detail: 'this instance is stopping; try again' };
+  const row: ErrorRow = ERROR_STATUS[problem.code];
+  return Response.json(bodyOf(problem, row), {
     status: row.status,
-    detail: problem.detail ?? row.detail,
-    code: problem.code,
-    ...(problem.instance === undefined ? {} : { instance: problem.instance }),
-    ...(problem.errors === undefined ? {} : { errors: [...problem.errors] }),
-  };
-  if (row.challenge !== undefined) c.header('WWW-Authenticate', `Bearer realm="latchkey"${row.challenge}`);
-  if (row.retryAfterSeconds !== undefined) c.header('Retry-After', String(row.retryAfterSeconds));
-  return c.body(JSON.stringify(body), row.status, { 'Content-Type': 'application/problem+json' });
+    headers: { ...headersOf(problem, row), Connection: 'close', 'Cache-Control': 'no-store' },
+  });
 };

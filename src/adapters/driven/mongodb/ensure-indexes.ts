@@ -1,0 +1,88 @@
+import { type Collection, type Document, type IndexDescriptionInfo, MongoServerError } from 'mongodb';
+import { INDEX_DEFINITIONS, type IndexDefinition } from './index-definitions.ts';
+import type { MongoCollections } from './stored-documents.ts';
+
+const NAMESPACE_NOT_FOUND = 26;
+const INDEX_CONFLICTS: ReadonlySet<unknown> = new Set([67, 85, 86]);
+
+// A new index on a large collection takes its time; the port is not open yet.
+const BUILD_LIMIT = { maxTimeMS: 600_000 } as const;
+
+type Options = Pick<IndexDescriptionInfo, 'unique' | 'sparse' | 'hidden' | 'expireAfterSeconds'> & {
+  readonly key: Document;
+  readonly partialFilterExpression?: Document;
+  readonly collation?: Document;
+};
+
+// Everything that changes what an index holds or is used for, in one text that can be compared.
+const fingerprint = (index: Options): string =>
+  JSON.stringify([
+    Object.entries(index.key),
+    index.unique ?? false,
+    index.sparse ?? false,
+    index.hidden ?? false,
+    index.expireAfterSeconds ?? null,
+    index.partialFilterExpression ?? null,
+    index.collation ?? null,
+  ]);
+
+const existingIndexes = async (
+  collection: Collection<Document>,
+): Promise<readonly IndexDescriptionInfo[]> => {
+  try {
+    return await collection.listIndexes().toArray();
+  } catch (error) {
+    if (error instanceof MongoServerError && error.code === NAMESPACE_NOT_FOUND) return [];
+    throw error;
+  }
+};
+
+const mendFor = (collection: Collection<Document>, name: string): string =>
+  `db.getSiblingDB(${JSON.stringify(collection.dbName)})` +
+  `.getCollection(${JSON.stringify(collection.collectionName)}).dropIndex(${JSON.stringify(name)})`;
+
+const conflict = (collection: Collection<Document>, name: string, cause?: unknown): Error =>
+  new Error(
+    `the index ${name} of ${collection.collectionName} is not the one that is needed. ` +
+      `Remove it in mongosh, then start again:\n  ${mendFor(collection, name)}`,
+    { cause },
+  );
+
+const optionsOf = ({ name, sparse, expireAfterSeconds }: IndexDefinition) => ({
+  name,
+  ...(sparse === undefined ? {} : { sparse }),
+  ...(expireAfterSeconds === undefined ? {} : { expireAfterSeconds }),
+  // The collection may have another default; binary order is what keysets and prefixes compare by.
+  collation: { locale: 'simple' },
+});
+
+const ensureIndex = async (
+  collection: Collection<Document>,
+  wanted: IndexDefinition,
+  existing: readonly IndexDescriptionInfo[],
+): Promise<void> => {
+  const same = existing.find(({ name }) => name === wanted.name);
+  if (same !== undefined) {
+    if (fingerprint(same as Options) !== fingerprint(wanted)) throw conflict(collection, wanted.name);
+    return;
+  }
+  try {
+    await collection.createIndex(wanted.key, { ...optionsOf(wanted), ...BUILD_LIMIT });
+  } catch (error) {
+    if (!(error instanceof MongoServerError) || !INDEX_CONFLICTS.has(error.code)) throw error;
+    const keys = JSON.stringify(Object.entries(wanted.key));
+    const rival = existing.find(({ key }) => JSON.stringify(Object.entries(key)) === keys);
+    throw conflict(collection, String(rival?.name ?? wanted.name), error);
+  }
+};
+
+/** For making the indexes that are missing. One that is there and differs stops the start, with its mend. */
+export const ensureIndexes = async (collections: MongoCollections): Promise<void> => {
+  for (const name of Object.keys(collections) as (keyof MongoCollections)[]) {
+    const wanted = INDEX_DEFINITIONS.filter(({ collection }) => collection === name);
+    if (wanted.length === 0) continue;
+    const collection = collections[name] as unknown as Collection<Document>;
+    const existing = await existingIndexes(collection);
+    for (const index of wanted) await ensureIndex(collection, index, existing);
+  }
+};

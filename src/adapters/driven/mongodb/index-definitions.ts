@@ -1,0 +1,52 @@
+import type { MongoCollections } from './stored-documents.ts';
+
+/** For an index that the store needs. Collation and uniqueness are never asked for. */
+export interface IndexDefinition {
+  readonly collection: keyof MongoCollections;
+  readonly name: string;
+  readonly key: Readonly<Record<string, 1 | -1>>;
+  readonly sparse?: true;
+  readonly expireAfterSeconds?: number;
+}
+
+export const INDEX_BY_CREATED = 'live_created';
+export const INDEX_BY_STATUS = 'live_status_created';
+export const INDEX_BY_ROLE = 'live_role_created';
+export const INDEX_BY_ROLE_AND_STATUS = 'live_role_status_created';
+export const INDEX_BY_EMAIL = 'live_email';
+export const INDEX_BY_NAME = 'live_name';
+
+// Time enough to recognise what is used again after its end; until then every query compares `expiresAt` itself.
+const GARBAGE_MARGIN_SECONDS = 7 * 86_400;
+
+/**
+ * For every index. Those of lists begin with what is compared for equality and go on with what is sorted by.
+ * `lifecycle` leads instead of making them partial: one value costs next to nothing in a compressed prefix, and
+ * the bounds then cover the whole filter.
+ */
+export const INDEX_DEFINITIONS: readonly IndexDefinition[] = [
+  { collection: 'users', name: INDEX_BY_CREATED, key: { lifecycle: 1, createdAt: 1, _id: 1 } },
+  { collection: 'users', name: INDEX_BY_STATUS, key: { lifecycle: 1, status: 1, createdAt: 1, _id: 1 } },
+  { collection: 'users', name: INDEX_BY_ROLE, key: { lifecycle: 1, roles: 1, createdAt: 1, _id: 1 } },
+  {
+    collection: 'users',
+    name: INDEX_BY_ROLE_AND_STATUS,
+    key: { lifecycle: 1, roles: 1, status: 1, createdAt: 1, _id: 1 },
+  },
+  { collection: 'users', name: INDEX_BY_EMAIL, key: { lifecycle: 1, emailKey: 1, _id: 1 } },
+  { collection: 'users', name: INDEX_BY_NAME, key: { lifecycle: 1, nameKey: 1, _id: 1 } },
+  { collection: 'users', name: 'unfinished', key: { sweepAfter: 1 }, sparse: true },
+  { collection: 'sessions', name: 'user', key: { userId: 1 } },
+  {
+    collection: 'sessions',
+    name: 'expired',
+    key: { expiresAt: 1 },
+    expireAfterSeconds: GARBAGE_MARGIN_SECONDS,
+  },
+  {
+    collection: 'singleUseTokens',
+    name: 'expired',
+    key: { expiresAt: 1 },
+    expireAfterSeconds: GARBAGE_MARGIN_SECONDS,
+  },
+];

@@ -1,0 +1,55 @@
+import { unavailable } from '../../../application/ports/unavailable.ts';
+import type { EmailTaken } from '../../../application/ports/user-repository.ts';
+import { err, ok, type Result } from '../../../domain/result.ts';
+import type { User } from '../../../domain/user.ts';
+import type { EmailIdentities } from './email-identities.ts';
+import { eq } from './filter-value.ts';
+import { isDuplicateKey } from './mongo-failure.ts';
+import { BOUNDED, SWEEP_MARGIN_MS } from './operation-limits.ts';
+import type { MongoCollections } from './stored-documents.ts';
+import { holdsUser, pendingDocument } from './user-document.ts';
+
+/**
+ * For storing a new user: first the user as pending, which nobody sees; then its identity, which decides; then
+ * the user as live. Cut short before the identity it leaves a pending user for the sweep, after it an account.
+ */
+export const createInsertUser = ({ users }: MongoCollections, identities: EmailIdentities) => {
+  const reserve = async (user: User): Promise<string | 'stored'> => {
+    const claim = crypto.randomUUID();
+    const sweepAfter = new Date(Date.now() + SWEEP_MARGIN_MS);
+    try {
+      await users.insertOne(pendingDocument(user, claim, sweepAfter), BOUNDED);
+      return claim;
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      const stored = await users.findOne({ _id: eq(user.id) }, BOUNDED);
+      if (stored === null || stored.lifecycle === 'deleting' || !holdsUser(stored, user)) {
+        throw new Error('a user with this id is stored already', { cause: error });
+      }
+      return stored.lifecycle === 'live' ? 'stored' : stored.emailClaim;
+    }
+  };
+
+  return async (user: User): Promise<Result<void, EmailTaken>> => {
+    const claim = await reserve(user);
+    if (claim === 'stored') return ok(undefined);
+    const own = { key: user.email.key, userId: user.id, claim };
+    const pending = { _id: eq(user.id), lifecycle: eq('pending' as const), emailClaim: eq(claim) };
+
+    if ((await identities.claim(own)) === 'taken') {
+      await users.deleteOne(pending, BOUNDED);
+      return err({ code: 'email_taken' });
+    }
+    const revived = await users.updateOne(
+      pending,
+      { $set: { lifecycle: 'live' }, $unset: { sweepAfter: '' } },
+      BOUNDED,
+    );
+    if (revived.matchedCount === 1) return ok(undefined);
+
+    // Whoever met the pending user may have made it live before us; or the sweep took us for dead.
+    if ((await users.findOne({ _id: eq(user.id) }, BOUNDED)) !== null) return ok(undefined);
+    await identities.release(own);
+    throw unavailable('the database', new Error('the insert took longer than its margin'));
+  };
+};

@@ -1,0 +1,42 @@
+import type { SigningKeyRepository } from '../../../application/ports/signing-key-repository.ts';
+import type { SigningAlgorithm, StoredSigningKey } from '../../../domain/signing-key.ts';
+import { isDuplicateKey } from './mongo-failure.ts';
+import { BOUNDED } from './operation-limits.ts';
+import type { MongoCollections, SigningKeyDocument } from './stored-documents.ts';
+
+const toDocument = (key: StoredSigningKey): SigningKeyDocument => ({
+  _id: `${key.algorithm}:${key.generation}`,
+  kid: key.kid,
+  algorithm: key.algorithm,
+  generation: key.generation,
+  publicJwk: key.publicJwk,
+  encryptedPrivateJwk: key.encryptedPrivateJwk,
+  createdAt: key.createdAt,
+});
+
+const toSigningKey = ({ _id, algorithm, ...key }: SigningKeyDocument): StoredSigningKey => ({
+  ...key,
+  algorithm: algorithm as SigningAlgorithm,
+});
+
+const byAlgorithmThenAge = (one: StoredSigningKey, other: StoredSigningKey): number => {
+  if (one.algorithm === other.algorithm) return one.generation - other.generation;
+  return one.algorithm < other.algorithm ? -1 : 1;
+};
+
+/** For storing signing keys in MongoDB. There are a handful of them, so the whole collection is read. */
+export const createMongoSigningKeyRepository = ({ signingKeys }: MongoCollections): SigningKeyRepository => ({
+  insert: async (key) => {
+    try {
+      await signingKeys.insertOne(toDocument(key), BOUNDED);
+      return true;
+    } catch (error) {
+      if (isDuplicateKey(error)) return false;
+      throw error;
+    }
+  },
+  list: async () => {
+    const keys = await signingKeys.find({}, BOUNDED).toArray();
+    return keys.map(toSigningKey).sort(byAlgorithmThenAge);
+  },
+});

@@ -1,0 +1,41 @@
+import type { UserRepository } from '../../../application/ports/user-repository.ts';
+import { createAdminLedger } from './admin-ledger.ts';
+import { createDeleteUser } from './delete-user.ts';
+import { createEmailIdentities } from './email-identities.ts';
+import { eq } from './filter-value.ts';
+import { createFindAccount } from './find-user.ts';
+import { createInsertUser } from './insert-user.ts';
+import { createListUsers } from './list-users.ts';
+import { BOUNDED } from './operation-limits.ts';
+import type { MongoCollections, UserDocument } from './stored-documents.ts';
+import { createUpdateUser } from './update-user.ts';
+import { toUser } from './user-document.ts';
+import { createUserWrites } from './write-user.ts';
+
+const toUserOrNull = (document: UserDocument | null) => (document === null ? null : toUser(document));
+
+/** For storing users in MongoDB, correct on a standalone server, a replica set and a sharded cluster alike. */
+export const createMongoUserRepository = (
+  collections: MongoCollections,
+  identities = createEmailIdentities(collections),
+  ledger = createAdminLedger(collections),
+): UserRepository => {
+  const findAccount = createFindAccount(collections, identities);
+  const writes = createUserWrites(collections, ledger);
+  return {
+    insert: createInsertUser(collections, identities),
+    findById: async (id) => toUserOrNull(await findAccount(id)),
+    findByEmail: async (key) => toUserOrNull(await identities.findHolder(key)),
+    update: createUpdateUser(collections, identities, findAccount, writes),
+    replacePasswordHash: async (id, from, to) => {
+      const replaced = await collections.users.updateOne(
+        { _id: eq(id), passwordHash: eq(from), lifecycle: eq('live') },
+        { $set: { passwordHash: to } },
+        BOUNDED,
+      );
+      return replaced.matchedCount === 1;
+    },
+    delete: createDeleteUser(collections, identities, findAccount, writes),
+    list: createListUsers(collections),
+  };
+};

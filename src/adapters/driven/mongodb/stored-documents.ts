@@ -1,0 +1,93 @@
+import type { Collection, Db } from 'mongodb';
+import type { Role } from '../../../domain/role.ts';
+import type { UserStatus } from '../../../domain/user.ts';
+
+/**
+ * For which step of its life a user document is in. `pending`: written, its address not yet known to be won;
+ * `live`: an account; `deleting`: no account any more, some of its documents are still there.
+ */
+export type Lifecycle = 'pending' | 'live' | 'deleting';
+
+/** For a user at rest. `emailClaim` names the one identity document that makes `emailKey` this user's. */
+export interface UserDocument {
+  _id: string;
+  lifecycle: Lifecycle;
+  name: string;
+  nameKey: string;
+  email: string;
+  emailKey: string;
+  emailClaim: string;
+  emailVerified: boolean;
+  roles: Role[];
+  status: UserStatus;
+  passwordHash: string | null;
+  sessionEpoch: number;
+  createdAt: Date;
+  updatedAt: Date;
+  version: number;
+  /** There while the document is not live: when the sweep may finish what was begun. */
+  sweepAfter?: Date;
+  /** There while a new address is being claimed; whoever removes it has stopped that change. */
+  pendingEmail?: { key: string; claim: string };
+}
+
+/** For who has an address; `_id` is `email:<key>`. A claim is random and never used twice. */
+export interface IdentityDocument {
+  _id: string;
+  userId: string;
+  claim: string;
+}
+
+/** For a session at rest. */
+export interface SessionDocument {
+  _id: string;
+  userId: string;
+  epoch: number;
+  createdAt: Date;
+  expiresAt: Date;
+}
+
+/** For a single-use token at rest. */
+export interface SingleUseTokenDocument {
+  _id: string;
+  tokenHash: string;
+  expiresAt: Date;
+}
+
+/** For a signing key at rest; `_id` is `<algorithm>:<generation>`. */
+export interface SigningKeyDocument {
+  _id: string;
+  kid: string;
+  algorithm: string;
+  generation: number;
+  publicJwk: string;
+  encryptedPrivateJwk: string;
+  createdAt: Date;
+}
+
+/** For the one document that admits one removal of an active admin at a time. `seq` counts the admissions. */
+export interface AdminLedgerDocument {
+  _id: string;
+  seq: number;
+  intent: { userId: string; version: number; at: Date } | null;
+}
+
+/** For every collection of the store; each can be sharded on hashed `_id`. */
+export interface MongoCollections {
+  readonly users: Collection<UserDocument>;
+  readonly identities: Collection<IdentityDocument>;
+  readonly sessions: Collection<SessionDocument>;
+  readonly singleUseTokens: Collection<SingleUseTokenDocument>;
+  readonly signingKeys: Collection<SigningKeyDocument>;
+  readonly invariants: Collection<AdminLedgerDocument>;
+}
+
+/** For naming the collections of a database. */
+export const collectionsOf = (database: Db): MongoCollections => ({
+  users: database.collection('users'),
+  identities: database.collection('identities'),
+  sessions: database.collection('sessions'),
+  singleUseTokens: database.collection('single_use_tokens'),
+  signingKeys: database.collection('signing_keys'),
+  invariants: database.collection('invariants'),
+});

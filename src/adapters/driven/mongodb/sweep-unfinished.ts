@@ -1,0 +1,32 @@
+import { finishDeletion } from './delete-user.ts';
+import type { EmailIdentities } from './email-identities.ts';
+import { eq, filterValue } from './filter-value.ts';
+import { BOUNDED } from './operation-limits.ts';
+import type { MongoCollections } from './stored-documents.ts';
+
+const MOST_AT_ONCE = 500;
+
+/**
+ * For finishing what a process that died has begun: deletions are completed, inserts that were decided come to
+ * life, those that were not are removed. Any number of instances may do it at once; answers how many it met.
+ */
+export const sweepUnfinished = async (
+  collections: MongoCollections,
+  identities: EmailIdentities,
+  now: Date,
+): Promise<number> => {
+  const { users } = collections;
+  const unfinished = await users
+    .find({ sweepAfter: { $lt: filterValue(now) } }, { ...BOUNDED, limit: MOST_AT_ONCE })
+    .toArray();
+  for (const user of unfinished) {
+    if (user.lifecycle === 'deleting') await finishDeletion(collections, identities, user);
+    else if ((await identities.asAccount(user)) === null) {
+      await users.deleteOne(
+        { _id: eq(user._id), lifecycle: eq('pending'), emailClaim: eq(user.emailClaim) },
+        BOUNDED,
+      );
+    }
+  }
+  return unfinished.length;
+};

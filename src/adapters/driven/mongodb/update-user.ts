@@ -1,0 +1,91 @@
+import type { EmailTaken, LastAdmin, UserNotFound } from '../../../application/ports/user-repository.ts';
+import type { EmailKey } from '../../../domain/email.ts';
+import { err, ok, type Result } from '../../../domain/result.ts';
+import type { User, UserId } from '../../../domain/user.ts';
+import type { EmailClaim, EmailIdentities } from './email-identities.ts';
+import { eq } from './filter-value.ts';
+import type { FindAccount } from './find-user.ts';
+import { BOUNDED } from './operation-limits.ts';
+import { CONFLICT, retryConflicts } from './retry-conflicts.ts';
+import type { MongoCollections, UserDocument } from './stored-documents.ts';
+import { toUser } from './user-document.ts';
+import type { UserWriteOutcome, UserWrites } from './write-user.ts';
+
+type WriteOutcome = UserWriteOutcome | 'email_taken';
+
+const ownClaim = (user: UserDocument): EmailClaim => ({
+  key: user.emailKey as EmailKey,
+  userId: user._id,
+  claim: user.emailClaim,
+});
+
+/**
+ * For changing a user by compare-and-set. A new address is noted in the user, claimed, then made the user's by
+ * the write that changes everything; cut short at any point, one of the two addresses works and none is blocked.
+ */
+export const createUpdateUser = (
+  { users }: MongoCollections,
+  identities: EmailIdentities,
+  findAccount: FindAccount,
+  writes: UserWrites,
+) => {
+  const note = async (current: UserDocument, { key, claim }: EmailClaim): Promise<boolean> => {
+    const noted = await users.updateOne(
+      { _id: eq(current._id), version: eq(current.version), lifecycle: eq('live') },
+      { $set: { pendingEmail: { key, claim } } },
+      BOUNDED,
+    );
+    if (noted.matchedCount === 0) return false;
+    // A change that was cut short, or is now: it can no longer succeed, so its claim goes.
+    const left = current.pendingEmail;
+    if (left !== undefined) {
+      await identities.release({ key: left.key as EmailKey, userId: current._id, claim: left.claim });
+    }
+    return true;
+  };
+
+  const forget = (wanted: EmailClaim) =>
+    users.updateOne(
+      { _id: eq(wanted.userId), 'pendingEmail.claim': eq(wanted.claim) },
+      { $unset: { pendingEmail: '' } },
+      BOUNDED,
+    );
+
+  const moveToAddress = async (current: UserDocument, next: User): Promise<WriteOutcome> => {
+    const wanted = { key: next.email.key, userId: current._id, claim: crypto.randomUUID() };
+    if (!(await note(current, wanted))) return CONFLICT;
+    if ((await identities.claim(wanted)) === 'taken') {
+      await forget(wanted);
+      return 'email_taken';
+    }
+    const outcome = await writes.change(current, next, wanted.claim);
+    if (outcome === 'written') {
+      await identities.release(ownClaim(current));
+      return outcome;
+    }
+    await forget(wanted);
+    await identities.release(wanted);
+    return outcome;
+  };
+
+  return async <E>(
+    id: UserId,
+    change: (current: User) => Result<User, E>,
+  ): Promise<Result<User, E | UserNotFound | EmailTaken | LastAdmin>> =>
+    retryConflicts(async () => {
+      const document = await findAccount(id);
+      if (document === null) return err({ code: 'user_not_found' });
+      const current = toUser(document);
+      const changed = change(current);
+      if (!changed.ok || changed.value === current) return changed;
+
+      const { createdAt, version } = current;
+      const next = { ...changed.value, id, createdAt, version: version + 1 };
+      const outcome =
+        next.email.key === current.email.key
+          ? await writes.change(document, next, null)
+          : await moveToAddress(document, next);
+      if (outcome === CONFLICT) return CONFLICT;
+      return outcome === 'written' ? ok(next) : err({ code: outcome });
+    });
+};

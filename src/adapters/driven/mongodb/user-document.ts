@@ -1,0 +1,56 @@
+import type { EmailKey } from '../../../domain/email.ts';
+import { nameKey } from '../../../domain/name.ts';
+import { ROLES } from '../../../domain/role.ts';
+import type { User } from '../../../domain/user.ts';
+import type { UserDocument } from './stored-documents.ts';
+
+/** For what of a user a change may write. */
+export type ChangeableFields = Omit<
+  UserDocument,
+  '_id' | 'lifecycle' | 'emailClaim' | 'createdAt' | 'sweepAfter' | 'pendingEmail'
+>;
+
+/** For turning a user into the fields that a change writes. */
+export const changeableFields = (user: User): ChangeableFields => ({
+  name: user.name,
+  nameKey: nameKey(user.name),
+  email: user.email.address,
+  emailKey: user.email.key,
+  emailVerified: user.emailVerified,
+  roles: ROLES.filter((role) => user.roles.includes(role)),
+  status: user.status,
+  passwordHash: user.passwordHash,
+  sessionEpoch: user.sessionEpoch,
+  updatedAt: user.updatedAt,
+  version: user.version,
+});
+
+/** For turning a new user into the document that its insert begins with. */
+export const pendingDocument = (user: User, emailClaim: string, sweepAfter: Date): UserDocument => ({
+  _id: user.id,
+  lifecycle: 'pending',
+  ...changeableFields(user),
+  emailClaim,
+  createdAt: user.createdAt,
+  sweepAfter,
+});
+
+/** For turning a document into the user that it stands for. */
+export const toUser = (document: UserDocument): User => ({
+  id: document._id,
+  name: document.name,
+  email: { address: document.email, key: document.emailKey as EmailKey },
+  emailVerified: document.emailVerified,
+  roles: document.roles,
+  status: document.status,
+  passwordHash: document.passwordHash,
+  sessionEpoch: document.sessionEpoch,
+  createdAt: document.createdAt,
+  updatedAt: document.updatedAt,
+  version: document.version,
+});
+
+/** For knowing whether a document holds exactly this user. */
+export const holdsUser = (document: UserDocument, user: User): boolean =>
+  JSON.stringify(toUser(document)) ===
+  JSON.stringify({ ...toUser(pendingDocument(user, '', user.createdAt)) });

@@ -1,0 +1,120 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these strings are source text to be read.
+import { describe, expect, test } from 'vitest';
+import { checkArchitecture, RULES } from './support/architecture/check-architecture.ts';
+import { compilePlanted } from './support/architecture/compile-planted.ts';
+import { compilerPlantings } from './support/architecture/compiler-plantings.ts';
+import { PLANTINGS } from './support/architecture/plantings.ts';
+import { readSources, type Sources } from './support/architecture/read-sources.ts';
+import { readModule } from './support/architecture/source-module.ts';
+
+const sources = readSources();
+
+/** A copy of the tree with code added to a file, which is made if it is not there. */
+const plant = (path: string, code: string): Sources => ({
+  ...sources,
+  [path]: `${sources[path] ?? ''}\n${code}\n`,
+});
+
+const rulesBrokenBy = (planted: Sources): readonly string[] => [
+  ...new Set(checkArchitecture(planted).map(({ rule }) => rule)),
+];
+
+test('the whole tree keeps every rule', () => {
+  expect(Object.keys(sources).length).toBeGreaterThan(80);
+  for (const folder of ['domain', 'application/ports', 'application/use-cases', 'adapters/driving/http']) {
+    expect(Object.keys(sources).some((path) => path.startsWith(`src/${folder}/`))).toBe(true);
+  }
+  expect(checkArchitecture(sources)).toEqual([]);
+});
+
+describe.each(Object.entries(PLANTINGS))('%s', (rule, plantings) => {
+  test.each(plantings)('is broken, and nothing else is, by %s: %s', (path, code) => {
+    const found = checkArchitecture(plant(path, code));
+    expect(new Set(found.map((violation) => violation.rule))).toEqual(new Set([rule]));
+    expect(new Set(found.map((violation) => violation.path))).toEqual(new Set([path]));
+  });
+});
+
+test('the median rule is broken, and nothing else is, when every file grows by 80 lines', () => {
+  const padding = 'export const one = 1;\n'.repeat(80);
+  const grown = Object.entries(sources).map(([path, source]) => [path, source + padding] as const);
+  expect(rulesBrokenBy(Object.fromEntries(grown))).toEqual(['the median file is at most 80 lines']);
+});
+
+test('every rule has been seen to fail', () => {
+  expect([...Object.keys(PLANTINGS), 'the median file is at most 80 lines'].sort()).toEqual(
+    [...RULES].sort(),
+  );
+});
+
+test('what only looks like a violation breaks no rule', () => {
+  const innocent = [
+    "// import { x } from 'mongodb'; process.exit(1)",
+    "/* export * from './user.ts' */",
+    'export const text = "import { x } from \'zod\'; Buffer require( process.env";',
+    'export const template = `import("jose") ${text} class X {} globalThis`;',
+    'export const pattern = /["\'`]import\\(process\\)[/"]/.source;',
+    "export const member = (o: { process: string; import: string }) => o.process + o.import + o['class'];",
+    'export const record = { process: 1, Bun: 2, class: 3, require: 4, import: 5, export: 6 };',
+  ].join('\n');
+  expect(checkArchitecture(plant('src/domain/user.ts', innocent))).toEqual([]);
+});
+
+describe('reading a source file', () => {
+  test('every way of naming a module is seen, with its kind', () => {
+    const { references } = readModule(
+      'src/a/b.ts',
+      [
+        "import './one.ts';",
+        "import two, { from as x, type y } from '../two.ts';",
+        "import type * as three from 'three' with { type: 'json' };",
+        "export { four } from './four.ts';",
+        "export type { five } from './five.ts';",
+        "export * as six from './six.ts';",
+        "const seven = () => import('./seven.ts');",
+        "type Eight = import('./eight.ts').Eight;",
+        'const nine = `${await import(`nine`)} ${import("ten")}`;',
+        'const eleven = import.meta.resolve(`eleven/${nine}`);',
+        'export { seven, nine };',
+      ].join('\n'),
+    );
+    expect(references.map(({ kind, specifier, target }) => [kind, specifier, target])).toEqual([
+      ['import', './one.ts', 'src/a/one.ts'],
+      ['import', '../two.ts', 'src/two.ts'],
+      ['import', 'three', null],
+      ['reexport', './four.ts', 'src/a/four.ts'],
+      ['reexport', './five.ts', 'src/a/five.ts'],
+      ['reexport', './six.ts', 'src/a/six.ts'],
+      ['dynamic', './seven.ts', 'src/a/seven.ts'],
+      ['dynamic', './eight.ts', 'src/a/eight.ts'],
+      ['dynamic', null, null],
+      ['dynamic', 'ten', null],
+      ['resolve', 'eleven/', null],
+    ]);
+  });
+
+  test.each([
+    ['a string that does not end', "const a = 'b\n;"],
+    ['a template that does not end', 'const a = `b ${c}'],
+    ['brackets that do not match', 'const a = { b: [1 };'],
+    ['an import of no known form', 'import x;'],
+  ])('%s is refused rather than guessed at', (_, source) => {
+    expect(() => readModule('src/a.ts', source)).toThrow(/cannot read/);
+  });
+});
+
+test('the compiler refuses in the core what is beyond ECMAScript, each import outward, and syntax to erase', () => {
+  expect(compilePlanted({})).toEqual({ status: 0, errors: [] });
+
+  const plantings = compilerPlantings();
+  const { status, errors } = compilePlanted(
+    Object.fromEntries(plantings.flatMap(({ files }) => Object.entries(files))),
+  );
+  expect(status).not.toBe(0);
+  for (const { path, seen } of plantings) {
+    const said = errors.filter((error) => error.path === path).map(({ message }) => message);
+    expect(said.join('\n'), path).toContain(seen);
+  }
+  const planted = new Set(plantings.map(({ path }) => path));
+  expect(errors.filter(({ path }) => !planted.has(path))).toEqual([]);
+});

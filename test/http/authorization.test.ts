@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aPerson, openTestApp, type TestApp } from '../support/open-test-app.ts';
+
+const CALLERS = ['anonymous', 'user', 'other', 'admin', 'ended', 'disabled', 'deleted'] as const;
+type Caller = (typeof CALLERS)[number];
+
+/** Who gets what. `user` owns the record in the path, `other` does not; ended … deleted hold genuine tokens. */
+const TABLE: Readonly<Record<string, readonly number[]>> = {
+  //                            anonymous user other admin ended disabled deleted
+  'POST /auth/signup': [422, 422, 422, 422, 422, 422, 422],
+  'POST /auth/login': [422, 422, 422, 422, 422, 422, 422],
+  'POST /auth/setup': [422, 422, 422, 422, 422, 422, 422],
+  'GET /auth/me': [401, 200, 200, 200, 401, 401, 401],
+  'GET /users': [401, 403, 403, 200, 401, 401, 401],
+  'POST /users': [401, 403, 403, 201, 401, 401, 401],
+  'GET /users/:id': [401, 200, 403, 200, 401, 401, 401],
+  'PATCH /users/:id': [401, 200, 403, 200, 401, 401, 401],
+  'DELETE /users/:id': [401, 403, 403, 204, 401, 401, 401],
+  'GET /.well-known/jwks.json': [200, 200, 200, 200, 200, 200, 200],
+  'GET /livez': [200, 200, 200, 200, 200, 200, 200],
+  'GET /readyz': [200, 200, 200, 200, 200, 200, 200],
+  'GET /openapi.json': [200, 200, 200, 200, 200, 200, 200],
+  'GET /docs': [200, 200, 200, 200, 200, 200, 200],
+  'GET /docs/:asset': [404, 404, 404, 404, 404, 404, 404],
+};
+
+describe('who may do what (ASVS 8.2, 8.3.1)', () => {
+  let t: TestApp;
+  let admin: { id: string; token: string };
+  const idsAskedFor: string[] = [];
+  beforeAll(async () => {
+    t = await openTestApp({
+      replace: (real) => ({
+        getUser: (command) => {
+          idsAskedFor.push(command.id);
+          return real.getUser(command);
+        },
+      }),
+    });
+    admin = await t.signInAdmin();
+  });
+  afterAll(() => t.close());
+
+  const callerOf = async (kind: Caller): Promise<{ id: string; token?: string }> => {
+    if (kind === 'anonymous') return { id: (await t.signUp()).id };
+    if (kind === 'admin') return { id: (await t.signUp()).id, token: admin.token };
+    const person = await t.signUp();
+    const path = `/users/${person.id}`;
+    if (kind === 'other') return { id: (await t.signUp()).id, token: person.token };
+    if (kind === 'ended') await t.store.sessions.endAllOfUser(person.id);
+    if (kind === 'disabled')
+      await t.call('PATCH', path, { token: admin.token, json: { status: 'disabled' } });
+    if (kind === 'deleted') await t.call('DELETE', path, { token: admin.token });
+    return person;
+  };
+
+  const bodyFor = (route: string): unknown => {
+    if (route === 'POST /users') return aPerson();
+    if (route.startsWith('PATCH')) return { name: 'Renamed' };
+    return route.startsWith('POST') ? {} : undefined;
+  };
+
+  it('is decided above for every route there is', () => {
+    const routes = t.app.routes.filter(({ method }) => method !== 'ALL');
+    expect([...new Set(routes.map(({ method, path }) => `${method} ${path}`))].sort()).toEqual(
+      Object.keys(TABLE).sort(),
+    );
+  });
+
+  const rows = Object.entries(TABLE).flatMap(([route, statuses]) =>
+    CALLERS.map((kind, index) => [route, kind, statuses[index]] as const),
+  );
+  it.each(rows)('%s by %s is %i', async (route, kind, expected) => {
+    const [method = '', pattern = ''] = route.split(' ');
+    const { id, token } = await callerOf(kind);
+    const json = bodyFor(route);
+    const path = pattern.replace(':id', id).replace(':asset', 'nothing');
+    const answer = await t.call(method, path, {
+      ...(token === undefined ? {} : { token }),
+      ...(json === undefined ? {} : { json }),
+    });
+    expect(answer.status).toBe(expected);
+    if (expected === 401) {
+      expect(answer.body.code).toBe(kind === 'anonymous' ? 'unauthenticated' : 'invalid_token');
+    }
+    if (expected === 403) expect(answer.body.code).toBe('forbidden');
+  });
+
+  it.each([
+    { email: 'x@example.com' },
+    { roles: ['admin'] },
+    { status: 'active' },
+    { name: 'x', status: 'active' },
+  ])('an owner may not send %j', async (json) => {
+    const { id, token } = await t.signUp();
+    expect((await t.call('PATCH', `/users/${id}`, { token, json })).status).toBe(403);
+    const { body } = await t.call('GET', `/users/${id}`, { token });
+    expect(body).toMatchObject({ roles: ['user'], status: 'active' });
+    expect([body.email, body.name]).not.toContain('x');
+  });
+
+  it.each([
+    'nobody',
+    '-',
+    'a%2Fb',
+    '%00',
+    '%E0%A4%A',
+    '..%2Fusers',
+    'x'.repeat(129),
+    "'or'1'='1",
+    '$ne',
+    'ï',
+  ])('the id %s is nobody to an admin and forbidden to everybody else', async (id) => {
+    const user = await t.signUp();
+    idsAskedFor.length = 0;
+    for (const method of ['GET', 'PATCH', 'DELETE']) {
+      const request = method === 'PATCH' ? { json: { name: 'x' } } : {};
+      const path = `/users/${id}`;
+      const known = await t.call(method, path, { token: admin.token, ...request });
+      expect([known.status, known.body.code]).toEqual([404, 'user_not_found']);
+      expect((await t.call(method, path, { token: user.token, ...request })).status).toBe(403);
+    }
+    // What can be no id is kept from every store.
+    expect(idsAskedFor).toEqual(id === 'nobody' ? ['nobody', 'nobody'] : ['-', '-']);
+  });
+
+  it('roles are those of the record, not of the token (ASVS 8.3.2)', async () => {
+    const { id, token } = await t.signUp();
+    await t.call('PATCH', `/users/${id}`, { token: admin.token, json: { roles: ['admin'] } });
+    expect((await t.call('GET', '/users', { token })).status).toBe(200);
+    await t.call('PATCH', `/users/${id}`, { token: admin.token, json: { roles: ['user'] } });
+    expect((await t.call('GET', '/users', { token })).status).toBe(403);
+  });
+});

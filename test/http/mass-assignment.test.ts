@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Json } from '../support/documented-answers.ts';
+import { aPerson, openTestApp, type TestApp } from '../support/open-test-app.ts';
+
+/** What only the service decides (ASVS 15.3.3, CVE-2012-2055, CVE-2025-61928). */
+const NEVER_SENT: Readonly<Record<string, unknown>> = {
+  id: 'chosen-id',
+  _id: 'chosen-id',
+  userId: 'chosen-id',
+  actor: { roles: ['admin'] },
+  emailVerified: true,
+  passwordHash: '$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHQ$AAAA',
+  sessionEpoch: 7,
+  createdAt: '2000-01-01T00:00:00Z',
+  updatedAt: '2000-01-01T00:00:00Z',
+  version: 7,
+  expectedVersion: 1,
+};
+
+const ROUTES: Readonly<Record<string, { extra: Readonly<Record<string, unknown>>; body: () => object }>> = {
+  'POST /auth/signup': { extra: { roles: ['admin'], role: 'admin', status: 'active' }, body: aPerson },
+  'POST /auth/login': {
+    extra: { roles: ['admin'], name: 'x' },
+    body: () => ({ email: 'a@example.com', password: 'x' }),
+  },
+  'POST /auth/setup': {
+    extra: { roles: ['admin'], status: 'active' },
+    body: () => ({ ...aPerson(), token: 'x' }),
+  },
+  'POST /users': { extra: { role: 'admin', status: 'disabled' }, body: aPerson },
+  'PATCH /users/:id': {
+    extra: { role: 'admin', password: 'a long passphrase' },
+    body: () => ({ name: 'x' }),
+  },
+};
+
+const rows = Object.entries(ROUTES).flatMap(([route, { extra, body }]) =>
+  Object.entries({ ...NEVER_SENT, ...extra }).map(([member, value]) => [route, member, value, body] as const),
+);
+
+describe('mass assignment', () => {
+  let t: TestApp;
+  let admin: { id: string; token: string };
+  beforeAll(async () => {
+    t = await openTestApp();
+    admin = await t.signInAdmin();
+  });
+  afterAll(() => t.close());
+
+  it('is tried above on every route that takes a body', () => {
+    const withBody = Object.entries<Json>(t.api.document.paths).flatMap(([path, item]) =>
+      Object.entries<Json>(item).flatMap(([method, operation]) =>
+        operation.requestBody === undefined
+          ? []
+          : [`${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`],
+      ),
+    );
+    expect(withBody.sort()).toEqual(Object.keys(ROUTES).sort());
+  });
+
+  it.each(rows)('%s refuses %s, by its name', async (route, member, value, body) => {
+    const [method = '', pattern = ''] = route.split(' ');
+    const json = { ...body(), [member]: value };
+    const answer = await t.call(method, pattern.replace(':id', admin.id), { token: admin.token, json });
+    expect([answer.status, answer.body.code]).toEqual([422, 'validation_failed']);
+    expect(answer.body.errors).toEqual([
+      { path: member, code: 'unknown_field', message: 'is not a known field' },
+    ]);
+  });
+
+  it('an answer has no member but those of a user', async () => {
+    const { body } = await t.call('GET', '/auth/me', { token: admin.token });
+    const members = ['id', 'name', 'email', 'emailVerified', 'roles', 'status', 'createdAt', 'updatedAt'];
+    expect(Object.keys(body)).toEqual(members);
+    const page = await t.call('GET', '/users', { token: admin.token });
+    expect(Object.keys(page.body.items[0])).toEqual(members);
+  });
+});
