@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createAdminLedger } from '../../../src/adapters/driven/mongodb/admin-ledger.ts';
+import { createEmailIdentities } from '../../../src/adapters/driven/mongodb/email-identities.ts';
+import { createMongoSessionRepository } from '../../../src/adapters/driven/mongodb/mongo-session-repository.ts';
+import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/mongo-user-repository.ts';
+import { sweepUnfinished } from '../../../src/adapters/driven/mongodb/sweep-unfinished.ts';
+import { beginSession } from '../../../src/domain/session.ts';
+import { diesAtCommand } from './support/crash-points.ts';
+import { openTestDatabase, type TestDatabase } from './support/open-test-database.ts';
+import { anyway, changing, someUser } from './support/some-user.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.remove());
+
+// Read, decide, identity, sessions, user.
+const POINTS = [1, 2, 3, 4, 5];
+
+const storedUser = async () => {
+  const user = someUser();
+  await createMongoUserRepository(database.collections).insert(user);
+  const session = beginSession(randomUUID(), user, new Date(), 3600);
+  await createMongoSessionRepository(database.collections).insert(session);
+  return user;
+};
+
+test('a deletion has no more points to die at than are tried here', async () => {
+  const remove = async (n: number) => {
+    const { id } = await storedUser();
+    return diesAtCommand(n, database.collections, (users) => users.delete(id, anyway));
+  };
+  expect(await remove(POINTS.length)).toBe(true);
+  expect(await remove(POINTS.length + 1)).toBe(false);
+});
+
+test.for(POINTS)('a deletion that dies before command %i is whole or has not begun', async (n) => {
+  const { collections } = database;
+  const healthy = createMongoUserRepository(collections);
+  const user = await storedUser();
+  await diesAtCommand(n, collections, (users) => users.delete(user.id, anyway));
+
+  const gone = n > 2;
+  expect(await healthy.findById(user.id)).toEqual(gone ? null : user);
+  expect(await healthy.findByEmail(user.email.key)).toEqual(gone ? null : user);
+  expect((await healthy.update(user.id, changing({ name: 'Eve' }))).ok).toBe(!gone);
+  expect(await healthy.replacePasswordHash(user.id, user.passwordHash ?? '', 'new')).toBe(!gone);
+  const next = someUser({ email: user.email });
+  expect((await healthy.insert(next)).ok).toBe(gone);
+
+  await sweepUnfinished(collections, createEmailIdentities(collections), new Date(Date.now() + 120_000));
+  const left = gone ? 0 : 1;
+  expect(await collections.users.countDocuments({ _id: user.id })).toBe(left);
+  expect(await collections.identities.countDocuments({ userId: user.id })).toBe(left);
+  expect(await collections.sessions.countDocuments({ userId: user.id })).toBe(left);
+  if (gone) expect(await healthy.findByEmail(user.email.key)).toEqual(next);
+});
+
+// Read, ledger, count, decide, ledger, identity, sessions, user; the first use makes the ledger.
+test.for([1, 2, 3, 4, 5, 6, 7, 8])('an admin whose removal dies before command %i leaves one', async (n) => {
+  const { collections } = database;
+  const ledger = createAdminLedger(collections, 20);
+  const healthy = createMongoUserRepository(collections, createEmailIdentities(collections), ledger);
+  const [one, two] = [someUser({ roles: ['admin'] }), someUser({ roles: ['admin'] })];
+  await healthy.insert(one);
+  await healthy.insert(two);
+  await diesAtCommand(n, collections, (users) => users.delete(one.id, anyway));
+
+  await healthy.delete(one.id, anyway);
+  expect(await healthy.delete(two.id, anyway)).toEqual({ ok: false, error: { code: 'last_admin' } });
+  expect(await healthy.findById(two.id)).not.toBeNull();
+  await collections.users.deleteOne({ _id: two.id });
+});

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import type { CommandStartedEvent, Document, MongoClient } from 'mongodb';
+import { inject } from 'vitest';
+import { createMongoClient } from '../../../../src/adapters/driven/mongodb/create-mongo-client.ts';
+import { ensureIndexes } from '../../../../src/adapters/driven/mongodb/ensure-indexes.ts';
+import {
+  collectionsOf,
+  type MongoCollections,
+} from '../../../../src/adapters/driven/mongodb/stored-documents.ts';
+
+/** For an empty database, its indexes made. */
+export interface TestDatabase {
+  readonly url: string;
+  readonly client: MongoClient;
+  readonly collections: MongoCollections;
+  /** What the client sent while the work was under way. */
+  commandsOf(work: () => Promise<unknown>): Promise<readonly Document[]>;
+  remove(): Promise<void>;
+}
+
+/** For the connection string of a database that nobody else uses. */
+export const freshDatabaseUrl = (): string => {
+  const url = new URL(inject('mongoUrl'));
+  url.pathname = `/latchkey_test_${randomUUID().replaceAll('-', '')}`;
+  return url.href;
+};
+
+/** For opening an empty database under a random name. */
+export const openTestDatabase = async (): Promise<TestDatabase> => {
+  const url = freshDatabaseUrl();
+  const { client, databaseName } = createMongoClient(url, 'test', { monitorCommands: true });
+  const database = client.db(databaseName);
+  const collections = collectionsOf(database);
+  await ensureIndexes(collections);
+  return {
+    url,
+    client,
+    collections,
+    commandsOf: async (work) => {
+      const commands: Document[] = [];
+      const keep = ({ command }: CommandStartedEvent) => commands.push(command);
+      client.on('commandStarted', keep);
+      await work().finally(() => client.off('commandStarted', keep));
+      return commands;
+    },
+    remove: async () => {
+      await database.dropDatabase();
+      await client.close();
+    },
+  };
+};

@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import type { Email, EmailKey } from '../../../../src/domain/email.ts';
+import type { Role } from '../../../../src/domain/role.ts';
+import { changeUser, createUser, type User, type UserChange } from '../../../../src/domain/user.ts';
+
+const NOW = new Date('2030-01-02T03:04:05.678Z');
+
+/** For an address; its key is in lower case. */
+export const emailOf = (address: string): Email => ({ address, key: address.toLowerCase() as EmailKey });
+
+/** For an address that no other test uses. */
+export const someEmail = (): Email => emailOf(`User-${randomUUID()}@example.com`);
+
+/** For a user who differs from every other in id and address. */
+export const someUser = (
+  given: { email?: Email; roles?: readonly Role[]; name?: string; now?: Date } = {},
+): User =>
+  createUser({
+    id: randomUUID(),
+    name: given.name ?? 'Ada',
+    email: given.email ?? someEmail(),
+    roles: given.roles ?? ['user'],
+    passwordHash: '$argon2id$v=19$m=16,t=1,p=1$c2FsdHNhbHQ$aGFzaGhhc2g',
+    now: given.now ?? NOW,
+  });
+
+/** For a change of a user as a use-case makes it. */
+export const changing =
+  (change: UserChange) =>
+  (current: User): { ok: true; value: User } => ({ ok: true, value: changeUser(current, change, NOW) });
+
+/** For not refusing. */
+export const anyway = (value: User): { ok: true; value: User } => ({ ok: true, value });

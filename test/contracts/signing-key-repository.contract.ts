@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { SigningKeyRepository } from '../../src/application/ports/signing-key-repository.ts';
+import type { StoredSigningKey } from '../../src/domain/signing-key.ts';
+import { atOnce, type OpenStore } from './contract.ts';
+
+const aKey = (change: Partial<StoredSigningKey> = {}): StoredSigningKey => ({
+  kid: randomUUID(),
+  algorithm: 'EdDSA',
+  generation: 1,
+  publicJwk: '{"kty":"OKP"}',
+  encryptedPrivateJwk: 'a.b.c.d.e',
+  createdAt: new Date('2026-05-05T05:05:05.055Z'),
+  ...change,
+});
+
+/** For what every store of signing keys must do. */
+export const signingKeyRepositoryContract = (open: OpenStore): void => {
+  describe('SigningKeyRepository', () => {
+    let keys: SigningKeyRepository;
+    beforeAll(async () => {
+      keys = (await open()).signingKeys;
+    });
+
+    it('keeps the first of 20 instances’ keys and lists what it keeps, in order', async () => {
+      const rivals = Array.from({ length: 20 }, () => aKey());
+      const won = await Promise.all(rivals.map((rival) => keys.insert(rival)));
+      expect(won.filter(Boolean)).toHaveLength(1);
+      const first = rivals[won.indexOf(true)];
+      expect(await keys.list()).toEqual([first]);
+      expect(await keys.insert(aKey())).toBe(false);
+
+      const [second, tenth, rsa] = [
+        aKey({ generation: 2 }),
+        aKey({ generation: 10 }),
+        aKey({ algorithm: 'RS256' }),
+      ];
+      expect(await atOnce(3, (index) => keys.insert([tenth, rsa, second][index] ?? rsa))).toEqual([
+        true,
+        true,
+        true,
+      ]);
+      expect(await keys.list()).toEqual([first, second, tenth, rsa]);
+    });
+  });
+};

@@ -1,0 +1,38 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Store } from '../../src/application/ports/store.ts';
+import { isUnavailable } from '../../src/application/ports/unavailable.ts';
+import { aUser } from '../support/a-user.ts';
+import { sessionRepositoryContract } from './session-repository.contract.ts';
+import { signingKeyRepositoryContract } from './signing-key-repository.contract.ts';
+import { singleUseTokenRepositoryContract } from './single-use-token-repository.contract.ts';
+import { userListContract } from './user-list.contract.ts';
+import { userRepositoryContract } from './user-repository.contract.ts';
+
+/** For everything a store promises. `openEmpty` opens a store that holds nothing; the contract closes it. */
+export const storeContract = (name: string, openEmpty: () => Promise<Store>): void => {
+  describe(`${name} store`, () => {
+    const opened: Store[] = [];
+    const open = async () => {
+      const store = await openEmpty();
+      opened.push(store);
+      return store;
+    };
+    afterAll(() => Promise.all(opened.map((store) => store.close())));
+
+    userRepositoryContract(open);
+    userListContract(open);
+    sessionRepositoryContract(open);
+    singleUseTokenRepositoryContract(open);
+    signingKeyRepositoryContract(open);
+
+    it('answers a ping until it is closed, and nothing afterwards', async () => {
+      const store = await open();
+      await expect(store.ping()).resolves.toBeUndefined();
+      await store.close();
+      await store.close();
+      for (const call of [store.ping(), store.users.findById('x'), store.users.insert(aUser())]) {
+        await expect(call).rejects.toSatisfy(isUnavailable);
+      }
+    });
+  });
+};
