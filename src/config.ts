@@ -54,8 +54,8 @@ const keys = z.object({
   JWT_AUDIENCE: z.string().min(1, 'must name who the tokens are for').optional(),
   SESSION_EXPIRES: duration.default(30 * 86_400),
   PASSWORD_MIN_LENGTH: wholeNumber(8, 64).default(15),
-  PASSWORD_HASH_MEMORY: wholeNumber(19_456, 4_194_304).default(19_456),
-  PASSWORD_HASH_PASSES: wholeNumber(2, 100).default(2),
+  PASSWORD_HASH_MEMORY: wholeNumber(19_456, 1_048_576).default(19_456),
+  PASSWORD_HASH_PASSES: wholeNumber(2, 16).default(2),
   PASSWORD_HASH_QUEUE: wholeNumber(1, 10_000).default(128),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warning', 'error'], 'must be one of: debug, info, warning, error')

@@ -51,7 +51,7 @@ describe('readConfig', () => {
     [
       'a weak hash',
       { PASSWORD_HASH_MEMORY: '1024' },
-      /^PASSWORD_HASH_MEMORY must be a whole number from 19456/,
+      /^PASSWORD_HASH_MEMORY must be a whole number from 19456 to 1048576$/,
     ],
     ['a short minimum', { PASSWORD_MIN_LENGTH: '7' }, /^PASSWORD_MIN_LENGTH must be a whole number from 8/],
     ['MongoDB without SECRET', { DATABASE_URL: 'mongodb://localhost' }, /^SECRET is required with MongoDB/],

@@ -33,7 +33,7 @@ const normalise = (input: unknown, maxLength: number): Result<PlainPassword, Fie
   if (input.length > maxLength * 6) return err(tooLong(maxLength));
   if (!input.isWellFormed() || input.includes('\0')) return err(MALFORMED);
   const password = input.normalize('NFC');
-  return password.length > maxLength ? err(tooLong(maxLength)) : ok(password as PlainPassword);
+  return codePointLength(password) > maxLength ? err(tooLong(maxLength)) : ok(password as PlainPassword);
 };
 
 /** For a password that is typed to be checked: any length up to the maximum, since older rules may have been laxer. */

@@ -93,12 +93,18 @@ describe('a refused address', () => {
     expect(parseEmail(input)).toMatchObject({ ok: false, error: { path: 'email', code: 'email_invalid' } });
   });
 
-  test.each([undefined, null, 1, true, [], ['ada@example.com'], { $ne: null }, { toString: () => 'a@b.co' }])(
-    '%j is no text',
-    (input) => {
-      expect(keyOf(input)).toBeNull();
-    },
-  );
+  test.each<{ input: unknown }>([
+    { input: undefined },
+    { input: null },
+    { input: 1 },
+    { input: true },
+    { input: [] },
+    { input: ['ada@example.com'] },
+    { input: { $ne: null } },
+    { input: { toString: () => 'a@b.co' } },
+  ])('$input is no text', ({ input }) => {
+    expect(keyOf(input)).toBeNull();
+  });
 
   test('shapes that make a backtracking pattern slow are refused by a bounded amount of work', () => {
     const shapes = [

@@ -65,6 +65,7 @@ describe('the password hasher', () => {
     ['a broken PHC string', '$argon2id$v=19$m=19456,t=2,p=1$AAAA'],
     ['an unknown algorithm', '$scrypt$ln=16,r=8,p=1$AAAA$AAAA'],
     ['a broken bcrypt hash', '$2b$10$short'],
+    ['a hash that asks for 4 TiB', `$argon2id$v=19$m=4294967295,t=2,p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`],
   ])('finds every password wrong for %s', async (_, hash) => {
     expect(await verify(PASSWORD, hash)).toBe('wrong');
   });

@@ -13,9 +13,17 @@ export const DEFAULT_ARGON2_SETTING: Argon2Setting = { memoryCost: 19456, timeCo
 
 const PREFIX = '$argon2id$';
 
+/** A hash that asks for more (KiB, passes, lanes) was made by nobody sane: checking it would be the attack. */
+const MOST: Argon2Setting = { memoryCost: 1_048_576, timeCost: 16, parallelism: 16 };
+
 const parse = (phc: string): ParsedHashOptions | null => {
   try {
-    return parseOptions(phc);
+    const used = parseOptions(phc);
+    const sane =
+      used.memoryCost <= MOST.memoryCost &&
+      used.timeCost <= MOST.timeCost &&
+      used.parallelism <= MOST.parallelism;
+    return sane ? used : null;
   } catch {
     return null;
   }

@@ -1,0 +1,148 @@
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openNodeSqliteDriver } from '../../../src/adapters/driven/sqlite/node-sqlite-driver.ts';
+import {
+  isUniqueViolation,
+  type SqliteDriver,
+  statement,
+} from '../../../src/adapters/driven/sqlite/sqlite-driver.ts';
+import { isUnavailable } from '../../../src/application/ports/unavailable.ts';
+
+describe('openNodeSqliteDriver', () => {
+  let folder = '';
+  let path = '';
+  let driver: SqliteDriver;
+  const insert = (key: string) => driver.batch([statement('INSERT INTO things (key) VALUES (?)', key)]);
+  const keys = async () =>
+    (await driver.all('SELECT key FROM things ORDER BY key', [])).map(({ key }) => key);
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'latchkey-driver-'));
+    path = join(folder, 'new', 'things.db');
+    driver = openNodeSqliteDriver(path);
+    await driver.batch([statement('CREATE TABLE things (key TEXT PRIMARY KEY) STRICT')]);
+  });
+  afterEach(async () => {
+    vi.restoreAllMocks();
+    await driver.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it.each([
+    ['synchronous', 2],
+    ['journal_mode', 'wal'],
+    ['foreign_keys', 1],
+    ['trusted_schema', 0],
+    ['busy_timeout', 5000],
+  ])('runs with %s = %s', async (pragma, expected) => {
+    const [row] = await driver.all(`PRAGMA ${pragma}`, []);
+    expect(Object.values(row ?? {})).toEqual([expected]);
+  });
+
+  it('keeps the file to its owner', () => {
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(statSync(join(folder, 'new')).mode & 0o777).toBe(0o700);
+    for (const beside of [`${path}-wal`, `${path}-shm`]) {
+      expect(existsSync(beside)).toBe(true);
+      expect(statSync(beside).mode & 0o777).toBe(0o600);
+    }
+  });
+
+  it('commits batches that arrive together once, and answers none of them before', async () => {
+    const exec = vi.spyOn(DatabaseSync.prototype, 'exec');
+    const order: string[] = [];
+    exec.mockImplementation(function (this: DatabaseSync, sql: string) {
+      if (sql === 'COMMIT') order.push('commit');
+      return originalExec.call(this, sql);
+    });
+    await Promise.all(
+      Array.from({ length: 50 }, async (_, index) => {
+        await insert(`key-${index}`);
+        order.push('answer');
+      }),
+    );
+    expect(order).toEqual(['commit', ...Array.from({ length: 50 }, () => 'answer')]);
+    expect(await keys()).toHaveLength(50);
+  });
+  const originalExec = DatabaseSync.prototype.exec;
+
+  it('rolls back a batch that fails, alone and whole', async () => {
+    const results = await Promise.allSettled([
+      insert('a'),
+      driver.batch([
+        statement('INSERT INTO things (key) VALUES (?)', 'half'),
+        statement('INSERT INTO things (key) VALUES (?)', 'a'),
+      ]),
+      insert('b'),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(results[1]).toMatchObject({
+      reason: expect.toSatisfy((error: unknown) => isUniqueViolation(error, 'things.key')),
+    });
+    expect(await keys()).toEqual(['a', 'b']);
+  });
+
+  it('answers how many rows each statement changed', async () => {
+    await insert('a');
+    await insert('b');
+    expect(
+      await driver.batch([
+        statement('UPDATE things SET key = key WHERE key = ?', 'nobody'),
+        statement('DELETE FROM things'),
+      ]),
+    ).toEqual([0, 2]);
+  });
+
+  it('fails the whole group, and nothing is half written, when the commit fails', async () => {
+    vi.spyOn(DatabaseSync.prototype, 'exec').mockImplementation(function (this: DatabaseSync, sql: string) {
+      if (sql === 'COMMIT') throw new Error('database or disk is full');
+      return originalExec.call(this, sql);
+    });
+    const results = await Promise.allSettled([insert('a'), insert('b')]);
+    for (const result of results) {
+      expect(result).toMatchObject({ status: 'rejected', reason: expect.toSatisfy(isUnavailable) });
+    }
+    vi.restoreAllMocks();
+    expect(await keys()).toEqual([]);
+    await insert('a');
+    expect(await keys()).toEqual(['a']);
+  });
+
+  it('is unavailable when the disk is full, and recovers', async () => {
+    await driver.all('PRAGMA max_page_count = 4', []);
+    const big = 'x'.repeat(64 * 1024);
+    const results = await Promise.allSettled([insert('small'), insert(big)]);
+    expect(results[1]).toMatchObject({ status: 'rejected', reason: expect.toSatisfy(isUnavailable) });
+    // Whether the small one was saved or failed with it, its answer is true.
+    expect(await keys()).toEqual(results[0]?.status === 'fulfilled' ? ['small'] : []);
+    await driver.all('PRAGMA max_page_count = 100000', []);
+    await insert(big);
+    expect(await keys()).toContain(big);
+  });
+
+  it('finishes what was asked for before it closes, and is unavailable afterwards', async () => {
+    const written = insert('last');
+    await driver.close();
+    await expect(written).resolves.toEqual([1]);
+    await expect(insert('late')).rejects.toSatisfy(isUnavailable);
+    await expect(driver.all('SELECT 1', [])).rejects.toSatisfy(isUnavailable);
+    const reader = new DatabaseSync(path);
+    expect(reader.prepare('SELECT key FROM things').all()).toEqual([{ key: 'last' }]);
+    reader.close();
+  });
+
+  it('shares the file with another process’s connection', async () => {
+    const other = openNodeSqliteDriver(path);
+    const inserts = Array.from({ length: 40 }, (_, index) =>
+      (index % 2 === 0 ? driver : other).batch([
+        statement('INSERT INTO things (key) VALUES (?)', `key-${index}`),
+      ]),
+    );
+    await Promise.all(inserts);
+    expect(await keys()).toHaveLength(40);
+    await other.close();
+  });
+});

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listUsersStatement } from '../../../src/adapters/driven/sqlite/list-users.ts';
+import { openNodeSqliteDriver } from '../../../src/adapters/driven/sqlite/node-sqlite-driver.ts';
+import { createSqliteStore } from '../../../src/adapters/driven/sqlite/open-sqlite-store.ts';
+import type {
+  SqliteDriver,
+  SqliteStatement,
+  SqliteValue,
+} from '../../../src/adapters/driven/sqlite/sqlite-driver.ts';
+import type { Store } from '../../../src/application/ports/store.ts';
+import { ok } from '../../../src/domain/result.ts';
+import { beginSession } from '../../../src/domain/session.ts';
+import { changeUser } from '../../../src/domain/user.ts';
+import type { UserListQuery } from '../../../src/domain/user-list.ts';
+import { anEmail, aUser } from '../../support/a-user.ts';
+
+const NOW = new Date('2026-07-07T07:07:07.077Z');
+
+const positions = { createdAt: 1, '-createdAt': 1, email: 'a', name: 'a' } as const;
+const LISTS: UserListQuery[] = (['createdAt', '-createdAt', 'email', 'name'] as const).flatMap((sort) =>
+  [null, { key: positions[sort], id: 'x' }].flatMap((after): UserListQuery[] =>
+    sort === 'createdAt' || sort === '-createdAt'
+      ? ([null, 'active'] as const).flatMap((status) =>
+          ([null, 'admin'] as const).map((role): UserListQuery => ({ sort, status, role, limit: 50, after })),
+        )
+      : [null, 'a'].map((prefix): UserListQuery => ({ sort, prefix, limit: 50, after })),
+  ),
+);
+
+describe('query plans', () => {
+  let driver: SqliteDriver;
+  let store: Store;
+  const issued: SqliteStatement[] = [];
+  beforeAll(async () => {
+    driver = openNodeSqliteDriver(':memory:');
+    const watched: SqliteDriver = {
+      ...driver,
+      all: (sql, params) => {
+        issued.push({ sql, params });
+        return driver.all(sql, params);
+      },
+      batch: (statements) => {
+        issued.push(...statements);
+        return driver.batch(statements);
+      },
+    };
+    store = await createSqliteStore(watched);
+  });
+  afterAll(() => store.close());
+
+  const planOf = async (sql: string, params: readonly SqliteValue[]): Promise<string[]> =>
+    (await driver.all(`EXPLAIN QUERY PLAN ${sql}`, params)).map(({ detail }) => String(detail));
+
+  it.each(LISTS)(
+    'lists by $sort, status $status, role $role, prefix $prefix, after $after by an index',
+    async (query) => {
+      const { sql, params } = listUsersStatement(query);
+      const plan = await planOf(sql, params);
+      expect(plan.length).toBeGreaterThan(0);
+      for (const step of plan) {
+        expect(step).not.toMatch(/TEMP B-TREE/);
+        // Reading a whole index in order is no scan: the limit ends it after a page.
+        expect(step).toMatch(/^SEARCH \w+ USING|^SCAN \w+ USING (COVERING )?INDEX/);
+      }
+      const needsSearch =
+        query.after !== null || ('prefix' in query ? query.prefix : (query.role ?? query.status)) !== null;
+      if (needsSearch) expect(plan[0]).toMatch(/^SEARCH/);
+    },
+  );
+
+  it('finds a planted scan', async () => {
+    const plan = await planOf('SELECT * FROM users ORDER BY password_hash', []);
+    expect(plan.join()).toMatch(/SCAN users|TEMP B-TREE/);
+  });
+
+  it('reaches every row by a key in everything else', async () => {
+    const user = aUser({ roles: ['user', 'admin'] });
+    const other = aUser({ roles: ['admin'] });
+    issued.length = 0;
+    await store.users.insert(user);
+    await store.users.insert(other);
+    await store.users.findByEmail(user.email.key);
+    await store.users.update<never>(user.id, (current) =>
+      ok(changeUser(current, { email: anEmail(), roles: ['user'], status: 'disabled' }, NOW)),
+    );
+    await store.users.replacePasswordHash(user.id, 'a', 'b');
+    const session = beginSession('session', user, NOW, 60);
+    await store.sessions.insert(session);
+    await store.sessions.findLive(session.id, NOW);
+    await store.sessions.end(session.id);
+    await store.sessions.endAllOfUser(user.id);
+    await store.sessions.sweep(NOW);
+    await store.singleUseTokens.issue({ id: 'x', tokenHash: 'y', expiresAt: NOW });
+    await store.singleUseTokens.consume('x', 'y', NOW);
+    await store.singleUseTokens.sweep(NOW);
+    await store.users.delete<never>(user.id, ok);
+    expect(issued.length).toBeGreaterThan(20);
+    for (const { sql, params } of issued) {
+      for (const step of await planOf(sql, params)) {
+        expect(`${step} in ${sql}`).not.toMatch(/^SCAN (?!json_each|CONSTANT)/);
+      }
+    }
+  });
+});
