@@ -51,11 +51,11 @@ const nameOf = (url: string): string => {
 export const createMongoClient = (
   url: string,
   appName: string,
-  extra: MongoClientOptions = {},
+  extra: Pick<MongoClientOptions, 'monitorCommands' | 'socketTimeoutMS'> = {},
 ): NamedMongoClient => {
   refuseLowered(parse(url));
   return {
-    client: new MongoClient(url, { appName, ...extra, ...CLIENT_OPTIONS }),
+    client: new MongoClient(url, { ...CLIENT_OPTIONS, appName, ...extra }),
     databaseName: nameOf(url),
   };
 };

@@ -1,6 +1,12 @@
-import { type Collection, type Document, type IndexDescriptionInfo, MongoServerError } from 'mongodb';
+import {
+  type Collection,
+  type Db,
+  type Document,
+  type IndexDescriptionInfo,
+  MongoServerError,
+} from 'mongodb';
 import { INDEX_DEFINITIONS, type IndexDefinition } from './index-definitions.ts';
-import type { MongoCollections } from './stored-documents.ts';
+import { COLLECTION_NAMES, type MongoCollections } from './stored-documents.ts';
 
 const NAMESPACE_NOT_FOUND = 26;
 const INDEX_CONFLICTS: ReadonlySet<unknown> = new Set([67, 85, 86]);
@@ -23,7 +29,8 @@ const fingerprint = (index: Options): string =>
     index.hidden ?? false,
     index.expireAfterSeconds ?? null,
     index.partialFilterExpression ?? null,
-    index.collation ?? null,
+    // Some servers tell of the binary order, others leave it out.
+    index.collation?.locale === 'simple' ? null : (index.collation ?? null),
   ]);
 
 const existingIndexes = async (
@@ -48,6 +55,19 @@ const conflict = (collection: Collection<Document>, name: string, cause?: unknow
     { cause },
   );
 
+// Every filter, every order and every `_id` would be compared by it.
+const refuseCollations = async (database: Db): Promise<void> => {
+  for (const { name, options } of await database.listCollections({ type: 'collection' }).toArray()) {
+    const ours = Object.values<string>(COLLECTION_NAMES).includes(name);
+    if (ours && (options?.collation?.locale ?? 'simple') !== 'simple') {
+      throw new Error(
+        `the collection ${name} was created with a collation of its own: ` +
+          'move its documents to one of the same name that was created without',
+      );
+    }
+  }
+};
+
 const optionsOf = ({ name, sparse, expireAfterSeconds }: IndexDefinition) => ({
   name,
   ...(sparse === undefined ? {} : { sparse }),
@@ -61,11 +81,15 @@ const ensureIndex = async (
   wanted: IndexDefinition,
   existing: readonly IndexDescriptionInfo[],
 ): Promise<void> => {
-  const same = existing.find(({ name }) => name === wanted.name);
-  if (same !== undefined) {
-    if (fingerprint(same as Options) !== fingerprint(wanted)) throw conflict(collection, wanted.name);
+  const print = fingerprint(wanted);
+  const named = existing.find(({ name }) => name === wanted.name);
+  if (named !== undefined) {
+    if (fingerprint(named as Options) !== print) throw conflict(collection, wanted.name);
     return;
   }
+  // Lists name their index, and a server keeps no second one of the same definition.
+  const twin = existing.find((index) => fingerprint(index as Options) === print);
+  if (twin !== undefined) throw conflict(collection, String(twin.name));
   try {
     await collection.createIndex(wanted.key, { ...optionsOf(wanted), ...BUILD_LIMIT });
   } catch (error) {
@@ -77,11 +101,12 @@ const ensureIndex = async (
 };
 
 /** For making the indexes that are missing. One that is there and differs stops the start, with its mend. */
-export const ensureIndexes = async (collections: MongoCollections): Promise<void> => {
-  for (const name of Object.keys(collections) as (keyof MongoCollections)[]) {
-    const wanted = INDEX_DEFINITIONS.filter(({ collection }) => collection === name);
+export const ensureIndexes = async (database: Db): Promise<void> => {
+  await refuseCollations(database);
+  for (const name of Object.keys(COLLECTION_NAMES) as (keyof MongoCollections)[]) {
+    const wanted = INDEX_DEFINITIONS.filter((index) => index.collection === name);
     if (wanted.length === 0) continue;
-    const collection = collections[name] as unknown as Collection<Document>;
+    const collection = database.collection(COLLECTION_NAMES[name]);
     const existing = await existingIndexes(collection);
     for (const index of wanted) await ensureIndex(collection, index, existing);
   }

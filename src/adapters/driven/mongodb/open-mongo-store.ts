@@ -1,7 +1,7 @@
 import { clearInterval, setInterval } from 'node:timers';
 import type { Db } from 'mongodb';
 import type { Store } from '../../../application/ports/store.ts';
-import { createMongoClient } from './create-mongo-client.ts';
+import { createMongoClient, type NamedMongoClient } from './create-mongo-client.ts';
 import { createEmailIdentities } from './email-identities.ts';
 import { ensureIndexes } from './ensure-indexes.ts';
 import { createMongoSessionRepository } from './mongo-session-repository.ts';
@@ -40,24 +40,29 @@ const createPorts = (database: Db) => {
   };
 };
 
-/** For keeping everything in MongoDB. Indexes are made and compared, unfinished work is finished, then it opens. */
-export const openMongoStore = async ({ url, appName = 'latchkey' }: MongoStoreSettings): Promise<Store> => {
-  const { client, databaseName } = createMongoClient(url, appName);
-  const database = client.db(databaseName);
-  const ports = createPorts(database);
+// A client of its own, since an index on a large collection takes longer than any request may.
+const prepare = async ({ client, databaseName }: NamedMongoClient): Promise<void> => {
   try {
     await client.connect();
-    await ensureIndexes(collectionsOf(database));
-    await ports.server.sweep();
+    await ensureIndexes(client.db(databaseName));
   } catch (error) {
-    await client.close();
     throw translateFailure(error);
+  } finally {
+    await client.close();
   }
+};
 
+/** For keeping everything in MongoDB. Indexes are made and compared before it opens. */
+export const openMongoStore = async ({ url, appName = 'latchkey' }: MongoStoreSettings): Promise<Store> => {
+  await prepare(createMongoClient(url, appName, { socketTimeoutMS: 0 }));
+  const { client, databaseName } = createMongoClient(url, appName);
+  const ports = createPorts(client.db(databaseName));
   const boundary = createPortBoundary();
   const server = boundary.guard(ports.server);
-  // What one sweep leaves, because the database is away, the next one finds.
-  const timer = setInterval(() => server.sweep().catch(() => undefined), SWEEP_EVERY_MS);
+  // Nothing depends on a sweep: what one leaves, because the database is away, the next one finds.
+  const sweep = () => server.sweep().catch(() => undefined);
+  void sweep();
+  const timer = setInterval(sweep, SWEEP_EVERY_MS);
   timer.unref();
 
   return {

@@ -82,12 +82,22 @@ export interface MongoCollections {
   readonly invariants: Collection<AdminLedgerDocument>;
 }
 
-/** For naming the collections of a database. */
+/** For what each collection is called. */
+export const COLLECTION_NAMES = {
+  users: 'users',
+  identities: 'identities',
+  sessions: 'sessions',
+  singleUseTokens: 'single_use_tokens',
+  signingKeys: 'signing_keys',
+  invariants: 'invariants',
+} as const satisfies Record<keyof MongoCollections, string>;
+
+/** For getting at the collections of a database. */
 export const collectionsOf = (database: Db): MongoCollections => ({
-  users: database.collection('users'),
-  identities: database.collection('identities'),
-  sessions: database.collection('sessions'),
-  singleUseTokens: database.collection('single_use_tokens'),
-  signingKeys: database.collection('signing_keys'),
-  invariants: database.collection('invariants'),
+  users: database.collection(COLLECTION_NAMES.users),
+  identities: database.collection(COLLECTION_NAMES.identities),
+  sessions: database.collection(COLLECTION_NAMES.sessions),
+  singleUseTokens: database.collection(COLLECTION_NAMES.singleUseTokens),
+  signingKeys: database.collection(COLLECTION_NAMES.signingKeys),
+  invariants: database.collection(COLLECTION_NAMES.invariants),
 });

@@ -52,5 +52,4 @@ export const toUser = (document: UserDocument): User => ({
 
 /** For knowing whether a document holds exactly this user. */
 export const holdsUser = (document: UserDocument, user: User): boolean =>
-  JSON.stringify(toUser(document)) ===
-  JSON.stringify({ ...toUser(pendingDocument(user, '', user.createdAt)) });
+  JSON.stringify(toUser(document)) === JSON.stringify(toUser(pendingDocument(user, '', user.createdAt)));

@@ -31,7 +31,7 @@ export const openTestDatabase = async (): Promise<TestDatabase> => {
   const { client, databaseName } = createMongoClient(url, 'test', { monitorCommands: true });
   const database = client.db(databaseName);
   const collections = collectionsOf(database);
-  await ensureIndexes(collections);
+  await ensureIndexes(database);
   return {
     url,
     client,

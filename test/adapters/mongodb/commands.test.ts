@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import type { Document } from 'mongodb';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createMongoSessionRepository } from '../../../src/adapters/driven/mongodb/mongo-session-repository.ts';
+import { createMongoSingleUseTokenRepository } from '../../../src/adapters/driven/mongodb/mongo-single-use-token-repository.ts';
+import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/mongo-user-repository.ts';
+import { beginSession } from '../../../src/domain/session.ts';
+import { openTestDatabase, type TestDatabase } from './support/open-test-database.ts';
+import { changing, someEmail, someUser } from './support/some-user.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.remove());
+
+const stores = () => ({
+  users: createMongoUserRepository(database.collections),
+  sessions: createMongoSessionRepository(database.collections),
+  tokens: createMongoSingleUseTokenRepository(database.collections),
+});
+
+const signUp = async () => {
+  const { users, sessions } = stores();
+  const user = someUser();
+  const session = beginSession(randomUUID(), user, new Date(), 3600);
+  await users.insert(user);
+  await sessions.insert(session);
+  return { user, session };
+};
+
+const named = (commands: readonly Document[]): string[] =>
+  commands.map((command) => {
+    const [name, collection] = Object.entries(command)[0] ?? [];
+    return `${name} ${collection}`;
+  });
+
+const statements = (command: Document): Document[] =>
+  (command.updates ?? command.deletes ?? [{ q: command.filter ?? command.query }]) as Document[];
+
+/** Every read and write names one `_id`, so that it goes to one shard. */
+const expectPointAccess = (commands: readonly Document[]): void => {
+  for (const command of commands) {
+    if (command.insert !== undefined) continue;
+    for (const { q } of statements(command)) expect(q._id).toEqual({ $eq: expect.any(String) });
+  }
+};
+
+const expectDurable = (commands: readonly Document[]): void => {
+  for (const command of commands) {
+    if (command.find === undefined) expect(command.writeConcern).toMatchObject({ w: 'majority', j: true });
+    else expect(command.readConcern).toEqual({ level: 'majority' });
+    expect(command.maxTimeMS).toBeGreaterThan(0);
+  }
+};
+
+const measure = async (work: () => Promise<unknown>): Promise<string[]> => {
+  const commands = await database.commandsOf(work);
+  expectPointAccess(commands);
+  expectDurable(commands);
+  return named(commands);
+};
+
+test('sign-up takes four commands', async () => {
+  expect(await measure(signUp)).toEqual([
+    'insert users',
+    'insert identities',
+    'update users',
+    'insert sessions',
+  ]);
+});
+
+test('a look-up by address takes two reads, whether there is such a user or not', async () => {
+  const { user } = await signUp();
+  const { users } = stores();
+  const two = ['find identities', 'find users'];
+  expect(await measure(() => users.findByEmail(user.email.key))).toEqual(two);
+  expect(await measure(() => users.findByEmail(someEmail().key))).toEqual(two);
+});
+
+test('log-in takes three commands', async () => {
+  const { user } = await signUp();
+  const { users, sessions } = stores();
+  const commands = await measure(async () => {
+    const found = await users.findByEmail(user.email.key);
+    if (found === null) throw new Error('not found');
+    await sessions.insert(beginSession(randomUUID(), found, new Date(), 3600));
+  });
+  expect(commands).toEqual(['find identities', 'find users', 'insert sessions']);
+});
+
+test('checking a session takes two reads that go out together', async () => {
+  const { user, session } = await signUp();
+  const { users, sessions } = stores();
+  const commands = await measure(() =>
+    Promise.all([sessions.findLive(session.id, new Date()), users.findById(user.id)]),
+  );
+  expect(commands.sort()).toEqual(['find sessions', 'find users']);
+});
+
+test('signing out, replacing a hash and using a token up are one command each', async () => {
+  const { user, session } = await signUp();
+  const { users, sessions, tokens } = stores();
+  expect(await measure(() => users.replacePasswordHash(user.id, user.passwordHash ?? '', 'other'))).toEqual([
+    'update users',
+  ]);
+  expect(await measure(() => sessions.end(session.id))).toEqual(['delete sessions']);
+  const token = { id: randomUUID(), tokenHash: 'digest', expiresAt: new Date(Date.now() + 60_000) };
+  expect(await measure(() => tokens.issue(token))).toEqual(['update single_use_tokens']);
+  expect(await measure(() => tokens.consume(token.id, 'digest', new Date()))).toEqual([
+    'delete single_use_tokens',
+  ]);
+});
+
+test('a change of address takes five commands, any other change two', async () => {
+  const { user } = await signUp();
+  const { users } = stores();
+  expect(await measure(() => users.update(user.id, changing({ name: 'Grace' })))).toEqual([
+    'find users',
+    'update users',
+  ]);
+  expect(await measure(() => users.update(user.id, changing({ email: someEmail() })))).toEqual([
+    'find users',
+    'update users',
+    'insert identities',
+    'update users',
+    'delete identities',
+  ]);
+  expect(await measure(() => users.update(user.id, changing({})))).toEqual(['find users']);
+});

@@ -1,0 +1,147 @@
+import type { Document } from 'mongodb';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/mongo-user-repository.ts';
+import { parseUserListQuery, type UserListQuery } from '../../../src/domain/user-list.ts';
+import { isOneRangeOf } from './support/index-serves.ts';
+import { openTestDatabase, type TestDatabase } from './support/open-test-database.ts';
+import { changing, emailOf, someUser } from './support/some-user.ts';
+
+let database: TestDatabase;
+let server: string;
+beforeAll(async () => {
+  database = await openTestDatabase();
+  const users = createMongoUserRepository(database.collections);
+  // Few times and few names, so that pages end between users whose sort keys are the same.
+  for (let index = 0; index < 24; index += 1) {
+    const user = someUser({
+      email: emailOf(`user-${index}@example.com`),
+      name: index % 2 === 0 ? 'Ada Lovelace' : `Bob ${index % 4}`,
+      roles: index % 3 === 0 ? ['user', 'admin'] : ['user'],
+      now: new Date(1000 * (index % 4)),
+    });
+    await users.insert(user);
+    if (index % 5 === 0) await users.update(user.id, changing({ status: 'disabled' }));
+  }
+  ({ host: server } = (await explain({ find: 'users', filter: {} })).serverInfo);
+});
+afterAll(() => database.remove());
+
+const explain = (command: Document): Promise<Document> =>
+  database.client.db(database.collections.users.dbName).command({ explain: command });
+
+const bare = ({ $db, lsid, $clusterTime, txnNumber, readConcern, ...command }: Document): Document => command;
+
+const stagesOf = (plan: Document | undefined): string[] =>
+  plan === undefined
+    ? []
+    : [
+        plan.stage as string,
+        ...stagesOf(plan.inputStage as Document | undefined),
+        ...((plan.inputStages ?? []) as Document[]).flatMap(stagesOf),
+      ];
+
+const expectBounded = async (command: Document, allowed: readonly string[]): Promise<void> => {
+  const { queryPlanner, executionStats } = await explain(bare(command));
+  const stages = stagesOf(queryPlanner.winningPlan.queryPlan ?? queryPlanner.winningPlan);
+  // SecantusDB sorts what an index has found; a MongoDB must not have to.
+  const known = server === 'secantus' ? [...allowed, 'SORT', 'FETCH', 'IXSCAN'] : allowed;
+  expect(known).toEqual(expect.arrayContaining(stages));
+  expect(executionStats.totalDocsExamined).toBeLessThanOrEqual(executionStats.nReturned + 1);
+};
+
+const queries: readonly UserListQuery[] = (
+  [
+    ...(['createdAt', '-createdAt'] as const).flatMap((sort) =>
+      ([undefined, 'active'] as const).flatMap((status) =>
+        ([undefined, 'admin'] as const).map((role) => ({ sort, status, role, limit: 3 })),
+      ),
+    ),
+    ...(['email', 'name'] as const).flatMap((sort) => [
+      { sort, limit: 3 },
+      { sort, q: sort === 'email' ? 'user-1' : 'ad', limit: 3 },
+    ]),
+  ] as const
+).map((request) => {
+  const query = parseUserListQuery(request);
+  if (!query.ok) throw new Error(query.error.message);
+  return query.value;
+});
+
+test.for(queries)(
+  '$sort $status $role $prefix: every page is one or two ranges of its index',
+  async (query) => {
+    const users = createMongoUserRepository(database.collections);
+    const indexes = await database.collections.users.listIndexes().toArray();
+    const seen: string[] = [];
+    let after: UserListQuery['after'] = null;
+    let pages = 0;
+    do {
+      let next: UserListQuery['after'] = null;
+      const position = after;
+      const commands = await database.commandsOf(async () => {
+        const page = await users.list({ ...query, after: position });
+        seen.push(...page.users.map(({ id }) => id));
+        next = page.next;
+      });
+      expect(commands.length).toBeGreaterThanOrEqual(1);
+      expect(commands.length).toBeLessThanOrEqual(after === null ? 1 : 2);
+      for (const command of commands) {
+        expect(command).toMatchObject({ find: 'users', filter: { lifecycle: { $eq: 'live' } } });
+        expect(command.limit).toBeLessThanOrEqual(query.limit + 1);
+        expect(command.skip).toBeUndefined();
+        const index = indexes.find(({ name }) => name === command.hint);
+        expect(isOneRangeOf(index?.key, command)).toBe(true);
+        await expectBounded(command, ['LIMIT', 'FETCH', 'IXSCAN']);
+      }
+      after = next;
+      pages += 1;
+    } while (after !== null);
+    expect(pages).toBeGreaterThan(1);
+    expect(new Set(seen).size).toBe(seen.length);
+  },
+);
+
+test('a filter, an order or a range that an index does not serve is told from one that it does', () => {
+  const key = { lifecycle: 1, status: 1, createdAt: 1, _id: 1 };
+  const equal = { lifecycle: { $eq: 'live' }, status: { $eq: 'active' } };
+  const sort = { createdAt: -1, _id: -1 };
+  const after = { createdAt: { $lt: new Date() } };
+  expect(isOneRangeOf(key, { filter: { ...equal, ...after }, sort })).toBe(true);
+  expect(isOneRangeOf(key, { filter: { lifecycle: { $eq: 'live' }, ...after }, sort })).toBe(false);
+  expect(isOneRangeOf(key, { filter: { ...equal, roles: { $eq: 'admin' } }, sort })).toBe(false);
+  expect(isOneRangeOf(key, { filter: { ...equal, name: { $gt: 'A' } }, sort })).toBe(false);
+  expect(isOneRangeOf(key, { filter: equal, sort: { createdAt: 1, _id: -1 } })).toBe(false);
+  expect(isOneRangeOf(key, { filter: equal, sort: { _id: 1, createdAt: 1 } })).toBe(false);
+});
+
+test('an account is read by `_id` alone', async () => {
+  const users = createMongoUserRepository(database.collections);
+  const email = emailOf('user-3@example.com');
+  const found = await users.findByEmail(email.key);
+  const commands = await database.commandsOf(async () => {
+    await users.findByEmail(email.key);
+    await users.findById(found?.id ?? '');
+    await users.findById('nobody');
+  });
+  expect(commands).toHaveLength(4);
+  for (const command of commands) {
+    expect(Object.keys(command.filter)).toEqual(['_id']);
+    await expectBounded(command, ['IDHACK', 'EXPRESS_IXSCAN', 'EOF', 'LIMIT']);
+  }
+});
+
+test('the other admins are counted in one range, two at most', async () => {
+  const users = createMongoUserRepository(database.collections);
+  const [admin] = (
+    await users.list({ sort: 'createdAt', limit: 1, after: null, status: 'active', role: 'admin' })
+  ).users;
+  const commands = await database.commandsOf(() =>
+    users.update(admin?.id ?? '', changing({ roles: ['user'] })),
+  );
+  const count = commands.find((command) => command.find === 'users' && command.hint !== undefined);
+  expect(count?.limit).toBe(2);
+  const index = (await database.collections.users.listIndexes().toArray()).find(
+    ({ name }) => name === count?.hint,
+  );
+  expect(isOneRangeOf(index?.key, { ...count, sort: {} })).toBe(true);
+});

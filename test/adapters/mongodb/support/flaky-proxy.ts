@@ -1,0 +1,75 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+
+/** For a network between the store and its database that can be cut. */
+export interface FlakyProxy {
+  readonly url: string;
+  /** Refuses and breaks every connection. */
+  cut(): Promise<void>;
+  /** Lets connections through again. */
+  mend(): Promise<void>;
+  /** Sends on the next request that contains every text, and breaks the connection before the reply arrives. */
+  loseReplyOf(...texts: readonly string[]): { readonly lost: Promise<void> };
+}
+
+/** For putting one before the server of a connection string. */
+export const openFlakyProxy = async (target: string): Promise<FlakyProxy> => {
+  const url = new URL(target);
+  const { hostname, port } = url;
+  const sockets = new Set<Socket>();
+  let losing: { texts: readonly string[]; done: () => void } | null = null;
+
+  const accept = (client: Socket): void => {
+    const upstream = connect(Number(port || 27017), hostname);
+    const end = () => {
+      client.destroy();
+      upstream.destroy();
+    };
+    let lost: (() => void) | null = null;
+    for (const socket of [client, upstream]) {
+      sockets.add(socket);
+      socket.on('error', end).on('close', () => {
+        sockets.delete(socket);
+        end();
+      });
+    }
+    client.on('data', (chunk) => {
+      if (losing?.texts.every((text) => chunk.includes(text))) {
+        lost = losing.done;
+        losing = null;
+      }
+      upstream.write(chunk);
+    });
+    upstream.on('data', (chunk) => {
+      if (lost === null) client.write(chunk);
+      else {
+        lost();
+        end();
+      }
+    });
+  };
+
+  let server: Server = createServer(accept).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const own = (server.address() as AddressInfo).port;
+  url.hostname = '127.0.0.1';
+  url.port = String(own);
+  url.searchParams.set('directConnection', 'true');
+  return {
+    url: url.href,
+    cut: async () => {
+      server.close();
+      for (const socket of sockets) socket.destroy();
+      await once(server, 'close');
+    },
+    mend: async () => {
+      server = createServer(accept).listen(own, '127.0.0.1');
+      await once(server, 'listening');
+    },
+    loseReplyOf: (...texts) => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      losing = { texts, done: resolve };
+      return { lost: promise };
+    },
+  };
+};
