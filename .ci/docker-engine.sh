@@ -8,7 +8,12 @@ engine_answers() { docker version --format '{{.Server.Version}}' >/dev/null 2>&1
 # alone carries the published port.
 start_docker_engine() {
   engine_answers && return
-  apt_install dockerd docker.io || return
+  if ! command -v dockerd >/dev/null; then
+    apt_install dockerd docker.io || return
+    # Where an init system runs, the package starts it.
+    sleep 3
+    engine_answers && return
+  fi
   engine_state=$(mktemp -d) || return
   local alone=(--data-root "$engine_state/data" --exec-root "$engine_state/exec" --storage-driver vfs)
   try_engine || try_engine "${alone[@]}" || try_engine "${alone[@]}" --iptables=false --ip6tables=false || {

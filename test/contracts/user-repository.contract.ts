@@ -180,6 +180,22 @@ export const userRepositoryContract = (open: OpenStore): void => {
     });
 
     describe('replacePasswordHash', () => {
+      it('is not undone by a change that had read the user before', async () => {
+        const user = await inserted({ passwordHash: 'old' });
+        let replaced: Promise<boolean> | undefined;
+        const updated = await users.update<never>(user.id, (current) => {
+          replaced ??= users.replacePasswordHash(user.id, 'old', 'new');
+          return ok(changeUser(current, { name: 'Renamed' }, LATER));
+        });
+        expect(updated.ok).toBe(true);
+        expect(await replaced).toBe(true);
+        expect(await users.findById(user.id)).toMatchObject({
+          name: 'Renamed',
+          passwordHash: 'new',
+          version: 2,
+        });
+      });
+
       it('replaces the hash that was verified, and the version stays', async () => {
         const user = await inserted({ passwordHash: 'old' });
         expect(await users.replacePasswordHash(user.id, 'old', 'new')).toBe(true);

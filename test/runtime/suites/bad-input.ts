@@ -93,7 +93,8 @@ const ROWS: readonly Row[] = [
 /** For input that must cost little, change nothing and never give a 500. */
 export const badInputSuite = (get: () => RunningCell): void => {
   describe('bad input to sign-up', () => {
-    it.each(ROWS)('%s is %i %s', async (_, status, code, body, type = 'application/json') => {
+    const rows = ROWS.map(([name, status, code, body, type]) => ({ name, status, code, body, type }));
+    it.each(rows)('$name is $status $code', async ({ status, code, body, type = 'application/json' }) => {
       const { call, adminToken } = get();
       const newest = async () =>
         (await call('GET', '/users?sort=-createdAt&limit=1', { token: adminToken })).body.items[0].id;

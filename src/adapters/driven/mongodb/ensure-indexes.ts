@@ -57,7 +57,9 @@ const conflict = (collection: Collection<Document>, name: string, cause?: unknow
 
 // Every filter, every order and every `_id` would be compared by it.
 const refuseCollations = async (database: Db): Promise<void> => {
-  for (const { name, options } of await database.listCollections({ type: 'collection' }).toArray()) {
+  for (const { name, options } of await database
+    .listCollections({ type: 'collection' }, { nameOnly: false })
+    .toArray()) {
     const ours = Object.values<string>(COLLECTION_NAMES).includes(name);
     if (ours && (options?.collation?.locale ?? 'simple') !== 'simple') {
       throw new Error(

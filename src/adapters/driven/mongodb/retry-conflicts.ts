@@ -3,7 +3,7 @@ import { unavailable } from '../../../application/ports/unavailable.ts';
 /** For answering that another write came between; the step is to be done again from its first read. */
 export const CONFLICT = Symbol('conflict');
 
-const MAX_ATTEMPTS = 16;
+const MAX_ATTEMPTS = 40;
 const LONGEST_PAUSE_MS = 200;
 
 /** For waiting a random while, so that those who met do not meet again. */

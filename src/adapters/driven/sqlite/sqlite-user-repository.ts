@@ -31,8 +31,11 @@ export const createSqliteUserRepository = (driver: SqliteDriver): UserRepository
       if (statements.length === 0) return next;
       const changes = await driver.batch(statements);
       if (changes.at(-1) === 1) return next;
-      // Nothing else was in the way when the version is still the same.
-      if ((await findById(id))?.version === current.version) return err({ code: 'last_admin' });
+      // When the user is still as it was read, nothing else was in the way.
+      const now = await findById(id);
+      if (now?.version === current.version && now.passwordHash === current.passwordHash) {
+        return err({ code: 'last_admin' });
+      }
     }
     throw unavailable('the database', new Error(`${MAX_ATTEMPTS} writes in a row were overtaken`));
   };

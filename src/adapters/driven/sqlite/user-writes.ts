@@ -3,18 +3,19 @@ import { type SqliteStatement, type SqliteValue, statement } from './sqlite-driv
 import { USER_COLUMNS, userValues } from './user-row.ts';
 
 /**
- * Holds while the user is as it was read, and, where an active admin would go, while there is another one. Every
+ * Holds while the user is as it was read (a password hash is replaced without a new version), and, where an active admin would go, while there is another one. Every
  * statement of a write carries it, since no program decides between them; the one that changes the version, or
  * deletes, comes last.
  */
 const guardOf = (current: User, next: User | null): { sql: string; params: readonly SqliteValue[] } => {
-  const same = 'EXISTS (SELECT 1 FROM users WHERE id = ? AND version = ?)';
+  const same = 'EXISTS (SELECT 1 FROM users WHERE id = ? AND version = ? AND password_hash IS ?)';
+  const read = [current.id, current.version, current.passwordHash];
   const admin = `EXISTS (SELECT 1 FROM user_roles
     WHERE role = 'admin' AND status = 'active' AND user_id <> ?)`;
   const needsAdmin = isActiveAdmin(current) && (next === null || !isActiveAdmin(next));
   return needsAdmin
-    ? { sql: `${same} AND ${admin}`, params: [current.id, current.version, current.id] }
-    : { sql: same, params: [current.id, current.version] };
+    ? { sql: `${same} AND ${admin}`, params: [...read, current.id] }
+    : { sql: same, params: read };
 };
 
 const INSERT_USER = `INSERT INTO users (${USER_COLUMNS.join(', ')}) VALUES (${USER_COLUMNS.map(() => '?').join(', ')})`;
