@@ -16,7 +16,7 @@ const imported = {
   id: '65f0c0ffee65f0c0ffee65f0',
   name: ada.name,
   email: ada.email,
-  passwordHash: hashSync(ada.password, { cost: 4 }),
+  passwordHash: hashSync(ada.password, 4),
   createdAt: new Date('2020-01-01T00:00:00Z'),
 };
 

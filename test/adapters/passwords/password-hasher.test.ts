@@ -45,15 +45,14 @@ describe('the password hasher', () => {
   });
 
   it.each(['2a', '2b', '2y'] as const)('understands $%s$ and finds it outdated', async (version) => {
-    const hash = await bcryptHash(PASSWORD, { cost: 4, version });
-    expect(hash.startsWith(`$${version}$`)).toBe(true);
+    const hash = (await bcryptHash(PASSWORD, 4)).replace('$2b$', `$${version}$`);
     expect(await verify(PASSWORD, hash)).toBe('outdated');
     expect(await verify(plain('another password altogether'), hash)).toBe('wrong');
   });
 
   it('lets in who typed a decomposed password into the system that made the bcrypt hash', async () => {
     const typed = 'un café très serré, merci'.normalize('NFD');
-    const hash = await bcryptHash(typed, { cost: 4 });
+    const hash = await bcryptHash(typed, 4);
     expect(await verify(plain(typed.normalize('NFC')), hash)).toBe('outdated');
   });
 

@@ -29,7 +29,7 @@ export const importSuite = (get: () => RunningCell): void => {
         _id: { $oid: id },
         name: person.name,
         email: person.email,
-        password: await hash(person.password, { cost: 10 }),
+        password: await hash(person.password, 10),
         __v: 0,
       };
       const folder = await mkdtemp(join(tmpdir(), 'latchkey-import-'));

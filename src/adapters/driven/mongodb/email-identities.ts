@@ -35,7 +35,7 @@ const holds = (user: UserDocument | null, identity: IdentityDocument | null): us
   identity !== null &&
   user.lifecycle !== 'deleting' &&
   identity.userId === user._id &&
-  true;
+  identity.claim === user.emailClaim;
 
 /** For making it over the collections of one database. */
 export const createEmailIdentities = ({ users, identities }: MongoCollections): EmailIdentities => {
