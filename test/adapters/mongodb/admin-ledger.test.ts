@@ -5,7 +5,7 @@ import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/
 import type { MongoCollections } from '../../../src/adapters/driven/mongodb/stored-documents.ts';
 import { openTestDatabase, type TestDatabase } from './support/open-test-database.ts';
 import { pauseAt } from './support/pause-at.ts';
-import { anyway, changing, someUser } from './support/some-user.ts';
+import { anyway, changing, someEmail, someUser } from './support/some-user.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -116,4 +116,16 @@ test('a change that leaves an admin an admin does not go through the ledger', as
     impatient(database.collections).update(admin?.id ?? '', changing({ name: 'Grace' })),
   );
   expect(commands.map((command) => Object.keys(command)[0])).toEqual(['find', 'update']);
+});
+
+test('a change of address that is refused with a demotion leaves no claim behind', async () => {
+  const { collections } = database;
+  const [admin] = await storedAdmins(1);
+  const users = impatient(collections);
+  expect(await users.update(admin?.id ?? '', changing({ email: someEmail(), roles: ['user'] }))).toEqual(
+    LAST,
+  );
+  expect(await users.findByEmail(admin?.email.key ?? ('' as never))).toEqual(admin);
+  expect(await collections.identities.countDocuments({})).toBe(1);
+  expect(await collections.users.countDocuments({ pendingEmail: { $exists: true } })).toBe(0);
 });

@@ -81,3 +81,14 @@ test('an id that another user has is an error, and changes nothing', async () =>
   expect(await healthy.findById(user.id)).toEqual(user);
   expect(await healthy.findByEmail(rival.email.key)).toBeNull();
 });
+
+test('an insert that is refused leaves nothing behind', async () => {
+  const { collections } = database;
+  const healthy = createMongoUserRepository(collections);
+  const user = someUser();
+  await healthy.insert(user);
+  const rival = someUser({ email: user.email });
+  expect(await healthy.insert(rival)).toEqual({ ok: false, error: { code: 'email_taken' } });
+  expect(await collections.users.countDocuments({ _id: rival.id })).toBe(0);
+  expect(await collections.identities.countDocuments({ userId: rival.id })).toBe(0);
+});

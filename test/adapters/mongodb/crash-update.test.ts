@@ -67,3 +67,14 @@ test.for(POINTS)('a change of address that died before command %i can be made ag
   const stored = await collections.users.findOne({ _id: user.id });
   expect(stored?.pendingEmail).toBeUndefined();
 });
+
+test('a change of address takes away the claim of an earlier one that was cut short', async () => {
+  const { collections } = database;
+  const healthy = createMongoUserRepository(collections);
+  const user = someUser();
+  await healthy.insert(user);
+  await diesAtCommand(4, collections, (users) => users.update(user.id, changing({ email: someEmail() })));
+  expect(await collections.identities.countDocuments({ userId: user.id })).toBe(2);
+  expect((await healthy.update(user.id, changing({ email: someEmail() }))).ok).toBe(true);
+  expect(await collections.identities.countDocuments({ userId: user.id })).toBe(1);
+});

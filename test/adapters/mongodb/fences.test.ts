@@ -3,6 +3,7 @@ import { createEmailIdentities } from '../../../src/adapters/driven/mongodb/emai
 import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/mongo-user-repository.ts';
 import { sweepUnfinished } from '../../../src/adapters/driven/mongodb/sweep-unfinished.ts';
 import { isUnavailable } from '../../../src/application/ports/unavailable.ts';
+import { diesAtCommand } from './support/crash-points.ts';
 import type { InterceptedCommand } from './support/intercept-collections.ts';
 import { openTestDatabase, type TestDatabase } from './support/open-test-database.ts';
 import { pauseAt } from './support/pause-at.ts';
@@ -108,6 +109,30 @@ test('an insert that was swept before its identity is no account, and its addres
   expect(await healthy.findByEmail(user.email.key)).toBeNull();
   expect(await collections.identities.countDocuments({ userId: user.id })).toBe(0);
   expect(await healthy.insert(user)).toEqual({ ok: true, value: undefined });
+});
+
+test('a sweep that is late does not remove a user who was found to be an account meanwhile', async () => {
+  const { collections } = database;
+  const healthy = createMongoUserRepository(collections);
+  const user = someUser();
+  await diesAtCommand(2, collections, (users) => users.insert(user));
+  const paused = pauseAt(
+    collections,
+    ({ collection, method }) => collection === 'users' && method === 'deleteOne',
+  );
+  const sweeping = sweepUnfinished(
+    paused.collections,
+    createEmailIdentities(paused.collections),
+    new Date(Date.now() + 120_000),
+  );
+  await paused.reached;
+
+  // Repeated, it is decided by its third command this time, and dies before the fourth.
+  await diesAtCommand(4, collections, (users) => users.insert(user));
+  expect(await healthy.findByEmail(user.email.key)).toEqual(user);
+  paused.resume();
+  await sweeping;
+  expect(await healthy.findByEmail(user.email.key)).toEqual(user);
 });
 
 test('an insert whose user another one has made live meanwhile succeeds', async () => {
