@@ -7,6 +7,7 @@ import { signingKeyRepositoryContract } from './signing-key-repository.contract.
 import { singleUseTokenRepositoryContract } from './single-use-token-repository.contract.ts';
 import { userListContract } from './user-list.contract.ts';
 import { userRepositoryContract } from './user-repository.contract.ts';
+import { userSafetyContract } from './user-safety.contract.ts';
 
 /** For everything a store promises. `openEmpty` opens a store that holds nothing; the contract closes it. */
 export const storeContract = (name: string, openEmpty: () => Promise<Store>): void => {
@@ -20,6 +21,7 @@ export const storeContract = (name: string, openEmpty: () => Promise<Store>): vo
     afterAll(() => Promise.all(opened.map((store) => store.close())));
 
     userRepositoryContract(open);
+    userSafetyContract(open);
     userListContract(open);
     sessionRepositoryContract(open);
     singleUseTokenRepositoryContract(open);
@@ -30,8 +32,12 @@ export const storeContract = (name: string, openEmpty: () => Promise<Store>): vo
       await expect(store.ping()).resolves.toBeUndefined();
       await store.close();
       await store.close();
-      for (const call of [store.ping(), store.users.findById('x'), store.users.insert(aUser())]) {
-        await expect(call).rejects.toSatisfy(isUnavailable);
+      for (const call of [
+        () => store.ping(),
+        () => store.users.findById('x'),
+        () => store.users.insert(aUser()),
+      ]) {
+        await expect(call()).rejects.toSatisfy(isUnavailable);
       }
     });
   });

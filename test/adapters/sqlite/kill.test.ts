@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,30 +6,50 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-describe('a process that is killed while it stores users', () => {
+describe('processes that are killed while they store users in one file', () => {
   let folder = '';
+  let children: ChildProcess[] = [];
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'latchkey-kill-'));
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
+  afterEach(() => {
+    // A test that failed has left some alive.
+    for (const child of children) child.kill('SIGKILL');
+    children = [];
+    rmSync(folder, { recursive: true });
+  });
 
-  it.each([1, 40, 120])(
-    'leaves every acknowledged user whole, and no half one, after %i answers',
-    async (answers) => {
+  /** The ids that a process printed as acknowledged before it was killed. */
+  const acknowledgedBy = async (path: string, answers: number): Promise<string[]> => {
+    const child = spawn(process.execPath, ['test/adapters/sqlite/store-users-for-ever.ts', path], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    children.push(child);
+    let printed = '';
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      printed += chunk;
+      if (printed.split('\n').length > answers) child.kill('SIGKILL');
+    });
+    const [, signal] = await once(child, 'close');
+    expect(signal).toBe('SIGKILL');
+    // The last line may have been cut.
+    const acknowledged = printed.split('\n').slice(0, -1);
+    expect(acknowledged.length).toBeGreaterThanOrEqual(answers);
+    return acknowledged;
+  };
+
+  it.each([
+    [1, 1],
+    [1, 40],
+    [1, 120],
+    [3, 60],
+  ])(
+    '%i of them leave every acknowledged user whole, and no half one, after %i answers each',
+    async (processes, answers) => {
       const path = join(folder, 'x.db');
-      const child = spawn(process.execPath, ['test/adapters/sqlite/store-users-for-ever.ts', path], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      let printed = '';
-      child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-        printed += chunk;
-        if (printed.split('\n').length > answers) child.kill('SIGKILL');
-      });
-      const [, signal] = await once(child, 'close');
-      expect(signal).toBe('SIGKILL');
-      // The last line may have been cut.
-      const acknowledged = printed.split('\n').slice(0, -1);
-      expect(acknowledged.length).toBeGreaterThanOrEqual(answers);
+      const acknowledged = await Promise.all(
+        Array.from({ length: processes }, () => acknowledgedBy(path, answers)),
+      );
 
       const database = new DatabaseSync(path);
       const idsIn = (sql: string) =>
@@ -40,7 +60,7 @@ describe('a process that is killed while it stores users', () => {
             .map(({ id }) => String(id)),
         );
       const users = idsIn('SELECT id FROM users');
-      expect(acknowledged.filter((id) => !users.has(id))).toEqual([]);
+      expect(acknowledged.flat().filter((id) => !users.has(id))).toEqual([]);
       expect(idsIn('SELECT user_id AS id FROM identities')).toEqual(users);
       expect(idsIn('SELECT user_id AS id FROM user_roles')).toEqual(users);
       expect(database.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });

@@ -1,21 +1,9 @@
-import { chmodSync, existsSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { StatementSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers';
 import { unavailable } from '../../../application/ports/unavailable.ts';
+import { openDatabase } from './open-database.ts';
 import type { SqliteDriver, SqliteRow, SqliteStatement } from './sqlite-driver.ts';
-
-/** SQLite's result codes FULL, IOERR, BUSY, LOCKED, CANTOPEN, READONLY and NOTADB by their messages. */
-const UNAVAILABLE =
-  /database or disk is full|disk I\/O error|database (?:table )?is locked|unable to open|readonly|not a database|malformed/;
-
-const PRAGMAS = [
-  'PRAGMA busy_timeout = 5000',
-  'PRAGMA journal_mode = WAL',
-  'PRAGMA synchronous = FULL',
-  'PRAGMA foreign_keys = ON',
-  'PRAGMA trusted_schema = OFF',
-];
+import { translateFailure } from './sqlite-failure.ts';
 
 interface Job {
   readonly statements: readonly SqliteStatement[];
@@ -23,25 +11,12 @@ interface Job {
   readonly reject: (error: unknown) => void;
 }
 
-const translate = (error: unknown): unknown =>
-  error instanceof Error && UNAVAILABLE.test(error.message) ? unavailable('the database', error) : error;
-
-const openDatabase = (path: string): DatabaseSync => {
-  if (path === ':memory:') return new DatabaseSync(path);
-  const isNew = !existsSync(path);
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const database = new DatabaseSync(path);
-  if (isNew) chmodSync(path, 0o600);
-  return database;
-};
-
 /**
  * For SQLite inside of the process. It works synchronously, so batches that arrive in one turn of the event loop
  * share a transaction and its fsync (group commit), each in a savepoint of its own and answered after the commit.
  */
 export const openNodeSqliteDriver = (path: string): SqliteDriver => {
   const database = openDatabase(path);
-  for (const pragma of PRAGMAS) database.exec(pragma);
   const prepared = new Map<string, StatementSync>();
   let queue: Job[] = [];
   let closing: Promise<void> | null = null;
@@ -64,7 +39,7 @@ export const openNodeSqliteDriver = (path: string): SqliteDriver => {
     } catch (error) {
       // Throws when SQLite has rolled everything back by itself (disk full, I/O error): then the group fails.
       database.exec('ROLLBACK TO batch; RELEASE batch');
-      return () => reject(translate(error));
+      return () => reject(translateFailure(error));
     }
   };
 
@@ -99,7 +74,7 @@ export const openNodeSqliteDriver = (path: string): SqliteDriver => {
       try {
         return prepare(sql).all(...params) as SqliteRow[];
       } catch (error) {
-        throw translate(error);
+        throw translateFailure(error);
       }
     },
 

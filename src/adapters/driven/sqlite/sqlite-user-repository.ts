@@ -4,10 +4,16 @@ import { err, ok, type Result } from '../../../domain/result.ts';
 import type { User, UserId } from '../../../domain/user.ts';
 import { listUsers } from './list-users.ts';
 import { isUniqueViolation, type SqliteDriver, type SqliteStatement, statement } from './sqlite-driver.ts';
-import { userOf } from './user-row.ts';
+import { isSameRow, userOf } from './user-row.ts';
 import { deleteUserStatements, insertUserStatements, updateUserStatements } from './user-writes.ts';
 
 const MAX_ATTEMPTS = 100;
+
+const keepWhatStays = <E>(current: User, changed: Result<User, E>): Result<User, E> => {
+  if (!changed.ok || changed.value === current) return changed;
+  const { id, createdAt, version } = current;
+  return ok({ ...changed.value, id, createdAt, version: version + 1 });
+};
 
 /** For storing users in SQLite. */
 export const createSqliteUserRepository = (driver: SqliteDriver): UserRepository => {
@@ -47,7 +53,11 @@ export const createSqliteUserRepository = (driver: SqliteDriver): UserRepository
         return ok(undefined);
       } catch (error) {
         if (isUniqueViolation(error, 'identities.email_key')) return err({ code: 'email_taken' });
-        throw error;
+        if (!isUniqueViolation(error, 'users.id')) throw error;
+        // An insert whose answer was lost is repeated as it was.
+        const stored = await findById(user.id);
+        if (stored !== null && isSameRow(stored, user)) return ok(undefined);
+        throw new Error('a user with this id is stored already', { cause: error });
       }
     },
 
@@ -63,8 +73,10 @@ export const createSqliteUserRepository = (driver: SqliteDriver): UserRepository
 
     update: async (id, change) => {
       try {
-        return await writeAsRead(id, change, (current, next) =>
-          next === current ? [] : updateUserStatements(current, next),
+        return await writeAsRead(
+          id,
+          (current) => keepWhatStays(current, change(current)),
+          (current, next) => (next === current ? [] : updateUserStatements(current, next)),
         );
       } catch (error) {
         if (isUniqueViolation(error, 'identities.email_key')) return err({ code: 'email_taken' });

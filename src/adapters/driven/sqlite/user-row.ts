@@ -38,6 +38,10 @@ export const userValues = (user: User): readonly SqliteValue[] => [
   user.version,
 ];
 
+/** For knowing whether two users would be the same row. */
+export const isSameRow = (left: User, right: User): boolean =>
+  JSON.stringify(userValues(left)) === JSON.stringify(userValues(right));
+
 const text = (row: SqliteRow, column: string): string => String(row[column]);
 const time = (row: SqliteRow, column: string): Date => new Date(Number(row[column]));
 
