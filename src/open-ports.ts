@@ -5,8 +5,10 @@ import { type KeyRing, openKeyRing } from './adapters/driven/jose/key-ring.ts';
 import { openSharedSecretKeyRing } from './adapters/driven/jose/shared-secret-key-ring.ts';
 import { createSigningKeyCipher } from './adapters/driven/jose/signing-key-cipher.ts';
 import { createLoggedBackgroundTasks } from './adapters/driven/system/logged-background-tasks.ts';
+import { createLoggedSecurityEvents } from './adapters/driven/system/logged-security-events.ts';
 import { createSystemClock } from './adapters/driven/system/system-clock.ts';
 import { deriveKeyBytes } from './adapters/driven/web-crypto/derive-key-bytes.ts';
+import { createHmacRefreshTokenCodec } from './adapters/driven/web-crypto/hmac-refresh-token-codec.ts';
 import { createUuidV7IdGenerator } from './adapters/driven/web-crypto/uuid-v7-id-generator.ts';
 import { createWebCryptoSecretGenerator } from './adapters/driven/web-crypto/web-crypto-secret-generator.ts';
 import { createPasswordHasher } from './application/create-password-hasher.ts';
@@ -54,8 +56,10 @@ export const openPorts = async (config: Config, secret: string, cores: number): 
       ids,
     );
     const secrets = createWebCryptoSecretGenerator(secret);
+    const refreshTokens = createHmacRefreshTokenCodec([secret]);
+    const events = createLoggedSecurityEvents();
     return {
-      ports: { store, hasher, tokens, secrets, background, clock, ids },
+      ports: { store, hasher, tokens, secrets, refreshTokens, events, background, clock, ids },
       dispose: async () => {
         await background.settled();
         await store.close();

@@ -44,7 +44,11 @@ export const startServer = async (config: Config, runtime: Runtime): Promise<Run
       {
         policy: {
           password: { minLength: config.PASSWORD_MIN_LENGTH, maxLength: 256 },
-          sessionTtlSeconds: config.SESSION_EXPIRES,
+          session: {
+            ttlSeconds: config.SESSION_EXPIRES,
+            idleTtlSeconds: config.SESSION_IDLE_EXPIRES,
+            graceSeconds: config.REFRESH_GRACE,
+          },
         },
         http: { issuer: config.PUBLIC_URL, version },
       },

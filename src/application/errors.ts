@@ -32,6 +32,11 @@ export interface AccountDisabled {
   readonly code: 'account_disabled';
 }
 
+/** For a session that is not there, or not the caller's. */
+export interface SessionNotFound {
+  readonly code: 'session_not_found';
+}
+
 /** For a single-use token that is unknown, used or too old. */
 export interface InvalidOrExpiredToken {
   readonly code: 'invalid_or_expired_token';

@@ -1,37 +1,64 @@
-import { beginSession, type Session } from '../domain/session.ts';
+import { beginSession, type Session, type SessionOrigin, type SessionPolicy } from '../domain/session.ts';
 import type { User } from '../domain/user.ts';
 import type { Clock } from './ports/clock.ts';
 import type { IdGenerator } from './ports/id-generator.ts';
+import type { RefreshTokenCodec } from './ports/refresh-token-codec.ts';
+import type { SecretGenerator } from './ports/secret-generator.ts';
 import type { SessionRepository } from './ports/session-repository.ts';
 import type { AccessToken, TokenIssuer } from './ports/token-issuer.ts';
 
-/** For what a successful sign-in gives. */
-export interface SignedIn {
-  readonly user: User;
+/** For the pair of tokens that a session is used with. */
+export interface SessionTokens {
   readonly session: Session;
   readonly accessToken: AccessToken;
+  readonly refreshToken: string;
+  readonly refreshExpiresInSeconds: number;
 }
 
-/** For beginning a session of a user that has proven itself, with a first access token. */
-export type SignIn = (user: User) => Promise<SignedIn>;
+/** For what a successful sign-in gives. */
+export interface SignedIn extends SessionTokens {
+  readonly user: User;
+}
+
+/** For issuing the tokens that belong to a session as it is. */
+export type IssueTokens = (session: Session, seed: string, now: Date) => Promise<SessionTokens>;
+
+/** For making the step that sign-in and refresh share. */
+export const createIssueTokens =
+  (ports: { readonly tokens: TokenIssuer; readonly refreshTokens: RefreshTokenCodec }): IssueTokens =>
+  async (session, seed, now) => {
+    const { id, userId, roles, generation, idleExpiresAt } = session;
+    const [accessToken, refreshToken] = await Promise.all([
+      ports.tokens.issue({ userId, sessionId: id, roles }, now),
+      ports.refreshTokens.encode({ sessionId: id, seed, generation }),
+    ]);
+    const refreshExpiresInSeconds = Math.floor((idleExpiresAt.getTime() - now.getTime()) / 1000);
+    return { session, accessToken, refreshToken, refreshExpiresInSeconds };
+  };
+
+/** For beginning a session of a user that has proven itself, with its first tokens. */
+export type SignIn = (user: User, origin: SessionOrigin) => Promise<SignedIn>;
 
 /** For making the step that every way of signing in ends with. */
 export const createSignIn =
   (ports: {
     readonly sessions: SessionRepository;
-    readonly tokens: TokenIssuer;
+    readonly issueTokens: IssueTokens;
+    readonly secrets: SecretGenerator;
     readonly clock: Clock;
     readonly ids: IdGenerator;
-    readonly sessionTtlSeconds: number;
+    readonly sessionPolicy: SessionPolicy;
   }): SignIn =>
-  async (user) => {
+  async (user, { device, ipAddress }) => {
     const now = ports.clock.now();
-    const session = beginSession(ports.ids.next(), user, now, ports.sessionTtlSeconds);
-    // Signed before it is stored: a signer that fails leaves no session behind.
-    const accessToken = await ports.tokens.issue(
-      { userId: user.id, sessionId: session.id, roles: user.roles },
-      now,
+    const seed = ports.secrets.random();
+    const seedHash = await ports.secrets.digest(seed);
+    const session = beginSession(
+      { id: ports.ids.next(), user, seedHash, now, device, ipAddress },
+      ports.sessionPolicy,
     );
+    // Signed before it is stored: a signer that fails leaves no session behind.
+    const tokens = await ports.issueTokens(session, seed, now);
     await ports.sessions.insert(session);
-    return { user, session, accessToken };
+    return { user, ...tokens };
   };

@@ -1,23 +1,33 @@
 import type { PasswordPolicy } from '../domain/password.ts';
+import type { SessionPolicy } from '../domain/session.ts';
 import { createIssueSetupToken } from './issue-setup-token.ts';
 import { createOpenAccount } from './open-account.ts';
 import type { BackgroundTasks } from './ports/background-tasks.ts';
 import type { Clock } from './ports/clock.ts';
 import type { IdGenerator } from './ports/id-generator.ts';
 import type { PasswordHasher } from './ports/password-hasher.ts';
+import type { RefreshTokenCodec } from './ports/refresh-token-codec.ts';
 import type { SecretGenerator } from './ports/secret-generator.ts';
+import type { SecurityEvents } from './ports/security-events.ts';
 import type { Store } from './ports/store.ts';
 import type { TokenIssuer } from './ports/token-issuer.ts';
-import { createSignIn } from './sign-in.ts';
+import { createIssueTokens, createSignIn } from './sign-in.ts';
 import { createAuthenticate } from './use-cases/authenticate.ts';
 import { createEnsureFirstAdmin } from './use-cases/ensure-first-admin.ts';
+import { createEndSession } from './use-cases/manage-sessions/end-session.ts';
+import { createEndSessions } from './use-cases/manage-sessions/end-sessions.ts';
+import { createListSessions } from './use-cases/manage-sessions/list-sessions.ts';
 import { createCreateUser } from './use-cases/manage-users/create-user.ts';
 import { createDeleteUser } from './use-cases/manage-users/delete-user.ts';
 import { createGetUser } from './use-cases/manage-users/get-user.ts';
 import { createListUsers } from './use-cases/manage-users/list-users.ts';
 import { createUpdateUser } from './use-cases/manage-users/update-user.ts';
+import { createChangePassword } from './use-cases/own-account/change-password.ts';
+import { createDeleteOwnAccount } from './use-cases/own-account/delete-own-account.ts';
+import { createRefreshSession } from './use-cases/refresh-session.ts';
 import { createRegisterUser } from './use-cases/register-user.ts';
 import { createSetUpFirstAdmin } from './use-cases/set-up-first-admin.ts';
+import { createSignOut } from './use-cases/sign-out.ts';
 import { createVerifyAccess } from './use-cases/verify-access.ts';
 
 /** For everything from outside that the use-cases stand on. */
@@ -26,6 +36,8 @@ export interface Ports {
   readonly hasher: PasswordHasher;
   readonly tokens: TokenIssuer;
   readonly secrets: SecretGenerator;
+  readonly refreshTokens: RefreshTokenCodec;
+  readonly events: SecurityEvents;
   readonly background: BackgroundTasks;
   readonly clock: Clock;
   readonly ids: IdGenerator;
@@ -34,16 +46,17 @@ export interface Ports {
 /** For the rules that an operator sets. */
 export interface Policy {
   readonly password: PasswordPolicy;
-  readonly sessionTtlSeconds: number;
+  readonly session: SessionPolicy;
 }
 
 /** For making every use-case out of one set of ports. */
 export const createUseCases = ({ store, ...ports }: Ports, policy: Policy) => {
   const { users, sessions, singleUseTokens } = store;
-  const signIn = createSignIn({ ...ports, sessions, sessionTtlSeconds: policy.sessionTtlSeconds });
+  const { password: passwordPolicy, session: sessionPolicy } = policy;
+  const issueTokens = createIssueTokens(ports);
+  const signIn = createSignIn({ ...ports, sessions, issueTokens, sessionPolicy });
   const openAccount = createOpenAccount({ ...ports, users });
   const issueSetupToken = createIssueSetupToken({ ...ports, singleUseTokens });
-  const passwordPolicy = policy.password;
   return {
     registerUser: createRegisterUser({ openAccount, signIn, passwordPolicy }),
     authenticate: createAuthenticate({ ...ports, users, signIn }),
@@ -61,8 +74,15 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy) => {
     createUser: createCreateUser({ openAccount, passwordPolicy }),
     getUser: createGetUser({ users }),
     listUsers: createListUsers({ users }),
-    updateUser: createUpdateUser({ ...ports, users, sessions }),
+    updateUser: createUpdateUser({ ...ports, users }),
     deleteUser: createDeleteUser({ users }),
+    refreshSession: createRefreshSession({ ...ports, users, sessions, issueTokens, sessionPolicy }),
+    signOut: createSignOut({ ...ports, sessions }),
+    listSessions: createListSessions({ ...ports, users, sessions }),
+    endSession: createEndSession({ ...ports, sessions }),
+    endSessions: createEndSessions({ users, sessions }),
+    changePassword: createChangePassword({ ...ports, users, signIn, passwordPolicy }),
+    deleteOwnAccount: createDeleteOwnAccount({ ...ports, users }),
     listPublicKeys: () => ports.tokens.publicKeys(),
     checkReadiness: () => store.ping(),
   };

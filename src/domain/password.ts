@@ -15,49 +15,54 @@ export interface PasswordPolicy {
 /** NIST SP 800-63B-4 section 3.1.1.2: 15 where the password is the only factor; at least 64 must be accepted. */
 export const DEFAULT_PASSWORD_POLICY: PasswordPolicy = { minLength: 15, maxLength: 256 };
 
-const MALFORMED: FieldProblem = {
-  path: 'password',
+const malformed = (path: string): FieldProblem => ({
+  path,
   code: 'password_malformed',
   message: 'must be well-formed Unicode text without the NUL character',
-};
+});
 
-const tooLong = (maxLength: number): FieldProblem => ({
-  path: 'password',
+const tooLong = (maxLength: number, path: string): FieldProblem => ({
+  path,
   code: 'password_too_long',
   message: `must be at most ${maxLength} characters`,
 });
 
-const normalise = (input: unknown, maxLength: number): Result<PlainPassword, FieldProblem> => {
-  if (typeof input !== 'string') return err(MALFORMED);
+const normalise = (input: unknown, maxLength: number, path: string): Result<PlainPassword, FieldProblem> => {
+  if (typeof input !== 'string') return err(malformed(path));
   // No letter composes from more than six UTF-16 units: longer input need not be normalised at all.
-  if (input.length > maxLength * 6) return err(tooLong(maxLength));
-  if (!input.isWellFormed() || input.includes('\0')) return err(MALFORMED);
+  if (input.length > maxLength * 6) return err(tooLong(maxLength, path));
+  if (!input.isWellFormed() || input.includes('\0')) return err(malformed(path));
   const password = input.normalize('NFC');
-  return codePointLength(password) > maxLength ? err(tooLong(maxLength)) : ok(password as PlainPassword);
+  return codePointLength(password) > maxLength
+    ? err(tooLong(maxLength, path))
+    : ok(password as PlainPassword);
 };
 
 /** For a password that is typed to be checked: any length up to the maximum, since older rules may have been laxer. */
-export const parsePasswordAttempt = (input: unknown): Result<PlainPassword, FieldProblem> =>
-  normalise(input, DEFAULT_PASSWORD_POLICY.maxLength);
+export const parsePasswordAttempt = (
+  input: unknown,
+  path = 'password',
+): Result<PlainPassword, FieldProblem> => normalise(input, DEFAULT_PASSWORD_POLICY.maxLength, path);
 
 /** For a password that is chosen: its length, and that it is not the address it belongs to (ASVS 6.2.11). */
 export const parseNewPassword = (
   input: unknown,
   policy: PasswordPolicy,
   email: Email | null,
+  path = 'password',
 ): Result<PlainPassword, FieldProblem> => {
-  const password = normalise(input, policy.maxLength);
+  const password = normalise(input, policy.maxLength, path);
   if (!password.ok) return password;
   if (codePointLength(password.value) < policy.minLength) {
     return err({
-      path: 'password',
+      path,
       code: 'password_too_short',
       message: `must be at least ${policy.minLength} characters; several words make a good one`,
     });
   }
   if (email !== null && password.value.toLowerCase() === email.key) {
     return err({
-      path: 'password',
+      path,
       code: 'password_compromised',
       message: 'must not be the e-mail address itself',
     });

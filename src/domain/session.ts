@@ -1,25 +1,94 @@
+import type { Role } from './role.ts';
 import type { User, UserId } from './user.ts';
 
 export type SessionId = string;
 
-/** For one sign-in on one device, until `expiresAt` at the latest. */
-export interface Session {
+/** For where a session was begun: a label of the device, and its address, as far as they are known. */
+export interface SessionOrigin {
+  readonly device: string | null;
+  readonly ipAddress: string | null;
+}
+
+/**
+ * For one sign-in on one device. It ends at `expiresAt`, or at `idleExpiresAt` when it is not refreshed before.
+ * `generation` counts its refreshes; `seedHash` is the digest of the random part of its refresh tokens. `roles`
+ * are what its next access token says.
+ */
+export interface Session extends SessionOrigin {
   readonly id: SessionId;
   readonly userId: UserId;
   readonly epoch: number;
+  readonly roles: readonly Role[];
+  /** The version of the user that the roles are from. */
+  readonly userVersion: number;
+  readonly generation: number;
+  readonly seedHash: string;
   readonly createdAt: Date;
+  readonly refreshedAt: Date;
+  readonly idleExpiresAt: Date;
   readonly expiresAt: Date;
 }
 
+/** For how long a session lasts: at most, without a refresh, and how long a refresh can be repeated. */
+export interface SessionPolicy {
+  readonly ttlSeconds: number;
+  readonly idleTtlSeconds: number;
+  readonly graceSeconds: number;
+}
+
+const after = (from: Date, seconds: number): Date => new Date(from.getTime() + seconds * 1000);
+
+/** For when a session ends that is used now and then never again. */
+export const idleEnd = (now: Date, expiresAt: Date, { idleTtlSeconds }: SessionPolicy): Date => {
+  const idle = after(now, idleTtlSeconds);
+  return idle < expiresAt ? idle : expiresAt;
+};
+
+/** For what a session begins with. */
+export interface NewSession extends SessionOrigin {
+  readonly id: SessionId;
+  readonly user: User;
+  readonly seedHash: string;
+  readonly now: Date;
+}
+
 /** For beginning a session of a user, in the user's current epoch. */
-export const beginSession = (id: SessionId, user: User, now: Date, ttlSeconds: number): Session => ({
-  id,
-  userId: user.id,
-  epoch: user.sessionEpoch,
-  createdAt: now,
-  expiresAt: new Date(now.getTime() + ttlSeconds * 1000),
-});
+export const beginSession = (
+  { id, user, seedHash, now, device, ipAddress }: NewSession,
+  policy: SessionPolicy,
+): Session => {
+  const expiresAt = after(now, policy.ttlSeconds);
+  return {
+    id,
+    userId: user.id,
+    epoch: user.sessionEpoch,
+    roles: user.roles,
+    userVersion: user.version,
+    generation: 0,
+    seedHash,
+    device,
+    ipAddress,
+    createdAt: now,
+    refreshedAt: now,
+    idleExpiresAt: idleEnd(now, expiresAt, policy),
+    expiresAt,
+  };
+};
 
 /** For deciding whether a session still speaks for its user: both there, the user active, the epoch current. */
 export const sessionSpeaksFor = (session: Session, user: User): boolean =>
   session.userId === user.id && session.epoch === user.sessionEpoch && user.status === 'active';
+
+/**
+ * For judging a refresh token that is genuine but not the session's current one. `repeated`: the answer to the
+ * last refresh may have been lost, or another request was quicker. `reused`: somebody has an old token.
+ */
+export const judgeOldGeneration = (
+  session: Session,
+  generation: number,
+  now: Date,
+  { graceSeconds }: SessionPolicy,
+): 'repeated' | 'reused' =>
+  session.generation === generation + 1 && now.getTime() - session.refreshedAt.getTime() < graceSeconds * 1000
+    ? 'repeated'
+    : 'reused';

@@ -85,6 +85,15 @@ export const changeUser = (user: User, change: UserChange, now: Date): User => {
   };
 };
 
+/** For giving an account another password: every session that began with the old one ends. */
+export const changePassword = (user: User, passwordHash: string, now: Date): User => ({
+  ...user,
+  passwordHash,
+  sessionEpoch: user.sessionEpoch + 1,
+  updatedAt: now,
+  version: user.version + 1,
+});
+
 /** For knowing whether an account keeps the installation administrable. */
 export const isActiveAdmin = (user: User): boolean =>
   user.status === 'active' && user.roles.includes('admin');

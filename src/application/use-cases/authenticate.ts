@@ -2,6 +2,7 @@ import { parseEmail } from '../../domain/email.ts';
 import { problemsOf } from '../../domain/field-problem.ts';
 import { parsePasswordAttempt } from '../../domain/password.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import type { SessionOrigin } from '../../domain/session.ts';
 import {
   type AccountDisabled,
   type InvalidCredentials,
@@ -21,7 +22,10 @@ export interface AuthenticateCommand {
 export type AuthenticateError = ValidationFailed | InvalidCredentials | AccountDisabled | Overloaded;
 
 /** For logging in with an address and a password. */
-export type Authenticate = (command: AuthenticateCommand) => Promise<Result<SignedIn, AuthenticateError>>;
+export type Authenticate = (
+  command: AuthenticateCommand,
+  origin: SessionOrigin,
+) => Promise<Result<SignedIn, AuthenticateError>>;
 
 /**
  * For making the use-case. An unknown address costs what a wrong password costs. A hash that is weaker than
@@ -34,7 +38,7 @@ export const createAuthenticate =
     readonly signIn: SignIn;
     readonly background: BackgroundTasks;
   }): Authenticate =>
-  async (command) => {
+  async (command, origin) => {
     const email = parseEmail(command.email);
     const password = parsePasswordAttempt(command.password);
     if (!email.ok || !password.ok) return err(validationFailed(problemsOf(email, password)));
@@ -48,7 +52,7 @@ export const createAuthenticate =
     }
     if (user.status === 'disabled') return err({ code: 'account_disabled' });
 
-    const signedIn = await ports.signIn(user);
+    const signedIn = await ports.signIn(user, origin);
     if (check.value === 'outdated') {
       ports.background.run('rehash password', async () => {
         const newHash = await ports.hasher.hash(password.value);

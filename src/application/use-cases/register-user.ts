@@ -1,5 +1,6 @@
 import type { PasswordPolicy } from '../../domain/password.ts';
 import { ok, type Result } from '../../domain/result.ts';
+import type { SessionOrigin } from '../../domain/session.ts';
 import type { ValidationFailed } from '../errors.ts';
 import type { OpenAccount } from '../open-account.ts';
 import { type NewAccountInput, parseNewAccount } from '../parse-new-account.ts';
@@ -10,7 +11,10 @@ import type { SignedIn, SignIn } from '../sign-in.ts';
 export type RegisterUserError = ValidationFailed | EmailTaken | Overloaded;
 
 /** For signing up: a new account with the role `user`, signed in at once. */
-export type RegisterUser = (command: NewAccountInput) => Promise<Result<SignedIn, RegisterUserError>>;
+export type RegisterUser = (
+  command: NewAccountInput,
+  origin: SessionOrigin,
+) => Promise<Result<SignedIn, RegisterUserError>>;
 
 /** For making the use-case. */
 export const createRegisterUser =
@@ -19,9 +23,9 @@ export const createRegisterUser =
     readonly signIn: SignIn;
     readonly passwordPolicy: PasswordPolicy;
   }): RegisterUser =>
-  async (command) => {
+  async (command, origin) => {
     const account = parseNewAccount(command, ports.passwordPolicy);
     if (!account.ok) return account;
     const user = await ports.openAccount(account.value, ['user']);
-    return user.ok ? ok(await ports.signIn(user.value)) : user;
+    return user.ok ? ok(await ports.signIn(user.value, origin)) : user;
   };

@@ -1,37 +1,29 @@
 import type { Collection } from 'mongodb';
 import type { SessionRepository } from '../../../application/ports/session-repository.ts';
 import type { Session } from '../../../domain/session.ts';
-import { eq } from './filter-value.ts';
+import { eq, filterValue } from './filter-value.ts';
 import { isDuplicateKey } from './mongo-failure.ts';
 import { BOUNDED } from './operation-limits.ts';
 import { removeExpired } from './remove-expired.ts';
+import { toSession, toSessionDocument } from './session-document.ts';
 import type { MongoCollections, SessionDocument } from './stored-documents.ts';
 
-const toDocument = (session: Session): SessionDocument => ({
-  _id: session.id,
-  userId: session.userId,
-  epoch: session.epoch,
-  createdAt: session.createdAt,
-  expiresAt: session.expiresAt,
-});
-
-const toSession = ({ _id, userId, epoch, createdAt, expiresAt }: SessionDocument): Session => ({
-  id: _id,
-  userId,
-  epoch,
-  createdAt,
-  expiresAt,
-});
+const LIST_LIMIT = 500;
 
 const sameContent = (one: SessionDocument | null, other: SessionDocument): boolean =>
   one !== null && JSON.stringify(toSession(one)) === JSON.stringify(toSession(other));
+
+const liveOrNull = (document: SessionDocument | null, now: Date): Session | null => {
+  const session = document === null ? null : toSession(document);
+  return session !== null && now < session.idleExpiresAt ? session : null;
+};
 
 /** For storing sessions in MongoDB, one document each. */
 export const createMongoSessionRepository = ({ sessions }: MongoCollections): SessionRepository => {
   const find = (id: string) => sessions.findOne({ _id: eq(id) }, BOUNDED);
   return {
     insert: async (session) => {
-      const document = toDocument(session);
+      const document = toSessionDocument(session);
       try {
         await sessions.insertOne(document, BOUNDED);
       } catch (error) {
@@ -39,17 +31,44 @@ export const createMongoSessionRepository = ({ sessions }: MongoCollections): Se
         if (!isDuplicateKey(error) || !sameContent(await find(session.id), document)) throw error;
       }
     },
+
     // The time is compared here: a filter of `_id` alone is what the server answers without planning.
-    findLive: async (id, now) => {
-      const session = await find(id);
-      return session !== null && now < session.expiresAt ? toSession(session) : null;
+    findLive: async (id, now) => liveOrNull(await find(id), now),
+
+    listOfUser: async (userId, now) => {
+      const found = await sessions
+        .find({ userId: eq(userId) }, { ...BOUNDED, sort: { createdAt: -1, _id: -1 }, limit: LIST_LIMIT })
+        .toArray();
+      return found.map((document) => liveOrNull(document, now)).filter((session) => session !== null);
     },
+
+    rotate: async ({ id, seedHash, generation, now, idleTtlSeconds }) => {
+      const rotated = await sessions.findOneAndUpdate(
+        {
+          _id: eq(id),
+          seedHash: eq(seedHash),
+          generation: eq(generation),
+          expiresAt: { $gt: filterValue(now) },
+          idleExpiresAt: { $gt: filterValue(now) },
+        },
+        {
+          $set: { refreshedAt: now, idleExpiresAt: new Date(now.getTime() + idleTtlSeconds * 1000) },
+          $inc: { generation: 1 },
+        },
+        { ...BOUNDED, returnDocument: 'after' },
+      );
+      return rotated === null ? null : toSession(rotated);
+    },
+
     end: async (id) => {
       await sessions.deleteOne({ _id: eq(id) }, BOUNDED);
     },
-    endAllOfUser: async (userId) => {
-      await sessions.deleteMany({ userId: eq(userId) }, BOUNDED);
+
+    endAllOfUser: async (userId, except) => {
+      const others = except === undefined ? {} : { _id: { $ne: filterValue(except) } };
+      await sessions.deleteMany({ userId: eq(userId), ...others }, BOUNDED);
     },
+
     sweep: (before) =>
       removeExpired(sessions as unknown as Collection<{ _id: string; expiresAt: Date }>, before),
   };

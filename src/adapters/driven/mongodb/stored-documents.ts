@@ -25,7 +25,7 @@ export interface UserDocument {
   createdAt: Date;
   updatedAt: Date;
   version: number;
-  /** There while the document is not live: when the sweep may finish what was begun. */
+  /** There while something that was begun is not finished: when the sweep may do it. */
   sweepAfter?: Date;
   /** There while a new address is being claimed; whoever removes it has stopped that change. */
   pendingEmail?: { key: string; claim: string };
@@ -43,7 +43,15 @@ export interface SessionDocument {
   _id: string;
   userId: string;
   epoch: number;
+  roles: Role[];
+  userVersion: number;
+  generation: number;
+  seedHash: string;
+  device: string | null;
+  ipAddress: string | null;
   createdAt: Date;
+  refreshedAt: Date;
+  idleExpiresAt: Date;
   expiresAt: Date;
 }
 

@@ -5,6 +5,7 @@ import type { User, UserId } from '../../../domain/user.ts';
 import type { EmailClaim, EmailIdentities } from './email-identities.ts';
 import { eq } from './filter-value.ts';
 import type { FindAccount } from './find-user.ts';
+import { concernsSessions, followUser } from './follow-user.ts';
 import { BOUNDED } from './operation-limits.ts';
 import { CONFLICT, retryConflicts } from './retry-conflicts.ts';
 import type { MongoCollections, UserDocument } from './stored-documents.ts';
@@ -24,11 +25,13 @@ const ownClaim = (user: UserDocument): EmailClaim => ({
  * the write that changes everything; cut short at any point, one of the two addresses works and none is blocked.
  */
 export const createUpdateUser = (
-  { users }: MongoCollections,
+  collections: MongoCollections,
   identities: EmailIdentities,
   findAccount: FindAccount,
   writes: UserWrites,
 ) => {
+  const { users } = collections;
+
   const note = async (current: UserDocument, { key, claim }: EmailClaim): Promise<boolean> => {
     const noted = await users.updateOne(
       { _id: eq(current._id), version: eq(current.version), lifecycle: eq('live') },
@@ -86,6 +89,8 @@ export const createUpdateUser = (
           ? await writes.change(document, next, null)
           : await moveToAddress(document, next);
       if (outcome === CONFLICT) return CONFLICT;
-      return outcome === 'written' ? ok(next) : err({ code: outcome });
+      if (outcome !== 'written') return err({ code: outcome });
+      if (concernsSessions(current, next)) await followUser(collections, next);
+      return ok(next);
     });
 };

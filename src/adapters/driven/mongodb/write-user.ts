@@ -2,7 +2,8 @@ import type { Filter } from 'mongodb';
 import { isActiveAdmin, type User } from '../../../domain/user.ts';
 import type { AdminLedger } from './admin-ledger.ts';
 import { eq } from './filter-value.ts';
-import { BOUNDED } from './operation-limits.ts';
+import { concernsSessions } from './follow-user.ts';
+import { BOUNDED, SWEEP_MARGIN_MS } from './operation-limits.ts';
 import { CONFLICT } from './retry-conflicts.ts';
 import type { MongoCollections, UserDocument } from './stored-documents.ts';
 import { changeableFields, toUser } from './user-document.ts';
@@ -37,7 +38,13 @@ export const createUserWrites = ({ users }: MongoCollections, ledger: AdminLedge
   return {
     change: (current, next, newClaim) => {
       const claimed = newClaim === null ? {} : { 'pendingEmail.claim': eq(newClaim) };
-      const fields = changeableFields(next);
+      const fields = {
+        ...changeableFields(next),
+        // Whoever dies before the sessions have followed leaves that to the sweep.
+        ...(concernsSessions(toUser(current), next)
+          ? { sweepAfter: new Date(Date.now() + SWEEP_MARGIN_MS) }
+          : {}),
+      };
       const update =
         newClaim === null
           ? { $set: fields }

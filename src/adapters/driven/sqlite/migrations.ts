@@ -77,4 +77,22 @@ export const MIGRATIONS: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID`,
     ],
   },
+  {
+    version: 2,
+    name: 'sessions that are refreshed',
+    statements: [
+      // Sessions of before cannot be refreshed: no token has the empty digest.
+      "ALTER TABLE sessions ADD COLUMN roles TEXT NOT NULL DEFAULT ''",
+      'ALTER TABLE sessions ADD COLUMN user_version INTEGER NOT NULL DEFAULT 0',
+      'ALTER TABLE sessions ADD COLUMN generation INTEGER NOT NULL DEFAULT 0',
+      "ALTER TABLE sessions ADD COLUMN seed_hash TEXT NOT NULL DEFAULT ''",
+      'ALTER TABLE sessions ADD COLUMN device TEXT',
+      'ALTER TABLE sessions ADD COLUMN ip_address TEXT',
+      'ALTER TABLE sessions ADD COLUMN refreshed_at INTEGER NOT NULL DEFAULT 0',
+      'ALTER TABLE sessions ADD COLUMN idle_expires_at INTEGER NOT NULL DEFAULT 0',
+      'UPDATE sessions SET refreshed_at = created_at, idle_expires_at = expires_at',
+      'DROP INDEX sessions_by_user',
+      'CREATE INDEX sessions_by_user ON sessions (user_id, created_at)',
+    ],
+  },
 ];

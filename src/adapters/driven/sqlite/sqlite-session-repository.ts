@@ -1,44 +1,67 @@
 import type { SessionRepository } from '../../../application/ports/session-repository.ts';
+import { SESSION_COLUMNS, sessionOf, sessionValues } from './session-row.ts';
 import { type SqliteDriver, statement } from './sqlite-driver.ts';
 
 const SWEEP_LIMIT = 5000;
+const LIST_LIMIT = 500;
+
+const COLUMNS = SESSION_COLUMNS.join(', ');
 
 // An insert that is repeated with the same content changes its row to what it is, and counts as one change.
-const INSERT = `INSERT INTO sessions (id, user_id, epoch, created_at, expires_at) VALUES (?, ?, ?, ?, ?)
+const INSERT = `INSERT INTO sessions (${COLUMNS}) VALUES (${SESSION_COLUMNS.map(() => '?').join(', ')})
   ON CONFLICT (id) DO UPDATE SET id = excluded.id
-  WHERE (user_id, epoch, created_at, expires_at) =
-    (excluded.user_id, excluded.epoch, excluded.created_at, excluded.expires_at)`;
+  WHERE (${COLUMNS}) IS (${SESSION_COLUMNS.map((column) => `excluded.${column}`).join(', ')})`;
+
+const LIVE = 'expires_at > ? AND idle_expires_at > ?';
+
+const ROTATE = `UPDATE sessions
+  SET generation = generation + 1, refreshed_at = ?, idle_expires_at = min(?, expires_at)
+  WHERE id = ? AND seed_hash = ? AND generation = ? AND ${LIVE}`;
 
 /** For storing sessions in SQLite. */
 export const createSqliteSessionRepository = (driver: SqliteDriver): SessionRepository => ({
-  insert: async ({ id, userId, epoch, createdAt, expiresAt }) => {
-    const [changed] = await driver.batch([
-      statement(INSERT, id, userId, epoch, createdAt.getTime(), expiresAt.getTime()),
-    ]);
-    if (changed !== 1) throw new Error(`another session has the id ${id}`);
+  insert: async (session) => {
+    const [changed] = await driver.batch([statement(INSERT, ...sessionValues(session))]);
+    if (changed !== 1) throw new Error(`another session has the id ${session.id}`);
   },
 
   findLive: async (id, now) => {
-    const [row] = await driver.all('SELECT * FROM sessions WHERE id = ? AND expires_at > ?', [
-      id,
-      now.getTime(),
+    const time = now.getTime();
+    const [row] = await driver.all(`SELECT * FROM sessions WHERE id = ? AND ${LIVE}`, [id, time, time]);
+    return row === undefined ? null : sessionOf(row);
+  },
+
+  listOfUser: async (userId, now) => {
+    const time = now.getTime();
+    const rows = await driver.all(
+      `SELECT * FROM sessions WHERE user_id = ? AND ${LIVE} ORDER BY created_at DESC, id DESC LIMIT ?`,
+      [userId, time, time, LIST_LIMIT],
+    );
+    return rows.map(sessionOf);
+  },
+
+  rotate: async ({ id, seedHash, generation, now, idleTtlSeconds }) => {
+    const time = now.getTime();
+    const [changed] = await driver.batch([
+      statement(ROTATE, time, time + idleTtlSeconds * 1000, id, seedHash, generation, time, time),
     ]);
-    if (row === undefined) return null;
-    return {
-      id: String(row.id),
-      userId: String(row.user_id),
-      epoch: Number(row.epoch),
-      createdAt: new Date(Number(row.created_at)),
-      expiresAt: new Date(Number(row.expires_at)),
-    };
+    if (changed !== 1) return null;
+    // Another refresh may have moved it on since; then that one's successor is not this one's.
+    const [row] = await driver.all('SELECT * FROM sessions WHERE id = ? AND generation = ?', [
+      id,
+      generation + 1,
+    ]);
+    return row === undefined ? null : sessionOf(row);
   },
 
   end: async (id) => {
     await driver.batch([statement('DELETE FROM sessions WHERE id = ?', id)]);
   },
 
-  endAllOfUser: async (userId) => {
-    await driver.batch([statement('DELETE FROM sessions WHERE user_id = ?', userId)]);
+  endAllOfUser: async (userId, except) => {
+    await driver.batch([
+      statement('DELETE FROM sessions WHERE user_id = ? AND id IS NOT ?', userId, except ?? null),
+    ]);
   },
 
   sweep: async (before) => {

@@ -69,6 +69,27 @@ export const updateUserStatements = (current: User, next: User): readonly Sqlite
       JSON.stringify(roles),
       ...guard.params,
     ),
+    ...(next.sessionEpoch === current.sessionEpoch
+      ? []
+      : [
+          statement(
+            `DELETE FROM sessions WHERE user_id = ? AND epoch < ? AND ${guard.sql}`,
+            current.id,
+            next.sessionEpoch,
+            ...guard.params,
+          ),
+        ]),
+    ...(roles.join() === current.roles.join()
+      ? []
+      : [
+          statement(
+            `UPDATE sessions SET roles = ?, user_version = ? WHERE user_id = ? AND ${guard.sql}`,
+            roles.join(' '),
+            next.version,
+            current.id,
+            ...guard.params,
+          ),
+        ]),
     statement(`${UPDATE_USER} AND ${guard.sql}`, ...userValues(next), current.id, ...guard.params),
   ];
 };

@@ -18,7 +18,6 @@ import {
   validationFailed,
 } from '../../errors.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { SessionRepository } from '../../ports/session-repository.ts';
 import type { EmailTaken, LastAdmin, UserNotFound, UserRepository } from '../../ports/user-repository.ts';
 
 export interface UpdateUserCommand {
@@ -57,23 +56,16 @@ const parseChange = (command: UpdateUserCommand): Result<UserChange, ValidationF
 
 /** For making the use-case. */
 export const createUpdateUser =
-  (ports: {
-    readonly users: UserRepository;
-    readonly sessions: SessionRepository;
-    readonly clock: Clock;
-  }): UpdateUser =>
+  (ports: { readonly users: UserRepository; readonly clock: Clock }): UpdateUser =>
   async (command) => {
     const fields = FIELDS.filter((field) => command[field] !== undefined);
     if (!mayChangeUser(command.actor, command.id, fields)) return err({ code: 'forbidden' });
     const change = parseChange(command);
     if (!change.ok) return change;
     const now = ports.clock.now();
-    const updated = await ports.users.update<VersionMismatch>(command.id, (current) =>
+    return ports.users.update<VersionMismatch>(command.id, (current) =>
       command.expectedVersion !== null && command.expectedVersion !== current.version
         ? err({ code: 'version_mismatch' })
         : ok(changeUser(current, change.value, now)),
     );
-    // The new epoch has ended the sessions already; this only takes their records away.
-    if (updated.ok && command.status === 'disabled') await ports.sessions.endAllOfUser(command.id);
-    return updated;
   };

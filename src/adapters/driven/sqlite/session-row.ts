@@ -1,0 +1,60 @@
+import { ROLES } from '../../../domain/role.ts';
+import type { Session } from '../../../domain/session.ts';
+import type { SqliteRow, SqliteValue } from './sqlite-driver.ts';
+
+/** For the columns of a session, in the order of {@link sessionValues}. */
+export const SESSION_COLUMNS = [
+  'id',
+  'user_id',
+  'epoch',
+  'roles',
+  'user_version',
+  'generation',
+  'seed_hash',
+  'device',
+  'ip_address',
+  'created_at',
+  'refreshed_at',
+  'idle_expires_at',
+  'expires_at',
+] as const;
+
+/** For writing a session into a row. */
+export const sessionValues = (session: Session): readonly SqliteValue[] => [
+  session.id,
+  session.userId,
+  session.epoch,
+  session.roles.join(' '),
+  session.userVersion,
+  session.generation,
+  session.seedHash,
+  session.device,
+  session.ipAddress,
+  session.createdAt.getTime(),
+  session.refreshedAt.getTime(),
+  session.idleExpiresAt.getTime(),
+  session.expiresAt.getTime(),
+];
+
+const textOrNull = (value: SqliteValue | undefined): string | null =>
+  typeof value === 'string' ? value : null;
+
+/** For reading a session out of a row. */
+export const sessionOf = (row: SqliteRow): Session => {
+  const roles = String(row.roles).split(' ');
+  return {
+    id: String(row.id),
+    userId: String(row.user_id),
+    epoch: Number(row.epoch),
+    roles: ROLES.filter((role) => roles.includes(role)),
+    userVersion: Number(row.user_version),
+    generation: Number(row.generation),
+    seedHash: String(row.seed_hash),
+    device: textOrNull(row.device),
+    ipAddress: textOrNull(row.ip_address),
+    createdAt: new Date(Number(row.created_at)),
+    refreshedAt: new Date(Number(row.refreshed_at)),
+    idleExpiresAt: new Date(Number(row.idle_expires_at)),
+    expiresAt: new Date(Number(row.expires_at)),
+  };
+};
