@@ -3,7 +3,11 @@ import { runServer } from './run-server.ts';
 await runServer({
   env: process.env,
   listen: async (fetch, { hostname, port }) => {
-    const server = Bun.serve({ fetch, hostname, port });
+    const server = Bun.serve({
+      fetch: (request, own) => fetch(request, own.requestIP(request)?.address),
+      hostname,
+      port,
+    });
     return { drain: () => server.stop() };
   },
   notice: (text) => process.stderr.write(`${text}\n`),

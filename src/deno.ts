@@ -3,7 +3,9 @@ import { runServer } from './run-server.ts';
 await runServer({
   env: Deno.env.toObject(),
   listen: async (fetch, { hostname, port }) => {
-    const server = Deno.serve({ hostname, port, onListen: () => {} }, fetch);
+    const answer = (request: Request, { remoteAddr }: Deno.ServeHandlerInfo<Deno.NetAddr>) =>
+      fetch(request, remoteAddr.hostname);
+    const server = Deno.serve({ hostname, port, onListen: () => {} }, answer);
     return { drain: () => server.shutdown() };
   },
   notice: (text) => Deno.stderr.writeSync(new TextEncoder().encode(`${text}\n`)),

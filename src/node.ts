@@ -1,11 +1,13 @@
-import { serve } from '@hono/node-server';
+import { type Http2Bindings, type HttpBindings, serve } from '@hono/node-server';
 import { runServer } from './run-server.ts';
 
 await runServer({
   env: process.env,
   listen: (fetch, { hostname, port }) =>
     new Promise((resolve, reject) => {
-      const server = serve({ fetch, hostname, port, overrideGlobalObjects: false }, () =>
+      const answer = (request: Request, { incoming }: HttpBindings | Http2Bindings) =>
+        fetch(request, incoming.socket.remoteAddress);
+      const server = serve({ fetch: answer, hostname, port, overrideGlobalObjects: false }, () =>
         resolve({
           drain: () =>
             new Promise((done, failed) => {

@@ -8,8 +8,8 @@ import { resolveSecret } from './resolve-secret.ts';
 import { startSweeping } from './start-sweeping.ts';
 import { version } from './version.ts';
 
-/** For a handler in the form that every runtime's server takes. */
-export type Fetch = (request: Request) => Response | Promise<Response>;
+/** For answering a request; the address is that of the connection's other end. */
+export type Fetch = (request: Request, remoteAddress: string | undefined) => Response | Promise<Response>;
 
 /** For a listening server: `drain` refuses new connections and resolves when all that were under way are done. */
 export interface Listener {
@@ -50,7 +50,7 @@ export const startServer = async (config: Config, runtime: Runtime): Promise<Run
             graceSeconds: config.REFRESH_GRACE,
           },
         },
-        http: { issuer: config.PUBLIC_URL, version },
+        http: { issuer: config.PUBLIC_URL, version, trustProxy: config.TRUST_PROXY },
       },
       readDocsAsset,
     );
@@ -58,7 +58,8 @@ export const startServer = async (config: Config, runtime: Runtime): Promise<Run
 
     const stopSweeping = startSweeping(ports);
     let stopping = false;
-    const fetch: Fetch = (request) => (stopping ? stoppingResponse() : app.fetch(request));
+    const fetch: Fetch = (request, remoteAddress) =>
+      stopping ? stoppingResponse() : app.fetch(request, { remoteAddress });
     const listener = await runtime.listen(fetch, { hostname: config.HOST, port: config.PORT });
     runtime.notice(`Latchkey ${version} listens on http://${config.HOST}:${config.PORT} (docs at /docs)`);
     return {

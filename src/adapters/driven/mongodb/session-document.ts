@@ -25,7 +25,7 @@ export const toSession = (document: SessionDocument): Session => {
     createdAt,
     refreshedAt: document.refreshedAt ?? createdAt,
     // A refresh writes when it would be idle; it ends at its end all the same.
-    idleExpiresAt: idleExpiresAt < expiresAt ? idleExpiresAt : expiresAt,
+    idleExpiresAt: new Date(Math.min(idleExpiresAt.getTime(), expiresAt.getTime())),
     expiresAt,
   };
 };

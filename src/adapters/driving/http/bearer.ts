@@ -11,18 +11,24 @@ const SCHEME = /^bearer(?: |$)/i;
 const CREDENTIALS = /^bearer +([\w.~+/-]+=*)$/i;
 
 /**
- * For finding out who a request comes from: by the Authorization header alone, one bearer token in it. The token's
+ * For the bearer token of a request: by the Authorization header alone, one token in it. The token's
  * length is bounded before any signature is looked at.
  */
+export const readBearer = (c: HttpContext): Result<string, Problem> => {
+  const header = c.req.header('authorization') ?? '';
+  if (!SCHEME.test(header)) return err({ code: 'unauthenticated' });
+  const token = header.length <= MAX_HEADER_LENGTH ? CREDENTIALS.exec(header)?.[1] : undefined;
+  return token === undefined ? err({ code: 'invalid_token' }) : ok(token);
+};
+
+/** For finding out who a request comes from. */
 export const requireBearer = async (
   c: HttpContext,
   verifyAccess: UseCases['verifyAccess'],
 ): Promise<Result<Principal, Problem>> => {
-  const header = c.req.header('authorization') ?? '';
-  if (!SCHEME.test(header)) return err({ code: 'unauthenticated' });
-  const token = header.length <= MAX_HEADER_LENGTH ? CREDENTIALS.exec(header)?.[1] : undefined;
-  if (token === undefined) return err({ code: 'invalid_token' });
-  const principal = await verifyAccess(token);
+  const token = readBearer(c);
+  if (!token.ok) return token;
+  const principal = await verifyAccess(token.value);
   if (!principal.ok) return err(useCaseProblem(principal.error));
   c.set('userId', principal.value.user.id);
   return ok(principal.value);

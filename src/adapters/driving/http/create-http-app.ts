@@ -10,6 +10,8 @@ import { authEndpoints } from './routes/auth.ts';
 import { docsEndpoints } from './routes/docs.ts';
 import { healthEndpoints } from './routes/health.ts';
 import { openapiEndpoints } from './routes/openapi.ts';
+import { ownAccountEndpoints } from './routes/own-account.ts';
+import { sessionEndpoints } from './routes/sessions.ts';
 import { userEndpoints } from './routes/user.ts';
 import { usersEndpoints } from './routes/users.ts';
 import { wellKnownEndpoints } from './routes/well-known.ts';
@@ -39,7 +41,9 @@ export const createHttpApp = (parts: {
   mountEndpoints(
     app,
     [
-      ...authEndpoints(useCases),
+      ...authEndpoints(useCases, settings),
+      ...ownAccountEndpoints(useCases, settings),
+      ...sessionEndpoints(useCases),
       ...usersEndpoints(useCases, settings),
       ...userEndpoints(useCases),
       ...wellKnownEndpoints(useCases),

@@ -5,6 +5,8 @@ export interface HttpSettings {
   /** The release that the OpenAPI document tells. */
   readonly version: string;
   readonly maxBodyBytes?: number;
+  /** How many proxies before this service are trusted to tell the client's address; 0 unless set. */
+  readonly trustProxy?: number;
 }
 
 /** For an address of ours as clients must spell it: under the path of the public URL, where that has one. */

@@ -6,7 +6,9 @@ import type { HttpSettings } from './http-settings.ts';
 import { problemSchema } from './schemas/problem-schema.ts';
 
 const TAGS = [
-  { name: 'Sign-up and log-in', description: 'Open an account, sign in to it, see it.' },
+  { name: 'Sign-up and log-in', description: 'Open an account, sign in to it.' },
+  { name: 'Own account', description: 'What everybody may do with the own one.' },
+  { name: 'Sessions', description: 'Go on, sign out, see where one is signed in.' },
   { name: 'Users', description: "Manage accounts; an owner's own one to see and to rename." },
   { name: 'For services', description: 'Keys, health and this document.' },
 ];

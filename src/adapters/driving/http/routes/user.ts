@@ -1,25 +1,17 @@
 import type { UseCases } from '../../../../application/use-cases.ts';
-import type { UserId } from '../../../../domain/user.ts';
 import { answerUser, ETAG_HEADER } from '../answer-user.ts';
 import { bearerEndpoint, type Endpoint } from '../endpoint.ts';
 import { noInput } from '../endpoint-input.ts';
 import { entityTag, matchesIfNoneMatch } from '../entity-tag.ts';
 import { expectedVersion } from '../expected-version.ts';
-import type { HttpContext } from '../http-env.ts';
 import { jsonBody } from '../json-body.ts';
 import { answerProblem } from '../problem.ts';
+import { recordIdOf } from '../record-id.ts';
 import { updateUserSchema } from '../schemas/user-management-schemas.ts';
 import { userSchema } from '../schemas/user-schema.ts';
 import { useCaseProblem } from '../use-case-problem.ts';
 
 const IF_MATCH = { 'If-Match': 'The ETag that was read; 412 instead of a lost update.' };
-const USER_ID = /^[\w-]{1,128}$/;
-
-/** What can be no id becomes the id of nobody, so that authorization is decided before it is missed. */
-const userIdOf = (c: HttpContext): UserId => {
-  const id = c.req.param('id') ?? '';
-  return USER_ID.test(id) ? id : '-';
-};
 
 /** For one account: an administrator's to manage, and its owner's to see and to rename. */
 export const userEndpoints = (useCases: UseCases): readonly Endpoint[] => [
@@ -36,7 +28,7 @@ export const userEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     },
     problems: ['forbidden', 'user_not_found'],
     handle: async ({ c, principal }) => {
-      const user = await useCases.getUser({ actor: principal.user, id: userIdOf(c) });
+      const user = await useCases.getUser({ actor: principal.user, id: recordIdOf(c) });
       if (!user.ok) return answerProblem(c, useCaseProblem(user.error));
       const { version } = user.value;
       if (!matchesIfNoneMatch(c.req.header('if-none-match'), version)) return answerUser(c, user.value, 200);
@@ -55,7 +47,7 @@ export const userEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     answers: { 200: { description: 'The account as it is now.', schema: userSchema, headers: ETAG_HEADER } },
     problems: ['forbidden', 'user_not_found', 'email_taken', 'last_admin', 'version_mismatch'],
     handle: async ({ c, principal, input }) => {
-      const target = { actor: principal.user, id: userIdOf(c) };
+      const target = { actor: principal.user, id: recordIdOf(c) };
       const version = await expectedVersion(c.req.header('if-match'), useCases.getUser, target);
       if (!version.ok) return answerProblem(c, useCaseProblem(version.error));
       const user = await useCases.updateUser({ ...target, expectedVersion: version.value, ...input });
@@ -72,7 +64,7 @@ export const userEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     answers: { 204: { description: 'The account is gone and its address is free.' } },
     problems: ['forbidden', 'user_not_found', 'last_admin', 'version_mismatch'],
     handle: async ({ c, principal }) => {
-      const target = { actor: principal.user, id: userIdOf(c) };
+      const target = { actor: principal.user, id: recordIdOf(c) };
       const version = await expectedVersion(c.req.header('if-match'), useCases.getUser, target);
       if (!version.ok) return answerProblem(c, useCaseProblem(version.error));
       const deleted = await useCases.deleteUser({ ...target, expectedVersion: version.value });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SignedIn } from '../../../../application/sign-in.ts';
+import type { SessionTokens, SignedIn } from '../../../../application/sign-in.ts';
 import { emailField, nameField, passwordField } from './account-fields.ts';
 import { toUserBody, userSchema } from './user-schema.ts';
 
@@ -23,22 +23,34 @@ export const setUpSchema = z
   })
   .meta({ ref: 'SetUp' });
 
-/** For documenting and typing what a successful sign-in answers. */
-export const tokensSchema = z
-  .object({
-    token: z.string().describe('The access token (RFC 9068), to be sent as a bearer.'),
-    tokenType: z.literal('Bearer'),
-    expiresIn: z.int().meta({ minimum: 1, description: 'Seconds until the access token expires.' }),
-    user: userSchema,
-  })
-  .meta({ ref: 'Tokens' });
+const sessionTokenFields = {
+  token: z.string().describe('The access token (RFC 9068), to be sent as a bearer.'),
+  tokenType: z.literal('Bearer'),
+  expiresIn: z.int().meta({ minimum: 1, description: 'Seconds until the access token expires.' }),
+  refreshToken: z.string().describe('For `POST /auth/refresh`, once.'),
+  refreshExpiresIn: z.int().meta({ minimum: 0, description: 'Seconds until the session ends unused.' }),
+};
 
+/** For documenting and typing what a refresh answers. Without the user: a refresh does not read it. */
+export const sessionTokensSchema = z.object(sessionTokenFields).meta({ ref: 'SessionTokens' });
+
+/** For documenting and typing what a successful sign-in answers. */
+export const tokensSchema = z.object({ ...sessionTokenFields, user: userSchema }).meta({ ref: 'Tokens' });
+
+export type SessionTokensBody = z.output<typeof sessionTokensSchema>;
 export type TokensBody = z.output<typeof tokensSchema>;
 
-/** For writing a sign-in out. */
-export const toTokensBody = ({ user, accessToken }: SignedIn): TokensBody => ({
-  token: accessToken.token,
+/** For writing the tokens of a session out. */
+export const toSessionTokensBody = (tokens: SessionTokens): SessionTokensBody => ({
+  token: tokens.accessToken.token,
   tokenType: 'Bearer',
-  expiresIn: accessToken.expiresInSeconds,
-  user: toUserBody(user),
+  expiresIn: tokens.accessToken.expiresInSeconds,
+  refreshToken: tokens.refreshToken,
+  refreshExpiresIn: tokens.refreshExpiresInSeconds,
+});
+
+/** For writing a sign-in out. */
+export const toTokensBody = (signedIn: SignedIn): TokensBody => ({
+  ...toSessionTokensBody(signedIn),
+  user: toUserBody(signedIn.user),
 });

@@ -1,0 +1,83 @@
+import type { UseCases } from '../../../../application/use-cases.ts';
+import { answerTokens } from '../answer-tokens.ts';
+import { answerUser, ETAG_HEADER } from '../answer-user.ts';
+import { bearerEndpoint, type Endpoint } from '../endpoint.ts';
+import { noInput } from '../endpoint-input.ts';
+import type { HttpSettings } from '../http-settings.ts';
+import { jsonBody } from '../json-body.ts';
+import { answerProblem } from '../problem.ts';
+import { tokensSchema } from '../schemas/auth-schemas.ts';
+import {
+  changeOwnAccountSchema,
+  changePasswordSchema,
+  deleteOwnAccountSchema,
+} from '../schemas/own-account-schemas.ts';
+import { userSchema } from '../schemas/user-schema.ts';
+import { sessionOrigin } from '../session-origin.ts';
+import { useCaseProblem } from '../use-case-problem.ts';
+
+const TAG = 'Own account';
+
+/** For what everybody may do with the own account. */
+export const ownAccountEndpoints = (
+  useCases: UseCases,
+  { trustProxy = 0 }: HttpSettings,
+): readonly Endpoint[] => [
+  bearerEndpoint({
+    method: 'GET',
+    path: '/auth/me',
+    tag: TAG,
+    summary: 'See the own account.',
+    input: noInput,
+    answers: { 200: { description: 'The account.', schema: userSchema, headers: ETAG_HEADER } },
+    problems: [],
+    handle: async ({ c, principal }) => answerUser(c, principal.user, 200),
+  }),
+  bearerEndpoint({
+    method: 'PATCH',
+    path: '/auth/me',
+    tag: TAG,
+    summary: 'Change the own name.',
+    input: jsonBody(changeOwnAccountSchema),
+    answers: { 200: { description: 'The account as it is now.', schema: userSchema, headers: ETAG_HEADER } },
+    problems: [],
+    handle: async ({ c, principal: { user }, input }) => {
+      const command = { actor: user, id: user.id, expectedVersion: null, name: input.name };
+      const changed = await useCases.updateUser(command);
+      return changed.ok ? answerUser(c, changed.value, 200) : answerProblem(c, useCaseProblem(changed.error));
+    },
+  }),
+  bearerEndpoint({
+    method: 'DELETE',
+    path: '/auth/me',
+    tag: TAG,
+    summary: 'Delete the own account with all that belongs to it.',
+    input: jsonBody(deleteOwnAccountSchema),
+    answers: { 204: { description: 'The account is gone and its address is free.' } },
+    problems: ['invalid_credentials', 'last_admin', 'password_too_long', 'overloaded'],
+    handle: async ({ c, principal: { user }, input }) => {
+      const deleted = await useCases.deleteOwnAccount({ actor: user, password: input.password });
+      return deleted.ok ? c.body(null, 204) : answerProblem(c, useCaseProblem(deleted.error));
+    },
+  }),
+  bearerEndpoint({
+    method: 'POST',
+    path: '/auth/password/change',
+    tag: TAG,
+    summary: 'Choose another password.',
+    description: 'Every session ends; the caller goes on with the tokens of a new one.',
+    input: jsonBody(changePasswordSchema),
+    answers: { 200: { description: 'The tokens to go on with.', schema: tokensSchema } },
+    problems: [
+      'invalid_credentials',
+      'password_too_short',
+      'password_too_long',
+      'password_compromised',
+      'overloaded',
+    ],
+    handle: async ({ c, principal: { user }, input }) => {
+      const origin = sessionOrigin(c, trustProxy);
+      return answerTokens(c, await useCases.changePassword({ actor: user, ...input, origin }), 200);
+    },
+  }),
+];

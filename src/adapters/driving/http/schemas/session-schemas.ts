@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { Session, SessionId } from '../../../../domain/session.ts';
+
+const time = z.string().meta({ format: 'date-time', examples: ['2026-01-02T03:04:05.678Z'] });
+
+/** For the body of a refresh, and of a sign-out without a bearer. */
+export const refreshSchema = z.strictObject({ refreshToken: z.string() }).meta({ ref: 'Refresh' });
+
+/** For documenting and typing a session in an answer. */
+export const sessionSchema = z
+  .object({
+    id: z.string(),
+    current: z.boolean().describe('Whether the request came with a token of this session.'),
+    device: z
+      .string()
+      .nullable()
+      .meta({ examples: ['Firefox on Linux'] }),
+    ipAddress: z
+      .string()
+      .nullable()
+      .meta({ examples: ['203.0.113.7'] }),
+    createdAt: time,
+    lastUsedAt: time.describe('When its tokens were last refreshed.'),
+    expiresAt: time.describe('When it ends if it is not used before.'),
+  })
+  .meta({ ref: 'Session' });
+
+/** For documenting and typing a user's sessions. */
+export const sessionsSchema = z.object({ items: z.array(sessionSchema) }).meta({ ref: 'Sessions' });
+
+export type SessionsBody = z.output<typeof sessionsSchema>;
+
+/** For writing sessions out, member by member: no token material is among them. */
+export const toSessionsBody = (sessions: readonly Session[], current: SessionId | null): SessionsBody => ({
+  items: sessions.map((session) => ({
+    id: session.id,
+    current: session.id === current,
+    device: session.device,
+    ipAddress: session.ipAddress,
+    createdAt: session.createdAt.toISOString(),
+    lastUsedAt: session.refreshedAt.toISOString(),
+    expiresAt: session.idleExpiresAt.toISOString(),
+  })),
+});
