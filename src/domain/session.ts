@@ -9,6 +9,9 @@ export interface SessionOrigin {
   readonly ipAddress: string | null;
 }
 
+/** For a session of which nobody said where it was begun. */
+export const UNKNOWN_ORIGIN: SessionOrigin = { device: null, ipAddress: null };
+
 /**
  * For one sign-in on one device. It ends at `expiresAt`, or at `idleExpiresAt` when it is not refreshed before.
  * `generation` counts its refreshes; `seedHash` is the digest of the random part of its refresh tokens. `roles`

@@ -10,7 +10,10 @@ let admin: User;
 let ada: { user: User; sessionId: string; token: string };
 
 const open = async (sessionTtlSeconds = 3600) => {
-  world = await openUseCases({ sessionTtlSeconds, tokenTtlSeconds: 900 });
+  world = await openUseCases({
+    session: { ttlSeconds: sessionTtlSeconds, idleTtlSeconds: sessionTtlSeconds },
+    tokenTtlSeconds: 900,
+  });
   admin = await world.openAdmin();
   const { user, session, accessToken } = await world.signUp('Ada');
   ada = { user, sessionId: session.id, token: accessToken.token };

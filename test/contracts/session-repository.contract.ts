@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SessionRepository } from '../../src/application/ports/session-repository.ts';
-import { beginSession, type Session } from '../../src/domain/session.ts';
+import type { Session } from '../../src/domain/session.ts';
+import { aSession } from '../support/a-session.ts';
 import { aUser } from '../support/a-user.ts';
 import { atOnce, type OpenStore } from './contract.ts';
 
@@ -17,7 +18,7 @@ export const sessionRepositoryContract = (open: OpenStore): void => {
     });
 
     const inserted = async (user = aUser(), ttlSeconds = 60): Promise<Session> => {
-      const session = beginSession(randomUUID(), user, NOW, ttlSeconds);
+      const session = aSession(user, NOW, ttlSeconds);
       await sessions.insert(session);
       return session;
     };

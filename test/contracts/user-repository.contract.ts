@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/application/ports/store.ts';
 import type { UserRepository } from '../../src/application/ports/user-repository.ts';
 import { err, ok, type Result } from '../../src/domain/result.ts';
-import { beginSession } from '../../src/domain/session.ts';
 import { changeUser, type User, type UserChange } from '../../src/domain/user.ts';
+import { aSession } from '../support/a-session.ts';
 import { anEmail, aUser } from '../support/a-user.ts';
 import { atOnce, type OpenStore, tally } from './contract.ts';
 
@@ -222,7 +222,7 @@ export const userRepositoryContract = (open: OpenStore): void => {
     describe('delete', () => {
       it('takes identity and sessions with it and frees the address', async () => {
         const [user, other] = [await inserted(), await inserted()];
-        const sessions = [user, other].map((owner) => beginSession(randomUUID(), owner, LATER, 60));
+        const sessions = [user, other].map((owner) => aSession(owner, LATER, 60));
         for (const session of sessions) await store.sessions.insert(session);
         expect(await users.delete(user.id, ok)).toEqual(ok(user));
         expect(await users.findById(user.id)).toBeNull();

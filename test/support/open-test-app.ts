@@ -5,6 +5,8 @@ import { openKeyRing } from '../../src/adapters/driven/jose/key-ring.ts';
 import { createSigningKeyCipher } from '../../src/adapters/driven/jose/signing-key-cipher.ts';
 import { openSqliteStore } from '../../src/adapters/driven/sqlite/open-sqlite-store.ts';
 import { createLoggedBackgroundTasks } from '../../src/adapters/driven/system/logged-background-tasks.ts';
+import { createLoggedSecurityEvents } from '../../src/adapters/driven/system/logged-security-events.ts';
+import { createHmacRefreshTokenCodec } from '../../src/adapters/driven/web-crypto/hmac-refresh-token-codec.ts';
 import { createUuidV7IdGenerator } from '../../src/adapters/driven/web-crypto/uuid-v7-id-generator.ts';
 import { createWebCryptoSecretGenerator } from '../../src/adapters/driven/web-crypto/web-crypto-secret-generator.ts';
 import { createHttpApp } from '../../src/adapters/driving/http/create-http-app.ts';
@@ -105,11 +107,16 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
         ids,
       ),
       secrets: createWebCryptoSecretGenerator('a secret of thirty-two bytes, for tests'),
+      refreshTokens: createHmacRefreshTokenCodec(['a secret of thirty-two bytes, for tests']),
+      events: createLoggedSecurityEvents(),
       background,
       clock,
       ids,
     },
-    { password: DEFAULT_PASSWORD_POLICY, sessionTtlSeconds: 30 * 24 * 60 * 60 },
+    {
+      password: DEFAULT_PASSWORD_POLICY,
+      session: { ttlSeconds: 7_776_000, idleTtlSeconds: 2_592_000, graceSeconds: 30 },
+    },
   );
   const useCases = { ...real, ...replace(real) };
   const settings = { issuer, version: '0.0.0-test' };

@@ -4,12 +4,15 @@ import { createJoseTokenIssuer } from '../../src/adapters/driven/jose/jose-token
 import { openSharedSecretKeyRing } from '../../src/adapters/driven/jose/shared-secret-key-ring.ts';
 import { openSqliteStore } from '../../src/adapters/driven/sqlite/open-sqlite-store.ts';
 import { createLoggedBackgroundTasks } from '../../src/adapters/driven/system/logged-background-tasks.ts';
+import { createHmacRefreshTokenCodec } from '../../src/adapters/driven/web-crypto/hmac-refresh-token-codec.ts';
 import { createUuidV7IdGenerator } from '../../src/adapters/driven/web-crypto/uuid-v7-id-generator.ts';
 import { createWebCryptoSecretGenerator } from '../../src/adapters/driven/web-crypto/web-crypto-secret-generator.ts';
 import { createPasswordHasher } from '../../src/application/create-password-hasher.ts';
+import type { SecurityEvent } from '../../src/application/ports/security-events.ts';
 import { createUseCases, type Ports } from '../../src/application/use-cases.ts';
 import { createWorkGate } from '../../src/application/work-gate.ts';
 import type { EmailKey } from '../../src/domain/email.ts';
+import type { SessionPolicy } from '../../src/domain/session.ts';
 import type { User } from '../../src/domain/user.ts';
 import type { UserPage } from '../../src/domain/user-list.ts';
 
@@ -36,7 +39,7 @@ export const must = <T>(result: { ok: true; value: T } | { ok: false; error: unk
 export interface UseCasesOptions {
   /** How many passwords may be hashed at once and wait; 0 and 0 for an overloaded service. */
   readonly hashing?: readonly [concurrency: number, queueLimit: number];
-  readonly sessionTtlSeconds?: number;
+  readonly session?: Partial<SessionPolicy>;
   readonly tokenTtlSeconds?: number;
   /** For looking at, or standing in the way of, what goes through a port. */
   readonly decorate?: (ports: Ports) => Partial<Ports>;
@@ -44,7 +47,7 @@ export interface UseCasesOptions {
 
 /** For all use-cases over real adapters: SQLite in memory, cheap hashing, a clock that the test moves. */
 export const openUseCases = async (options: UseCasesOptions = {}) => {
-  const { hashing = [2, 1000], sessionTtlSeconds = 3600, tokenTtlSeconds = 900, decorate } = options;
+  const { hashing = [2, 1000], session = {}, tokenTtlSeconds = 900, decorate } = options;
   let milliseconds = START;
   const clock = { now: () => new Date(milliseconds) };
   const ids = createUuidV7IdGenerator();
@@ -66,10 +69,16 @@ export const openUseCases = async (options: UseCasesOptions = {}) => {
     createWorkGate(...hashing),
   );
   const secrets = createWebCryptoSecretGenerator('an installation secret of the tests');
-  const real: Ports = { store, hasher, tokens, secrets, background, clock, ids };
+  const refreshTokens = createHmacRefreshTokenCodec(['an installation secret of the tests']);
+  const recorded: SecurityEvent[] = [];
+  const events = { record: (event: SecurityEvent) => void recorded.push(event) };
+  const real: Ports = { store, hasher, tokens, secrets, refreshTokens, events, background, clock, ids };
   const useCases = createUseCases(
     { ...real, ...decorate?.(real) },
-    { password: { minLength: 15, maxLength: 256 }, sessionTtlSeconds },
+    {
+      password: { minLength: 15, maxLength: 256 },
+      session: { ttlSeconds: 3600, idleTtlSeconds: 3600, graceSeconds: 30, ...session },
+    },
   );
 
   const list = async (role: 'user' | 'admin'): Promise<UserPage> =>
@@ -78,6 +87,7 @@ export const openUseCases = async (options: UseCasesOptions = {}) => {
   return {
     ...real,
     useCases,
+    recorded,
     advance: (seconds: number) => {
       milliseconds += seconds * 1000;
     },

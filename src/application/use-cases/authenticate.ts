@@ -2,7 +2,7 @@ import { parseEmail } from '../../domain/email.ts';
 import { problemsOf } from '../../domain/field-problem.ts';
 import { parsePasswordAttempt } from '../../domain/password.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import type { SessionOrigin } from '../../domain/session.ts';
+import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
 import {
   type AccountDisabled,
   type InvalidCredentials,
@@ -24,7 +24,7 @@ export type AuthenticateError = ValidationFailed | InvalidCredentials | AccountD
 /** For logging in with an address and a password. */
 export type Authenticate = (
   command: AuthenticateCommand,
-  origin: SessionOrigin,
+  origin?: SessionOrigin,
 ) => Promise<Result<SignedIn, AuthenticateError>>;
 
 /**
@@ -38,7 +38,7 @@ export const createAuthenticate =
     readonly signIn: SignIn;
     readonly background: BackgroundTasks;
   }): Authenticate =>
-  async (command, origin) => {
+  async (command, origin = UNKNOWN_ORIGIN) => {
     const email = parseEmail(command.email);
     const password = parsePasswordAttempt(command.password);
     if (!email.ok || !password.ok) return err(validationFailed(problemsOf(email, password)));

@@ -1,6 +1,6 @@
 import type { PasswordPolicy } from '../../domain/password.ts';
 import { ok, type Result } from '../../domain/result.ts';
-import type { SessionOrigin } from '../../domain/session.ts';
+import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
 import type { ValidationFailed } from '../errors.ts';
 import type { OpenAccount } from '../open-account.ts';
 import { type NewAccountInput, parseNewAccount } from '../parse-new-account.ts';
@@ -13,7 +13,7 @@ export type RegisterUserError = ValidationFailed | EmailTaken | Overloaded;
 /** For signing up: a new account with the role `user`, signed in at once. */
 export type RegisterUser = (
   command: NewAccountInput,
-  origin: SessionOrigin,
+  origin?: SessionOrigin,
 ) => Promise<Result<SignedIn, RegisterUserError>>;
 
 /** For making the use-case. */
@@ -23,7 +23,7 @@ export const createRegisterUser =
     readonly signIn: SignIn;
     readonly passwordPolicy: PasswordPolicy;
   }): RegisterUser =>
-  async (command, origin) => {
+  async (command, origin = UNKNOWN_ORIGIN) => {
     const account = parseNewAccount(command, ports.passwordPolicy);
     if (!account.ok) return account;
     const user = await ports.openAccount(account.value, ['user']);

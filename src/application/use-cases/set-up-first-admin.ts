@@ -1,6 +1,6 @@
 import type { PasswordPolicy } from '../../domain/password.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import type { SessionOrigin } from '../../domain/session.ts';
+import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
 import { SETUP_TOKEN_ID } from '../../domain/single-use-token.ts';
 import type { InvalidOrExpiredToken, ValidationFailed } from '../errors.ts';
 import { hasActiveAdmin } from '../has-active-admin.ts';
@@ -23,7 +23,7 @@ export type SetUpFirstAdminError = ValidationFailed | InvalidOrExpiredToken | Em
 /** For making the first administrator with the one-time token that the first start printed. */
 export type SetUpFirstAdmin = (
   command: SetUpFirstAdminCommand,
-  origin: SessionOrigin,
+  origin?: SessionOrigin,
 ) => Promise<Result<SignedIn, SetUpFirstAdminError>>;
 
 /** For making the use-case. The token decides who goes on; it goes back when no admin came of it. */
@@ -38,7 +38,7 @@ export const createSetUpFirstAdmin =
     readonly clock: Clock;
     readonly passwordPolicy: PasswordPolicy;
   }): SetUpFirstAdmin =>
-  async (command, origin) => {
+  async (command, origin = UNKNOWN_ORIGIN) => {
     const account = parseNewAccount(command, ports.passwordPolicy);
     if (!account.ok) return account;
     const tokenHash = await ports.secrets.digest(command.token);

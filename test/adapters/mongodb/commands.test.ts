@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createMongoSessionRepository } from '../../../src/adapters/driven/mongodb/mongo-session-repository.ts';
 import { createMongoSingleUseTokenRepository } from '../../../src/adapters/driven/mongodb/mongo-single-use-token-repository.ts';
 import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/mongo-user-repository.ts';
-import { beginSession } from '../../../src/domain/session.ts';
+import { aSession } from '../../support/a-session.ts';
 import { openTestDatabase, type TestDatabase } from './support/open-test-database.ts';
 import { changing, someEmail, someUser } from './support/some-user.ts';
 
@@ -23,7 +23,7 @@ const stores = () => ({
 const signUp = async () => {
   const { users, sessions } = stores();
   const user = someUser();
-  const session = beginSession(randomUUID(), user, new Date(), 3600);
+  const session = aSession(user, new Date(), 3600);
   await users.insert(user);
   await sessions.insert(session);
   return { user, session };
@@ -84,7 +84,7 @@ test('log-in takes three commands', async () => {
   const commands = await measure(async () => {
     const found = await users.findByEmail(user.email.key);
     if (found === null) throw new Error('not found');
-    await sessions.insert(beginSession(randomUUID(), found, new Date(), 3600));
+    await sessions.insert(aSession(found, new Date(), 3600));
   });
   expect(commands).toEqual(['find identities', 'find users', 'insert sessions']);
 });

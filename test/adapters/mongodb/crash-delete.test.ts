@@ -5,7 +5,7 @@ import { createEmailIdentities } from '../../../src/adapters/driven/mongodb/emai
 import { createMongoSessionRepository } from '../../../src/adapters/driven/mongodb/mongo-session-repository.ts';
 import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/mongo-user-repository.ts';
 import { sweepUnfinished } from '../../../src/adapters/driven/mongodb/sweep-unfinished.ts';
-import { beginSession } from '../../../src/domain/session.ts';
+import { aSession } from '../../support/a-session.ts';
 import { diesAtCommand } from './support/crash-points.ts';
 import { openTestDatabase, type TestDatabase } from './support/open-test-database.ts';
 import { anyway, changing, someUser } from './support/some-user.ts';
@@ -22,7 +22,7 @@ const POINTS = [1, 2, 3, 4, 5];
 const storedUser = async () => {
   const user = someUser();
   await createMongoUserRepository(database.collections).insert(user);
-  const session = beginSession(randomUUID(), user, new Date(), 3600);
+  const session = aSession(user, new Date(), 3600);
   await createMongoSessionRepository(database.collections).insert(session);
   return user;
 };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openMongoStore } from '../../../src/adapters/driven/mongodb/open-mongo-store.ts';
 import { isUnavailable } from '../../../src/application/ports/unavailable.ts';
-import { beginSession } from '../../../src/domain/session.ts';
+import { aSession } from '../../support/a-session.ts';
 import { type FlakyProxy, openFlakyProxy } from './support/flaky-proxy.ts';
 import { openTestDatabase, type TestDatabase } from './support/open-test-database.ts';
 import { anyway, changing, someEmail, someUser } from './support/some-user.ts';
@@ -34,7 +34,7 @@ test('a store whose database is not there does not open', async () => {
 test('when the database goes away every method is unavailable, and works again when it is back', async () => {
   const store = await openMongoStore({ url: proxy.url });
   const user = someUser();
-  const session = beginSession(randomUUID(), user, new Date(), 3600);
+  const session = aSession(user, new Date(), 3600);
   await store.users.insert(user);
 
   await proxy.cut();
@@ -85,7 +85,7 @@ test('a session and a change of which the reply is lost are stored once', async 
   const store = await openMongoStore({ url: proxy.url });
   const user = someUser();
   await store.users.insert(user);
-  const session = beginSession(randomUUID(), user, new Date(), 3600);
+  const session = aSession(user, new Date(), 3600);
   const first = proxy.loseReplyOf('insert', 'sessions', session.id);
   await store.sessions.insert(session);
   await first.lost;

@@ -9,9 +9,9 @@ import type {
 } from '../../../src/adapters/driven/sqlite/sqlite-driver.ts';
 import type { Store } from '../../../src/application/ports/store.ts';
 import { ok } from '../../../src/domain/result.ts';
-import { beginSession } from '../../../src/domain/session.ts';
 import { changeUser } from '../../../src/domain/user.ts';
 import type { UserListQuery } from '../../../src/domain/user-list.ts';
+import { aSession } from '../../support/a-session.ts';
 import { anEmail, aUser } from '../../support/a-user.ts';
 
 const NOW = new Date('2026-07-07T07:07:07.077Z');
@@ -84,7 +84,7 @@ describe('query plans', () => {
       ok(changeUser(current, { email: anEmail(), roles: ['user'], status: 'disabled' }, NOW)),
     );
     await store.users.replacePasswordHash(user.id, 'a', 'b');
-    const session = beginSession('session', user, NOW, 60);
+    const session = aSession(user, NOW, 60, { id: 'session' });
     await store.sessions.insert(session);
     await store.sessions.findLive(session.id, NOW);
     await store.sessions.end(session.id);

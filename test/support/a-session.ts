@@ -1,0 +1,17 @@
+import { randomUUID } from 'node:crypto';
+import { beginSession, type Session, UNKNOWN_ORIGIN } from '../../src/domain/session.ts';
+import type { User } from '../../src/domain/user.ts';
+
+/** For a session of a user that begins now and can be used for some seconds, as different as a test needs it. */
+export const aSession = (
+  user: User,
+  now: Date,
+  ttlSeconds: number,
+  change: Partial<Session> = {},
+): Session => ({
+  ...beginSession(
+    { id: randomUUID(), user, seedHash: randomUUID(), now, ...UNKNOWN_ORIGIN },
+    { ttlSeconds, idleTtlSeconds: ttlSeconds, graceSeconds: 30 },
+  ),
+  ...change,
+});
