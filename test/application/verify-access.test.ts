@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createJoseTokenIssuer } from '../../src/adapters/driven/jose/jose-token-issuer.ts';
 import { openSharedSecretKeyRing } from '../../src/adapters/driven/jose/shared-secret-key-ring.ts';
 import type { User } from '../../src/domain/user.ts';
+import { aSession } from '../support/a-session.ts';
 import { arrivalGate } from '../support/arrival-gate.ts';
 import { accountOf, must, type OpenUseCases, openUseCases } from '../support/open-use-cases.ts';
 
@@ -74,9 +75,8 @@ describe('a genuine token is refused at once', () => {
   test('when its session is of an older epoch, even if its record was written after the epoch ended', async () => {
     await update({ status: 'disabled' });
     await update({ status: 'active' });
-    const session = { id: world.ids.next(), userId: ada.user.id, epoch: ada.user.sessionEpoch };
-    const expiresAt = new Date(world.clock.now().getTime() + 3_600_000);
-    await world.store.sessions.insert({ ...session, createdAt: world.clock.now(), expiresAt });
+    const session = aSession(ada.user, world.clock.now(), 3600);
+    await world.store.sessions.insert(session);
     const claims = { userId: ada.user.id, sessionId: session.id, roles: ada.user.roles };
     const { token } = await world.tokens.issue(claims, world.clock.now());
     expect(await verify(token)).toEqual(INVALID);

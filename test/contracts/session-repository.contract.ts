@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SessionRepository } from '../../src/application/ports/session-repository.ts';
+import type { Store } from '../../src/application/ports/store.ts';
+import { ok } from '../../src/domain/result.ts';
 import type { Session } from '../../src/domain/session.ts';
+import { changeUser, type User, type UserChange } from '../../src/domain/user.ts';
 import { aSession } from '../support/a-session.ts';
 import { aUser } from '../support/a-user.ts';
 import { atOnce, type OpenStore } from './contract.ts';
@@ -12,9 +15,11 @@ const at = (milliseconds: number) => new Date(NOW.getTime() + milliseconds);
 /** For what every store of sessions must do. */
 export const sessionRepositoryContract = (open: OpenStore): void => {
   describe('SessionRepository', () => {
+    let store: Store;
     let sessions: SessionRepository;
     beforeAll(async () => {
-      sessions = (await open()).sessions;
+      store = await open();
+      sessions = store.sessions;
     });
 
     const inserted = async (user = aUser(), ttlSeconds = 60): Promise<Session> => {
@@ -57,7 +62,106 @@ export const sessionRepositoryContract = (open: OpenStore): void => {
       expect(await sessions.findLive(foreign.id, NOW)).toEqual(foreign);
     });
 
+    it('keeps everything that a session is made of', async () => {
+      const user = aUser({ roles: ['user', 'admin'], version: 4, sessionEpoch: 5 });
+      const session = aSession(user, NOW, 60, {
+        device: 'Fire"fox on $Linux',
+        ipAddress: '2001:db8::1',
+        generation: 3,
+        refreshedAt: at(10),
+        idleExpiresAt: at(30_000),
+      });
+      await sessions.insert(session);
+      expect(await sessions.findLive(session.id, NOW)).toEqual(session);
+      expect(await sessions.findLive(session.id, at(29_999))).toEqual(session);
+      expect(await sessions.findLive(session.id, at(30_000))).toBeNull();
+    });
+
+    it('lists the live ones of a user, the newest first', async () => {
+      const [user, other] = [aUser(), aUser()];
+      const [first, second] = [aSession(user, at(1), 60), aSession(user, at(2), 60)];
+      const gone = [aSession(user, at(-90_000), 60), aSession(user, at(3), 60, { idleExpiresAt: NOW })];
+      for (const session of [second, ...gone, aSession(other, NOW, 60), first])
+        await sessions.insert(session);
+      expect(await sessions.listOfUser(user.id, NOW)).toEqual([second, first]);
+      expect(await sessions.listOfUser(aUser().id, NOW)).toEqual([]);
+    });
+
+    it('ends all others of a user', async () => {
+      const user = aUser();
+      const all = await atOnce(3, () => inserted(user));
+      await sessions.endAllOfUser(user.id, all[1]?.id);
+      expect((await sessions.listOfUser(user.id, NOW)).map(({ id }) => id)).toEqual([all[1]?.id]);
+    });
+
+    describe('rotate', () => {
+      const rotation = (session: Session, change: object = {}) => ({
+        id: session.id,
+        seedHash: session.seedHash,
+        generation: session.generation,
+        now: at(5000),
+        idleTtlSeconds: 30,
+        ...change,
+      });
+
+      it('moves a session on, and pushes back when it would be idle, never beyond its end', async () => {
+        const session = await inserted();
+        const second = { ...session, generation: 1, refreshedAt: at(5000), idleExpiresAt: at(35_000) };
+        expect(await sessions.rotate(rotation(session))).toEqual(second);
+        expect(await sessions.findLive(session.id, NOW)).toEqual(second);
+        const third = await sessions.rotate(rotation(second, { idleTtlSeconds: 999 }));
+        expect(third).toEqual({ ...second, generation: 2, idleExpiresAt: session.expiresAt });
+      });
+
+      it.each([
+        ['another digest', { seedHash: 'x' }],
+        ['an older generation', { generation: -1 }],
+        ['a generation to come', { generation: 1 }],
+        ['nobody’s id', { id: randomUUID() }],
+        ['a session at its end', { now: at(60_000) }],
+      ])('changes nothing for %s', async (_, change) => {
+        const session = await inserted();
+        expect(await sessions.rotate(rotation(session, change))).toBeNull();
+        expect(await sessions.findLive(session.id, NOW)).toEqual(session);
+      });
+
+      it('changes nothing for a session that was idle too long', async () => {
+        const session = aSession(aUser(), NOW, 60, { idleExpiresAt: at(4000) });
+        await sessions.insert(session);
+        expect(await sessions.rotate(rotation(session))).toBeNull();
+      });
+
+      it('gives one of 50 simultaneous callers the next generation', async () => {
+        const session = await inserted();
+        const rotated = await atOnce(50, () => sessions.rotate(rotation(session)));
+        expect(rotated.filter((next) => next !== null)).toHaveLength(1);
+        expect((await sessions.findLive(session.id, NOW))?.generation).toBe(1);
+      });
+    });
+
+    it('follows its user: other roles are its own at once, a raised epoch ends it', async () => {
+      const user = aUser();
+      const other = await inserted();
+      await store.users.insert(user);
+      await store.users.insert(aUser({ roles: ['admin'] }));
+      const session = await inserted(user);
+      const change = (members: UserChange) => (current: User) => ok(changeUser(current, members, NOW));
+      await store.users.update<never>(user.id, change({ name: 'Renamed' }));
+      expect(await sessions.findLive(session.id, NOW)).toEqual(session);
+      await store.users.update<never>(user.id, change({ roles: ['user', 'admin'] }));
+      expect(await sessions.findLive(session.id, NOW)).toEqual({
+        ...session,
+        roles: ['user', 'admin'],
+        userVersion: 3,
+      });
+      await store.users.update<never>(user.id, change({ roles: ['user'], status: 'disabled' }));
+      expect(await sessions.findLive(session.id, NOW)).toBeNull();
+      expect(await sessions.findLive(other.id, NOW)).toEqual(other);
+    });
+
     it('sweeps what expired before a time, and nothing else', async () => {
+      // What other tests have left is not counted.
+      await sessions.sweep(at(10_000));
       const [old, young] = [await inserted(aUser(), 10), await inserted(aUser(), 20)];
       expect(await sessions.sweep(at(10_000))).toBe(0);
       expect(await sessions.findLive(old.id, NOW)).toEqual(old);

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseEmail } from '../../src/domain/email.ts';
-import { beginSession, type Session, sessionSpeaksFor } from '../../src/domain/session.ts';
+import {
+  beginSession,
+  judgeOldGeneration,
+  type Session,
+  type SessionPolicy,
+  sessionSpeaksFor,
+} from '../../src/domain/session.ts';
 import { changeUser, createUser, type User } from '../../src/domain/user.ts';
 
 const email = parseEmail('ada@example.com');
@@ -11,17 +17,48 @@ const ada: User = {
   ...createUser({ id: 'u1', name: 'Ada', email: email.value, roles: ['user'], passwordHash: null, now }),
   sessionEpoch: 2,
 };
-const session: Session = beginSession('s1', ada, now, 3600);
+const policy: SessionPolicy = { ttlSeconds: 7200, idleTtlSeconds: 3600, graceSeconds: 30 };
+const begin = (change: Partial<SessionPolicy> = {}): Session =>
+  beginSession(
+    { id: 's1', user: ada, seedHash: 'digest', now, device: 'Firefox on Linux', ipAddress: '203.0.113.7' },
+    { ...policy, ...change },
+  );
+const session = begin();
 
-test('a session begins in the epoch of its user and lasts for its seconds', () => {
+test('a session begins in the epoch of its user, with its roles, and lasts for its seconds', () => {
   expect(session).toEqual({
     id: 's1',
     userId: 'u1',
     epoch: 2,
+    roles: ['user'],
+    userVersion: 1,
+    generation: 0,
+    seedHash: 'digest',
+    device: 'Firefox on Linux',
+    ipAddress: '203.0.113.7',
     createdAt: now,
-    expiresAt: new Date('2030-01-01T01:00:00Z'),
+    refreshedAt: now,
+    idleExpiresAt: new Date('2030-01-01T01:00:00Z'),
+    expiresAt: new Date('2030-01-01T02:00:00Z'),
   });
   expect(now).toEqual(new Date('2030-01-01T00:00:00Z'));
+});
+
+test('a session is never idle beyond its end', () => {
+  expect(begin({ idleTtlSeconds: 9999 }).idleExpiresAt).toEqual(new Date('2030-01-01T02:00:00Z'));
+});
+
+test.each([
+  ['the one before, at once', 4, 0, 30, 'repeated'],
+  ['the one before, just in time', 4, 29_999, 30, 'repeated'],
+  ['the one before, too late', 4, 30_000, 30, 'reused'],
+  ['the one before, in strict mode', 4, 0, 0, 'reused'],
+  ['two before, at once', 3, 0, 30, 'reused'],
+  ['the first one', 0, 0, 30, 'reused'],
+] as const)('a token of %s is %4$s', (_, generation, milliseconds, graceSeconds, expected) => {
+  const current = { ...session, generation: 5 };
+  const later = new Date(now.getTime() + milliseconds);
+  expect(judgeOldGeneration(current, generation, later, { ...policy, graceSeconds })).toBe(expected);
 });
 
 test.each<[string, Partial<Session>, Partial<User>, boolean]>([

@@ -49,8 +49,8 @@ describe.each([
     const me = await outer.request(`${prefix}/auth/me`);
     expect([me.status, (await me.json()).code]).toEqual([401, 'unauthenticated']);
     expect(me.headers.get('cache-control')).toBe('no-store');
-    const wrong = await outer.request(`${prefix}/auth/me`, { method: 'DELETE' });
-    expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+    const wrong = await outer.request(`${prefix}/auth/me`, { method: 'PUT' });
+    expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'GET, HEAD, PATCH, DELETE']);
     const broken = await post('/auth/login', { email: 'a@example.com', password: 'x' });
     expect([broken.status, (await broken.json()).code]).toEqual([500, 'internal']);
     expect(broken.headers.get('x-content-type-options')).toBe('nosniff');

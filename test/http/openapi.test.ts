@@ -74,6 +74,8 @@ describe('the OpenAPI document', () => {
       'get /openapi.json',
       'get /readyz',
       'post /auth/login',
+      'post /auth/logout',
+      'post /auth/refresh',
       'post /auth/setup',
       'post /auth/signup',
     ]);
@@ -93,7 +95,7 @@ describe('the OpenAPI document', () => {
       const ref = operation.requestBody?.content['application/json'].schema.$ref;
       return ref === undefined ? [] : [document.components.schemas[ref.split('/').at(-1)]];
     });
-    expect(bodies).toHaveLength(5);
+    expect(bodies).toHaveLength(10);
     for (const body of bodies) expect(body.additionalProperties).toBe(false);
   });
 

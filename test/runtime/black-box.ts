@@ -4,6 +4,7 @@ import { firstAdminSuite } from './suites/first-admin.ts';
 import { importSuite } from './suites/import.ts';
 import { lifecycleSuite } from './suites/lifecycle.ts';
 import { publicSuite } from './suites/public.ts';
+import { sessionsAcrossInstancesSuite, sessionsSuite } from './suites/sessions.ts';
 import { signInSuite } from './suites/sign-in.ts';
 import { usersSuite } from './suites/users.ts';
 import { type Call, callsTo } from './support/api-client.ts';
@@ -50,8 +51,10 @@ export const blackBox = (cell: Cell): void => {
     signInSuite(get);
     badInputSuite(get);
     usersSuite(get);
+    sessionsSuite(get);
     importSuite(get);
     firstAdminSuite(cell);
+    sessionsAcrossInstancesSuite(cell);
     lifecycleSuite(cell);
   });
 };

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAdminLedger } from '../../../src/adapters/driven/mongodb/admin-ledger.ts';
 import { createEmailIdentities } from '../../../src/adapters/driven/mongodb/email-identities.ts';

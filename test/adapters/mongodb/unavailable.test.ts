@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openMongoStore } from '../../../src/adapters/driven/mongodb/open-mongo-store.ts';
 import { isUnavailable } from '../../../src/application/ports/unavailable.ts';
