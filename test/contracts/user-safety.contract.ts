@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/application/ports/store.ts';
 import type { UserRepository } from '../../src/application/ports/user-repository.ts';
 import { err, ok } from '../../src/domain/result.ts';
-import { beginSession } from '../../src/domain/session.ts';
 import { changeUser, type User, type UserChange } from '../../src/domain/user.ts';
+import { aSession } from '../support/a-session.ts';
 import { anEmail, aUser } from '../support/a-user.ts';
 import { atOnce, type OpenStore, tally } from './contract.ts';
 
@@ -133,7 +133,7 @@ export const userSafetyContract = (open: OpenStore, rounds = 5): void => {
           err({ code: 'last_admin' }),
         );
       }
-      const session = beginSession(randomUUID(), only, LATER, 60);
+      const session = aSession(only, LATER, 60);
       await store.sessions.insert(session);
       expect(await users.delete(only.id, ok)).toEqual(err({ code: 'last_admin' }));
       expect(await store.sessions.findLive(session.id, LATER)).toEqual(session);

@@ -98,6 +98,15 @@ test('checking a session takes two reads that go out together', async () => {
   expect(commands.sort()).toEqual(['find sessions', 'find users']);
 });
 
+test('refreshing a session is one command, won or lost', async () => {
+  const { session } = await signUp();
+  const { sessions } = stores();
+  const { id, seedHash, generation } = session;
+  const rotation = { id, seedHash, generation, now: new Date(), idleTtlSeconds: 60 };
+  expect(await measure(() => sessions.rotate(rotation))).toEqual(['findAndModify sessions']);
+  expect(await measure(() => sessions.rotate(rotation))).toEqual(['findAndModify sessions']);
+});
+
 test('signing out, replacing a hash and using a token up are one command each', async () => {
   const { user, session } = await signUp();
   const { users, sessions, tokens } = stores();

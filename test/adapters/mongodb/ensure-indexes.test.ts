@@ -88,7 +88,7 @@ test('another expiry stops the start with its mend', async () => {
 });
 
 test('the same key under another name stops the start with the mend of that one', async () => {
-  await collections.sessions.createIndex({ userId: 1 }, { name: 'theirs' });
+  await collections.sessions.createIndex({ userId: 1, createdAt: 1, _id: 1 }, { name: 'theirs' });
   const mend = `db.getSiblingDB("${databaseName}").getCollection("sessions").dropIndex("theirs")`;
   await expect(openMongoStore({ url })).rejects.toThrow(mend);
 });

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openDatabase } from '../../../src/adapters/driven/sqlite/open-database.ts';
 import { openSqliteStore } from '../../../src/adapters/driven/sqlite/open-sqlite-store.ts';
 import { isUnavailable } from '../../../src/application/ports/unavailable.ts';
-import { beginSession } from '../../../src/domain/session.ts';
+import { aSession } from '../../support/a-session.ts';
 import { aUser } from '../../support/a-user.ts';
 
 describe('openDatabase', () => {
@@ -94,7 +94,7 @@ describe('the store', () => {
     const began = new Date(0);
     await Promise.all(
       Array.from({ length: 6000 }, (_, index) =>
-        store.sessions.insert(beginSession(`session-${index}`, user, began, 1)),
+        store.sessions.insert(aSession(user, began, 1, { id: `session-${index}` })),
       ),
     );
     const swept = [];
