@@ -30,6 +30,15 @@ const publicUrl = z
   }, 'must be an http(s) URL without user, query or fragment, such as https://auth.example.com')
   .transform((text) => text.replace(/\/+$/, ''));
 
+/** Several, newest first, while an older one is being replaced. */
+const secrets = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .refine(
+    (parts) => parts.every((part) => part.length >= 32),
+    'must be at least 32 characters, each of several that are separated by commas; `openssl rand -base64 32` makes one',
+  );
+
 const secret = z.string().min(32, 'must be at least 32 characters; `openssl rand -base64 32` makes one');
 
 const DATABASE_URL_MEND =
@@ -43,13 +52,15 @@ const keys = z.object({
     .string()
     .regex(/^(sqlite:.+|mongodb(\+srv)?:\/\/.+)$/, DATABASE_URL_MEND)
     .default('sqlite:./data/latchkey.db'),
-  SECRET: secret.optional(),
+  SECRET: secrets.optional(),
   ADMIN_EMAIL: z.string().optional(),
   ADMIN_PASSWORD: z.string().optional(),
   JWT_ALG: z
     .enum([...SIGNING_ALGORITHMS, 'HS256'], `must be one of: ${SIGNING_ALGORITHMS.join(', ')}, HS256`)
-    .default('EdDSA'),
+    .optional(),
   JWT_SECRET: secret.optional(),
+  SIGNING_JWK: z.string().optional(),
+  KEY_ROTATION: duration.default(90 * 86_400),
   JWT_EXPIRES: duration.default(15 * 60),
   JWT_AUDIENCE: z.string().min(1, 'must name who the tokens are for').optional(),
   SESSION_EXPIRES: duration.default(90 * 86_400),
@@ -94,6 +105,9 @@ const together = (env: Readonly<Record<string, string | undefined>>): ConfigProb
   }
   if (env.JWT_ALG === 'HS256' && env.JWT_SECRET === undefined) {
     problems.push({ key: 'JWT_SECRET', message: 'is required with JWT_ALG=HS256: the secret to share' });
+  }
+  if (env.JWT_ALG === 'HS256' && env.SIGNING_JWK !== undefined) {
+    problems.push({ key: 'SIGNING_JWK', message: 'has no effect with JWT_ALG=HS256: remove one of them' });
   }
   if (env.JWT_ALG !== 'HS256' && env.JWT_SECRET !== undefined) {
     problems.push({

@@ -3,16 +3,20 @@ import type { Config } from './config.ts';
 import { randomSecret, readOrMakeSecretFile } from './secret-file.ts';
 import { sqliteFileOf } from './storage.ts';
 
-/** For the SECRET of this installation: the configured one, or the one kept beside the embedded database. */
-export const resolveSecret = async (config: Config, notice: (text: string) => void): Promise<string> => {
-  if (config.SECRET !== undefined) return config.SECRET;
+/** For the SECRETs of this installation, the newest first: the configured ones, or the one kept beside the embedded database. */
+export const resolveSecret = async (
+  config: Config,
+  notice: (text: string) => void,
+): Promise<readonly [string, ...string[]]> => {
+  const [newest, ...older] = config.SECRET ?? [];
+  if (newest !== undefined) return [newest, ...older];
   const file = sqliteFileOf(config.DATABASE_URL);
   if (file === null) {
     notice('SECRET is not set and the database is in memory: a new one is used, for this run only');
-    return randomSecret();
+    return [randomSecret()];
   }
   const path = join(dirname(file), 'latchkey.secret');
   const { secret, made } = await readOrMakeSecretFile(path);
   if (made) notice(`SECRET is not set: a new one was made in ${path} (mode 0600); keep it with the database`);
-  return secret;
+  return [secret];
 };

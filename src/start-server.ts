@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import { ensureFirstAdmin } from './first-admin.ts';
 import { openPorts } from './open-ports.ts';
 import { resolveSecret } from './resolve-secret.ts';
+import { startKeyRotation } from './start-key-rotation.ts';
 import { startSweeping } from './start-sweeping.ts';
 import { version } from './version.ts';
 
@@ -36,8 +37,8 @@ const within = (seconds: number, work: Promise<unknown>): Promise<boolean> =>
 
 /** For starting the service on a runtime: store, keys and first administrator are there before the port opens. */
 export const startServer = async (config: Config, runtime: Runtime): Promise<RunningServer> => {
-  const secret = await resolveSecret(config, runtime.notice);
-  const { ports, dispose } = await openPorts(config, secret, navigator.hardwareConcurrency);
+  const secrets = await resolveSecret(config, runtime.notice);
+  const { ports, rotation, dispose } = await openPorts(config, secrets, navigator.hardwareConcurrency);
   try {
     const { app, useCases } = compose(
       ports,
@@ -57,6 +58,7 @@ export const startServer = async (config: Config, runtime: Runtime): Promise<Run
     await ensureFirstAdmin(useCases, config, runtime.notice);
 
     const stopSweeping = startSweeping(ports);
+    const stopRotating = rotation === null ? () => {} : startKeyRotation(rotation, ports);
     let stopping = false;
     const fetch: Fetch = (request, remoteAddress) =>
       stopping ? stoppingResponse() : app.fetch(request, { remoteAddress });
@@ -66,6 +68,7 @@ export const startServer = async (config: Config, runtime: Runtime): Promise<Run
       stop: async () => {
         stopping = true;
         stopSweeping();
+        stopRotating();
         const drained = await within(config.SHUTDOWN_DEADLINE, listener.drain());
         if (!drained) runtime.notice('the deadline has passed: what is still under way is cut off');
         await dispose();

@@ -83,7 +83,7 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy) => {
     endSessions: createEndSessions({ users, sessions }),
     changePassword: createChangePassword({ ...ports, users, signIn, passwordPolicy }),
     deleteOwnAccount: createDeleteOwnAccount({ ...ports, users }),
-    listPublicKeys: () => ports.tokens.publicKeys(),
+    listPublicKeys: () => ports.tokens.publicKeys(ports.clock.now()),
     checkReadiness: () => store.ping(),
   };
 };

@@ -11,6 +11,7 @@ const aKey = (change: Partial<StoredSigningKey> = {}): StoredSigningKey => ({
   publicJwk: '{"kty":"OKP"}',
   encryptedPrivateJwk: 'a.b.c.d.e',
   createdAt: new Date('2026-05-05T05:05:05.055Z'),
+  activatesAt: new Date('2026-05-05T05:15:05.055Z'),
   ...change,
 });
 
@@ -41,6 +42,17 @@ export const signingKeyRepositoryContract = (open: OpenStore): void => {
         true,
       ]);
       expect(await keys.list()).toEqual([first, second, tenth, rsa]);
+    });
+
+    it('takes another encryption of a key from exactly one of those that replace the same one', async () => {
+      const key = aKey({ algorithm: 'ES256' });
+      await keys.insert(key);
+      const won = await atOnce(10, (index) => keys.reencrypt(key, `encryption ${index}`));
+      expect(won.filter(Boolean)).toHaveLength(1);
+      const kept = (await keys.list()).find(({ kid }) => kid === key.kid);
+      expect(kept).toEqual({ ...key, encryptedPrivateJwk: `encryption ${won.indexOf(true)}` });
+      expect(await keys.reencrypt(key, 'late')).toBe(false);
+      expect(await keys.reencrypt(aKey({ generation: 99 }), 'nobody’s')).toBe(false);
     });
   });
 };

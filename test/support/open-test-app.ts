@@ -1,8 +1,6 @@
 import { expect } from 'vitest';
 import { createArgon2PasswordAlgorithm } from '../../src/adapters/driven/argon2/argon2-password-algorithm.ts';
 import { createJoseTokenIssuer } from '../../src/adapters/driven/jose/jose-token-issuer.ts';
-import { openKeyRing } from '../../src/adapters/driven/jose/key-ring.ts';
-import { createSigningKeyCipher } from '../../src/adapters/driven/jose/signing-key-cipher.ts';
 import { openSqliteStore } from '../../src/adapters/driven/sqlite/open-sqlite-store.ts';
 import { createLoggedBackgroundTasks } from '../../src/adapters/driven/system/logged-background-tasks.ts';
 import { createLoggedSecurityEvents } from '../../src/adapters/driven/system/logged-security-events.ts';
@@ -14,6 +12,7 @@ import { createPasswordHasher } from '../../src/application/create-password-hash
 import { createUseCases, type UseCases } from '../../src/application/use-cases.ts';
 import { createWorkGate } from '../../src/application/work-gate.ts';
 import { DEFAULT_PASSWORD_POLICY } from '../../src/domain/password.ts';
+import { aKeyRing } from './a-key-ring.ts';
 import { type ApiDocument, type Json, readApiDocument } from './documented-answers.ts';
 
 /** For what a test sends; `json` is written out, `body` goes as it is, as JSON unless a header says otherwise. */
@@ -94,8 +93,7 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
   const ids = createUuidV7IdGenerator();
   const background = createLoggedBackgroundTasks();
   const store = await openSqliteStore({ path: ':memory:' });
-  const cipher = createSigningKeyCipher(new Uint8Array(32));
-  const ring = await openKeyRing(store.signingKeys, cipher, 'EdDSA', clock.now());
+  const ring = await aKeyRing(store.signingKeys, 'EdDSA', clock.now());
   const argon2 = createArgon2PasswordAlgorithm({ memoryCost: 8, timeCost: 1, parallelism: 1 });
   const real = createUseCases(
     {

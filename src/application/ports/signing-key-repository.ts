@@ -9,4 +9,9 @@ export interface SigningKeyRepository {
   insert(key: StoredSigningKey): Promise<boolean>;
   /** Every stored key, by algorithm, then the oldest generation first; what was acknowledged before is in it. */
   list(): Promise<readonly StoredSigningKey[]>;
+  /**
+   * Puts another encryption of the same private key in the place of the one in `key`; false, and nothing changes,
+   * when the stored one is another by now.
+   */
+  reencrypt(key: StoredSigningKey, encryptedPrivateJwk: string): Promise<boolean>;
 }

@@ -33,6 +33,6 @@ export interface TokenIssuer {
    * token's header. `token_expired` is told only of a token that is genuine otherwise.
    */
   verify(token: string, now: Date): Promise<Result<AccessTokenClaims, TokenRefusal>>;
-  /** The keys that resource servers verify with; none where the secret is shared. */
-  publicKeys(): Promise<readonly PublicJwk[]>;
+  /** The keys that resource servers verify with now; none where the secret is shared. */
+  publicKeys(now: Date): Promise<readonly PublicJwk[]>;
 }

@@ -2,14 +2,14 @@ import { createHmac, generateKeyPairSync, type KeyObject, sign as nodeSign } fro
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createJoseTokenIssuer } from '../../../src/adapters/driven/jose/jose-token-issuer.ts';
-import { type KeyRing, openKeyRing } from '../../../src/adapters/driven/jose/key-ring.ts';
+import type { KeyRing } from '../../../src/adapters/driven/jose/key-ring.ts';
 import { openSharedSecretKeyRing } from '../../../src/adapters/driven/jose/shared-secret-key-ring.ts';
-import { createSigningKeyCipher } from '../../../src/adapters/driven/jose/signing-key-cipher.ts';
 import { openSqliteStore } from '../../../src/adapters/driven/sqlite/open-sqlite-store.ts';
 import { createUuidV7IdGenerator } from '../../../src/adapters/driven/web-crypto/uuid-v7-id-generator.ts';
 import type { Store } from '../../../src/application/ports/store.ts';
 import type { TokenIssuer } from '../../../src/application/ports/token-issuer.ts';
 import { SIGNING_ALGORITHMS, type SigningAlgorithm } from '../../../src/domain/signing-key.ts';
+import { aKeyRing, cipherOf } from '../../support/a-key-ring.ts';
 
 const SETTINGS = {
   issuer: 'https://auth.example.com',
@@ -20,7 +20,7 @@ const SETTINGS = {
 const NOW = new Date('2026-01-01T00:00:00Z');
 const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
 const CLAIMS = { userId: 'user-1', sessionId: 'session-1', roles: ['user', 'admin'] as const };
-const cipher = createSigningKeyCipher(new Uint8Array(32).fill(7));
+const cipher = cipherOf();
 const ids = createUuidV7IdGenerator();
 const issuerOf = (ring: KeyRing) => createJoseTokenIssuer(ring, SETTINGS, ids);
 
@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-const open = (algorithm: SigningAlgorithm) => openKeyRing(store.signingKeys, cipher, algorithm, NOW);
+const open = (algorithm: SigningAlgorithm) => aKeyRing(store.signingKeys, algorithm, NOW);
 
 describe.each(SIGNING_ALGORITHMS)('tokens signed with %s', (algorithm) => {
   it('carry the claims of RFC 9068 and verify here and by the published keys', async () => {
@@ -54,7 +54,7 @@ describe.each(SIGNING_ALGORITHMS)('tokens signed with %s', (algorithm) => {
       jti: expect.any(String),
     });
     expect(await issuer.verify(token, NOW)).toEqual({ ok: true, value: CLAIMS });
-    const keys = createLocalJWKSet({ keys: [...(await issuer.publicKeys())] as never });
+    const keys = createLocalJWKSet({ keys: [...(await issuer.publicKeys(NOW))] as never });
     await expect(
       jwtVerify(token, keys, { issuer: SETTINGS.issuer, currentDate: NOW }),
     ).resolves.toBeDefined();
@@ -65,8 +65,8 @@ describe('the key ring', () => {
   it('publishes public members only', async () => {
     await open('RS256');
     const ring = await open('EdDSA');
-    expect(ring.publicKeys.length).toBeGreaterThanOrEqual(2);
-    for (const key of ring.publicKeys) {
+    expect((await ring.publicKeys(NOW)).length).toBeGreaterThanOrEqual(2);
+    for (const key of await ring.publicKeys(NOW)) {
       for (const secret of ['d', 'p', 'q', 'dp', 'dq', 'qi', 'k', 'oth'])
         expect(key).not.toHaveProperty(secret);
       expect(key).toMatchObject({ use: 'sig', kid: expect.any(String), alg: expect.any(String) });
@@ -74,18 +74,18 @@ describe('the key ring', () => {
   });
 
   it('makes RSA keys of 3072 bits', async () => {
-    const rsa = (await open('RS256')).publicKeys.find(({ alg }) => alg === 'RS256');
+    const rsa = (await (await open('RS256')).publicKeys(NOW)).find(({ alg }) => alg === 'RS256');
     expect(Buffer.from(String(rsa?.n), 'base64url').length * 8).toBe(3072);
   });
 
   it('is the same after a restart, and one for instances that start at once', async () => {
     const other = await openSqliteStore({ path: ':memory:' });
     const rings = await Promise.all(
-      Array.from({ length: 8 }, () => openKeyRing(other.signingKeys, cipher, 'EdDSA', NOW)),
+      Array.from({ length: 8 }, () => aKeyRing(other.signingKeys, 'EdDSA', NOW)),
     );
-    expect(new Set(rings.map(({ signing }) => signing.kid)).size).toBe(1);
+    expect(new Set(await Promise.all(rings.map(async (ring) => (await ring.signing(NOW)).kid))).size).toBe(1);
     const { token } = await issuerOf(rings[0] as KeyRing).issue(CLAIMS, NOW);
-    const restarted = issuerOf(await openKeyRing(other.signingKeys, cipher, 'EdDSA', NOW));
+    const restarted = issuerOf(await aKeyRing(other.signingKeys, 'EdDSA', NOW));
     expect((await restarted.verify(token, NOW)).ok).toBe(true);
     await other.close();
   });
@@ -101,10 +101,8 @@ describe('the key ring', () => {
       expect(decode(key.encryptedPrivateJwk.split('.')[0])).toMatchObject({ alg: 'dir', enc: 'A256GCM' });
       expect(key.encryptedPrivateJwk + key.publicJwk).not.toMatch(/"d":/);
     }
-    const another = createSigningKeyCipher(new Uint8Array(32).fill(8));
-    await expect(openKeyRing(store.signingKeys, another, 'EdDSA', NOW)).rejects.toThrow(
-      /SECRET does not open/,
-    );
+    const another = cipherOf(8);
+    await expect(aKeyRing(store.signingKeys, 'EdDSA', NOW, another)).rejects.toThrow(/SECRET does not open/);
   });
 
   it('does not take one key’s private part for another’s', async () => {
@@ -112,7 +110,7 @@ describe('the key ring', () => {
       cipher.encrypt('first', { kty: 'OKP' }),
       cipher.encrypt('second', { kty: 'OKP' }),
     ]);
-    await expect(cipher.decrypt('first', first)).resolves.toEqual({ kty: 'OKP' });
+    await expect(cipher.decrypt('first', first)).resolves.toEqual({ jwk: { kty: 'OKP' }, isOutdated: false });
     await expect(cipher.decrypt('first', second)).rejects.toThrow(/holds another key/);
   });
 });
@@ -128,10 +126,10 @@ describe('verification', () => {
   beforeAll(async () => {
     const ring = await open('EdDSA');
     issuer = issuerOf(ring);
-    kid = ring.signing.kid;
+    ({ kid } = await ring.signing(NOW));
     good = (await issuer.issue(CLAIMS, NOW)).token;
     rogue = generateKeyPairSync('ed25519');
-    publicX = String(ring.publicKeys.find((key) => key.kid === kid)?.x);
+    publicX = String((await ring.publicKeys(NOW)).find((key) => key.kid === kid)?.x);
   });
 
   const verdict = async (token: string, now = NOW) => {
@@ -224,11 +222,11 @@ describe('verification', () => {
 
     it('refuses another type and missing claims', async () => {
       const { SignJWT } = await import('jose');
-      const ring = await open('EdDSA');
+      const signing = await (await open('EdDSA')).signing(NOW);
       const sign = (typ: string, claims: Record<string, unknown>) =>
         new SignJWT(claims as never)
-          .setProtectedHeader({ alg: 'EdDSA', typ, kid: ring.signing.kid })
-          .sign(ring.signing.key);
+          .setProtectedHeader({ alg: 'EdDSA', typ, kid: signing.kid })
+          .sign(signing.key);
       expect(await verdict(await sign('at+jwt', payload()))).toBe('good');
       expect(await verdict(await sign('JWT', payload()))).toBe('invalid_token');
       for (const claim of Object.keys(payload())) {
@@ -266,7 +264,7 @@ describe('a shared secret', () => {
         .digest('base64url'),
     ).toBe(signature);
     expect((await issuer.verify(token, NOW)).ok).toBe(true);
-    expect(await issuer.publicKeys()).toEqual([]);
+    expect(await issuer.publicKeys(NOW)).toEqual([]);
     const pair = issuerOf(await open('EdDSA'));
     expect((await pair.verify(token, NOW)).ok).toBe(false);
     expect((await issuer.verify((await pair.issue(CLAIMS, NOW)).token, NOW)).ok).toBe(false);

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { callsTo } from '../support/api-client.ts';
 import type { Cell } from '../support/cell.ts';
@@ -167,6 +168,65 @@ export const lifecycleSuite = (cell: Cell): void => {
       });
       expect(code).toBe(1);
       expect(stderr).toContain('SECRET does not open the signing keys');
+      await database.remove();
+    });
+
+    it('lets SECRET be replaced, and signs nobody out by it', async () => {
+      const database = await createTestDatabase(cell);
+      const old = database.env.SECRET ?? '';
+      const newer = 'a newer secret, of thirty-two characters';
+      const startWith = (SECRET: string) =>
+        startServerProcess(cell, { ...database.env, SECRET, PUBLIC_URL: 'https://auth.example.com' });
+      let tokens: { token: string; refreshToken: string } | undefined;
+      for (const secret of [old, `${newer},${old}`, newer]) {
+        const server = await startWith(secret);
+        const call = callsTo(server.origin);
+        tokens ??= (await call('POST', '/auth/signup', { json: aPerson() })).body;
+        expect((await call('GET', '/auth/me', { token: tokens?.token ?? '' })).status).toBe(200);
+        const json = { refreshToken: tokens?.refreshToken };
+        const refreshed = await call('POST', '/auth/refresh', { json });
+        expect(refreshed.status).toBe(200);
+        tokens = refreshed.body;
+        server.signal('SIGTERM');
+        expect(await server.exited).toBe(0);
+      }
+      await database.remove();
+    });
+
+    it('signs with a key that is brought along, and the stored ones go on verifying', async () => {
+      const database = await createTestDatabase(cell);
+      const start = (env: Record<string, string>) =>
+        startServerProcess(cell, { ...database.env, PUBLIC_URL: 'https://auth.example.com', ...env });
+      const first = await start({});
+      const before = await callsTo(first.origin)('POST', '/auth/signup', { json: aPerson() });
+      first.signal('SIGTERM');
+      await first.exited;
+
+      const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+      const jwk = { ...privateKey.export({ format: 'jwk' }), kid: 'ours-2026' };
+      const second = await start({ SIGNING_JWK: JSON.stringify(jwk) });
+      const call = callsTo(second.origin);
+      const login = await call('POST', '/auth/signup', { json: aPerson() });
+      expect(JSON.parse(atob(login.body.token.split('.')[0]))).toMatchObject({
+        alg: 'ES256',
+        kid: 'ours-2026',
+      });
+      for (const { body } of [before, login]) {
+        expect((await call('GET', '/auth/me', { token: body.token })).status).toBe(200);
+      }
+      const keys = await call('GET', '/.well-known/jwks.json');
+      expect(keys.body.keys.map(({ alg }: { alg: string }) => alg)).toEqual(['ES256', 'EdDSA']);
+      expect(JSON.stringify(keys.body)).not.toContain(jwk.d);
+      second.signal('SIGTERM');
+      expect(await second.exited).toBe(0);
+      const refused = await runServerToEnd(cell, {
+        ...database.env,
+        SIGNING_JWK: JSON.stringify({ ...jwk, d: undefined }),
+      });
+      expect([refused.code, refused.stderr]).toEqual([
+        1,
+        expect.stringContaining('it has no private part (d)'),
+      ]);
       await database.remove();
     });
 

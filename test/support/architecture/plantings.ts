@@ -31,7 +31,7 @@ export const PLANTINGS: Readonly<Record<string, readonly (readonly [path: string
     [HTTP, "import type { KeyRing } from '../../driven/jose/key-ring.ts';"],
     [
       'src/adapters/driving/cli/print.ts',
-      "export { openKeyRing } from '../../driven/jose/key-ring.ts';\nexport const print = 1;",
+      "export { namesOf } from '../../driven/jose/key-ring.ts';\nexport const print = 1;",
     ],
   ],
   'driven never imports driving': [[JOSE, "import { problem } from '../../driving/http/problem.ts';"]],

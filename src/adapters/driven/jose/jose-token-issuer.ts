@@ -15,7 +15,7 @@ export interface TokenSettings {
 }
 
 /** RFC 7519 section 4.1.4 allows for some clock skew; ours is at most this. */
-const CLOCK_TOLERANCE_SECONDS = 5;
+export const CLOCK_TOLERANCE_SECONDS = 5;
 
 const REQUIRED_CLAIMS = ['iss', 'sub', 'aud', 'exp', 'iat', 'jti', 'client_id', 'sid', 'roles'];
 
@@ -33,16 +33,17 @@ export const createJoseTokenIssuer = (
   ids: IdGenerator,
 ): TokenIssuer => ({
   issue: async ({ userId, sessionId, roles }, now) => {
+    const signing = await ring.signing(now);
     const issuedAt = Math.floor(now.getTime() / 1000);
     const token = await new SignJWT({ sid: sessionId, client_id: settings.clientId, roles: [...roles] })
-      .setProtectedHeader({ alg: ring.signing.algorithm, typ: 'at+jwt', kid: ring.signing.kid })
+      .setProtectedHeader({ alg: signing.algorithm, typ: 'at+jwt', kid: signing.kid })
       .setIssuer(settings.issuer)
       .setAudience(settings.audience)
       .setSubject(userId)
       .setIssuedAt(issuedAt)
       .setExpirationTime(issuedAt + settings.ttlSeconds)
       .setJti(ids.next())
-      .sign(ring.signing.key);
+      .sign(signing.key);
     return { token, expiresInSeconds: settings.ttlSeconds };
   },
 
@@ -50,7 +51,7 @@ export const createJoseTokenIssuer = (
     if (!isStrictCompactForm(token)) return err({ code: 'invalid_token' });
     try {
       const { kid } = decodeProtectedHeader(token);
-      const key = typeof kid === 'string' ? ring.verification.get(kid) : undefined;
+      const key = typeof kid === 'string' ? await ring.verification(kid, now) : undefined;
       if (key === undefined) return err({ code: 'invalid_token' });
       const { payload } = await jwtVerify(token, key.key, {
         algorithms: [...key.algorithms],
@@ -73,5 +74,5 @@ export const createJoseTokenIssuer = (
     }
   },
 
-  publicKeys: async () => ring.publicKeys,
+  publicKeys: (now) => ring.publicKeys(now),
 });

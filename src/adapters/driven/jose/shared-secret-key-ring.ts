@@ -7,10 +7,10 @@ import type { KeyRing } from './key-ring.ts';
  */
 export const openSharedSecretKeyRing = async (secret: string): Promise<KeyRing> => {
   const key = new TextEncoder().encode(secret);
-  const kid = await calculateJwkThumbprint({ kty: 'oct', k: base64url.encode(key) });
+  const own = await calculateJwkThumbprint({ kty: 'oct', k: base64url.encode(key) });
   return {
-    signing: { kid, algorithm: 'HS256', key },
-    verification: new Map([[kid, { key, algorithms: ['HS256'] }]]),
-    publicKeys: [],
+    signing: async () => ({ kid: own, algorithm: 'HS256', key }),
+    verification: async (kid) => (kid === own ? { key, algorithms: ['HS256'] } : undefined),
+    publicKeys: async () => [],
   };
 };

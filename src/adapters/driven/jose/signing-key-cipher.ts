@@ -1,31 +1,52 @@
 import { CompactEncrypt, compactDecrypt, type JWK } from 'jose';
 
+/** For a private key that was opened; `isOutdated` when a newer SECRET is there to encrypt it under. */
+export interface OpenedKey {
+  readonly jwk: JWK;
+  readonly isOutdated: boolean;
+}
+
 /** For keeping private keys unreadable at rest, as JWE (RFC 7516) with `dir` and AES-256-GCM. */
 export interface SigningKeyCipher {
-  /** A compact JWE that names the key it holds. */
+  /** A compact JWE under the newest key that names the key it holds. */
   encrypt(kid: string, privateJwk: JWK): Promise<string>;
-  /** The private key; throws when it was encrypted under another SECRET, or is another key's. */
-  decrypt(kid: string, jwe: string): Promise<JWK>;
+  /** The private key; throws when it was encrypted under no SECRET of ours, or is another key's. */
+  decrypt(kid: string, jwe: string): Promise<OpenedKey>;
 }
 
 const isJwk = (value: unknown): value is JWK =>
   typeof value === 'object' && value !== null && 'kty' in value && typeof value.kty === 'string';
 
-/** For making the cipher from 256 bits of key. */
-export const createSigningKeyCipher = (keyBytes: Uint8Array): SigningKeyCipher => ({
-  encrypt: (kid, privateJwk) =>
-    new CompactEncrypt(new TextEncoder().encode(JSON.stringify(privateJwk)))
-      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid })
-      .encrypt(keyBytes),
-
-  decrypt: async (kid, jwe) => {
-    const { plaintext, protectedHeader } = await compactDecrypt(jwe, keyBytes, {
+const decryptWith = async (keyBytes: Uint8Array, jwe: string) => {
+  try {
+    return await compactDecrypt(jwe, keyBytes, {
       keyManagementAlgorithms: ['dir'],
       contentEncryptionAlgorithms: ['A256GCM'],
     });
-    const jwk: unknown = JSON.parse(new TextDecoder().decode(plaintext));
-    if (protectedHeader.kid !== kid || !isJwk(jwk))
-      throw new Error(`the stored key ${kid} holds another key`);
-    return jwk;
+  } catch {
+    return null;
+  }
+};
+
+/** For making the cipher from one or more keys of 256 bits, the newest first. */
+export const createSigningKeyCipher = (keys: readonly [Uint8Array, ...Uint8Array[]]): SigningKeyCipher => ({
+  encrypt: (kid, privateJwk) =>
+    new CompactEncrypt(new TextEncoder().encode(JSON.stringify(privateJwk)))
+      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid })
+      .encrypt(keys[0]),
+
+  decrypt: async (kid, jwe) => {
+    for (const [age, keyBytes] of keys.entries()) {
+      const opened = await decryptWith(keyBytes, jwe);
+      if (opened === null) continue;
+      const jwk: unknown = JSON.parse(new TextDecoder().decode(opened.plaintext));
+      if (opened.protectedHeader.kid !== kid || !isJwk(jwk)) {
+        throw new Error(`the stored key ${kid} holds another key`);
+      }
+      return { jwk, isOutdated: age > 0 };
+    }
+    throw new Error(
+      'SECRET does not open the signing keys in the database: set the SECRET that this database was first started with, or that one behind the new one',
+    );
   },
 });

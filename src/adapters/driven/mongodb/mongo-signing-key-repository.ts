@@ -1,5 +1,6 @@
 import type { SigningKeyRepository } from '../../../application/ports/signing-key-repository.ts';
 import type { SigningAlgorithm, StoredSigningKey } from '../../../domain/signing-key.ts';
+import { eq } from './filter-value.ts';
 import { isDuplicateKey } from './mongo-failure.ts';
 import { BOUNDED } from './operation-limits.ts';
 import type { MongoCollections, SigningKeyDocument } from './stored-documents.ts';
@@ -12,10 +13,12 @@ const toDocument = (key: StoredSigningKey): SigningKeyDocument => ({
   publicJwk: key.publicJwk,
   encryptedPrivateJwk: key.encryptedPrivateJwk,
   createdAt: key.createdAt,
+  activatesAt: key.activatesAt,
 });
 
-const toSigningKey = ({ _id, algorithm, ...key }: SigningKeyDocument): StoredSigningKey => ({
+const toSigningKey = ({ _id, algorithm, activatesAt, ...key }: SigningKeyDocument): StoredSigningKey => ({
   ...key,
+  activatesAt: activatesAt ?? key.createdAt,
   algorithm: algorithm as SigningAlgorithm,
 });
 
@@ -34,6 +37,14 @@ export const createMongoSigningKeyRepository = ({ signingKeys }: MongoCollection
       if (isDuplicateKey(error)) return false;
       throw error;
     }
+  },
+  reencrypt: async ({ algorithm, generation, encryptedPrivateJwk }, to) => {
+    const { matchedCount } = await signingKeys.updateOne(
+      { _id: eq(`${algorithm}:${generation}`), encryptedPrivateJwk: eq(encryptedPrivateJwk) },
+      { $set: { encryptedPrivateJwk: to } },
+      BOUNDED,
+    );
+    return matchedCount === 1;
   },
   list: async () => {
     const keys = await signingKeys.find({}, BOUNDED).toArray();

@@ -71,6 +71,8 @@ export interface SigningKeyDocument {
   publicJwk: string;
   encryptedPrivateJwk: string;
   createdAt: Date;
+  /** Absent in documents of before keys took turns: they sign from their beginning. */
+  activatesAt?: Date;
 }
 
 /** For the one document that admits one removal of an active admin at a time. `seq` counts the admissions. */

@@ -95,4 +95,9 @@ export const MIGRATIONS: readonly Migration[] = [
       'CREATE INDEX sessions_by_user ON sessions (user_id, created_at)',
     ],
   },
+  {
+    version: 3,
+    name: 'signing keys that take turns',
+    statements: ['ALTER TABLE signing_keys ADD COLUMN activates_at INTEGER NOT NULL DEFAULT 0'],
+  },
 ];

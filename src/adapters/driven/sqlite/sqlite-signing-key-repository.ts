@@ -12,6 +12,7 @@ const keyOf = (row: SqliteRow): StoredSigningKey => {
     publicJwk: String(row.public_jwk),
     encryptedPrivateJwk: String(row.encrypted_private_jwk),
     createdAt: new Date(Number(row.created_at)),
+    activatesAt: new Date(Number(row.activates_at)),
   };
 };
 
@@ -20,17 +21,32 @@ export const createSqliteSigningKeyRepository = (driver: SqliteDriver): SigningK
   insert: async (key) => {
     const [inserted] = await driver.batch([
       statement(
-        `INSERT INTO signing_keys (algorithm, generation, kid, public_jwk, encrypted_private_jwk, created_at)
-         VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+        `INSERT INTO signing_keys (algorithm, generation, kid, public_jwk, encrypted_private_jwk, created_at, activates_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
         key.algorithm,
         key.generation,
         key.kid,
         key.publicJwk,
         key.encryptedPrivateJwk,
         key.createdAt.getTime(),
+        key.activatesAt.getTime(),
       ),
     ]);
     return inserted === 1;
+  },
+
+  reencrypt: async ({ algorithm, generation, encryptedPrivateJwk: from }, to) => {
+    const [changed] = await driver.batch([
+      statement(
+        `UPDATE signing_keys SET encrypted_private_jwk = ?
+         WHERE algorithm = ? AND generation = ? AND encrypted_private_jwk = ?`,
+        to,
+        algorithm,
+        generation,
+        from,
+      ),
+    ]);
+    return changed === 1;
   },
 
   list: async () =>

@@ -1,0 +1,114 @@
+import type { SigningKeyRepository } from '../../../application/ports/signing-key-repository.ts';
+import {
+  isRotationDue,
+  type KeyTiming,
+  type SigningAlgorithm,
+  signingKeyAt,
+  verificationKeysAt,
+} from '../../../domain/signing-key.ts';
+import { generateSigningKey } from './generate-signing-key.ts';
+import type { KeyRing } from './key-ring.ts';
+import type { SigningKeyCipher } from './signing-key-cipher.ts';
+import { type LoadedKey, loadStoredKeys, reencryptStoredKeys } from './stored-keys.ts';
+
+/** For a ring whose keys are kept in the database and take turns. */
+export interface StoredKeyRing extends KeyRing {
+  /** Prepares the next key: published at once, signing after the lead. False when another instance just did. */
+  rotate(now: Date): Promise<boolean>;
+  /** The same, when the newest key has signed for long enough. */
+  rotateIfDue(now: Date): Promise<boolean>;
+}
+
+export interface StoredKeyRingSettings {
+  readonly repository: SigningKeyRepository;
+  readonly cipher: SigningKeyCipher;
+  readonly algorithm: SigningAlgorithm;
+  readonly timing: KeyTiming;
+  /** Whether a first key is made when there is none. */
+  readonly makesFirstKey: boolean;
+}
+
+/** How old the list of keys may be. The lead of a new key and the afterlife of an old one are longer. */
+export const RELOAD_SECONDS = 60;
+
+/** A token of an unknown key is a reason to look, but not for everybody who makes one up. */
+const UNKNOWN_KEY_COOLDOWN_SECONDS = 5;
+
+/**
+ * For opening the stored keys, the first of them made when there is none. Instances that start, or rotate, at once
+ * agree on whichever key was stored first. No timer runs in here: the list is read again when it is used and old.
+ */
+export const openStoredKeyRing = async (
+  { repository, cipher, algorithm, timing, makesFirstKey }: StoredKeyRingSettings,
+  openedAt: Date,
+): Promise<StoredKeyRing> => {
+  let keys: readonly LoadedKey[] = [];
+  let readAt = openedAt;
+  let reading: Promise<void> | undefined;
+
+  const read = async (now: Date): Promise<void> => {
+    // Before the attempt: a store that is away is asked again after the time, not by every request.
+    readAt = now;
+    keys = await loadStoredKeys(repository, cipher, keys);
+  };
+  const readAgain = (now: Date): Promise<void> => {
+    // The keys that are known go on when the store is away; whoever needs the store will tell.
+    reading ??= read(now)
+      .catch(() => undefined)
+      .finally(() => {
+        reading = undefined;
+      });
+    return reading;
+  };
+  const isOlder = (now: Date, seconds: number): boolean => now.getTime() - readAt.getTime() >= seconds * 1000;
+  const current = async (now: Date): Promise<readonly LoadedKey[]> => {
+    if (reading !== undefined || isOlder(now, RELOAD_SECONDS)) await readAgain(now);
+    return verificationKeysAt(keys, now, timing);
+  };
+  const newest = (): LoadedKey | undefined => keys.findLast((key) => key.algorithm === algorithm);
+
+  const insertNext = async (now: Date, leadSeconds: number): Promise<boolean> => {
+    const generation = (newest()?.generation ?? 0) + 1;
+    const activatesAt = new Date(now.getTime() + leadSeconds * 1000);
+    const next = { algorithm, generation, createdAt: now, activatesAt };
+    const inserted = await repository.insert(await generateSigningKey(cipher, next));
+    await read(now);
+    return inserted;
+  };
+
+  await read(openedAt);
+  if (makesFirstKey && newest() === undefined) await insertNext(openedAt, 0);
+  const living = verificationKeysAt(keys, openedAt, timing);
+  await reencryptStoredKeys(repository, cipher, living);
+
+  const rotate = async (now: Date): Promise<boolean> => {
+    await read(now);
+    return insertNext(now, newest() === undefined ? 0 : timing.leadSeconds);
+  };
+
+  return {
+    signing: async (now) => {
+      const key = signingKeyAt(await current(now), algorithm, now);
+      if (key === undefined) throw new Error(`there is no ${algorithm} key to sign with`);
+      return { kid: key.kid, algorithm, key: await key.openPrivateKey() };
+    },
+
+    verification: async (kid, now) => {
+      const find = (among: readonly LoadedKey[]) => among.find((key) => key.kid === kid)?.verification;
+      const known = find(await current(now));
+      if (known !== undefined || !isOlder(now, UNKNOWN_KEY_COOLDOWN_SECONDS)) return known;
+      await readAgain(now);
+      return find(verificationKeysAt(keys, now, timing));
+    },
+
+    publicKeys: async (now) => (await current(now)).map(({ published }) => published),
+
+    rotate,
+
+    rotateIfDue: async (now) => {
+      await read(now);
+      const key = newest();
+      return key !== undefined && isRotationDue(key, now, timing) ? rotate(now) : false;
+    },
+  };
+};

@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises';
+import { CLOCK_TOLERANCE_SECONDS } from './adapters/driven/jose/jose-token-issuer.ts';
+import type { KeyRing } from './adapters/driven/jose/key-ring.ts';
+import { createOwnKeyRing, type OwnKey, parseOwnKey } from './adapters/driven/jose/own-key-ring.ts';
+import { openSharedSecretKeyRing } from './adapters/driven/jose/shared-secret-key-ring.ts';
+import { createSigningKeyCipher } from './adapters/driven/jose/signing-key-cipher.ts';
+import {
+  openStoredKeyRing,
+  RELOAD_SECONDS,
+  type StoredKeyRing,
+} from './adapters/driven/jose/stored-key-ring.ts';
+import { deriveKeyBytes } from './adapters/driven/web-crypto/derive-key-bytes.ts';
+import type { Store } from './application/ports/store.ts';
+import type { Config } from './config.ts';
+import { SIGNING_ALGORITHMS } from './domain/signing-key.ts';
+import { startRefused } from './start-refused.ts';
+
+/** What resource servers may keep a list of keys for (Cache-Control of the JWKS), and our own instances, and some. */
+const LEAD_SECONDS = 10 * 60;
+
+/** For the keys of a configuration; `rotation` is there where keys take turns. */
+export interface OpenKeyRing {
+  readonly ring: KeyRing;
+  readonly rotation: StoredKeyRing | null;
+}
+
+const readOwnKey = async ({ SIGNING_JWK, JWT_ALG }: Config): Promise<OwnKey | null> => {
+  if (SIGNING_JWK === undefined) return null;
+  try {
+    const isJson = SIGNING_JWK.trimStart().startsWith('{');
+    const own = await parseOwnKey(isJson ? SIGNING_JWK : await readFile(SIGNING_JWK, 'utf8'));
+    if (JWT_ALG === undefined || JWT_ALG === own.algorithm) return own;
+    throw new Error(`it is a key for ${own.algorithm}, but JWT_ALG is ${JWT_ALG}`);
+  } catch (error) {
+    // Neither the value nor what a parser quotes of it may be told.
+    const known =
+      error instanceof Error && error.message.startsWith('it ') ? error.message : 'the file cannot be read';
+    throw startRefused([
+      { key: 'SIGNING_JWK', message: `must be a private JWK or the path of one: ${known}` },
+    ]);
+  }
+};
+
+/** For opening the keys that a configuration names. The stored ones are there beside a key that was brought along. */
+export const openKeyRing = async (
+  config: Config,
+  store: Store,
+  secrets: readonly [string, ...string[]],
+  now: Date,
+): Promise<OpenKeyRing> => {
+  if (config.JWT_ALG === 'HS256') {
+    return { ring: await openSharedSecretKeyRing(config.JWT_SECRET ?? ''), rotation: null };
+  }
+  const own = await readOwnKey(config);
+  const keyOf = (secret: string) => deriveKeyBytes(secret, 'encryption of signing keys');
+  const [newest, ...older] = secrets;
+  const stored = await openStoredKeyRing(
+    {
+      repository: store.signingKeys,
+      cipher: createSigningKeyCipher([await keyOf(newest), ...(await Promise.all(older.map(keyOf)))]),
+      algorithm: own?.algorithm ?? config.JWT_ALG ?? SIGNING_ALGORITHMS[0],
+      makesFirstKey: own === null,
+      timing: {
+        rotationSeconds: config.KEY_ROTATION,
+        leadSeconds: LEAD_SECONDS,
+        afterlifeSeconds: config.JWT_EXPIRES + CLOCK_TOLERANCE_SECONDS + 2 * RELOAD_SECONDS,
+      },
+    },
+    now,
+  );
+  return own === null
+    ? { ring: stored, rotation: stored }
+    : { ring: createOwnKeyRing(own, stored), rotation: null };
+};

@@ -1,0 +1,85 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { createJoseTokenIssuer } from '../../../src/adapters/driven/jose/jose-token-issuer.ts';
+import { createOwnKeyRing, parseOwnKey } from '../../../src/adapters/driven/jose/own-key-ring.ts';
+import { openSqliteStore } from '../../../src/adapters/driven/sqlite/open-sqlite-store.ts';
+import { createUuidV7IdGenerator } from '../../../src/adapters/driven/web-crypto/uuid-v7-id-generator.ts';
+import { aKeyRing } from '../../support/a-key-ring.ts';
+
+const NOW = new Date('2026-01-01T00:00:00Z');
+const jwkOf = (key: KeyObject) => key.export({ format: 'jwk' });
+const ed25519 = generateKeyPairSync('ed25519');
+const p256 = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const rsa = generateKeyPairSync('rsa', { modulusLength: 3072 });
+
+describe('parseOwnKey', () => {
+  it.each([
+    ['EdDSA', ed25519],
+    ['ES256', p256],
+    ['RS256', rsa],
+  ] as const)('reads a private key for %s', async (algorithm, { privateKey }) => {
+    const own = await parseOwnKey(JSON.stringify(jwkOf(privateKey)));
+    expect(own).toMatchObject({ algorithm, kid: expect.stringMatching(/^[\w-]{43}$/) });
+    for (const secret of ['d', 'p', 'q', 'dp', 'dq', 'qi']) expect(own.publicJwk).not.toHaveProperty(secret);
+  });
+
+  it('keeps the id that the key came with', async () => {
+    const own = await parseOwnKey(JSON.stringify({ ...jwkOf(ed25519.privateKey), kid: 'ours-2026' }));
+    expect(own.kid).toBe('ours-2026');
+  });
+
+  it.each([
+    ['no JSON', 'nonsense', /it is not a JWK/],
+    ['a public key', JSON.stringify(jwkOf(ed25519.publicKey)), /it has no private part/],
+    ['a symmetric key', '{"kty":"oct","k":"c2VjcmV0"}', /it must be an Ed25519/],
+    [
+      'another curve',
+      JSON.stringify(jwkOf(generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey)),
+      /it must be/,
+    ],
+    [
+      'a short RSA key',
+      JSON.stringify(jwkOf(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey)),
+      /it must be/,
+    ],
+    ['half a key', JSON.stringify({ ...jwkOf(p256.privateKey), x: undefined }), /it is no complete key/],
+    [
+      'the halves of two',
+      JSON.stringify({ ...jwkOf(ed25519.privateKey), x: jwkOf(generateKeyPairSync('ed25519').publicKey).x }),
+      /do not belong together|no complete key/,
+    ],
+  ])('refuses %s and does not repeat it', async (_, text, reason) => {
+    const error = await parseOwnKey(text).then(
+      () => null,
+      (thrown: unknown) => thrown,
+    );
+    expect(String(error)).toMatch(reason);
+    const { d = 'nothing' } = text.startsWith('{') ? JSON.parse(text) : {};
+    expect(String(error)).not.toContain(d);
+  });
+});
+
+describe('createOwnKeyRing', () => {
+  it('signs with the key that was brought along; the stored ones are published and go on verifying', async () => {
+    const store = await openSqliteStore({ path: ':memory:' });
+    const stored = await aKeyRing(store.signingKeys, 'EdDSA', NOW);
+    const settings = {
+      issuer: 'https://a.test',
+      audience: 'https://a.test',
+      clientId: 'latchkey',
+      ttlSeconds: 900,
+    };
+    const ids = createUuidV7IdGenerator();
+    const claims = { userId: 'user', sessionId: 'session', roles: ['user'] as const };
+    const before = await createJoseTokenIssuer(stored, settings, ids).issue(claims, NOW);
+    const own = await parseOwnKey(JSON.stringify(jwkOf(p256.privateKey)));
+    const issuer = createJoseTokenIssuer(createOwnKeyRing(own, stored), settings, ids);
+    const { token } = await issuer.issue(claims, NOW);
+    expect(JSON.parse(atob(token.split('.')[0] ?? ''))).toMatchObject({ alg: 'ES256', kid: own.kid });
+    for (const each of [token, before.token]) expect((await issuer.verify(each, NOW)).ok).toBe(true);
+    const keys = await issuer.publicKeys(NOW);
+    expect(keys.map(({ alg }) => alg)).toEqual(['ES256', 'EdDSA']);
+    for (const key of keys) expect(key).not.toHaveProperty('d');
+    await store.close();
+  });
+});

@@ -1,0 +1,159 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createJoseTokenIssuer } from '../../../src/adapters/driven/jose/jose-token-issuer.ts';
+import type { StoredKeyRing } from '../../../src/adapters/driven/jose/stored-key-ring.ts';
+import { openSqliteStore } from '../../../src/adapters/driven/sqlite/open-sqlite-store.ts';
+import { createUuidV7IdGenerator } from '../../../src/adapters/driven/web-crypto/uuid-v7-id-generator.ts';
+import type { Store } from '../../../src/application/ports/store.ts';
+import { aKeyRing, cipherOf, TIMING } from '../../support/a-key-ring.ts';
+
+const T0 = new Date('2026-01-01T00:00:00Z').getTime();
+const at = (seconds: number) => new Date(T0 + seconds * 1000);
+const SETTINGS = {
+  issuer: 'https://auth.test',
+  audience: 'https://auth.test',
+  clientId: 'latchkey',
+  ttlSeconds: 900,
+};
+const CLAIMS = { userId: 'user', sessionId: 'session', roles: ['user'] as const };
+
+let store: Store;
+beforeEach(async () => {
+  store = await openSqliteStore({ path: ':memory:' });
+});
+afterEach(() => store.close());
+
+const instance = (now = at(0), cipher = cipherOf()) => aKeyRing(store.signingKeys, 'EdDSA', now, cipher);
+const issuerOf = (ring: StoredKeyRing) => createJoseTokenIssuer(ring, SETTINGS, createUuidV7IdGenerator());
+const kidAt = async (ring: StoredKeyRing, seconds: number) => (await ring.signing(at(seconds))).kid;
+const published = async (ring: StoredKeyRing, seconds: number) =>
+  (await ring.publicKeys(at(seconds))).map(({ kid }) => kid);
+
+describe('rotation', () => {
+  it('publishes the next key before it signs, and the last one until its tokens are gone', async () => {
+    const ring = await instance();
+    const first = await kidAt(ring, 0);
+    expect(await ring.rotateIfDue(at(999))).toBe(false);
+    expect(await ring.rotateIfDue(at(1000))).toBe(true);
+    const both = await published(ring, 1000);
+    expect(both).toHaveLength(2);
+    const second = both.find((kid) => kid !== first);
+    expect(await kidAt(ring, 1099)).toBe(first);
+    expect(await kidAt(ring, 1100)).toBe(second);
+    expect(await published(ring, 1100 + TIMING.afterlifeSeconds - 1)).toEqual(both);
+    expect(await published(ring, 1100 + TIMING.afterlifeSeconds)).toEqual([second]);
+  });
+
+  it('makes one next key, and one only, when eight instances do it at once', async () => {
+    const rings = await Promise.all(Array.from({ length: 8 }, () => instance()));
+    const rotated = await Promise.all(rings.map((ring) => ring.rotateIfDue(at(1000))));
+    expect(rotated.filter(Boolean)).toHaveLength(1);
+    expect(await store.signingKeys.list()).toHaveLength(2);
+    const kids = await Promise.all(rings.map((ring) => kidAt(ring, 1100)));
+    expect(new Set(kids).size).toBe(1);
+  });
+
+  it('can be asked for before it is due', async () => {
+    const ring = await instance();
+    const first = await kidAt(ring, 0);
+    expect(await ring.rotate(at(10))).toBe(true);
+    expect(await kidAt(ring, 109)).toBe(first);
+    expect(await kidAt(ring, 110)).not.toBe(first);
+  });
+
+  it('refuses a token of a retired key, and verifies it until then', async () => {
+    const ring = await instance();
+    const long = createJoseTokenIssuer(ring, { ...SETTINGS, ttlSeconds: 100_000 }, createUuidV7IdGenerator());
+    const { token } = await long.issue(CLAIMS, at(0));
+    await ring.rotate(at(1000));
+    expect((await long.verify(token, at(1100 + TIMING.afterlifeSeconds - 1))).ok).toBe(true);
+    expect(await long.verify(token, at(1100 + TIMING.afterlifeSeconds))).toEqual({
+      ok: false,
+      error: { code: 'invalid_token' },
+    });
+  });
+});
+
+describe('another instance', () => {
+  it('learns of a new key within a minute, and of the key of a token that it sees at once', async () => {
+    const [ring, other] = [await instance(), await instance()];
+    await ring.rotate(at(10));
+    expect(await published(other, 59)).toHaveLength(1);
+    expect(await published(other, 60)).toHaveLength(2);
+
+    const third = await instance(at(60));
+    await ring.rotate(at(61));
+    const { token } = await issuerOf(ring).issue(CLAIMS, at(161));
+    expect((await issuerOf(third).verify(token, at(64))).ok).toBe(false);
+    expect((await issuerOf(third).verify(token, at(161))).ok).toBe(true);
+  });
+
+  it('does not let made-up keys ask the store more often than each five seconds', async () => {
+    let reads = 0;
+    const list = () => {
+      reads += 1;
+      return store.signingKeys.list();
+    };
+    const watched = { ...store.signingKeys, list };
+    const ring = await aKeyRing(watched, 'EdDSA', at(0));
+    reads = 0;
+    for (let count = 0; count < 100; count += 1)
+      await ring.verification(`made up ${count}`, at(5 + count / 100));
+    expect(reads).toBe(1);
+  });
+
+  it('goes on with the keys that it knows while the store is away', async () => {
+    let isAway = false;
+    const list = () => (isAway ? Promise.reject(new Error('away')) : store.signingKeys.list());
+    const ring = await aKeyRing({ ...store.signingKeys, list }, 'EdDSA', at(0));
+    isAway = true;
+    const { token } = await issuerOf(ring).issue(CLAIMS, at(500));
+    expect((await issuerOf(ring).verify(token, at(600))).ok).toBe(true);
+  });
+});
+
+describe('SECRET', () => {
+  it('can be replaced: the old one behind the new one for a start, then the new one alone', async () => {
+    const kid = await kidAt(await instance(at(0), cipherOf(1)), 0);
+    await expect(instance(at(1), cipherOf(2))).rejects.toThrow(/SECRET does not open/);
+    expect(await kidAt(await instance(at(2), cipherOf(2, 1)), 2)).toBe(kid);
+    expect(await kidAt(await instance(at(3), cipherOf(2)), 3)).toBe(kid);
+    await expect(instance(at(4), cipherOf(1))).rejects.toThrow(/SECRET does not open/);
+  });
+});
+
+describe('a resource server with a remote key set', () => {
+  let server: Server;
+  let ring: StoredKeyRing;
+  let now = 0;
+  beforeEach(async () => {
+    ring = await instance();
+    server = createServer(async (_, response) => {
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ keys: await ring.publicKeys(at(now)) }));
+    }).listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+  });
+  afterEach(() => new Promise((resolve) => server.close(resolve)));
+
+  it('verifies what was signed before, during and after a rotation', async () => {
+    const { port } = server.address() as AddressInfo;
+    // It keeps a list for as long as the answer's max-age allows, which is less than the lead.
+    const url = new URL(`http://127.0.0.1:${port}/jwks.json`);
+    let keys = createRemoteJWKSet(url);
+    const check = async (token: string, seconds: number) =>
+      jwtVerify(token, keys, { issuer: SETTINGS.issuer, currentDate: at(seconds) });
+    const issuer = issuerOf(ring);
+    const kids = new Set<string | undefined>();
+    for (now = 0; now < 3000; now += 50) {
+      await ring.rotateIfDue(at(now));
+      if (now % 100 === 0) keys = createRemoteJWKSet(url);
+      const { token } = await issuer.issue(CLAIMS, at(now));
+      kids.add((await check(token, now)).protectedHeader.kid);
+      await check(token, now + 850);
+    }
+    expect(kids.size).toBe(3);
+  });
+});

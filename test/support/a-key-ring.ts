@@ -1,0 +1,22 @@
+import { createSigningKeyCipher } from '../../src/adapters/driven/jose/signing-key-cipher.ts';
+import { openStoredKeyRing } from '../../src/adapters/driven/jose/stored-key-ring.ts';
+import type { SigningKeyRepository } from '../../src/application/ports/signing-key-repository.ts';
+import type { KeyTiming, SigningAlgorithm } from '../../src/domain/signing-key.ts';
+
+/** For timings that tests count with: a rotation each 1000 seconds, 100 of lead, 1200 of afterlife. */
+export const TIMING: KeyTiming = { rotationSeconds: 1000, leadSeconds: 100, afterlifeSeconds: 1200 };
+
+/** For a cipher whose SECRETs are numbers, the newest first. */
+export const cipherOf = (newest = 7, ...older: readonly number[]) =>
+  createSigningKeyCipher([
+    new Uint8Array(32).fill(newest),
+    ...older.map((number) => new Uint8Array(32).fill(number)),
+  ]);
+
+/** For the ring of one instance over a repository. */
+export const aKeyRing = (
+  repository: SigningKeyRepository,
+  algorithm: SigningAlgorithm,
+  now: Date,
+  cipher = cipherOf(),
+) => openStoredKeyRing({ repository, cipher, algorithm, timing: TIMING, makesFirstKey: true }, now);
