@@ -164,7 +164,7 @@ export const lifecycleSuite = (cell: Cell): void => {
       await first.exited;
       const { code, stderr } = await runServerToEnd(cell, {
         ...database.env,
-        SECRET: 'another secret, long enough, but another',
+        SECRET: 'another secret that is long enough but another',
       });
       expect(code).toBe(1);
       expect(stderr).toContain('SECRET does not open the signing keys');
@@ -174,7 +174,7 @@ export const lifecycleSuite = (cell: Cell): void => {
     it('lets SECRET be replaced, and signs nobody out by it', async () => {
       const database = await createTestDatabase(cell);
       const old = database.env.SECRET ?? '';
-      const newer = 'a newer secret, of thirty-two characters';
+      const newer = 'a newer secret of over thirty-two characters';
       const startWith = (SECRET: string) =>
         startServerProcess(cell, { ...database.env, SECRET, PUBLIC_URL: 'https://auth.example.com' });
       let tokens: { token: string; refreshToken: string } | undefined;
