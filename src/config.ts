@@ -41,6 +41,22 @@ const secrets = z
 
 const secret = z.string().min(32, 'must be at least 32 characters; `openssl rand -base64 32` makes one');
 
+const SERVICE = /^([A-Za-z0-9._-]{1,64}):([0-9a-f]{64})$/;
+
+/** `name:digest` pairs; the digest is the SHA-256 of the service's secret, in hexadecimal. */
+const services = z
+  .string()
+  .transform((text) => text.split(',').map((part) => SERVICE.exec(part.trim())))
+  .refine(
+    (matches) => matches.every((match) => match !== null),
+    'must be name:digest pairs separated by commas, the digest 64 hexadecimal digits: `printf %s "$secret" | sha256sum` gives it',
+  )
+  .transform((matches) =>
+    matches.flatMap((match) =>
+      match === null ? [] : [{ name: match[1] ?? '', secretDigest: match[2] ?? '' }],
+    ),
+  );
+
 const DATABASE_URL_MEND =
   'must be sqlite:<path>, sqlite::memory:, mongodb://… or mongodb+srv://…, such as sqlite:./data/latchkey.db';
 
@@ -59,6 +75,7 @@ const keys = z.object({
     .enum([...SIGNING_ALGORITHMS, 'HS256'], `must be one of: ${SIGNING_ALGORITHMS.join(', ')}, HS256`)
     .optional(),
   JWT_SECRET: secret.optional(),
+  SERVICES: services.optional(),
   SIGNING_JWK: z.string().optional(),
   KEY_ROTATION: duration.default(90 * 86_400),
   JWT_EXPIRES: duration.default(15 * 60),

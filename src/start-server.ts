@@ -1,3 +1,4 @@
+import { CLOCK_TOLERANCE_SECONDS } from './adapters/driven/jose/jose-token-issuer.ts';
 import { readDocsAsset } from './adapters/driven/swagger-ui/read-docs-asset.ts';
 import { stoppingResponse } from './adapters/driving/http/problem.ts';
 import { compose } from './compose.ts';
@@ -5,6 +6,7 @@ import type { Config } from './config.ts';
 import { ensureFirstAdmin } from './first-admin.ts';
 import { openPorts } from './open-ports.ts';
 import { resolveSecret } from './resolve-secret.ts';
+import { resourceServersOf } from './resource-servers.ts';
 import { startKeyRotation } from './start-key-rotation.ts';
 import { startSweeping } from './start-sweeping.ts';
 import { version } from './version.ts';
@@ -45,13 +47,20 @@ export const startServer = async (config: Config, runtime: Runtime): Promise<Run
       {
         policy: {
           password: { minLength: config.PASSWORD_MIN_LENGTH, maxLength: 256 },
+          services: resourceServersOf(config),
           session: {
             ttlSeconds: config.SESSION_EXPIRES,
             idleTtlSeconds: config.SESSION_IDLE_EXPIRES,
             graceSeconds: config.REFRESH_GRACE,
           },
         },
-        http: { issuer: config.PUBLIC_URL, version, trustProxy: config.TRUST_PROXY },
+        http: {
+          issuer: config.PUBLIC_URL,
+          audience: config.JWT_AUDIENCE,
+          revocationBoundSeconds: config.JWT_EXPIRES + CLOCK_TOLERANCE_SECONDS,
+          version,
+          trustProxy: config.TRUST_PROXY,
+        },
       },
       readDocsAsset,
     );

@@ -50,6 +50,7 @@ describe('readConfig', () => {
       { JWT_ALG: 'HS256', JWT_SECRET: SECRET, SIGNING_JWK: '{}' },
       /^SIGNING_JWK has no effect/,
     ],
+    ['a service without a digest', { SERVICES: 'shop:secret' }, /^SERVICES must be name:digest pairs/],
     ['a rotation', { KEY_ROTATION: 'never' }, /^KEY_ROTATION must be a duration/],
     ['a duration', { JWT_EXPIRES: 'soon' }, /^JWT_EXPIRES must be a duration/],
     ['a duration of nothing', { JWT_EXPIRES: '0' }, /^JWT_EXPIRES must be a duration/],

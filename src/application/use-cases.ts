@@ -13,7 +13,12 @@ import type { Store } from './ports/store.ts';
 import type { TokenIssuer } from './ports/token-issuer.ts';
 import { createIssueTokens, createSignIn } from './sign-in.ts';
 import { createAuthenticate } from './use-cases/authenticate.ts';
+import {
+  createAuthenticateResourceServer,
+  type ResourceServer,
+} from './use-cases/authenticate-resource-server.ts';
 import { createEnsureFirstAdmin } from './use-cases/ensure-first-admin.ts';
+import { createIntrospectToken } from './use-cases/introspect-token.ts';
 import { createEndSession } from './use-cases/manage-sessions/end-session.ts';
 import { createEndSessions } from './use-cases/manage-sessions/end-sessions.ts';
 import { createListSessions } from './use-cases/manage-sessions/list-sessions.ts';
@@ -26,6 +31,7 @@ import { createChangePassword } from './use-cases/own-account/change-password.ts
 import { createDeleteOwnAccount } from './use-cases/own-account/delete-own-account.ts';
 import { createRefreshSession } from './use-cases/refresh-session.ts';
 import { createRegisterUser } from './use-cases/register-user.ts';
+import { createRevokeToken } from './use-cases/revoke-token.ts';
 import { createSetUpFirstAdmin } from './use-cases/set-up-first-admin.ts';
 import { createSignOut } from './use-cases/sign-out.ts';
 import { createVerifyAccess } from './use-cases/verify-access.ts';
@@ -47,6 +53,8 @@ export interface Ports {
 export interface Policy {
   readonly password: PasswordPolicy;
   readonly session: SessionPolicy;
+  /** The services that may introspect and revoke tokens; none unless set. */
+  readonly services?: readonly ResourceServer[];
 }
 
 /** For making every use-case out of one set of ports. */
@@ -83,6 +91,12 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy) => {
     endSessions: createEndSessions({ users, sessions }),
     changePassword: createChangePassword({ ...ports, users, signIn, passwordPolicy }),
     deleteOwnAccount: createDeleteOwnAccount({ ...ports, users }),
+    introspectToken: createIntrospectToken({ ...ports, users, sessions }),
+    revokeToken: createRevokeToken({ ...ports, sessions }),
+    authenticateResourceServer: createAuthenticateResourceServer({
+      ...ports,
+      services: policy.services ?? [],
+    }),
     listPublicKeys: () => ports.tokens.publicKeys(ports.clock.now()),
     checkReadiness: () => store.ping(),
   };

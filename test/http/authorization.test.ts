@@ -27,6 +27,10 @@ const TABLE: Readonly<Record<string, readonly number[]>> = {
   'GET /users/:id': [401, 200, 403, 200, 401, 401, 401],
   'PATCH /users/:id': [401, 200, 403, 200, 401, 401, 401],
   'DELETE /users/:id': [401, 403, 403, 204, 401, 401, 401],
+  'GET /.well-known/oauth-authorization-server': [200, 200, 200, 200, 200, 200, 200],
+  // An admin may ask as well; the body of these rows is no form.
+  'POST /oauth/introspect': [401, 403, 403, 415, 401, 401, 401],
+  'POST /oauth/revoke': [401, 403, 403, 415, 401, 401, 401],
   'GET /.well-known/jwks.json': [200, 200, 200, 200, 200, 200, 200],
   'GET /livez': [200, 200, 200, 200, 200, 200, 200],
   'GET /readyz': [200, 200, 200, 200, 200, 200, 200],

@@ -15,6 +15,9 @@ const ALLOW: Readonly<Record<string, string>> = {
   '/users': 'GET, HEAD, POST',
   '/users/:id': 'GET, HEAD, PATCH, DELETE',
   '/.well-known/jwks.json': 'GET, HEAD',
+  '/.well-known/oauth-authorization-server': 'GET, HEAD',
+  '/oauth/introspect': 'POST',
+  '/oauth/revoke': 'POST',
   '/livez': 'GET, HEAD',
   '/readyz': 'GET, HEAD',
   '/openapi.json': 'GET, HEAD',
@@ -22,7 +25,13 @@ const ALLOW: Readonly<Record<string, string>> = {
   '/docs/:asset': 'GET, HEAD',
 };
 
-const PUBLIC_METADATA = ['/.well-known/jwks.json', '/openapi.json', '/docs', '/docs/swagger-ui.css'];
+const PUBLIC_METADATA = [
+  '/.well-known/jwks.json',
+  '/.well-known/oauth-authorization-server',
+  '/openapi.json',
+  '/docs',
+  '/docs/swagger-ui.css',
+];
 
 describe('methods (ASVS 4.1.4, 13.4.4)', () => {
   let t: TestApp;

@@ -3,6 +3,7 @@ import { badInputSuite } from './suites/bad-input.ts';
 import { firstAdminSuite } from './suites/first-admin.ts';
 import { importSuite } from './suites/import.ts';
 import { lifecycleSuite } from './suites/lifecycle.ts';
+import { oauthSuite, SERVICES } from './suites/oauth.ts';
 import { publicSuite } from './suites/public.ts';
 import { sessionsAcrossInstancesSuite, sessionsSuite } from './suites/sessions.ts';
 import { signInSuite } from './suites/sign-in.ts';
@@ -34,6 +35,7 @@ export const blackBox = (cell: Cell): void => {
         ...database.env,
         ADMIN_EMAIL: ADMIN.email,
         ADMIN_PASSWORD: ADMIN.password,
+        SERVICES,
       });
       const call = callsTo(server.origin);
       const login = await call('POST', '/auth/login', { json: ADMIN });
@@ -52,6 +54,7 @@ export const blackBox = (cell: Cell): void => {
     badInputSuite(get);
     usersSuite(get);
     sessionsSuite(get);
+    oauthSuite(get);
     importSuite(get);
     firstAdminSuite(cell);
     sessionsAcrossInstancesSuite(cell);

@@ -43,6 +43,11 @@ export const ADMIN = {
   password: 'the first of all passphrases',
 };
 
+/** For the one service that may ask about tokens. */
+export const SERVICE = { name: 'shop', secret: 'a secret of the shop, long: and odd+' };
+
+const digestOf = (text: string) => createWebCryptoSecretGenerator('any').digest(text);
+
 let people = 0;
 
 /** For a person that no other test of the process knows. */
@@ -114,10 +119,11 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
     {
       password: DEFAULT_PASSWORD_POLICY,
       session: { ttlSeconds: 7_776_000, idleTtlSeconds: 2_592_000, graceSeconds: 30 },
+      services: [{ name: SERVICE.name, secretHash: await digestOf(SERVICE.secret) }],
     },
   );
   const useCases = { ...real, ...replace(real) };
-  const settings = { issuer, version: '0.0.0-test' };
+  const settings = { issuer, version: '0.0.0-test', revocationBoundSeconds: 905 };
   const app = createHttpApp({ useCases, settings, docsAsset: assets });
   const api: ApiDocument = readApiDocument(await (await app.request('/openapi.json')).text());
 

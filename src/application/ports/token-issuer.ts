@@ -10,6 +10,14 @@ export interface AccessTokenClaims {
   readonly roles: readonly Role[];
 }
 
+/** For what a verified token says besides: its own id, whom it was given to, and its time. */
+export interface VerifiedAccessToken extends AccessTokenClaims {
+  readonly tokenId: string;
+  readonly clientId: string;
+  readonly issuedAt: Date;
+  readonly expiresAt: Date;
+}
+
 /** For a signed access token and how long it lasts from now. */
 export interface AccessToken {
   readonly token: string;
@@ -32,7 +40,7 @@ export interface TokenIssuer {
    * Checks signature, algorithm, type, issuer, audience and times. The key decides the algorithm, never the
    * token's header. `token_expired` is told only of a token that is genuine otherwise.
    */
-  verify(token: string, now: Date): Promise<Result<AccessTokenClaims, TokenRefusal>>;
+  verify(token: string, now: Date): Promise<Result<VerifiedAccessToken, TokenRefusal>>;
   /** The keys that resource servers verify with now; none where the secret is shared. */
   publicKeys(now: Date): Promise<readonly PublicJwk[]>;
 }

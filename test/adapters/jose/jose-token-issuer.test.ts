@@ -53,7 +53,14 @@ describe.each(SIGNING_ALGORITHMS)('tokens signed with %s', (algorithm) => {
       exp: NOW.getTime() / 1000 + 900,
       jti: expect.any(String),
     });
-    expect(await issuer.verify(token, NOW)).toEqual({ ok: true, value: CLAIMS });
+    const verified = {
+      ...CLAIMS,
+      clientId: 'latchkey',
+      tokenId: expect.any(String),
+      issuedAt: NOW,
+      expiresAt: later(900),
+    };
+    expect(await issuer.verify(token, NOW)).toEqual({ ok: true, value: verified });
     const keys = createLocalJWKSet({ keys: [...(await issuer.publicKeys(NOW))] as never });
     await expect(
       jwtVerify(token, keys, { issuer: SETTINGS.issuer, currentDate: NOW }),

@@ -1,6 +1,6 @@
 import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import type { IdGenerator } from '../../../application/ports/id-generator.ts';
-import type { AccessTokenClaims, TokenIssuer } from '../../../application/ports/token-issuer.ts';
+import type { TokenIssuer, VerifiedAccessToken } from '../../../application/ports/token-issuer.ts';
 import { err, ok } from '../../../domain/result.ts';
 import { parseRoles } from '../../../domain/role.ts';
 import { isStrictCompactForm } from './compact-form.ts';
@@ -19,11 +19,20 @@ export const CLOCK_TOLERANCE_SECONDS = 5;
 
 const REQUIRED_CLAIMS = ['iss', 'sub', 'aud', 'exp', 'iat', 'jti', 'client_id', 'sid', 'roles'];
 
-const claimsOf = (payload: JWTPayload): AccessTokenClaims | null => {
-  const roles = parseRoles(payload.roles);
-  if (typeof payload.sub !== 'string' || typeof payload.sid !== 'string' || !roles.ok) return null;
-  if (typeof payload.jti !== 'string' || typeof payload.client_id !== 'string') return null;
-  return { userId: payload.sub, sessionId: payload.sid, roles: roles.value };
+const claimsOf = ({ sub, sid, jti, client_id, roles, iat, exp }: JWTPayload): VerifiedAccessToken | null => {
+  const parsed = parseRoles(roles);
+  if (typeof sub !== 'string' || typeof sid !== 'string' || !parsed.ok) return null;
+  if (typeof jti !== 'string' || typeof client_id !== 'string') return null;
+  if (iat === undefined || exp === undefined) return null;
+  return {
+    userId: sub,
+    sessionId: sid,
+    roles: parsed.value,
+    tokenId: jti,
+    clientId: client_id,
+    issuedAt: new Date(iat * 1000),
+    expiresAt: new Date(exp * 1000),
+  };
 };
 
 /** For issuing and checking access tokens in the JWT profile of RFC 9068. */

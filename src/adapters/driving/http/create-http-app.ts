@@ -9,6 +9,7 @@ import { answerProblem } from './problem.ts';
 import { authEndpoints } from './routes/auth.ts';
 import { docsEndpoints } from './routes/docs.ts';
 import { healthEndpoints } from './routes/health.ts';
+import { oauthEndpoints } from './routes/oauth.ts';
 import { openapiEndpoints } from './routes/openapi.ts';
 import { ownAccountEndpoints } from './routes/own-account.ts';
 import { sessionEndpoints } from './routes/sessions.ts';
@@ -47,12 +48,14 @@ export const createHttpApp = (parts: {
       ...usersEndpoints(useCases, settings),
       ...userEndpoints(useCases),
       ...wellKnownEndpoints(useCases),
+      ...oauthEndpoints(useCases, settings),
       ...healthEndpoints(useCases),
       ...openapiEndpoints(app, settings),
       ...docsEndpoints(docsAsset, settings),
     ],
     {
       verifyAccess: useCases.verifyAccess,
+      authenticateResourceServer: useCases.authenticateResourceServer,
       maxBodyBytes: settings.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES,
     },
   );

@@ -34,7 +34,22 @@ interface Describable {
 
 type Responses = NonNullable<DescribeRouteOptions['responses']>;
 
+/** For who may call an endpoint. */
+export type Callers = 'anybody' | 'bearer' | 'service';
+
 const BEARER_PROBLEMS = ['unauthenticated', 'invalid_token', 'token_expired'] as const;
+
+const CALLER_PROBLEMS: Readonly<Record<Callers, readonly ErrorCode[]>> = {
+  anybody: [],
+  bearer: BEARER_PROBLEMS,
+  service: [...BEARER_PROBLEMS, 'invalid_credentials', 'forbidden'],
+};
+
+const SECURITY: Readonly<Record<Callers, readonly string[]>> = {
+  anybody: [],
+  bearer: ['bearer'],
+  service: ['basic', 'bearer'],
+};
 const EVERYWHERE = ['unavailable', 'internal'] as const;
 
 const headersOf = (headers: Readonly<Record<string, string>>) =>
@@ -98,19 +113,14 @@ const pathParameters = (path: string) =>
   [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => parameterOf('path', name, z.string()));
 
 /** For the OpenAPI description of an endpoint, out of what it is declared with: nothing is told twice. */
-export const describeEndpoint = (endpoint: Describable, isPublic: boolean): DescribeRouteOptions => {
+export const describeEndpoint = (endpoint: Describable, callers: Callers): DescribeRouteOptions => {
   const { path, input, headers = {}, answers } = endpoint;
-  const codes = [
-    ...(isPublic ? [] : BEARER_PROBLEMS),
-    ...endpoint.problems,
-    ...input.problems,
-    ...EVERYWHERE,
-  ];
+  const codes = [...CALLER_PROBLEMS[callers], ...endpoint.problems, ...input.problems, ...EVERYWHERE];
   return {
     tags: [endpoint.tag],
     summary: endpoint.summary,
     ...(endpoint.description === undefined ? {} : { description: endpoint.description }),
-    security: isPublic ? [] : [{ bearer: [] }],
+    security: SECURITY[callers].map((scheme) => ({ [scheme]: [] })),
     ...input.document,
     parameters: [
       ...pathParameters(path),

@@ -2,8 +2,9 @@ import type { DescribeRouteOptions } from 'hono-openapi';
 import type { Principal } from '../../../application/use-cases/verify-access.ts';
 import type { UseCases } from '../../../application/use-cases.ts';
 import { ok, type Result } from '../../../domain/result.ts';
+import { requireBasicOrAdmin } from './basic-or-admin.ts';
 import { requireBearer } from './bearer.ts';
-import { type Answers, describeEndpoint, type RequestHeaders } from './describe-endpoint.ts';
+import { type Answers, type Callers, describeEndpoint, type RequestHeaders } from './describe-endpoint.ts';
 import type { EndpointInput } from './endpoint-input.ts';
 import type { ErrorCode } from './error-code.ts';
 import type { HttpContext } from './http-env.ts';
@@ -14,6 +15,7 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 /** For what every endpoint asks at the door. */
 export interface Door {
   readonly verifyAccess: UseCases['verifyAccess'];
+  readonly authenticateResourceServer: UseCases['authenticateResourceServer'];
   readonly maxBodyBytes: number;
 }
 
@@ -49,11 +51,11 @@ export interface EndpointDeclaration<P, I> {
 type Admit<P> = (c: HttpContext, door: Door) => Promise<Result<P, Problem>>;
 
 const declaring =
-  <P>(isPublic: boolean, admit: Admit<P>) =>
+  <P>(callers: Callers, admit: Admit<P>) =>
   <I>(declaration: EndpointDeclaration<P, I>): Endpoint => ({
     method: declaration.method,
     path: declaration.path,
-    description: describeEndpoint(declaration, isPublic),
+    description: describeEndpoint(declaration, callers),
     answer: async (c, door) => {
       const principal = await admit(c, door);
       if (!principal.ok) return answerProblem(c, principal.error);
@@ -63,10 +65,13 @@ const declaring =
     },
   });
 
-/** For an endpoint that anybody may call. There is no third kind: who calls is always decided. */
-export const publicEndpoint = declaring<null>(true, async () => ok(null));
+/** For an endpoint that anybody may call. Each kind says who calls: it is always decided. */
+export const publicEndpoint = declaring<null>('anybody', async () => ok(null));
 
 /** For an endpoint that only the bearer of an access token may call. */
-export const bearerEndpoint = declaring<Principal>(false, (c, { verifyAccess }) =>
+export const bearerEndpoint = declaring<Principal>('bearer', (c, { verifyAccess }) =>
   requireBearer(c, verifyAccess),
 );
+
+/** For an endpoint that only a registered service or an admin may call. */
+export const serviceEndpoint = declaring<null>('service', requireBasicOrAdmin);

@@ -4,6 +4,10 @@ export interface HttpSettings {
   readonly issuer: string;
   /** The release that the OpenAPI document tells. */
   readonly version: string;
+  /** Who the tokens are for; the issuer unless set. */
+  readonly audience?: string;
+  /** Seconds after which nobody accepts a token whose session has ended: its life and the tolerance. */
+  readonly revocationBoundSeconds?: number;
   readonly maxBodyBytes?: number;
   /** How many proxies before this service are trusted to tell the client's address; 0 unless set. */
   readonly trustProxy?: number;

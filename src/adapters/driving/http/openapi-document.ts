@@ -31,6 +31,11 @@ const generate = async (app: Hono<HttpEnv>, { issuer, version }: HttpSettings): 
         // zod's type of JSON Schema and the OpenAPI package's differ in name only: both are 2020-12.
         schemas: { Problem: problem as object },
         securitySchemes: {
+          basic: {
+            type: 'http',
+            scheme: 'basic',
+            description: 'The name and secret of a registered service.',
+          },
           bearer: {
             type: 'http',
             scheme: 'bearer',

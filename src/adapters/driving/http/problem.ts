@@ -10,6 +10,8 @@ export interface Problem {
   readonly detail?: string;
   readonly errors?: readonly FieldError[];
   readonly instance?: string;
+  /** Where a 401 could also have been avoided by Basic credentials. */
+  readonly takesBasic?: true;
 }
 
 /** For the URI that names a kind of problem (RFC 9457 section 3.1.1), the same on every installation. */
@@ -25,16 +27,21 @@ const bodyOf = (problem: Problem, row: ErrorRow): ProblemBody => ({
   ...(problem.errors === undefined ? {} : { errors: [...problem.errors] }),
 });
 
-const headersOf = (
-  { code }: Problem,
-  { challenge, retryAfterSeconds }: ErrorRow,
-): Record<string, string> => ({
-  'Content-Type': 'application/problem+json',
-  ...(challenge === undefined ? {} : { 'WWW-Authenticate': `Bearer realm="latchkey"${challenge}` }),
-  ...(retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) }),
-  // What is left of the body is not read, so the connection cannot carry another request.
-  ...(code === 'too_large' ? { Connection: 'close' } : {}),
-});
+const challengesOf = ({ takesBasic }: Problem, { challenge }: ErrorRow): readonly string[] => [
+  ...(challenge === undefined ? [] : [`Bearer realm="latchkey"${challenge}`]),
+  ...(takesBasic === undefined ? [] : ['Basic realm="latchkey"']),
+];
+
+const headersOf = (problem: Problem, row: ErrorRow): Record<string, string> => {
+  const challenges = challengesOf(problem, row);
+  return {
+    'Content-Type': 'application/problem+json',
+    ...(challenges.length === 0 ? {} : { 'WWW-Authenticate': challenges.join(', ') }),
+    ...(row.retryAfterSeconds === undefined ? {} : { 'Retry-After': String(row.retryAfterSeconds) }),
+    // What is left of the body is not read, so the connection cannot carry another request.
+    ...(problem.code === 'too_large' ? { Connection: 'close' } : {}),
+  };
+};
 
 /** For writing a problem out as RFC 9457 asks, with the headers that its status calls for. */
 export const answerProblem = (c: HttpContext, problem: Problem): Response => {

@@ -1,0 +1,75 @@
+import type { UseCases } from '../../../../application/use-cases.ts';
+import { type Endpoint, publicEndpoint, serviceEndpoint } from '../endpoint.ts';
+import { noInput } from '../endpoint-input.ts';
+import type { HttpSettings } from '../http-settings.ts';
+import { PUBLIC_CACHE } from '../middleware/security-headers.ts';
+import {
+  introspectionSchema,
+  type MetadataBody,
+  metadataSchema,
+  toIntrospectionBody,
+} from '../schemas/oauth-schemas.ts';
+import { tokenForm } from '../token-form.ts';
+
+const TAG = 'For services';
+const AUTH_METHODS = ['client_secret_basic'];
+
+const metadataOf = ({ issuer, revocationBoundSeconds = 0 }: HttpSettings): MetadataBody => ({
+  issuer,
+  jwks_uri: `${issuer}/.well-known/jwks.json`,
+  introspection_endpoint: `${issuer}/oauth/introspect`,
+  introspection_endpoint_auth_methods_supported: AUTH_METHODS,
+  revocation_endpoint: `${issuer}/oauth/revoke`,
+  revocation_endpoint_auth_methods_supported: AUTH_METHODS,
+  // Required by RFC 8414 section 2; there is no authorization endpoint.
+  response_types_supported: [],
+  grant_types_supported: [],
+  service_documentation: `${issuer}/docs`,
+  latchkey_revocation_bound: revocationBoundSeconds,
+});
+
+/** For services: where things are, and whether a token is good at this moment. */
+export const oauthEndpoints = (useCases: UseCases, settings: HttpSettings): readonly Endpoint[] => [
+  publicEndpoint({
+    method: 'GET',
+    path: '/.well-known/oauth-authorization-server',
+    tag: TAG,
+    summary: 'Where the keys and the endpoints for services are (RFC 8414).',
+    input: noInput,
+    answers: { 200: { description: 'The metadata.', schema: metadataSchema } },
+    problems: [],
+    handle: async ({ c }) => {
+      c.header('Cache-Control', PUBLIC_CACHE);
+      return c.json(metadataOf(settings));
+    },
+  }),
+  serviceEndpoint({
+    method: 'POST',
+    path: '/oauth/introspect',
+    tag: TAG,
+    summary: 'Whether a token is good at this moment (RFC 7662).',
+    input: tokenForm,
+    answers: {
+      200: { description: 'What the token stands for, or that it is not good.', schema: introspectionSchema },
+    },
+    problems: [],
+    handle: async ({ c, input }) => {
+      const { issuer, audience = issuer } = settings;
+      return c.json(toIntrospectionBody(await useCases.introspectToken(input.token), { issuer, audience }));
+    },
+  }),
+  serviceEndpoint({
+    method: 'POST',
+    path: '/oauth/revoke',
+    tag: TAG,
+    summary: 'End the session behind a token (RFC 7009).',
+    description: 'A token that opens nothing is no error.',
+    input: tokenForm,
+    answers: { 200: { description: 'The token opens nothing any more.' } },
+    problems: [],
+    handle: async ({ c, input }) => {
+      await useCases.revokeToken(input.token);
+      return c.body(null, 200);
+    },
+  }),
+];

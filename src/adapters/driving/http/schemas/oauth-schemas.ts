@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { LiveToken } from '../../../../application/use-cases/introspect-token.ts';
+import { ROLES } from '../../../../domain/role.ts';
+
+/** For documenting and typing an introspection; a token that is not good is exactly `{"active": false}`. */
+export const introspectionSchema = z
+  .union([
+    z.object({ active: z.literal(false) }),
+    z.object({
+      active: z.literal(true),
+      token_type: z.enum(['Bearer', 'refresh_token']),
+      iss: z.string(),
+      sub: z.string(),
+      sid: z.string(),
+      roles: z.array(z.enum(ROLES)),
+      iat: z.int(),
+      exp: z.int(),
+      jti: z.string().optional(),
+      client_id: z.string().optional(),
+      aud: z.string().optional(),
+    }),
+  ])
+  .meta({ ref: 'Introspection' });
+
+export type IntrospectionBody = z.output<typeof introspectionSchema>;
+
+const seconds = (time: Date): number => Math.floor(time.getTime() / 1000);
+
+/** For writing an introspection out (RFC 7662 section 2.2). */
+export const toIntrospectionBody = (
+  token: LiveToken | null,
+  { issuer, audience }: { readonly issuer: string; readonly audience: string },
+): IntrospectionBody => {
+  if (token === null) return { active: false };
+  return {
+    active: true,
+    token_type: token.kind === 'access' ? 'Bearer' : 'refresh_token',
+    iss: issuer,
+    sub: token.userId,
+    sid: token.sessionId,
+    roles: [...token.roles],
+    iat: seconds(token.issuedAt),
+    exp: seconds(token.expiresAt),
+    ...(token.tokenId === null ? {} : { jti: token.tokenId, aud: audience }),
+    ...(token.clientId === null ? {} : { client_id: token.clientId }),
+  };
+};
+
+/** For documenting the metadata of RFC 8414. */
+export const metadataSchema = z
+  .object({
+    issuer: z.string(),
+    jwks_uri: z.string(),
+    introspection_endpoint: z.string(),
+    introspection_endpoint_auth_methods_supported: z.array(z.string()),
+    revocation_endpoint: z.string(),
+    revocation_endpoint_auth_methods_supported: z.array(z.string()),
+    response_types_supported: z.array(z.string()),
+    grant_types_supported: z.array(z.string()),
+    service_documentation: z.string(),
+    latchkey_revocation_bound: z
+      .int()
+      .describe(
+        'Seconds after which a token whose session has ended is refused by everybody who verifies it.',
+      ),
+  })
+  .meta({ ref: 'Metadata' });
+
+export type MetadataBody = z.output<typeof metadataSchema>;
