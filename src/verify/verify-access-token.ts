@@ -70,9 +70,7 @@ export const verifyAccessToken = async (
     // jose checks the signature and all other claims before `exp`, so an expired token is a genuine one.
     if (error instanceof errors.JWTExpired) throw accessTokenError('token_expired');
     // The cause is left out, since jose's errors carry the claims.
-    if (error instanceof errors.JOSEError || error instanceof TypeError || error instanceof SyntaxError) {
-      throw accessTokenError('invalid_token');
-    }
+    if (error instanceof errors.JOSEError) throw accessTokenError('invalid_token');
     throw error;
   }
 };
