@@ -63,8 +63,8 @@ const readTokens = async <T extends SessionTokens>(response: Response): Promise<
 export const createLatchkeyClient = (settings: ClientSettings): LatchkeyClient => {
   const { storage, apiOrigins = [], onSignedOut } = settings;
   const baseUrl = settings.baseUrl.replace(/\/$/, '');
-  // Browsers refuse a `fetch` that is called as a method.
-  const send: FetchLike = settings.fetch ?? ((url, init) => fetch(url, init));
+  // Always called as a function, since browsers refuse a `fetch` that is called as a method.
+  const send: FetchLike = settings.fetch ?? fetch;
 
   const requestRefresh = async (refreshToken: string): Promise<SessionTokens> =>
     readTokens(

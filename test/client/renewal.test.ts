@@ -13,12 +13,12 @@ let server: Server;
 let storage: TokenStorage;
 const onSignedOut = vi.fn();
 
-const open = (own: TokenStorage = storage) =>
+const open = (own: TokenStorage = storage, tell: () => void = onSignedOut) =>
   createLatchkeyClient({
     baseUrl: 'https://auth.example.com',
     storage: own,
     fetch: server.fetch,
-    onSignedOut,
+    onSignedOut: tell,
   });
 
 beforeEach(async () => {
@@ -36,6 +36,7 @@ const fifty = (call: (index: number) => Promise<Response>) => Array.from({ lengt
 describe('an expired access token', () => {
   it('is refreshed once for fifty calls at once, each of which is repeated once', async () => {
     const client = open();
+    server.refreshesOnceRefused(50);
     expect(await statuses(fifty((index) => client.fetch(`/users/${index}`)))).toEqual(Array(50).fill(200));
     expect(server.refreshes()).toBe(1);
     expect(server.seen).toHaveLength(101);
@@ -44,6 +45,7 @@ describe('an expired access token', () => {
 
   it('is refreshed once for clients that share a storage', async () => {
     const clients = [open(), open(), open()];
+    server.refreshesOnceRefused(50);
     const calls = fifty((index) => clients[index % 3]!.fetch('/users'));
     expect(await statuses(calls)).toEqual(Array(50).fill(200));
     expect(server.refreshes()).toBe(1);
@@ -78,6 +80,7 @@ describe('an expired access token', () => {
       },
     };
     const client = open(slow);
+    server.refreshesOnceRefused(50);
     expect(await statuses(fifty(() => client.fetch('/users')))).toEqual(Array(50).fill(200));
     expect(server.refreshes()).toBe(1);
   });
@@ -137,13 +140,15 @@ describe('an expired access token', () => {
 describe('a refresh that is refused', () => {
   it('signs out once, tells every client, and gives each call its 401', async () => {
     server.refusesRefresh(() => problem(401, 'invalid_refresh_token'));
-    const [one, other] = [open(), open()];
+    server.refreshesOnceRefused(50);
+    const tellOther = vi.fn();
+    const [one, other] = [open(), open(storage, tellOther)];
     const answers = await Promise.all(fifty((index) => (index % 2 === 0 ? one : other).fetch('/users')));
     expect(answers.map(({ status }) => status)).toEqual(Array(50).fill(401));
     expect(await answers[0]?.json()).toMatchObject({ code: 'token_expired' });
     expect(server.refreshes()).toBe(1);
     expect(await storage.get()).toBeNull();
-    expect(onSignedOut).toHaveBeenCalledTimes(1);
+    expect([onSignedOut.mock.calls.length, tellOther.mock.calls.length]).toEqual([1, 1]);
     await one.fetch('/users');
     expect(server.seen.at(-1)).toMatchObject({ authorization: null });
   });
@@ -193,6 +198,7 @@ describe('a refresh that could not be done', () => {
 
   it('because its answer was lost is repeated with the same token, unnoticed', async () => {
     server.losesAnswers(1);
+    server.refreshesOnceRefused(50);
     const client = open();
     expect(await statuses(fifty(() => client.fetch('/users')))).toEqual(Array(50).fill(200));
     expect(server.refreshes()).toBe(2);
@@ -234,7 +240,14 @@ describe('a refresh under way', () => {
     server.whileRefreshing(() => storage.set(null));
     expect((await client.fetch('/users')).status).toBe(401);
     expect(await storage.get()).toBeNull();
+    expect(server.seen).toHaveLength(2);
     expect(onSignedOut).not.toHaveBeenCalled();
+  });
+
+  it('is not begun for who has signed out meanwhile', async () => {
+    const get = vi.fn<() => SessionTokens | null>().mockReturnValueOnce(tokensOf(0)).mockReturnValue(null);
+    expect((await open({ get, set: () => expect.unreachable() }).fetch('/users')).status).toBe(401);
+    expect(server.seen).toHaveLength(1);
   });
 
   it('does not replace the tokens of who signs in anew', async () => {

@@ -30,6 +30,7 @@ export const fakeSessionServer = () => {
   let lost = 0;
   let refreshed = (): Promise<void> | void => {};
   let refusal: (() => Response) | null = null;
+  let refusals = 0;
   let expired = () => problem(401, 'token_expired');
   const seen: Seen[] = [];
   const endedBy: string[] = [];
@@ -58,7 +59,9 @@ export const fakeSessionServer = () => {
     }
     // As a network would, so that calls made together are under way together.
     await new Promise((passed) => setImmediate(passed));
-    return authorization === `Bearer access-${generation}` ? Response.json({ url }) : expired();
+    if (authorization === `Bearer access-${generation}`) return Response.json({ url });
+    refusals += 1;
+    return expired();
   };
 
   return {
@@ -70,6 +73,12 @@ export const fakeSessionServer = () => {
     /** From now on the newest access token is another one than the client's. */
     expireTokens: () => {
       generation += 1;
+    },
+    /** Holds every refresh until so many calls were refused, so that they all want one. */
+    refreshesOnceRefused: (count: number) => {
+      refreshed = async () => {
+        while (refusals < count) await new Promise((passed) => setImmediate(passed));
+      };
     },
     losesAnswers: (count: number) => {
       lost = count;
