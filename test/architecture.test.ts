@@ -94,6 +94,22 @@ describe('reading a source file', () => {
   });
 
   test.each([
+    ["import type { x } from './x.ts';", true],
+    ["import type x from './x.ts';", true],
+    ["export type { x } from './x.ts';", true],
+    ["export type * from './x.ts';", true],
+    ["import { type x } from './x.ts';", false],
+    ["import type from './x.ts';", false],
+    ["import type, { x } from './x.ts';", false],
+    ["import './x.ts';", false],
+    ["export { type x } from './x.ts';", false],
+    ["type X = import('./x.ts').X;", false],
+  ])('%s is erased: %s', (source, erased) => {
+    const { references } = readModule('src/a.ts', source);
+    expect(references.map(({ typeOnly }) => typeOnly)).toEqual([erased]);
+  });
+
+  test.each([
     ['a string that does not end', "const a = 'b\n;"],
     ['a template that does not end', 'const a = `b ${c}'],
     ['brackets that do not match', 'const a = { b: [1 };'],
@@ -103,7 +119,7 @@ describe('reading a source file', () => {
   });
 });
 
-test('the compiler refuses in the core what is beyond ECMAScript, each import outward, and syntax to erase', () => {
+test('the compiler refuses what is beyond ECMAScript or the web, each import outward, and syntax to erase', () => {
   expect(compilePlanted({})).toEqual({ status: 0, errors: [] });
 
   const plantings = compilerPlantings();

@@ -64,10 +64,21 @@ const inside = (folder: string): readonly CompilerPlanting[] => [
   ...Object.entries(SYNTAX).map(([name, [seen, code]]) => at(`${folder}/${name}.ts`, seen, code)),
 ];
 
-/** For listing every violation in the core that the compiler, not the reading of source, must refuse. */
+/** What the web has not, so that no file says it that must run on every runtime. */
+const NOT_WEB = ['process', 'Buffer', 'Bun', 'Deno'];
+
+const beside = (folder: string): readonly CompilerPlanting[] =>
+  NOT_WEB.map((name) => at(`${folder}/global-${name}.ts`, `'${name}'`, GLOBALS[name] ?? ''));
+
+/** For listing every violation that the compiler, not the reading of source, must refuse. */
 export const compilerPlantings = (): readonly CompilerPlanting[] => [
   ...inside('src/domain'),
   ...inside('src/application/use-cases'),
   ...outward('src/domain', ['src/application', 'src/adapters/driven/x', 'src']),
+  ...beside('src/adapters/driving/http'),
+  ...beside('src/verify'),
+  ...beside('src/client'),
+  ...outward('src/verify', ['src/domain', 'src/adapters/driving/http']),
+  ...outward('src/client', ['src/verify', 'src/adapters/driven/x']),
   ...outward('src/application/use-cases', ['src/adapters/driven/x', 'src/adapters/driving/http', 'src']),
 ];

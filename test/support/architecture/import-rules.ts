@@ -9,17 +9,22 @@ const APPLICATION = 'src/application/';
 const CORE = /^src\/(domain|application)\//;
 const DRIVEN = 'src/adapters/driven/';
 const DRIVING = 'src/adapters/driving/';
+const VERIFY = 'src/verify/';
+const CLIENT = 'src/client/';
 const LOOSE = /^src\/[^/]+$/;
 
 /** Where a technology's package may be imported: a folder, or the loose files. Everything else is refused. */
 const HOMES: readonly { readonly packages: RegExp; readonly homes: RegExp }[] = [
   { packages: /^(mongodb|bson)(\/|$)/, homes: /^src\/adapters\/driven\/mongodb\// },
-  { packages: /^jose(\/|$)/, homes: /^src\/adapters\/driven\/jose\// },
+  { packages: /^jose(\/|$)/, homes: /^src\/(adapters\/driven\/jose|verify)\// },
   { packages: /^((node|bun):)?sqlite(\/|$)/, homes: /^src\/adapters\/driven\/sqlite\// },
   { packages: /argon2/, homes: /^src\/adapters\/driven\/argon2\// },
   { packages: /bcrypt/, homes: /^src\/adapters\/driven\/bcrypt\// },
   { packages: /^swagger-ui/, homes: /^src\/adapters\/driven\/swagger-ui\// },
-  { packages: /^(hono|@hono|hono-openapi)(\/|$)/, homes: /^src\/(adapters\/driving\/http\/|[^/]+$)/ },
+  {
+    packages: /^(hono|@hono|hono-openapi)(\/|$)/,
+    homes: /^src\/(adapters\/driving\/http\/|verify\/|[^/]+$)/,
+  },
   { packages: /^zod(\/|$)/, homes: /^src\/(adapters\/driving\/|[^/]+$)/ },
 ];
 
@@ -80,6 +85,36 @@ export const IMPORT_RULES = {
       return own !== null && other !== null && sameSide && own !== other;
     });
   },
+
+  'verify needs jose and itself, and types of hono': (module) =>
+    module.path.startsWith(VERIFY)
+      ? about(
+          module,
+          ({ specifier, target, typeOnly }) =>
+            target?.startsWith(VERIFY) !== true &&
+            specifier !== 'jose' &&
+            !(specifier === 'hono' && typeOnly),
+        )
+      : [],
+
+  'the client needs itself, and types of the HTTP adapter': (module) =>
+    module.path.startsWith(CLIENT)
+      ? about(
+          module,
+          ({ target, typeOnly }) =>
+            target?.startsWith(CLIENT) !== true && !(target?.startsWith(`${DRIVING}http/`) && typeOnly),
+        )
+      : [],
+
+  'only driven/jose imports verify, nothing the client': (module) =>
+    about(
+      module,
+      ({ target }) =>
+        (target?.startsWith(VERIFY) === true &&
+          !module.path.startsWith(VERIFY) &&
+          !module.path.startsWith(`${DRIVEN}jose/`)) ||
+        (target?.startsWith(CLIENT) === true && !module.path.startsWith(CLIENT)),
+    ),
 
   'a technology is imported at home only': (module) =>
     CORE.test(module.path)

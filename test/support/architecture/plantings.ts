@@ -2,6 +2,8 @@
 
 const HTTP = 'src/adapters/driving/http/problem.ts';
 const JOSE = 'src/adapters/driven/jose/key-ring.ts';
+const VERIFY = 'src/verify/bearer.ts';
+const CLIENT = 'src/client/renew-tokens.ts';
 const USE_CASE = 'src/application/use-cases/register-user.ts';
 
 /** For seeing each rule fail: ways of breaking it, none of which breaks another one. */
@@ -43,6 +45,35 @@ export const PLANTINGS: Readonly<Record<string, readonly (readonly [path: string
     [JOSE, "import { deriveKeyBytes } from '../web-crypto/derive-key-bytes.ts';"],
     ['src/adapters/driven/mongodb/rows.ts', "import type { Row } from '../sqlite/rows.ts';"],
     ['src/adapters/driving/cli/print.ts', "import { problem } from '../http/problem.ts';"],
+  ],
+  'verify needs jose and itself, and types of hono': [
+    [VERIFY, "import { createMiddleware } from 'hono/factory';"],
+    [VERIFY, "import { Hono } from 'hono';"],
+    [VERIFY, "import { type Context as C } from 'hono';"],
+    [VERIFY, "import { createHash } from 'node:crypto';"],
+    [VERIFY, "import { LRUCache } from 'lru-cache';"],
+    [VERIFY, "import type { Role } from '../domain/role.ts';"],
+    [VERIFY, "import { parseRoles } from '../domain/role.ts';"],
+    [VERIFY, "export const later = () => import('../adapters/driven/jose/key-ring.ts');"],
+  ],
+  'the client needs itself, and types of the HTTP adapter': [
+    [CLIENT, "import { ERROR_CODES } from '../adapters/driving/http/error-code.ts';"],
+    [CLIENT, "import { type ErrorCode } from '../adapters/driving/http/error-code.ts';"],
+    [CLIENT, "export { ERROR_CODES } from '../adapters/driving/http/error-code.ts';"],
+    [CLIENT, "import type { User } from '../domain/user.ts';"],
+    [CLIENT, "import ky from 'ky';"],
+    [CLIENT, "import type { KyInstance } from 'ky';"],
+    [CLIENT, "import { setTimeout } from 'node:timers/promises';"],
+  ],
+  'only driven/jose imports verify, nothing the client': [
+    [HTTP, "import { bearer } from '../../../verify/bearer.ts';"],
+    [
+      'src/adapters/driven/web-crypto/claims.ts',
+      "import type { BearerEnv } from '../../../verify/bearer.ts';",
+    ],
+    ['src/compose.ts', "import { bearer } from './verify/index.ts';"],
+    ['src/compose.ts', "import { createLatchkeyClient } from './client/index.ts';"],
+    [JOSE, "import type { LatchkeyError } from '../../../client/latchkey-error.ts';"],
   ],
   'a technology is imported at home only': [
     ['src/adapters/driven/postgres/rows.ts', "import { ObjectId } from 'mongodb';"],
@@ -118,7 +149,8 @@ export const PLANTINGS: Readonly<Record<string, readonly (readonly [path: string
     [HTTP, '(() => {})();'],
     ['src/application/errors.ts', 'let counter = 0;'],
   ],
-  'no barrel but src/index.ts': [
+  'no barrel but what the package exports': [
+    ['src/verify/hono/index.ts', 'export const nothing = null;'],
     ['src/domain/index.ts', 'export const nothing = null;'],
     [
       'src/domain/everything.ts',

@@ -8,6 +8,8 @@ export interface Reference {
   /** The path from the root of the repository for a relative one, else null. */
   readonly target: string | null;
   readonly kind: 'import' | 'reexport' | 'dynamic' | 'resolve';
+  /** Whether nothing of it is left when the types are erased. */
+  readonly typeOnly: boolean;
   readonly line: number;
 }
 
@@ -31,11 +33,11 @@ const referencesOf = (path: string, tokens: readonly Token[]): readonly Referenc
   const references: Reference[] = [];
   const is = (index: number, text: string) =>
     tokens[index]?.kind !== 'string' && tokens[index]?.text === text;
-  const add = (kind: Reference['kind'], token: Token | undefined, line: number) => {
+  const add = (kind: Reference['kind'], token: Token | undefined, line: number, typeOnly = false) => {
     const literal = token?.kind === 'string' || token?.kind === 'template';
     const specifier = literal ? token.text : null;
     const target = specifier?.startsWith('.') ? posix.join(posix.dirname(path), specifier) : null;
-    references.push({ specifier, target, kind, line });
+    references.push({ specifier, target, kind, typeOnly, line });
   };
   const fromClause = (start: number): Token => {
     for (let index = start; index < tokens.length; index += 1) {
@@ -62,13 +64,17 @@ const referencesOf = (path: string, tokens: readonly Token[]): readonly Referenc
         const whole = argument?.kind === 'string' && (is(index + 3, ')') || is(index + 3, ','));
         add('dynamic', whole ? argument : undefined, token.line);
       } else {
-        add('import', next?.kind === 'string' ? next : fromClause(index), token.line);
+        // `type` may also be the name of a default import.
+        const typeOnly = is(index + 1, 'type') && !is(index + 2, ',') && !is(index + 2, 'from');
+        add('import', next?.kind === 'string' ? next : fromClause(index), token.line, typeOnly);
       }
     }
     if (token.text === 'export') {
-      const list = is(index + 1, 'type') ? index + 2 : index + 1;
-      if (is(list, '*')) add('reexport', fromClause(list), token.line);
-      if (is(list, '{') && is(closing(list) + 1, 'from')) add('reexport', fromClause(list), token.line);
+      const typeOnly = is(index + 1, 'type');
+      const list = typeOnly ? index + 2 : index + 1;
+      if (is(list, '*') || (is(list, '{') && is(closing(list) + 1, 'from'))) {
+        add('reexport', fromClause(list), token.line, typeOnly);
+      }
     }
   });
   return references;

@@ -5,7 +5,8 @@ import { isVariable, type SourceModule } from './source-module.ts';
 const ENTRY = /^src\/(node|bun|deno|workerd)(-[a-z]+)*\.ts$/;
 const CORE = /^src\/(domain|application)\//;
 const USE_CASE = /^src\/application\/use-cases\//;
-const BARREL = 'src/index.ts';
+/** What package.json exports. */
+const BARRELS = ['src/index.ts', 'src/verify/index.ts', 'src/client/index.ts'];
 
 const FORBIDDEN_WORDS = /(^|[-/])(utils?|helpers?|common|base|managers?|services?|impl|misc)(?=[-/]|\.ts$)/;
 const KEBAB_CASE = /^src\/(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)*[a-z0-9]+(?:-[a-z0-9]+)*\.ts$/;
@@ -79,8 +80,8 @@ export const SOURCE_RULES = {
           })
           .map(({ line, text }) => `line ${line}: ${text}`),
 
-  'no barrel but src/index.ts': (module) => {
-    if (module.path === BARREL) return [];
+  'no barrel but what the package exports': (module) => {
+    if (BARRELS.includes(module.path)) return [];
     const stars = sequences(module, 'export', '*');
     return module.path.endsWith('/index.ts') || isReexportOnly(module) || stars.length > 0
       ? ['a barrel']

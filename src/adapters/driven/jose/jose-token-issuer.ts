@@ -3,7 +3,7 @@ import type { IdGenerator } from '../../../application/ports/id-generator.ts';
 import type { TokenIssuer, VerifiedAccessToken } from '../../../application/ports/token-issuer.ts';
 import { err, ok } from '../../../domain/result.ts';
 import { parseRoles } from '../../../domain/role.ts';
-import { isStrictCompactForm } from './compact-form.ts';
+import { isStrictCompactForm } from '../../../verify/compact-form.ts';
 import type { KeyRing } from './key-ring.ts';
 
 /** For what every token of one issuer has in common; `clientId` is the RFC 9068 claim of first-party clients. */

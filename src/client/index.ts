@@ -1,0 +1,9 @@
+export type { FetchLike } from './authorized-fetch.ts';
+export {
+  type ClientSettings,
+  createLatchkeyClient,
+  type LatchkeyClient,
+  type User,
+} from './create-latchkey-client.ts';
+export { isLatchkeyError, type LatchkeyError, type LatchkeyErrorCode } from './latchkey-error.ts';
+export { createMemoryStorage, type SessionTokens, type TokenStorage, type Tokens } from './token-storage.ts';

@@ -1,0 +1,28 @@
+import type { SessionTokensBody, TokensBody } from '../adapters/driving/http/schemas/auth-schemas.ts';
+
+/** For what a signed-in client keeps: `token`, `refreshToken` and how many seconds each was good for. */
+export type SessionTokens = Readonly<SessionTokensBody>;
+
+/** For what a sign-in gives: the tokens, and the user whose they are. */
+export type Tokens = Readonly<TokensBody>;
+
+/**
+ * For keeping tokens where the application wants them. All that clients of one process who share a user must share
+ * is this object; between processes or browser tabs, what it reads and writes.
+ */
+export interface TokenStorage {
+  /** What was last set; null when nobody is signed in. */
+  get(): SessionTokens | null | Promise<SessionTokens | null>;
+  set(tokens: SessionTokens | null): void | Promise<void>;
+}
+
+/** For tokens that last as long as the process or page. In a browser no script but yours can read them there. */
+export const createMemoryStorage = (): TokenStorage => {
+  let kept: SessionTokens | null = null;
+  return {
+    get: () => kept,
+    set: (tokens) => {
+      kept = tokens;
+    },
+  };
+};

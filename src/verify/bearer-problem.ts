@@ -1,0 +1,61 @@
+import type { Context } from 'hono';
+import type { AccessTokenErrorCode } from './access-token-error.ts';
+
+interface ProblemRow {
+  readonly status: 401 | 403 | 503;
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const challenge = (parameters: string) => ({ 'WWW-Authenticate': `Bearer realm="latchkey"${parameters}` });
+
+/** For what a request is refused with: in the words and codes of Latchkey's own routes (RFC 6750 section 3). */
+const ROWS = {
+  unauthenticated: {
+    status: 401,
+    code: 'unauthenticated',
+    title: 'Authentication required',
+    detail: 'this call needs an access token in the Authorization header, as a bearer',
+    headers: challenge(''),
+  },
+  invalid_token: {
+    status: 401,
+    code: 'invalid_token',
+    title: 'Invalid access token',
+    detail: 'the access token is not valid',
+    headers: challenge(', error="invalid_token"'),
+  },
+  token_expired: {
+    status: 401,
+    code: 'token_expired',
+    title: 'Access token expired',
+    detail: 'the access token has expired',
+    headers: challenge(', error="invalid_token"'),
+  },
+  forbidden: {
+    status: 403,
+    code: 'forbidden',
+    title: 'Forbidden',
+    detail: 'you may not do this',
+    headers: challenge(', error="insufficient_scope"'),
+  },
+  keys_unavailable: {
+    status: 503,
+    code: 'unavailable',
+    title: 'Unavailable',
+    detail: 'the access token cannot be checked at the moment; try again',
+    headers: { 'Retry-After': '5' },
+  },
+} as const satisfies Record<AccessTokenErrorCode | 'unauthenticated' | 'forbidden', ProblemRow>;
+
+/** For answering a request that is refused, as RFC 9457 asks. */
+export const answerBearerProblem = (c: Context, refusal: keyof typeof ROWS): Response => {
+  const { headers, ...problem } = ROWS[refusal];
+  return c.body(JSON.stringify({ type: `urn:latchkey:error:${problem.code}`, ...problem }), problem.status, {
+    'Content-Type': 'application/problem+json',
+    'Cache-Control': 'no-store',
+    ...headers,
+  });
+};

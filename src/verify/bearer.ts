@@ -1,0 +1,54 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import type { AccessTokenClaims } from './access-token-claims.ts';
+import { isAccessTokenError } from './access-token-error.ts';
+import { answerBearerProblem } from './bearer-problem.ts';
+import { checkSettings, type VerifySettings, verifyAccessToken } from './verify-access-token.ts';
+
+/** For what the routes behind {@link bearer} must show: a token of this issuer for this audience, maybe a role. */
+export interface BearerSettings extends VerifySettings {
+  /** One of these suffices. Left out: every valid token does. */
+  readonly roles?: readonly string[];
+}
+
+/** For the type of a Hono app or route behind {@link bearer}: `new Hono<BearerEnv>()`. */
+export interface BearerEnv {
+  Variables: { claims: AccessTokenClaims };
+}
+
+const SCHEME = /^bearer(?: |$)/i;
+/** RFC 6750 section 2.1, b64token. */
+const CREDENTIALS = /^bearer +([\w.~+/-]+=*)$/i;
+
+const claimsOrRefusal = async (
+  c: Context,
+  settings: BearerSettings,
+): Promise<AccessTokenClaims | Response> => {
+  const header = c.req.header('authorization') ?? '';
+  if (!SCHEME.test(header)) return answerBearerProblem(c, 'unauthenticated');
+  const token = CREDENTIALS.exec(header)?.[1];
+  if (token === undefined) return answerBearerProblem(c, 'invalid_token');
+  try {
+    const claims = await verifyAccessToken(token, settings);
+    const isAllowed = settings.roles?.some((role) => claims.roles.includes(role)) ?? true;
+    return isAllowed ? claims : answerBearerProblem(c, 'forbidden');
+  } catch (error) {
+    if (isAccessTokenError(error)) return answerBearerProblem(c, error.code);
+    throw error;
+  }
+};
+
+/**
+ * For guarding the routes of a Hono app: `c.get('claims')` then says who calls. A token is taken from the
+ * Authorization header only. Answers 401 and 403 as RFC 6750 says, 503 when the issuer's keys are out of reach,
+ * each as problem+json with the `code` of Latchkey's own routes. Throws a TypeError for settings that make no sense.
+ */
+export const bearer = (settings: BearerSettings): MiddlewareHandler<BearerEnv> => {
+  checkSettings(settings);
+  if (settings.roles?.length === 0) throw new TypeError('roles must name a role, or be left out');
+  return async (c, next) => {
+    const outcome = await claimsOrRefusal(c, settings);
+    if (outcome instanceof Response) return outcome;
+    c.set('claims', outcome);
+    return next();
+  };
+};

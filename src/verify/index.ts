@@ -1,0 +1,8 @@
+export type { AccessTokenClaims } from './access-token-claims.ts';
+export {
+  type AccessTokenError,
+  type AccessTokenErrorCode,
+  isAccessTokenError,
+} from './access-token-error.ts';
+export { type BearerEnv, type BearerSettings, bearer } from './bearer.ts';
+export { type VerifySettings, verifyAccessToken } from './verify-access-token.ts';

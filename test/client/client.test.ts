@@ -1,0 +1,207 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import {
+  createLatchkeyClient,
+  createMemoryStorage,
+  type FetchLike,
+  isLatchkeyError,
+} from '../../src/client/index.ts';
+import { aPerson, openTestApp, type TestApp } from '../support/open-test-app.ts';
+
+let t: TestApp;
+beforeAll(async () => {
+  t = await openTestApp();
+});
+afterAll(() => t.close());
+afterEach(() => vi.unstubAllGlobals());
+
+const baseUrl = 'http://localhost';
+const toApp: FetchLike = async (url, init) => t.app.request(url, init);
+const open = (fetch: FetchLike = toApp) => {
+  const storage = createMemoryStorage();
+  const onSignedOut = vi.fn();
+  return { storage, onSignedOut, client: createLatchkeyClient({ baseUrl, storage, fetch, onSignedOut }) };
+};
+const openSignedIn = async (fetch?: FetchLike) => {
+  const person = aPerson();
+  const opened = open(fetch);
+  return { ...opened, person, tokens: await opened.client.signUp(person) };
+};
+
+describe('the client, with the real API', () => {
+  it('signs up, keeps the tokens and nothing else, and shows who is signed in', async () => {
+    const { client, storage, tokens, person } = await openSignedIn();
+    const { user, ...sessionTokens } = tokens;
+    expect(await storage.get()).toEqual(sessionTokens);
+    expect(user).toMatchObject({ name: person.name, email: person.email });
+    expect(await client.me()).toEqual(user);
+  });
+
+  it('logs in, sending only what log-in takes', async () => {
+    const { person, tokens } = await openSignedIn();
+    const { client, storage } = open();
+    expect((await client.logIn(person)).user).toEqual(tokens.user);
+    expect(await storage.get()).not.toBeNull();
+  });
+
+  it('rejects with what the server says, and keeps nothing', async () => {
+    const { person } = await openSignedIn();
+    const { client, storage } = open();
+    const wrong = await client.logIn({ ...person, password: 'another passphrase' }).catch((error) => error);
+    expect(isLatchkeyError(wrong)).toBe(true);
+    expect(wrong).toMatchObject({
+      status: 401,
+      code: 'invalid_credentials',
+      message: 'invalid email or password',
+      errors: [],
+    });
+    await expect(client.signUp({ name: '', email: 'x', password: 'y' })).rejects.toMatchObject({
+      status: 422,
+      code: 'validation_failed',
+      errors: expect.arrayContaining([expect.objectContaining({ path: 'email', code: 'email_invalid' })]),
+    });
+    await expect(client.me()).rejects.toMatchObject({ status: 401, code: 'unauthenticated' });
+    await expect(client.refresh()).rejects.toMatchObject({ status: 401, code: 'unauthenticated' });
+    expect(await storage.get()).toBeNull();
+  });
+
+  it('refreshes an expired token', async () => {
+    const { client, storage, tokens } = await openSignedIn();
+    t.clock.advance(1000);
+    expect(await client.me()).toEqual(tokens.user);
+    const refreshed = await storage.get();
+    expect(refreshed?.refreshToken).not.toBe(tokens.refreshToken);
+    expect(await client.refresh()).not.toEqual(refreshed);
+  });
+
+  it('stays signed in through 200 refreshes of which every third answer is lost', async () => {
+    let refreshes = 0;
+    const { client, tokens, onSignedOut } = await openSignedIn(async (url, init) => {
+      const response = await toApp(url, init);
+      if (!url.endsWith('/auth/refresh')) return response;
+      refreshes += 1;
+      if (refreshes % 3 === 0) throw new TypeError('fetch failed');
+      return response;
+    });
+    for (let round = 0; round < 200; round += 1) {
+      t.clock.advance(1000);
+      expect((await client.me()).id).toBe(tokens.user.id);
+    }
+    expect(refreshes).toBeGreaterThan(260);
+    expect(onSignedOut).not.toHaveBeenCalled();
+  });
+
+  it('signs out here when the session has ended there', async () => {
+    const { client, storage, onSignedOut, tokens } = await openSignedIn();
+    await t.call('POST', '/auth/logout', { token: tokens.token });
+    await expect(client.me()).rejects.toMatchObject({ status: 401, code: 'invalid_token' });
+    expect(await storage.get()).toBeNull();
+    expect(onSignedOut).toHaveBeenCalledTimes(1);
+  });
+
+  it('logs out there and here, and again without asking', async () => {
+    const { client, storage, onSignedOut, tokens } = await openSignedIn();
+    await client.logOut();
+    await client.logOut();
+    expect(await storage.get()).toBeNull();
+    expect((await t.call('GET', '/auth/me', { token: tokens.token })).status).toBe(401);
+    const { refreshToken } = tokens;
+    expect((await t.call('POST', '/auth/refresh', { json: { refreshToken } })).status).toBe(401);
+    expect(onSignedOut).not.toHaveBeenCalled();
+  });
+
+  it('logs out here when the server is not reached, and says so', async () => {
+    const { client, storage } = await openSignedIn(async (url, init) => {
+      if (url.endsWith('/auth/logout')) throw new TypeError('fetch failed');
+      return toApp(url, init);
+    });
+    await expect(client.logOut()).rejects.toThrow('fetch failed');
+    expect(await storage.get()).toBeNull();
+  });
+
+  it('goes on after a change of the password, and keeps its tokens when that is refused', async () => {
+    const { client, storage, tokens, person } = await openSignedIn();
+    const newPassword = 'quite another passphrase';
+    await expect(client.changePassword({ currentPassword: 'wrong', newPassword })).rejects.toMatchObject({
+      code: 'invalid_credentials',
+    });
+    expect((await storage.get())?.token).toBe(tokens.token);
+    await client.changePassword({ currentPassword: person.password, newPassword });
+    expect((await storage.get())?.token).not.toBe(tokens.token);
+    expect((await client.me()).id).toBe(tokens.user.id);
+  });
+
+  it('reports a server that is not Latchkey', async () => {
+    const { client } = open(async () => new Response('<html>Bad gateway</html>', { status: 502 }));
+    await expect(client.logIn({ email: 'a', password: 'b' })).rejects.toMatchObject({
+      status: 502,
+      code: 'unexpected_answer',
+      message: 'the server answered 502',
+    });
+  });
+});
+
+describe('a call', () => {
+  const sent = vi.fn<FetchLike>(async () => new Response());
+  const callWith = async (
+    settings: { baseUrl: string; apiOrigins?: string[] },
+    path: string,
+    init?: RequestInit,
+  ) => {
+    sent.mockClear();
+    const storage = createMemoryStorage();
+    const { tokens } = await openSignedIn();
+    await storage.set(tokens);
+    await createLatchkeyClient({ ...settings, storage, fetch: sent }).fetch(path, init);
+    const [url, request] = sent.mock.calls[0]!;
+    return { url, headers: new Headers(request?.headers), request, token: tokens.token };
+  };
+  const apiOrigins = ['https://api.example.com'];
+
+  it.each([
+    ['https://auth.example.com', '/users?limit=1', 'https://auth.example.com/users?limit=1'],
+    ['https://auth.example.com/', '/users', 'https://auth.example.com/users'],
+    ['https://example.com/auth-api', '/users', 'https://example.com/auth-api/users'],
+    ['', '/users', '/users'],
+    ['', 'https://api.example.com/orders', 'https://api.example.com/orders'],
+  ])('from %j to %s goes to %s, with the token', async (base, path, url) => {
+    const call = await callWith({ baseUrl: base, apiOrigins }, path);
+    expect([call.url, call.headers.get('authorization')]).toEqual([url, `Bearer ${call.token}`]);
+  });
+
+  it.each([
+    '//evil.example/x',
+    '/\\evil.example/x',
+    '\\\\evil.example',
+    'https://evil.example/x',
+    'https://api.example.com.evil.example/x',
+    'https://api.example.com@evil.example/x',
+    'https://api.example.com\\@evil.example/x',
+    'http://api.example.com/x',
+    'users',
+    '',
+    '\t//evil.example',
+  ])('to %j is refused before the token is sent', async (path) => {
+    await expect(callWith({ baseUrl: '', apiOrigins }, path)).rejects.toThrow(TypeError);
+    expect(sent).not.toHaveBeenCalled();
+  });
+
+  it('keeps what the caller sends along', async () => {
+    const { headers, request } = await callWith({ baseUrl }, '/users', {
+      method: 'PATCH',
+      headers: new Headers({ 'If-Match': '"1"' }),
+      body: '{}',
+    });
+    expect(headers.get('if-match')).toBe('"1"');
+    expect(request).toMatchObject({ method: 'PATCH', body: '{}' });
+  });
+
+  it('goes by the global fetch where no other is given, not as a method', async () => {
+    const global = vi.fn(function (this: unknown) {
+      expect(this).toBeUndefined();
+      return Promise.resolve(new Response('here'));
+    });
+    vi.stubGlobal('fetch', global);
+    const client = createLatchkeyClient({ baseUrl, storage: createMemoryStorage() });
+    expect(await (await client.fetch('/users')).text()).toBe('here');
+  });
+});

@@ -1,0 +1,118 @@
+import { Hono } from 'hono';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ERROR_STATUS } from '../../src/adapters/driving/http/error-status.ts';
+import { type AccessTokenClaims, type BearerEnv, bearer } from '../../src/verify/index.ts';
+import {
+  AUDIENCE,
+  aKey,
+  type IssuerKey,
+  type JwksServer,
+  signWith,
+  someClaims,
+  startJwksServer,
+} from '../support/jwks-server.ts';
+
+let server: JwksServer;
+let key: IssuerKey;
+let app: Hono<BearerEnv>;
+
+beforeAll(async () => {
+  key = await aKey('one');
+  server = await startJwksServer(key);
+  const settings = { issuer: server.issuer, audience: AUDIENCE };
+  app = new Hono<BearerEnv>();
+  app.use(async (c, next) => {
+    c.header('X-Request-Id', 'one');
+    await next();
+  });
+  app.get('/any', bearer(settings), (c) => {
+    const claims: AccessTokenClaims = c.get('claims');
+    return c.json(claims.roles);
+  });
+  app.get('/admin', bearer({ ...settings, roles: ['admin', 'owner'] }), (c) =>
+    c.json(c.get('claims').userId),
+  );
+  app.get('/down', bearer({ ...settings, jwksUri: 'http://127.0.0.1:9/keys' }), (c) => c.text('unreachable'));
+});
+afterAll(() => server.stop());
+
+const token = (claims: Record<string, unknown> = {}) => signWith(key, someClaims(server.issuer, claims));
+const get = (path: string, authorization?: string) =>
+  app.request(path, authorization === undefined ? {} : { headers: { authorization } });
+
+const expectProblem = async (answer: Response, code: keyof typeof ERROR_STATUS, challenge: string | null) => {
+  const { title, status } = ERROR_STATUS[code];
+  expect(answer.status).toBe(status);
+  expect(answer.headers.get('content-type')).toBe('application/problem+json');
+  expect(answer.headers.get('cache-control')).toBe('no-store');
+  expect(answer.headers.get('www-authenticate')).toBe(challenge);
+  expect(answer.headers.get('x-request-id')).toBe('one');
+  const detail = expect.any(String);
+  expect(await answer.json()).toEqual({ type: `urn:latchkey:error:${code}`, title, status, code, detail });
+};
+
+describe('the bearer middleware', () => {
+  it.each(['Bearer', 'bearer', 'BEARER'])('takes a token with the scheme %s', async (scheme) => {
+    const answer = await get('/any', `${scheme} ${await token()}`);
+    expect([answer.status, await answer.json()]).toEqual([200, ['user']]);
+  });
+
+  it.each<[string, (good: string) => string | undefined]>([
+    ['no header', () => undefined],
+    ['another scheme', (good) => `Basic ${good}`],
+    ['a scheme that begins alike', (good) => `Bearers ${good}`],
+    ['no scheme', (good) => good],
+  ])('answers %s with a plain challenge', async (_, header) => {
+    await expectProblem(
+      await get('/any', header(await token())),
+      'unauthenticated',
+      'Bearer realm="latchkey"',
+    );
+  });
+
+  it.each<[string, (good: string) => string]>([
+    ['no token', () => 'Bearer'],
+    ['two tokens', (good) => `Bearer ${good} ${good}`],
+    ['two headers', (good) => `Bearer ${good}, Bearer ${good}`],
+    ['a token of another kind', () => 'Bearer abc'],
+    ['more than 4096 characters', () => `Bearer ${'x'.repeat(4090)}`],
+  ])('answers %s with invalid_token', async (_, header) => {
+    const answer = await get('/any', header(await token()));
+    await expectProblem(answer, 'invalid_token', 'Bearer realm="latchkey", error="invalid_token"');
+  });
+
+  it('tells that a token has expired', async () => {
+    const answer = await get('/any', `Bearer ${await token({ exp: 1 })}`);
+    await expectProblem(answer, 'token_expired', 'Bearer realm="latchkey", error="invalid_token"');
+  });
+
+  it('never takes a token from the query or a cookie', async () => {
+    const good = await token();
+    expect((await get(`/any?access_token=${good}`)).status).toBe(401);
+    expect((await app.request('/any', { headers: { cookie: `token=${good}` } })).status).toBe(401);
+  });
+
+  it.each([['admin'], ['owner'], ['user', 'admin']])(
+    'lets in who has a role that is asked for: %s',
+    async (...roles) => {
+      expect((await get('/admin', `Bearer ${await token({ roles })}`)).status).toBe(200);
+    },
+  );
+
+  it.each([[['user']], [[]], [['Admin']], [['admin ']]])('keeps out who has not: %j', async (roles) => {
+    const answer = await get('/admin', `Bearer ${await token({ roles })}`);
+    await expectProblem(answer, 'forbidden', 'Bearer realm="latchkey", error="insufficient_scope"');
+  });
+
+  it('asks to come back when the keys are out of reach', async () => {
+    const answer = await get('/down', `Bearer ${await token()}`);
+    expect(answer.headers.get('retry-after')).toBe('5');
+    await expectProblem(answer, 'unavailable', null);
+  });
+
+  it('is not made with settings that let in anybody or nobody', () => {
+    const settings = { issuer: server.issuer, audience: AUDIENCE };
+    expect(() => bearer({ ...settings, audience: undefined } as never)).toThrow(TypeError);
+    expect(() => bearer({ ...settings, roles: [] })).toThrow(TypeError);
+  });
+});

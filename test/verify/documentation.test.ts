@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { Hono } from 'hono';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bearer } from '../../src/verify/index.ts';
+import {
+  AUDIENCE,
+  aKey,
+  type IssuerKey,
+  type JwksServer,
+  signWith,
+  someClaims,
+  startJwksServer,
+} from '../support/jwks-server.ts';
+
+type Handler = (request: object, reply: object, next: () => void) => Promise<unknown>;
+
+let server: JwksServer;
+let key: IssuerKey;
+beforeAll(async () => {
+  key = await aKey('one');
+  server = await startJwksServer(key);
+});
+afterAll(() => server.stop());
+
+/** The code blocks of a section, without their imports, for this test's issuer. */
+const blockOf = (file: string, heading: string): string => {
+  const [, section = ''] = readFileSync(file, 'utf8').split(`\n## ${heading}`);
+  const [, code = ''] = /```[jt]s\n([\s\S]*?)```/.exec(section) ?? [];
+  expect(code).not.toBe('');
+  return code.replaceAll(/^import .*$/gm, '').replaceAll('https://auth.example.com', server.issuer);
+};
+const run = (code: string, scope: Record<string, unknown>): void => {
+  new Function(...Object.keys(scope), code)(...Object.values(scope));
+};
+
+const requests = async () => {
+  const sign = (change: object, header = {}) =>
+    signWith(key, { ...someClaims(server.issuer), ...change }, header);
+  const good = await sign({});
+  return [
+    [`Bearer ${good}`, true],
+    [`bearer ${good}`, true],
+    [undefined, false],
+    [`Basic ${good}`, false],
+    [`Bearer ${good}=`, false],
+    [`Bearer ${await sign({ aud: 'https://other.example.com' })}`, false],
+    [`Bearer ${await sign({ iss: 'https://evil.example' })}`, false],
+    [`Bearer ${await sign({ exp: 1 })}`, false],
+    [`Bearer ${await sign({ exp: undefined })}`, false],
+    [`Bearer ${await sign({}, { typ: 'JWT' })}`, false],
+  ] as const;
+};
+
+describe('the documented examples', () => {
+  it('for Hono let in whom they should', async () => {
+    for (const [file, heading] of [
+      ['docs/resource-servers.md', 'Hono, and'],
+      ['README.md', 'In your services'],
+    ] as const) {
+      const app = new Hono();
+      const code = blockOf(file, heading).replace('const app = new Hono();', '');
+      run(code, { app, bearer });
+      for (const [authorization, isGood] of await requests()) {
+        const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
+        const answer = await app.request('/orders', { headers });
+        expect(answer.status).toBe(isGood ? 200 : 401);
+        if (isGood) expect(await answer.json()).toEqual({ for: 'user-1' });
+      }
+    }
+  });
+
+  it.each(['Express', 'Fastify'])('for %s do too', async (framework) => {
+    let handler: Handler | undefined;
+    const app = {
+      use: (given: Handler) => {
+        handler = given;
+      },
+      decorateRequest: () => {},
+      addHook: (_: string, given: Handler) => {
+        handler = given;
+      },
+    };
+    const rules = blockOf('docs/resource-servers.md', 'Express').split('app.use')[0];
+    const code = blockOf('docs/resource-servers.md', framework);
+    const whole = framework === 'Express' ? code : `${rules}\n${code}`;
+    run(whole, { app, createRemoteJWKSet, jwtVerify });
+
+    for (const [authorization, isGood] of await requests()) {
+      let status = 200;
+      let challenge: string | undefined;
+      const refuse = (code: number) => {
+        status = code;
+        return reply;
+      };
+      const set = (_: string, value: string) => {
+        challenge = value;
+        return reply;
+      };
+      const reply: Record<string, unknown> = {
+        set,
+        header: set,
+        sendStatus: refuse,
+        code: refuse,
+        send: () => reply,
+      };
+      const request = { get: () => authorization, headers: { authorization } };
+      await handler?.(request, reply, () => {});
+      expect([authorization?.slice(0, 9), status]).toEqual([authorization?.slice(0, 9), isGood ? 200 : 401]);
+      expect(challenge).toBe(isGood ? undefined : 'Bearer error="invalid_token"');
+      expect('claims' in request).toBe(isGood);
+    }
+  });
+
+  it('have the audience of this test', () => {
+    expect(readFileSync('docs/resource-servers.md', 'utf8')).toContain(AUDIENCE);
+  });
+});
