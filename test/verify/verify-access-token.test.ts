@@ -1,11 +1,10 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createJoseTokenIssuer } from '../../src/adapters/driven/jose/jose-token-issuer.ts';
-import { openKeyRing } from '../../src/adapters/driven/jose/key-ring.ts';
-import { createSigningKeyCipher } from '../../src/adapters/driven/jose/signing-key-cipher.ts';
 import { openSqliteStore } from '../../src/adapters/driven/sqlite/open-sqlite-store.ts';
 import { SIGNING_ALGORITHMS } from '../../src/domain/signing-key.ts';
 import { isAccessTokenError, verifyAccessToken } from '../../src/verify/index.ts';
+import { aKeyRing } from '../support/a-key-ring.ts';
 import {
   AUDIENCE,
   aKey,
@@ -68,10 +67,9 @@ describe('a good token', () => {
 
   it.each(SIGNING_ALGORITHMS)('of Latchkey itself, with %s, is accepted', async (algorithm) => {
     const store = await openSqliteStore({ path: ':memory:' });
-    const cipher = createSigningKeyCipher(new Uint8Array(32));
-    const ring = await openKeyRing(store.signingKeys, cipher, algorithm, new Date());
+    const ring = await aKeyRing(store.signingKeys, algorithm, new Date());
     const server = await open();
-    server.publishesJwks(...(ring.publicKeys as never[]));
+    server.publishesJwks(...((await ring.publicKeys(new Date())) as never[]));
     const { issuer, audience } = server.settings;
     const tokens = createJoseTokenIssuer(
       ring,
