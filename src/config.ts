@@ -77,7 +77,7 @@ const keys = z.object({
   JWT_SECRET: secret.optional(),
   SERVICES: services.optional(),
   SIGNING_JWK: z.string().optional(),
-  KEY_ROTATION: duration.default(90 * 86_400),
+  KEY_ROTATION: duration.refine((seconds) => seconds >= 3600, 'must be at least 1h').default(90 * 86_400),
   JWT_EXPIRES: duration.default(15 * 60),
   JWT_AUDIENCE: z.string().min(1, 'must name who the tokens are for').optional(),
   SESSION_EXPIRES: duration.default(90 * 86_400),

@@ -19,7 +19,7 @@ const run = async (): Promise<number> => {
     say(
       prepared
         ? 'The next signing key is published, and signs in ten minutes, when everybody knows it.'
-        : 'Another instance has prepared the next signing key at this moment.',
+        : 'The next signing key has been prepared already, and signs within ten minutes.',
     );
     return 0;
   } finally {

@@ -1,7 +1,13 @@
 import { readFile } from 'node:fs/promises';
+import { getLogger } from '@logtape/logtape';
 import { CLOCK_TOLERANCE_SECONDS } from './adapters/driven/jose/jose-token-issuer.ts';
 import type { KeyRing } from './adapters/driven/jose/key-ring.ts';
-import { createOwnKeyRing, type OwnKey, parseOwnKey } from './adapters/driven/jose/own-key-ring.ts';
+import {
+  createOwnKeyRing,
+  isOwnKeyRefused,
+  type OwnKey,
+  parseOwnKey,
+} from './adapters/driven/jose/own-key-ring.ts';
 import { openSharedSecretKeyRing } from './adapters/driven/jose/shared-secret-key-ring.ts';
 import { createSigningKeyCipher } from './adapters/driven/jose/signing-key-cipher.ts';
 import {
@@ -13,7 +19,7 @@ import { deriveKeyBytes } from './adapters/driven/web-crypto/derive-key-bytes.ts
 import type { Store } from './application/ports/store.ts';
 import type { Config } from './config.ts';
 import { SIGNING_ALGORITHMS } from './domain/signing-key.ts';
-import { startRefused } from './start-refused.ts';
+import { isStartRefused, startRefused } from './start-refused.ts';
 
 /** What resource servers may keep a list of keys for (Cache-Control of the JWKS), and our own instances, and some. */
 const LEAD_SECONDS = 10 * 60;
@@ -24,20 +30,19 @@ export interface OpenKeyRing {
   readonly rotation: StoredKeyRing | null;
 }
 
+const refusedOwnKey = (reason: string): Error =>
+  startRefused([{ key: 'SIGNING_JWK', message: `must be a private JWK or the path of one: ${reason}` }]);
+
 const readOwnKey = async ({ SIGNING_JWK, JWT_ALG }: Config): Promise<OwnKey | null> => {
   if (SIGNING_JWK === undefined) return null;
   try {
     const isJson = SIGNING_JWK.trimStart().startsWith('{');
     const own = await parseOwnKey(isJson ? SIGNING_JWK : await readFile(SIGNING_JWK, 'utf8'));
     if (JWT_ALG === undefined || JWT_ALG === own.algorithm) return own;
-    throw new Error(`it is a key for ${own.algorithm}, but JWT_ALG is ${JWT_ALG}`);
+    throw refusedOwnKey(`it is a key for ${own.algorithm}, but JWT_ALG is ${JWT_ALG}`);
   } catch (error) {
-    // Neither the value nor what a parser quotes of it may be told.
-    const known =
-      error instanceof Error && error.message.startsWith('it ') ? error.message : 'the file cannot be read';
-    throw startRefused([
-      { key: 'SIGNING_JWK', message: `must be a private JWK or the path of one: ${known}` },
-    ]);
+    if (isOwnKeyRefused(error)) throw refusedOwnKey(error.message);
+    throw isStartRefused(error) ? error : refusedOwnKey('the file cannot be read');
   }
 };
 
@@ -60,6 +65,8 @@ export const openKeyRing = async (
       cipher: createSigningKeyCipher([await keyOf(newest), ...(await Promise.all(older.map(keyOf)))]),
       algorithm: own?.algorithm ?? config.JWT_ALG ?? SIGNING_ALGORITHMS[0],
       makesFirstKey: own === null,
+      onReadFailed: (error) =>
+        getLogger(['latchkey', 'keys']).warn('the signing keys could not be read again: {error}', { error }),
       timing: {
         rotationSeconds: config.KEY_ROTATION,
         leadSeconds: LEAD_SECONDS,

@@ -8,10 +8,14 @@ export const startRefused = (problems: readonly ConfigProblem[]): Error => {
   return error;
 };
 
+/** For recognising such an error. */
+export const isStartRefused = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'StartRefused';
+
 /** For what to print of an error that stopped the start: the mend alone where it is known, else all there is. */
 export const describeStartError = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
-  if (error.name === 'StartRefused') return error.message;
+  if (isStartRefused(error)) return error.message;
   const cause = error.cause instanceof Error ? `\n  because: ${error.cause.message}` : '';
   return `Latchkey could not start: ${error.message}${cause}`;
 };

@@ -51,6 +51,7 @@ describe('readConfig', () => {
       /^SIGNING_JWK has no effect/,
     ],
     ['a service without a digest', { SERVICES: 'shop:secret' }, /^SERVICES must be name:digest pairs/],
+    ['a rotation that is too quick', { KEY_ROTATION: '30m' }, /^KEY_ROTATION must be at least 1h$/],
     ['a rotation', { KEY_ROTATION: 'never' }, /^KEY_ROTATION must be a duration/],
     ['a duration', { JWT_EXPIRES: 'soon' }, /^JWT_EXPIRES must be a duration/],
     ['a duration of nothing', { JWT_EXPIRES: '0' }, /^JWT_EXPIRES must be a duration/],

@@ -33,15 +33,20 @@ type Aged = Pick<StoredSigningKey, 'algorithm' | 'generation' | 'activatesAt'>;
 const isSince = (now: Date, from: Date, seconds: number): boolean =>
   now.getTime() >= from.getTime() + seconds * 1000;
 
-/** For the key that signs: the newest of its algorithm whose time has come. */
+/**
+ * For the key that signs: the newest of its algorithm whose time has come. When none has, the clock here is behind
+ * that of whoever made the first one, and that is it.
+ */
 export const signingKeyAt = <K extends Aged>(
   keys: readonly K[],
   algorithm: SigningAlgorithm,
   now: Date,
-): K | undefined =>
-  keys
-    .filter((key) => key.algorithm === algorithm && key.activatesAt <= now)
-    .sort((one, other) => other.generation - one.generation)[0];
+): K | undefined => {
+  const own = keys
+    .filter((key) => key.algorithm === algorithm)
+    .sort((one, other) => one.generation - other.generation);
+  return own.findLast((key) => key.activatesAt <= now) ?? own[0];
+};
 
 /** For the keys that are published and verify: all but those whose last token has expired. */
 export const verificationKeysAt = <K extends Aged>(

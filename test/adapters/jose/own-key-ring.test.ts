@@ -31,7 +31,7 @@ describe('parseOwnKey', () => {
   it.each([
     ['no JSON', 'nonsense', /it is not a JWK/],
     ['a public key', JSON.stringify(jwkOf(ed25519.publicKey)), /it has no private part/],
-    ['a symmetric key', '{"kty":"oct","k":"c2VjcmV0"}', /it must be an Ed25519/],
+    ['a symmetric key', '{"kty":"oct","k":"c2VjcmV0"}', /it has no private part/],
     [
       'another curve',
       JSON.stringify(jwkOf(generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey)),
@@ -41,6 +41,28 @@ describe('parseOwnKey', () => {
       'a short RSA key',
       JSON.stringify(jwkOf(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey)),
       /it must be/,
+    ],
+    ['null', 'null', /it is not a JWK/],
+    [
+      'a short RSA key behind zeros',
+      JSON.stringify(
+        (() => {
+          const short = jwkOf(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey);
+          const n = Buffer.concat([Buffer.alloc(128), Buffer.from(String(short.n), 'base64url')]);
+          return { ...short, n: n.toString('base64url') };
+        })(),
+      ),
+      /it must be an Ed25519/,
+    ],
+    [
+      'a key for encryption',
+      JSON.stringify({ ...jwkOf(rsa.privateKey), use: 'enc' }),
+      /it is not for signing/,
+    ],
+    [
+      'a key that may only verify',
+      JSON.stringify({ ...jwkOf(p256.privateKey), key_ops: ['verify'] }),
+      /it is not for signing/,
     ],
     ['half a key', JSON.stringify({ ...jwkOf(p256.privateKey), x: undefined }), /it is no complete key/],
     [

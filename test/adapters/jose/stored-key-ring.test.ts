@@ -55,6 +55,38 @@ describe('rotation', () => {
     expect(new Set(kids).size).toBe(1);
   });
 
+  it('makes one next key when another instance was quicker between the look and the write', async () => {
+    const quick = await instance();
+    let isSlow = false;
+    const slow = await aKeyRing(
+      {
+        ...store.signingKeys,
+        insert: async (key) => {
+          if (isSlow) await quick.rotateIfDue(at(1000));
+          return store.signingKeys.insert(key);
+        },
+      },
+      'EdDSA',
+      at(0),
+    );
+    isSlow = true;
+    expect(await slow.rotateIfDue(at(1000))).toBe(false);
+    expect((await store.signingKeys.list()).map(({ generation }) => generation)).toEqual([1, 2]);
+  });
+
+  it('prepares no further key before the prepared one signs', async () => {
+    const ring = await instance();
+    expect(await ring.rotate(at(10))).toBe(true);
+    expect(await ring.rotate(at(109))).toBe(false);
+    expect(await ring.rotate(at(110))).toBe(true);
+  });
+
+  it('signs on an instance whose clock is behind that of the one that made the first key', async () => {
+    const ahead = await instance(at(5));
+    const behind = await instance(at(0));
+    expect(await kidAt(behind, 0)).toBe(await kidAt(ahead, 5));
+  });
+
   it('can be asked for before it is due', async () => {
     const ring = await instance();
     const first = await kidAt(ring, 0);
@@ -81,13 +113,15 @@ describe('another instance', () => {
     const [ring, other] = [await instance(), await instance()];
     await ring.rotate(at(10));
     expect(await published(other, 59)).toHaveLength(1);
-    expect(await published(other, 60)).toHaveLength(2);
+    // The first one after the time sets the reading off and does not wait for it.
+    expect(await published(other, 60)).toHaveLength(1);
+    await expect.poll(() => published(other, 61)).toHaveLength(2);
 
-    const third = await instance(at(60));
-    await ring.rotate(at(61));
-    const { token } = await issuerOf(ring).issue(CLAIMS, at(161));
-    expect((await issuerOf(third).verify(token, at(64))).ok).toBe(false);
-    expect((await issuerOf(third).verify(token, at(161))).ok).toBe(true);
+    const third = await instance(at(200));
+    await ring.rotate(at(201));
+    const { token } = await issuerOf(ring).issue(CLAIMS, at(301));
+    expect((await issuerOf(third).verify(token, at(204))).ok).toBe(false);
+    expect((await issuerOf(third).verify(token, at(250))).ok).toBe(true);
   });
 
   it('does not let made-up keys ask the store more often than each five seconds', async () => {
@@ -102,6 +136,22 @@ describe('another instance', () => {
     for (let count = 0; count < 100; count += 1)
       await ring.verification(`made up ${count}`, at(5 + count / 100));
     expect(reads).toBe(1);
+  });
+
+  it('keeps no request waiting for a store that hangs', async () => {
+    let hangs = false;
+    const list = () => (hangs ? new Promise<never>(() => undefined) : store.signingKeys.list());
+    const ring = await aKeyRing({ ...store.signingKeys, list }, 'EdDSA', at(0));
+    hangs = true;
+    const { token } = await issuerOf(ring).issue(CLAIMS, at(60));
+    expect((await issuerOf(ring).verify(token, at(99))).ok).toBe(true);
+    expect(await published(ring, 99)).toHaveLength(1);
+  });
+
+  it('waits for the list when a key that it lacks may have begun to sign', async () => {
+    const [ring, idle] = [await instance(), await instance()];
+    await ring.rotate(at(1));
+    expect(await kidAt(idle, 101)).toBe(await kidAt(ring, 101));
   });
 
   it('goes on with the keys that it knows while the store is away', async () => {

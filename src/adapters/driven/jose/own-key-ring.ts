@@ -1,4 +1,5 @@
 import {
+  base64url,
   CompactSign,
   type CryptoKey,
   calculateJwkThumbprint,
@@ -20,11 +21,16 @@ export interface OwnKey {
 
 const MIN_RSA_BITS = 3072;
 
+const bitsOf = (number: string): number => {
+  const bytes = base64url.decode(number);
+  const first = bytes.findIndex((byte) => byte !== 0);
+  return first < 0 ? 0 : (bytes.length - first) * 8 - Math.clz32(bytes[first] ?? 0) + 24;
+};
+
 const algorithmOf = ({ kty, crv, n }: JWK): SigningAlgorithm | null => {
   if (kty === 'OKP' && crv === 'Ed25519') return 'EdDSA';
   if (kty === 'EC' && crv === 'P-256') return 'ES256';
-  // base64url carries 6 bits a character; the first byte of a modulus is never zero.
-  if (kty === 'RSA' && typeof n === 'string' && n.length * 6 >= MIN_RSA_BITS) return 'RS256';
+  if (kty === 'RSA' && typeof n === 'string' && bitsOf(n) >= MIN_RSA_BITS) return 'RS256';
   return null;
 };
 
@@ -44,33 +50,52 @@ const belongTogether = async ({ algorithm, privateKey, publicKey }: OwnKey): Pro
   );
 };
 
-/** For reading a private JWK (RFC 7517). Throws with what is wrong, and never with the key. */
-export const parseOwnKey = async (text: string): Promise<OwnKey> => {
-  let jwk: JWK;
+const refused = (reason: string): Error => {
+  const error = new Error(reason);
+  error.name = 'OwnKeyRefused';
+  return error;
+};
+
+/** For recognising an error whose message says why a key cannot be used, and nothing of the key. */
+export const isOwnKeyRefused = (error: unknown): error is Error =>
+  error instanceof Error && error.name === 'OwnKeyRefused';
+
+const parseJwk = (text: string): JWK => {
   try {
-    jwk = JSON.parse(text);
+    const jwk: unknown = JSON.parse(text);
+    if (typeof jwk === 'object' && jwk !== null && 'kty' in jwk) return jwk as JWK;
   } catch {
-    throw new Error('it is not a JWK: JSON with a member kty');
+    // Said below, since what a parser says quotes the text.
   }
-  const algorithm = algorithmOf(jwk);
-  if (algorithm === null) {
-    throw new Error('it must be an Ed25519, a P-256, or an RSA key of at least 3072 bits');
+  throw refused('it is not a JWK: a JSON object with a member kty');
+};
+
+/** For reading a private JWK (RFC 7517). Rejects with what is wrong, and never with the key. */
+export const parseOwnKey = async (text: string): Promise<OwnKey> => {
+  const jwk = parseJwk(text);
+  if (typeof jwk.d !== 'string') throw refused('it has no private part (d)');
+  if ((jwk.use ?? 'sig') !== 'sig' || !(jwk.key_ops ?? ['sign']).includes('sign')) {
+    throw refused('it is not for signing (use, key_ops)');
   }
-  if (typeof jwk.d !== 'string') throw new Error('it has no private part (d)');
   const { kty, crv, x, y, n, e } = jwk;
   const publicJwk: JWK = JSON.parse(JSON.stringify({ kty, crv, x, y, n, e }));
   try {
+    const algorithm = algorithmOf(jwk);
+    if (algorithm === null) {
+      throw refused('it must be an Ed25519, a P-256, or an RSA key of at least 3072 bits');
+    }
     const kid = typeof jwk.kid === 'string' ? jwk.kid : await calculateJwkThumbprint(publicJwk);
+    const { key_ops: _, ...privateJwk } = jwk;
     const [privateKey, publicKey] = await Promise.all([
-      importOwn(jwk, algorithm),
+      importOwn(privateJwk, algorithm),
       importOwn(publicJwk, algorithm),
     ]);
     const key = { kid, algorithm, privateKey, publicKey, publicJwk };
     if (await belongTogether(key)) return key;
-  } catch {
-    throw new Error('it is no complete key of its kind');
+  } catch (error) {
+    throw isOwnKeyRefused(error) ? error : refused('it is no complete key of its kind');
   }
-  throw new Error('its public and private parts do not belong together');
+  throw refused('its public and private parts do not belong together');
 };
 
 /** For signing with a key that was brought along, beside the stored keys, which go on verifying. */

@@ -13,7 +13,7 @@ import { type LoadedKey, loadStoredKeys, reencryptStoredKeys } from './stored-ke
 
 /** For a ring whose keys are kept in the database and take turns. */
 export interface StoredKeyRing extends KeyRing {
-  /** Prepares the next key: published at once, signing after the lead. False when another instance just did. */
+  /** Prepares the next key: published at once, signing after the lead. False when one has been prepared already. */
   rotate(now: Date): Promise<boolean>;
   /** The same, when the newest key has signed for long enough. */
   rotateIfDue(now: Date): Promise<boolean>;
@@ -26,6 +26,8 @@ export interface StoredKeyRingSettings {
   readonly timing: KeyTiming;
   /** Whether a first key is made when there is none. */
   readonly makesFirstKey: boolean;
+  /** Told when the list could not be read again; the keys that are known go on. */
+  readonly onReadFailed?: (error: unknown) => void;
 }
 
 /** How old the list of keys may be. The lead of a new key and the afterlife of an old one are longer. */
@@ -39,7 +41,7 @@ const UNKNOWN_KEY_COOLDOWN_SECONDS = 5;
  * agree on whichever key was stored first. No timer runs in here: the list is read again when it is used and old.
  */
 export const openStoredKeyRing = async (
-  { repository, cipher, algorithm, timing, makesFirstKey }: StoredKeyRingSettings,
+  { repository, cipher, algorithm, timing, makesFirstKey, onReadFailed = () => {} }: StoredKeyRingSettings,
   openedAt: Date,
 ): Promise<StoredKeyRing> => {
   let keys: readonly LoadedKey[] = [];
@@ -52,9 +54,8 @@ export const openStoredKeyRing = async (
     keys = await loadStoredKeys(repository, cipher, keys);
   };
   const readAgain = (now: Date): Promise<void> => {
-    // The keys that are known go on when the store is away; whoever needs the store will tell.
     reading ??= read(now)
-      .catch(() => undefined)
+      .catch(onReadFailed)
       .finally(() => {
         reading = undefined;
       });
@@ -62,13 +63,20 @@ export const openStoredKeyRing = async (
   };
   const isOlder = (now: Date, seconds: number): boolean => now.getTime() - readAt.getTime() >= seconds * 1000;
   const current = async (now: Date): Promise<readonly LoadedKey[]> => {
-    if (reading !== undefined || isOlder(now, RELOAD_SECONDS)) await readAgain(now);
+    if (isOlder(now, RELOAD_SECONDS)) {
+      // Nobody waits while no key that is missing in the list can have begun to sign.
+      const isBlind = isOlder(now, timing.leadSeconds);
+      const again = readAgain(now);
+      if (isBlind) await again;
+    }
     return verificationKeysAt(keys, now, timing);
   };
   const newest = (): LoadedKey | undefined => keys.findLast((key) => key.algorithm === algorithm);
 
-  const insertNext = async (now: Date, leadSeconds: number): Promise<boolean> => {
-    const generation = (newest()?.generation ?? 0) + 1;
+  /** The generation follows from the key that was looked at: whoever rotated meanwhile has taken it. */
+  const insertAfter = async (last: LoadedKey | undefined, now: Date): Promise<boolean> => {
+    const generation = (last?.generation ?? 0) + 1;
+    const leadSeconds = last === undefined ? 0 : timing.leadSeconds;
     const activatesAt = new Date(now.getTime() + leadSeconds * 1000);
     const next = { algorithm, generation, createdAt: now, activatesAt };
     const inserted = await repository.insert(await generateSigningKey(cipher, next));
@@ -77,14 +85,9 @@ export const openStoredKeyRing = async (
   };
 
   await read(openedAt);
-  if (makesFirstKey && newest() === undefined) await insertNext(openedAt, 0);
+  if (makesFirstKey && newest() === undefined) await insertAfter(undefined, openedAt);
   const living = verificationKeysAt(keys, openedAt, timing);
   await reencryptStoredKeys(repository, cipher, living);
-
-  const rotate = async (now: Date): Promise<boolean> => {
-    await read(now);
-    return insertNext(now, newest() === undefined ? 0 : timing.leadSeconds);
-  };
 
   return {
     signing: async (now) => {
@@ -103,12 +106,16 @@ export const openStoredKeyRing = async (
 
     publicKeys: async (now) => (await current(now)).map(({ published }) => published),
 
-    rotate,
+    rotate: async (now) => {
+      await read(now);
+      const last = newest();
+      return last !== undefined && last.activatesAt > now ? false : insertAfter(last, now);
+    },
 
     rotateIfDue: async (now) => {
       await read(now);
-      const key = newest();
-      return key !== undefined && isRotationDue(key, now, timing) ? rotate(now) : false;
+      const last = newest();
+      return last !== undefined && isRotationDue(last, now, timing) ? insertAfter(last, now) : false;
     },
   };
 };

@@ -29,7 +29,11 @@ const load = async (stored: StoredSigningKey, cipher: SigningKeyCipher): Promise
     openPrivateKey: () => {
       privateKey ??= cipher
         .decrypt(kid, stored.encryptedPrivateJwk)
-        .then((opened) => importKey(opened.jwk, algorithm));
+        .then((opened) => importKey(opened.jwk, algorithm))
+        .catch((error: unknown) => {
+          privateKey = undefined;
+          throw error;
+        });
       return privateKey;
     },
   };

@@ -98,6 +98,9 @@ export const MIGRATIONS: readonly Migration[] = [
   {
     version: 3,
     name: 'signing keys that take turns',
-    statements: ['ALTER TABLE signing_keys ADD COLUMN activates_at INTEGER NOT NULL DEFAULT 0'],
+    statements: [
+      'ALTER TABLE signing_keys ADD COLUMN activates_at INTEGER NOT NULL DEFAULT 0',
+      'UPDATE signing_keys SET activates_at = created_at',
+    ],
   },
 ];
