@@ -66,12 +66,12 @@ export const startServer = async (config: Config, runtime: Runtime): Promise<Run
     );
     await ensureFirstAdmin(useCases, config, runtime.notice);
 
-    const stopSweeping = startSweeping(ports);
-    const stopRotating = rotation === null ? () => {} : startKeyRotation(rotation, ports);
     let stopping = false;
     const fetch: Fetch = (request, remoteAddress) =>
       stopping ? stoppingResponse() : app.fetch(request, { remoteAddress });
     const listener = await runtime.listen(fetch, { hostname: config.HOST, port: config.PORT });
+    const stopSweeping = startSweeping(ports);
+    const stopRotating = rotation === null ? () => {} : startKeyRotation(rotation, ports);
     runtime.notice(`Latchkey ${version} listens on http://${config.HOST}:${config.PORT} (docs at /docs)`);
     return {
       stop: async () => {
