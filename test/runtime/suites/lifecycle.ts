@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { callsTo } from '../support/api-client.ts';
 import type { Cell } from '../support/cell.ts';
@@ -190,6 +192,29 @@ export const lifecycleSuite = (cell: Cell): void => {
         server.signal('SIGTERM');
         expect(await server.exited).toBe(0);
       }
+      await database.remove();
+    });
+
+    it('is told of the next signing key by a command that runs beside it', async () => {
+      const database = await createTestDatabase(cell);
+      const server = await startServerProcess(cell, database.env);
+      const call = callsTo(server.origin);
+      const { body } = await call('POST', '/auth/signup', { json: aPerson() });
+      const { stderr } = await promisify(execFile)(process.execPath, ['src/node-rotate-keys.ts'], {
+        env: { ...process.env, ...database.env },
+      });
+      expect(stderr).toContain('The next signing key is published');
+      const again = await promisify(execFile)(process.execPath, ['src/node-rotate-keys.ts'], {
+        env: { ...process.env, ...database.env },
+      });
+      expect(again.stderr).toContain('has been prepared already');
+      // The running server learns of it within a minute; one that starts knows it at once.
+      const second = await startServerProcess(cell, database.env);
+      const { body: jwks } = await callsTo(second.origin)('GET', '/.well-known/jwks.json');
+      expect(jwks.keys).toHaveLength(2);
+      expect((await call('GET', '/auth/me', { token: body.token })).status).toBe(200);
+      for (const each of [server, second]) each.signal('SIGTERM');
+      expect(await Promise.all([server.exited, second.exited])).toEqual([0, 0]);
       await database.remove();
     });
 
