@@ -88,6 +88,24 @@ const keys = z.object({
   PASSWORD_HASH_MEMORY: wholeNumber(19_456, 1_048_576).default(19_456),
   PASSWORD_HASH_PASSES: wholeNumber(2, 16).default(2),
   PASSWORD_HASH_QUEUE: wholeNumber(1, 10_000).default(128),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/.+$/, 'must be smtp://user:password@host:port, or smtps://…')
+    .optional(),
+  MAIL_API_URL: publicUrl.optional(),
+  MAIL_API_KEY: z.string().optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@]+@[^\s@]+[^\r\n]*$/, 'must hold an address, such as Acme <no-reply@example.com>')
+    .optional(),
+  MAIL_REPLY_TO: z.string().optional(),
+  RESET_PASSWORD_URL: z
+    .string()
+    .refine(
+      (text) => text.includes('{token}') && URL.canParse(text.replace('{token}', 'x')),
+      'must be a URL with {token} in it, such as https://app.example.com/reset#{token}',
+    )
+    .optional(),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warning', 'error'], 'must be one of: debug, info, warning, error')
     .default('info'),
@@ -130,6 +148,18 @@ const together = (env: Readonly<Record<string, string | undefined>>): ConfigProb
     problems.push({
       key: 'JWT_SECRET',
       message: 'has no effect without JWT_ALG=HS256: remove it, or set that',
+    });
+  }
+  if (env.SMTP_URL !== undefined && env.MAIL_API_URL !== undefined) {
+    problems.push({ key: 'MAIL_API_URL', message: 'cannot go with SMTP_URL: choose one' });
+  }
+  if ((env.MAIL_API_URL === undefined) !== (env.MAIL_API_KEY === undefined)) {
+    problems.push({ key: 'MAIL_API_KEY', message: 'goes together with MAIL_API_URL: set both, or neither' });
+  }
+  if ((env.SMTP_URL ?? env.MAIL_API_URL) !== undefined && env.MAIL_FROM === undefined) {
+    problems.push({
+      key: 'MAIL_FROM',
+      message: 'is required to send mail, such as Acme <no-reply@example.com>',
     });
   }
   if ((env.ADMIN_EMAIL === undefined) !== (env.ADMIN_PASSWORD === undefined)) {

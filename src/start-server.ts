@@ -4,10 +4,12 @@ import { stoppingResponse } from './adapters/driving/http/problem.ts';
 import { compose } from './compose.ts';
 import type { Config } from './config.ts';
 import { ensureFirstAdmin } from './first-admin.ts';
+import { openMailer } from './open-mailer.ts';
 import { openPorts } from './open-ports.ts';
 import { resolveSecret } from './resolve-secret.ts';
 import { resourceServersOf } from './resource-servers.ts';
 import { startKeyRotation } from './start-key-rotation.ts';
+import { startMailing } from './start-mailing.ts';
 import { startSweeping } from './start-sweeping.ts';
 import { version } from './version.ts';
 
@@ -70,12 +72,14 @@ export const startServer = async (config: Config, runtime: Runtime): Promise<Run
     const fetch: Fetch = (request, remoteAddress) =>
       stopping ? stoppingResponse() : app.fetch(request, { remoteAddress });
     const listener = await runtime.listen(fetch, { hostname: config.HOST, port: config.PORT });
+    const stopMailing = startMailing(ports, await openMailer(config, runtime.notice), config);
     const stopSweeping = startSweeping(ports);
     const stopRotating = rotation === null ? () => {} : startKeyRotation(rotation, ports);
     runtime.notice(`Latchkey ${version} listens on http://${config.HOST}:${config.PORT} (docs at /docs)`);
     return {
       stop: async () => {
         stopping = true;
+        stopMailing();
         stopSweeping();
         stopRotating();
         const drained = await within(config.SHUTDOWN_DEADLINE, listener.drain());

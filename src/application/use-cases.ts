@@ -31,6 +31,8 @@ import { createChangePassword } from './use-cases/own-account/change-password.ts
 import { createDeleteOwnAccount } from './use-cases/own-account/delete-own-account.ts';
 import { createRefreshSession } from './use-cases/refresh-session.ts';
 import { createRegisterUser } from './use-cases/register-user.ts';
+import { createRequestPasswordReset } from './use-cases/request-password-reset.ts';
+import { createResetPassword } from './use-cases/reset-password.ts';
 import { createRevokeToken } from './use-cases/revoke-token.ts';
 import { createSetUpFirstAdmin } from './use-cases/set-up-first-admin.ts';
 import { createSignOut } from './use-cases/sign-out.ts';
@@ -86,10 +88,18 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy) => {
     deleteUser: createDeleteUser({ users }),
     refreshSession: createRefreshSession({ ...ports, users, sessions, issueTokens, sessionPolicy }),
     signOut: createSignOut({ ...ports, sessions }),
+    requestPasswordReset: createRequestPasswordReset({ ...ports, mails: store.mails }),
+    resetPassword: createResetPassword({
+      ...ports,
+      users,
+      singleUseTokens,
+      mails: store.mails,
+      passwordPolicy,
+    }),
     listSessions: createListSessions({ ...ports, users, sessions }),
     endSession: createEndSession({ ...ports, sessions }),
     endSessions: createEndSessions({ users, sessions }),
-    changePassword: createChangePassword({ ...ports, users, signIn, passwordPolicy }),
+    changePassword: createChangePassword({ ...ports, users, mails: store.mails, signIn, passwordPolicy }),
     deleteOwnAccount: createDeleteOwnAccount({ ...ports, users }),
     introspectToken: createIntrospectToken({ ...ports, users, sessions }),
     revokeToken: createRevokeToken({ ...ports, sessions }),

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/application/ports/store.ts';
 import { isUnavailable } from '../../src/application/ports/unavailable.ts';
 import { aUser } from '../support/a-user.ts';
+import { mailOutboxContract } from './mail-outbox.contract.ts';
 import { sessionRepositoryContract } from './session-repository.contract.ts';
 import { signingKeyRepositoryContract } from './signing-key-repository.contract.ts';
 import { singleUseTokenRepositoryContract } from './single-use-token-repository.contract.ts';
@@ -26,6 +27,7 @@ export const storeContract = (name: string, openEmpty: () => Promise<Store>): vo
     sessionRepositoryContract(open);
     singleUseTokenRepositoryContract(open);
     signingKeyRepositoryContract(open);
+    mailOutboxContract(open);
 
     it('answers a ping until it is closed, and nothing afterwards', async () => {
       const store = await open();

@@ -14,6 +14,11 @@ const TABLE: Readonly<Record<string, readonly number[]>> = {
   'PATCH /auth/me': [401, 200, 200, 200, 401, 401, 401],
   'DELETE /auth/me': [401, 422, 422, 422, 401, 401, 401],
   'POST /auth/password/change': [401, 422, 422, 422, 401, 401, 401],
+  'POST /auth/password/forgot': [422, 422, 422, 422, 422, 422, 422],
+  'POST /auth/password/reset': [422, 422, 422, 422, 422, 422, 422],
+  'GET /pages.css': [200, 200, 200, 200, 200, 200, 200],
+  'GET /reset-password': [200, 200, 200, 200, 200, 200, 200],
+  'POST /reset-password': [415, 415, 415, 415, 415, 415, 415],
   'POST /auth/refresh': [422, 422, 422, 422, 422, 422, 422],
   // A genuine token is enough to sign out with, also of what has ended already.
   'POST /auth/logout': [422, 204, 204, 204, 204, 204, 204],

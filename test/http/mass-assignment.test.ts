@@ -32,6 +32,14 @@ const ROUTES: Readonly<Record<string, { extra: Readonly<Record<string, unknown>>
     body: () => ({ refreshToken: 'x' }),
   },
   'POST /auth/logout': { extra: { sessionId: 'chosen-id' }, body: () => ({ refreshToken: 'x' }) },
+  'POST /auth/password/forgot': {
+    extra: { locale: 'en', link: 'https://evil.example' },
+    body: () => ({ email: 'a@example.com' }),
+  },
+  'POST /auth/password/reset': {
+    extra: { email: 'a@example.com', user: 'chosen-id' },
+    body: () => ({ token: 'x', newPassword: 'x' }),
+  },
   'PATCH /auth/me': {
     extra: { roles: ['admin'], status: 'active', email: 'a@example.com' },
     body: () => ({ name: 'x' }),

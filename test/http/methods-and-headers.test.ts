@@ -7,6 +7,10 @@ const ALLOW: Readonly<Record<string, string>> = {
   '/auth/setup': 'POST',
   '/auth/me': 'GET, HEAD, PATCH, DELETE',
   '/auth/password/change': 'POST',
+  '/auth/password/forgot': 'POST',
+  '/auth/password/reset': 'POST',
+  '/pages.css': 'GET, HEAD',
+  '/reset-password': 'GET, HEAD, POST',
   '/auth/refresh': 'POST',
   '/auth/logout': 'POST',
   '/auth/sessions': 'GET, HEAD, DELETE',
@@ -26,6 +30,7 @@ const ALLOW: Readonly<Record<string, string>> = {
 };
 
 const PUBLIC_METADATA = [
+  '/pages.css',
   '/.well-known/jwks.json',
   '/.well-known/oauth-authorization-server',
   '/openapi.json',

@@ -73,12 +73,17 @@ describe('the OpenAPI document', () => {
       'get /docs/{asset}',
       'get /livez',
       'get /openapi.json',
+      'get /pages.css',
       'get /readyz',
+      'get /reset-password',
       'post /auth/login',
       'post /auth/logout',
+      'post /auth/password/forgot',
+      'post /auth/password/reset',
       'post /auth/refresh',
       'post /auth/setup',
       'post /auth/signup',
+      'post /reset-password',
     ]);
     for (const { operation } of operations()) {
       const scheme = operation.security.flatMap((scheme: Json) => Object.keys(scheme));
@@ -96,7 +101,7 @@ describe('the OpenAPI document', () => {
       const ref = operation.requestBody?.content['application/json']?.schema.$ref;
       return ref === undefined ? [] : [document.components.schemas[ref.split('/').at(-1)]];
     });
-    expect(bodies).toHaveLength(10);
+    expect(bodies).toHaveLength(12);
     for (const body of bodies) expect(body.additionalProperties).toBe(false);
   });
 

@@ -1,3 +1,4 @@
+import type { MailOutbox } from './mail-outbox.ts';
 import type { SessionRepository } from './session-repository.ts';
 import type { SigningKeyRepository } from './signing-key-repository.ts';
 import type { SingleUseTokenRepository } from './single-use-token-repository.ts';
@@ -9,6 +10,7 @@ export interface Store {
   readonly sessions: SessionRepository;
   readonly singleUseTokens: SingleUseTokenRepository;
   readonly signingKeys: SigningKeyRepository;
+  readonly mails: MailOutbox;
   /** Resolves when the database answers; rejects, in a bounded time, when it does not. */
   ping(): Promise<void>;
   /** Waits for what is under way and lets go of the database. */

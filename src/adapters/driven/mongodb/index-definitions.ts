@@ -35,6 +35,7 @@ export const INDEX_DEFINITIONS: readonly IndexDefinition[] = [
   },
   { collection: 'users', name: INDEX_BY_EMAIL, key: { lifecycle: 1, emailKey: 1, _id: 1 } },
   { collection: 'users', name: INDEX_BY_NAME, key: { lifecycle: 1, nameKey: 1, _id: 1 } },
+  { collection: 'mails', name: 'due', key: { dueAt: 1, _id: 1 } },
   { collection: 'users', name: 'unfinished', key: { sweepAfter: 1 }, sparse: true },
   { collection: 'sessions', name: 'user_created', key: { userId: 1, createdAt: 1, _id: 1 } },
   {

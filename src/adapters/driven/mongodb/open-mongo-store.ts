@@ -4,6 +4,7 @@ import type { Store } from '../../../application/ports/store.ts';
 import { createMongoClient, type NamedMongoClient } from './create-mongo-client.ts';
 import { createEmailIdentities } from './email-identities.ts';
 import { ensureIndexes } from './ensure-indexes.ts';
+import { createMongoMailOutbox } from './mongo-mail-outbox.ts';
 import { createMongoSessionRepository } from './mongo-session-repository.ts';
 import { createMongoSigningKeyRepository } from './mongo-signing-key-repository.ts';
 import { createMongoSingleUseTokenRepository } from './mongo-single-use-token-repository.ts';
@@ -29,6 +30,7 @@ const createPorts = (database: Db) => {
     sessions: createMongoSessionRepository(collections),
     singleUseTokens: createMongoSingleUseTokenRepository(collections),
     signingKeys: createMongoSigningKeyRepository(collections),
+    mails: createMongoMailOutbox(collections),
     server: {
       ping: async () => {
         await database.command({ ping: 1, maxTimeMS: 2000 });
@@ -70,6 +72,7 @@ export const openMongoStore = async ({ url, appName = 'latchkey' }: MongoStoreSe
     sessions: boundary.guard(ports.sessions),
     singleUseTokens: boundary.guard(ports.singleUseTokens),
     signingKeys: boundary.guard(ports.signingKeys),
+    mails: boundary.guard(ports.mails),
     ping: server.ping,
     close: async () => {
       clearInterval(timer);

@@ -1,4 +1,5 @@
 import type { Collection, Db } from 'mongodb';
+import type { MailIntent } from '../../../domain/mail-intent.ts';
 import type { Role } from '../../../domain/role.ts';
 import type { UserStatus } from '../../../domain/user.ts';
 
@@ -75,6 +76,14 @@ export interface SigningKeyDocument {
   activatesAt?: Date;
 }
 
+/** For an intent to mail at rest. */
+export interface MailDocument {
+  _id: string;
+  intent: MailIntent;
+  dueAt: Date;
+  attempts: number;
+}
+
 /** For the one document that admits one removal of an active admin at a time. `seq` counts the admissions. */
 export interface AdminLedgerDocument {
   _id: string;
@@ -89,6 +98,7 @@ export interface MongoCollections {
   readonly sessions: Collection<SessionDocument>;
   readonly singleUseTokens: Collection<SingleUseTokenDocument>;
   readonly signingKeys: Collection<SigningKeyDocument>;
+  readonly mails: Collection<MailDocument>;
   readonly invariants: Collection<AdminLedgerDocument>;
 }
 
@@ -99,6 +109,7 @@ export const COLLECTION_NAMES = {
   sessions: 'sessions',
   singleUseTokens: 'single_use_tokens',
   signingKeys: 'signing_keys',
+  mails: 'mails',
   invariants: 'invariants',
 } as const satisfies Record<keyof MongoCollections, string>;
 
@@ -109,5 +120,6 @@ export const collectionsOf = (database: Db): MongoCollections => ({
   sessions: database.collection(COLLECTION_NAMES.sessions),
   singleUseTokens: database.collection(COLLECTION_NAMES.singleUseTokens),
   signingKeys: database.collection(COLLECTION_NAMES.signingKeys),
+  mails: database.collection(COLLECTION_NAMES.mails),
   invariants: database.collection(COLLECTION_NAMES.invariants),
 });

@@ -103,4 +103,17 @@ export const MIGRATIONS: readonly Migration[] = [
       'UPDATE signing_keys SET activates_at = created_at',
     ],
   },
+  {
+    version: 4,
+    name: 'mail outbox',
+    statements: [
+      `CREATE TABLE mails (
+        id TEXT PRIMARY KEY,
+        intent TEXT NOT NULL,
+        due_at INTEGER NOT NULL,
+        attempts INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID`,
+      'CREATE INDEX mails_by_due ON mails (due_at)',
+    ],
+  },
 ];

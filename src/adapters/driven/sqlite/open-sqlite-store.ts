@@ -3,6 +3,7 @@ import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { openNodeSqliteDriver } from './node-sqlite-driver.ts';
 import type { SqliteDriver } from './sqlite-driver.ts';
+import { createSqliteMailOutbox } from './sqlite-mail-outbox.ts';
 import { createSqliteSessionRepository } from './sqlite-session-repository.ts';
 import { createSqliteSigningKeyRepository } from './sqlite-signing-key-repository.ts';
 import { createSqliteSingleUseTokenRepository } from './sqlite-single-use-token-repository.ts';
@@ -16,6 +17,7 @@ export const createSqliteStore = async (driver: SqliteDriver): Promise<Store> =>
     sessions: createSqliteSessionRepository(driver),
     singleUseTokens: createSqliteSingleUseTokenRepository(driver),
     signingKeys: createSqliteSigningKeyRepository(driver),
+    mails: createSqliteMailOutbox(driver),
     ping: async () => {
       // Of a table: a constant is answered without looking at the file.
       await driver.all('SELECT version FROM migrations LIMIT 1', []);

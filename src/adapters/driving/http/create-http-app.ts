@@ -12,6 +12,8 @@ import { healthEndpoints } from './routes/health.ts';
 import { oauthEndpoints } from './routes/oauth.ts';
 import { openapiEndpoints } from './routes/openapi.ts';
 import { ownAccountEndpoints } from './routes/own-account.ts';
+import { pageEndpoints } from './routes/pages.ts';
+import { passwordResetEndpoints } from './routes/password-reset.ts';
 import { sessionEndpoints } from './routes/sessions.ts';
 import { userEndpoints } from './routes/user.ts';
 import { usersEndpoints } from './routes/users.ts';
@@ -45,6 +47,8 @@ export const createHttpApp = (parts: {
       ...authEndpoints(useCases, settings),
       ...ownAccountEndpoints(useCases, settings),
       ...sessionEndpoints(useCases),
+      ...passwordResetEndpoints(useCases),
+      ...pageEndpoints(useCases, settings),
       ...usersEndpoints(useCases, settings),
       ...userEndpoints(useCases),
       ...wellKnownEndpoints(useCases),

@@ -109,6 +109,19 @@ const problemResponses = (codes: readonly ErrorCode[]): Responses => {
   );
 };
 
+/** A status that is both a page and a problem has the content of both. */
+const merged = (answers: Responses, problems: Responses): Responses =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(answers), ...Object.keys(problems)])].map((status) => {
+      const [answer, problem] = [answers[status], problems[status]];
+      if (answer === undefined || problem === undefined) return [status, answer ?? problem];
+      const content = { ...contentOf(answer), ...contentOf(problem) };
+      return [status, { ...answer, ...problem, content }];
+    }),
+  ) as Responses;
+
+const contentOf = (response: Responses[string]) => ('content' in response ? response.content : {});
+
 const pathParameters = (path: string) =>
   [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => parameterOf('path', name, z.string()));
 
@@ -129,6 +142,6 @@ export const describeEndpoint = (endpoint: Describable, callers: Callers): Descr
         parameterOf('header', name, z.string().describe(description)),
       ),
     ],
-    responses: { ...answerResponses(answers), ...problemResponses([...new Set(codes)]) },
+    responses: merged(answerResponses(answers), problemResponses([...new Set(codes)])),
   };
 };

@@ -1,10 +1,12 @@
 import { problemsOf } from '../../../domain/field-problem.ts';
+import type { Locale } from '../../../domain/locale.ts';
 import { type PasswordPolicy, parseNewPassword, parsePasswordAttempt } from '../../../domain/password.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import type { SessionOrigin } from '../../../domain/session.ts';
 import { changePassword, type User } from '../../../domain/user.ts';
 import { type InvalidCredentials, type ValidationFailed, validationFailed } from '../../errors.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { MailOutbox } from '../../ports/mail-outbox.ts';
 import type { Overloaded, PasswordHasher } from '../../ports/password-hasher.ts';
 import type { SecurityEvents } from '../../ports/security-events.ts';
 import type { UserRepository } from '../../ports/user-repository.ts';
@@ -15,6 +17,7 @@ export interface ChangePasswordCommand {
   readonly currentPassword: string;
   readonly newPassword: string;
   readonly origin: SessionOrigin;
+  readonly locale: Locale;
 }
 
 export type ChangePasswordError = ValidationFailed | InvalidCredentials | Overloaded;
@@ -28,13 +31,14 @@ export type ChangePassword = (
 export const createChangePassword =
   (ports: {
     readonly users: UserRepository;
+    readonly mails: MailOutbox;
     readonly hasher: PasswordHasher;
     readonly signIn: SignIn;
     readonly events: SecurityEvents;
     readonly clock: Clock;
     readonly passwordPolicy: PasswordPolicy;
   }): ChangePassword =>
-  async ({ actor, currentPassword, newPassword, origin }) => {
+  async ({ actor, currentPassword, newPassword, origin, locale }) => {
     const current = parsePasswordAttempt(currentPassword, 'currentPassword');
     const next = parseNewPassword(newPassword, ports.passwordPolicy, actor.email, 'newPassword');
     if (!current.ok || !next.ok) return err(validationFailed(problemsOf(current, next)));
@@ -46,6 +50,16 @@ export const createChangePassword =
     if (!hash.ok) return hash;
 
     const now = ports.clock.now();
+    const sessionEpoch = actor.sessionEpoch + 1;
+    // Before the change, so that no crash can keep the owner from being told.
+    await ports.mails.enqueue({
+      kind: 'password-changed',
+      id: `password-changed:${actor.id}:${sessionEpoch}`,
+      userId: actor.id,
+      sessionEpoch,
+      locale,
+      createdAt: now,
+    });
     const updated = await ports.users.update<InvalidCredentials>(actor.id, (user) =>
       // The password that was verified may have been changed meanwhile: then it is not the current one any more.
       user.sessionEpoch === actor.sessionEpoch

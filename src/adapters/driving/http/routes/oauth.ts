@@ -1,6 +1,7 @@
 import type { UseCases } from '../../../../application/use-cases.ts';
 import { type Endpoint, publicEndpoint, serviceEndpoint } from '../endpoint.ts';
 import { noInput } from '../endpoint-input.ts';
+import { formBody } from '../form-body.ts';
 import type { HttpSettings } from '../http-settings.ts';
 import { PUBLIC_CACHE } from '../middleware/security-headers.ts';
 import {
@@ -9,7 +10,6 @@ import {
   metadataSchema,
   toIntrospectionBody,
 } from '../schemas/oauth-schemas.ts';
-import { tokenForm } from '../token-form.ts';
 
 const TAG = 'For services';
 const AUTH_METHODS = ['client_secret_basic'];
@@ -48,7 +48,7 @@ export const oauthEndpoints = (useCases: UseCases, settings: HttpSettings): read
     path: '/oauth/introspect',
     tag: TAG,
     summary: 'Whether a token is good at this moment (RFC 7662).',
-    input: tokenForm,
+    input: formBody('token'),
     answers: {
       200: { description: 'What the token stands for, or that it is not good.', schema: introspectionSchema },
     },
@@ -64,7 +64,7 @@ export const oauthEndpoints = (useCases: UseCases, settings: HttpSettings): read
     tag: TAG,
     summary: 'End the session behind a token (RFC 7009).',
     description: 'A token that opens nothing is no error.',
-    input: tokenForm,
+    input: formBody('token'),
     answers: { 200: { description: 'The token opens nothing any more.' } },
     problems: [],
     handle: async ({ c, input }) => {

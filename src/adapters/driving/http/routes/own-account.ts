@@ -6,6 +6,7 @@ import { noInput } from '../endpoint-input.ts';
 import type { HttpSettings } from '../http-settings.ts';
 import { jsonBody } from '../json-body.ts';
 import { answerProblem } from '../problem.ts';
+import { requestLocale } from '../request-locale.ts';
 import { tokensSchema } from '../schemas/auth-schemas.ts';
 import {
   changeOwnAccountSchema,
@@ -77,7 +78,11 @@ export const ownAccountEndpoints = (
     ],
     handle: async ({ c, principal: { user }, input }) => {
       const origin = sessionOrigin(c, trustProxy);
-      return answerTokens(c, await useCases.changePassword({ actor: user, ...input, origin }), 200);
+      return answerTokens(
+        c,
+        await useCases.changePassword({ actor: user, ...input, origin, locale: requestLocale(c) }),
+        200,
+      );
     },
   }),
 ];

@@ -1,0 +1,28 @@
+import type { MailComposer } from '../../../application/ports/mail-composer.ts';
+import { PHRASEBOOKS } from './phrasebooks.ts';
+import { writeMailHtml } from './write-mail-html.ts';
+
+/** CR, LF and all that mail software may take for one (ASVS 1.3.11). */
+const LINE_BREAKS = /[\p{Cc}\u2028\u2029]+/gu;
+
+const oneLine = (text: string): string => text.replaceAll(LINE_BREAKS, ' ');
+
+/** For mails in the words of the built-in phrasebooks. */
+export const createPhrasebookMailComposer = (): MailComposer => ({
+  compose: ({ kind, locale, name, link }) => {
+    const { subject, greeting, lines, button, ending } = PHRASEBOOKS[locale][kind];
+    const action = link !== null && button !== null ? { label: button, link } : null;
+    const paragraphs = { greeting: greeting(oneLine(name)), lines, ending };
+    const text = [
+      paragraphs.greeting,
+      ...lines,
+      ...(action === null ? [] : [`${action.label}:\n${action.link}`]),
+      ending,
+    ].join('\n\n');
+    return {
+      subject: oneLine(subject),
+      text: `${text}\n`,
+      html: writeMailHtml({ locale, subject, ...paragraphs, action }),
+    };
+  },
+});

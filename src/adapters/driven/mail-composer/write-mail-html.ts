@@ -1,0 +1,50 @@
+import type { Locale } from '../../../domain/locale.ts';
+
+/** For what is in a mail, not yet escaped. */
+export interface MailParts {
+  readonly locale: Locale;
+  readonly subject: string;
+  readonly greeting: string;
+  readonly lines: readonly string[];
+  readonly action: { readonly label: string; readonly link: string } | null;
+  readonly ending: string;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+const escapeHtml = (text: string): string =>
+  text.replaceAll(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
+
+const STYLE = `:root{color-scheme:light dark}
+body{margin:0;padding:24px;background:#f4f4f2;color:#1c1c1a;font:16px/1.5 system-ui,sans-serif}
+main{max-width:480px;margin:0 auto;padding:32px;background:#fff;border-radius:12px}
+a.button{display:inline-block;padding:12px 20px;border-radius:8px;background:#1c4ed8;color:#fff;text-decoration:none}
+.small{color:#5c5c58;font-size:14px}
+@media (prefers-color-scheme:dark){body{background:#161615;color:#ededeb}main{background:#232321}.small{color:#a9a9a4}a.button{background:#5b84f7;color:#0b0b0a}}`;
+
+/** For a mail as HTML: one column, readable on a phone and in the dark, nothing loaded from anywhere. */
+export const writeMailHtml = ({ locale, subject, greeting, lines, action, ending }: MailParts): string => {
+  const direction = locale === 'ar' ? 'rtl' : 'ltr';
+  const button =
+    action === null
+      ? ''
+      : `<p><a class="button" href="${escapeHtml(action.link)}">${escapeHtml(action.label)}</a></p>
+<p class="small" dir="ltr">${escapeHtml(action.link)}</p>`;
+  return `<!doctype html>
+<html lang="${locale}" dir="${direction}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escapeHtml(subject)}</title><style>${STYLE}</style></head>
+<body><main>
+<p>${escapeHtml(greeting)}</p>
+${lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('\n')}
+${button}
+<p class="small">${escapeHtml(ending)}</p>
+</main></body>
+</html>
+`;
+};

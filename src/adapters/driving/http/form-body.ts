@@ -1,0 +1,54 @@
+import { err, ok, type Result } from '../../../domain/result.ts';
+import type { EndpointInput } from './endpoint-input.ts';
+import type { Problem } from './problem.ts';
+import { readBoundedText } from './read-bounded-text.ts';
+
+const FORM_TYPE = /^application\/x-www-form-urlencoded[ \t]*(?:;[ \t]*charset=(?:utf-8|"utf-8")[ \t]*)?$/i;
+const MAX_TYPE_LENGTH = 100;
+
+const malformed = (detail: string): Result<never, Problem> => err({ code: 'malformed_request', detail });
+
+const readForm = async (request: Request, maxBytes: number): Promise<Result<URLSearchParams, Problem>> => {
+  const type = request.headers.get('content-type') ?? '';
+  if (type.length > MAX_TYPE_LENGTH || !FORM_TYPE.test(type)) {
+    const detail = 'the body must be application/x-www-form-urlencoded';
+    return err({ code: 'unsupported_media_type', detail });
+  }
+  const text = await readBoundedText(request, maxBytes);
+  if (text.ok) return ok(new URLSearchParams(text.value));
+  return text.error === 'too_large' ? err({ code: 'too_large' }) : malformed('the body is not UTF-8');
+};
+
+/**
+ * For an endpoint that reads a form: each of these fields, once. What else is in it is ignored, as RFC 7662 and
+ * RFC 7009 ask (section 2.1 each).
+ */
+export const formBody = <F extends string>(
+  ...fields: readonly F[]
+): EndpointInput<Readonly<Record<F, string>>> => ({
+  document: {
+    requestBody: {
+      required: true,
+      content: {
+        'application/x-www-form-urlencoded': {
+          schema: {
+            type: 'object',
+            properties: Object.fromEntries(fields.map((field) => [field, { type: 'string' as const }])),
+            required: [...fields],
+          },
+        },
+      },
+    },
+  },
+  problems: ['malformed_request', 'unsupported_media_type', 'too_large'],
+  read: async (c, maxBodyBytes) => {
+    const form = await readForm(c.req.raw, maxBodyBytes);
+    if (!form.ok) return form;
+    const entries = fields.map((field) => [field, form.value.getAll(field)] as const);
+    const wrong = entries.find(([, values]) => values.length !== 1);
+    if (wrong !== undefined) return malformed(`the form must have one ${wrong[0]}`);
+    return ok(
+      Object.fromEntries(entries.map(([field, [value = '']]) => [field, value])) as Record<F, string>,
+    );
+  },
+});

@@ -1,0 +1,22 @@
+import type { Locale } from '../../domain/locale.ts';
+import type { MailKind } from '../../domain/mail-intent.ts';
+
+/** For what a mail is made of: the name of whom it is for, and the link in it, if it has one. */
+export interface MailContent {
+  readonly kind: MailKind;
+  readonly locale: Locale;
+  readonly name: string;
+  readonly link: string | null;
+}
+
+/** For a mail's words. The subject is one line. */
+export interface ComposedMail {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+/** For putting mails into words. */
+export interface MailComposer {
+  compose(content: MailContent): ComposedMail;
+}

@@ -1,0 +1,35 @@
+import { parseEmail } from '../../domain/email.ts';
+import type { Locale } from '../../domain/locale.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { type ValidationFailed, validationFailed } from '../errors.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { MailOutbox } from '../ports/mail-outbox.ts';
+
+export interface RequestPasswordResetCommand {
+  readonly email: string;
+  readonly locale: Locale;
+}
+
+/** For asking for a link to choose a new password. It is answered alike, whoever has the address, or nobody. */
+export type RequestPasswordReset = (
+  command: RequestPasswordResetCommand,
+) => Promise<Result<void, ValidationFailed>>;
+
+const WINDOW_MILLISECONDS = 60 * 1000;
+
+/**
+ * For making the use-case. The one write is the same for every address, and nobody is looked up: that is the mailing
+ * worker's. Requests for one address in one minute are one.
+ */
+export const createRequestPasswordReset =
+  (ports: { readonly mails: MailOutbox; readonly clock: Clock }): RequestPasswordReset =>
+  async ({ email: address, locale }) => {
+    const email = parseEmail(address);
+    if (!email.ok) return err(validationFailed([email.error]));
+    const createdAt = ports.clock.now();
+    const emailKey = email.value.key;
+    const window = Math.floor(createdAt.getTime() / WINDOW_MILLISECONDS);
+    const id = `reset-password:${emailKey}:${window}`;
+    await ports.mails.enqueue({ kind: 'reset-password', id, emailKey, locale, createdAt });
+    return ok(undefined);
+  };

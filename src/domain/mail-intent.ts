@@ -1,0 +1,41 @@
+import type { EmailKey } from './email.ts';
+import type { Locale } from './locale.ts';
+import type { UserId } from './user.ts';
+
+/** For the intent to mail something, before it is known to whom, or whether at all. */
+export type MailIntent = {
+  readonly id: string;
+  readonly locale: Locale;
+  readonly createdAt: Date;
+} & (
+  | { readonly kind: 'reset-password'; readonly emailKey: EmailKey }
+  | { readonly kind: 'password-changed'; readonly userId: UserId; readonly sessionEpoch: number }
+);
+
+export type MailKind = MailIntent['kind'];
+
+/** For how long each kind of mail is worth sending, in seconds. */
+export const MAIL_LIFE_SECONDS: Readonly<Record<MailKind, number>> = {
+  // As long as the link in it is good.
+  'reset-password': 30 * 60,
+  'password-changed': 2 * 24 * 60 * 60,
+};
+
+const FIRST_PAUSE_SECONDS = 5;
+const LONGEST_PAUSE_SECONDS = 15 * 60;
+
+/**
+ * For when a mail that could not be sent is tried again: after a pause that doubles each time, `jitter` (0 to 1) of
+ * which is random, so that many mails that failed together do not come back together. Null when it is not worth it.
+ */
+export const nextAttemptAt = (
+  { kind, createdAt }: MailIntent,
+  attempts: number,
+  now: Date,
+  jitter: number,
+): Date | null => {
+  const pause = Math.min(FIRST_PAUSE_SECONDS * 2 ** (attempts - 1), LONGEST_PAUSE_SECONDS);
+  const next = new Date(now.getTime() + pause * (0.5 + jitter / 2) * 1000);
+  const end = createdAt.getTime() + MAIL_LIFE_SECONDS[kind] * 1000;
+  return next.getTime() < end ? next : null;
+};
