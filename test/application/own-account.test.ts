@@ -16,7 +16,13 @@ describe('changing the own password', () => {
   const change = async (currentPassword: string, newPassword = NEW_PASSWORD, name = 'Ada') => {
     const actor = await world.userOf(accountOf(name).email);
     if (actor === null) throw new Error('nobody');
-    return world.useCases.changePassword({ actor, currentPassword, newPassword, origin: UNKNOWN_ORIGIN });
+    return world.useCases.changePassword({
+      actor,
+      currentPassword,
+      newPassword,
+      origin: UNKNOWN_ORIGIN,
+      locale: 'en',
+    });
   };
 
   test('ends every session, and the caller goes on with new tokens', async () => {
