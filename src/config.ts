@@ -1,61 +1,17 @@
 import * as z from 'zod';
+import {
+  duration,
+  flag,
+  linkTemplate,
+  publicUrl,
+  secret,
+  secrets,
+  services,
+  wholeNumber,
+} from './config-fields.ts';
 import type { Result } from './domain/result.ts';
 import { SIGNING_ALGORITHMS } from './domain/signing-key.ts';
-import { parseDuration } from './duration.ts';
 import { similarKey } from './similar-key.ts';
-
-const duration = z.string().transform((text, context) => {
-  const seconds = parseDuration(text);
-  if (seconds !== null && seconds > 0) return seconds;
-  context.addIssue({ code: 'custom', message: 'must be a duration such as 15m, 12h or 3d' });
-  return z.NEVER;
-});
-
-const wholeNumber = (least: number, most: number) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/, `must be a whole number from ${least} to ${most}`)
-    .transform(Number)
-    .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`);
-
-const publicUrl = z
-  .string()
-  .refine((text) => {
-    const url = URL.parse(text);
-    return (
-      url !== null &&
-      (url.protocol === 'https:' || url.protocol === 'http:') &&
-      url.username + url.password + url.search + url.hash === ''
-    );
-  }, 'must be an http(s) URL without user, query or fragment, such as https://auth.example.com')
-  .transform((text) => text.replace(/\/+$/, ''));
-
-/** Several, newest first, while an older one is being replaced. */
-const secrets = z
-  .string()
-  .transform((text) => text.split(',').map((part) => part.trim()))
-  .refine(
-    (parts) => parts.every((part) => part.length >= 32),
-    'must be at least 32 characters, each of several that are separated by commas; `openssl rand -base64 32` makes one',
-  );
-
-const secret = z.string().min(32, 'must be at least 32 characters; `openssl rand -base64 32` makes one');
-
-const SERVICE = /^([A-Za-z0-9._-]{1,64}):([0-9a-f]{64})$/;
-
-/** `name:digest` pairs; the digest is the SHA-256 of the service's secret, in hexadecimal. */
-const services = z
-  .string()
-  .transform((text) => text.split(',').map((part) => SERVICE.exec(part.trim())))
-  .refine(
-    (matches) => matches.every((match) => match !== null),
-    'must be name:digest pairs separated by commas, the digest 64 hexadecimal digits: `printf %s "$secret" | sha256sum` gives it',
-  )
-  .transform((matches) =>
-    matches.flatMap((match) =>
-      match === null ? [] : [{ name: match[1] ?? '', secretDigest: match[2] ?? '' }],
-    ),
-  );
 
 const DATABASE_URL_MEND =
   'must be sqlite:<path>, sqlite::memory:, mongodb://… or mongodb+srv://…, such as sqlite:./data/latchkey.db';
@@ -99,13 +55,12 @@ const keys = z.object({
     .regex(/^[^\r\n]*[^\s@]+@[^\s@]+[^\r\n]*$/, 'must hold an address, such as Acme <no-reply@example.com>')
     .optional(),
   MAIL_REPLY_TO: z.string().optional(),
-  RESET_PASSWORD_URL: z
-    .string()
-    .refine(
-      (text) => text.includes('{token}') && URL.canParse(text.replace('{token}', 'x')),
-      'must be a URL with {token} in it, such as https://app.example.com/reset#{token}',
-    )
-    .optional(),
+  RESET_PASSWORD_URL: linkTemplate.optional(),
+  VERIFY_EMAIL_URL: linkTemplate.optional(),
+  MAGIC_LINK_URL: linkTemplate.optional(),
+  INVITATION_URL: linkTemplate.optional(),
+  REQUIRE_VERIFIED_EMAIL: flag.default(false),
+  MAGIC_LINK_SIGN_UP: flag.default(false),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warning', 'error'], 'must be one of: debug, info, warning, error')
     .default('info'),

@@ -2,26 +2,40 @@ import { createPhrasebookMailComposer } from './adapters/driven/mail-composer/ph
 import { createLoggedMailLog } from './adapters/driven/system/logged-mail-log.ts';
 import { createDeliverMail } from './application/deliver-mail.ts';
 import type { Mailer } from './application/ports/mailer.ts';
+import { createPrepareMail, type LinkTarget, type LinkTo } from './application/prepare-mail.ts';
 import type { Ports } from './application/use-cases.ts';
 import type { Config } from './config.ts';
 
 const EVERY_MILLISECONDS = 1000;
 
+/** For links to the team's own front end where that is configured, else to Latchkey's pages. Never to a Host header. */
+const linkToOf = (config: Config): LinkTo => {
+  const configured: Readonly<Record<LinkTarget, string | undefined>> = {
+    'reset-password': config.RESET_PASSWORD_URL,
+    'verify-email': config.VERIFY_EMAIL_URL,
+    'magic-link': config.MAGIC_LINK_URL,
+    invitation: config.INVITATION_URL,
+  };
+  return (target, token) =>
+    (configured[target] ?? `${config.PUBLIC_URL}/${target}?token={token}`).replace(
+      '{token}',
+      encodeURIComponent(token),
+    );
+};
+
 /** For sending the mails that are due, in every instance; one of them gets each. */
 export const startMailing = (ports: Ports, mailer: Mailer, config: Config): (() => void) => {
   const { users, singleUseTokens, mails } = ports.store;
-  const link = config.RESET_PASSWORD_URL ?? `${config.PUBLIC_URL}/reset-password?token={token}`;
-  const deliver = createDeliverMail({
+  const prepareMail = createPrepareMail({
     ...ports,
     users,
     singleUseTokens,
-    mails,
-    mailer,
     composer: createPhrasebookMailComposer(),
-    mailLog: createLoggedMailLog(),
-    linkTo: (_, token) => link.replace('{token}', encodeURIComponent(token)),
-    random: Math.random,
+    linkTo: linkToOf(config),
+    magicLinkSignUp: config.MAGIC_LINK_SIGN_UP,
   });
+  const mailLog = createLoggedMailLog();
+  const deliver = createDeliverMail({ ...ports, mails, prepareMail, mailer, mailLog, random: Math.random });
   let isAtWork = false;
   const work = async (): Promise<void> => {
     if (isAtWork) return;

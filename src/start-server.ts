@@ -49,6 +49,7 @@ export const startServer = async (config: Config, runtime: Runtime): Promise<Run
       {
         policy: {
           password: { minLength: config.PASSWORD_MIN_LENGTH, maxLength: 256 },
+          requireVerifiedEmail: config.REQUIRE_VERIFIED_EMAIL,
           services: resourceServersOf(config),
           session: {
             ttlSeconds: config.SESSION_EXPIRES,

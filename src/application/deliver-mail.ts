@@ -1,8 +1,9 @@
 import { nextAttemptAt } from '../domain/mail-intent.ts';
+import type { Clock } from './ports/clock.ts';
 import type { MailLog } from './ports/mail-log.ts';
 import type { ClaimedMail, MailOutbox } from './ports/mail-outbox.ts';
 import { isMailRefused, type Mailer } from './ports/mailer.ts';
-import { type ClaimedMailPorts, prepareMail } from './prepare-mail.ts';
+import type { PrepareMail } from './prepare-mail.ts';
 
 /** For carrying out one intent that is due; false when there was none. */
 export type DeliverMail = () => Promise<boolean>;
@@ -10,18 +11,21 @@ export type DeliverMail = () => Promise<boolean>;
 /** How long a worker may take for one mail before another one takes it for dead. */
 const LEASE_MILLISECONDS = 60 * 1000;
 
+/** How long a mail waits for the user that it is for. */
+const LATER_MILLISECONDS = 2000;
+
 /**
  * For making the worker's step. A worker that dies sends late, or, between sending and settling, twice, but never not.
  */
-export const createDeliverMail = (
-  ports: ClaimedMailPorts & {
-    readonly mails: MailOutbox;
-    readonly mailer: Mailer;
-    readonly mailLog: MailLog;
-    readonly random: () => number;
-  },
-): DeliverMail => {
-  const { mails, mailer, mailLog, clock } = ports;
+export const createDeliverMail = (ports: {
+  readonly mails: MailOutbox;
+  readonly prepareMail: PrepareMail;
+  readonly mailer: Mailer;
+  readonly mailLog: MailLog;
+  readonly clock: Clock;
+  readonly random: () => number;
+}): DeliverMail => {
+  const { mails, prepareMail, mailer, mailLog, clock } = ports;
 
   const afterFailure = async ({ intent, attempts }: ClaimedMail, error: unknown): Promise<void> => {
     const again = isMailRefused(error) ? null : nextAttemptAt(intent, attempts, clock.now(), ports.random());
@@ -33,26 +37,25 @@ export const createDeliverMail = (
     return mails.settle(intent.id);
   };
 
-  return async () => {
-    const now = clock.now();
-    const claimed = await mails.claim(now, new Date(now.getTime() + LEASE_MILLISECONDS));
-    if (claimed === null) return false;
+  const carryOut = async (claimed: ClaimedMail): Promise<void> => {
     const { intent } = claimed;
-    const mail = await prepareMail(ports, intent);
-    if (mail === null) {
-      await mails.settle(intent.id);
-      return true;
-    }
+    const mail = await prepareMail(intent);
+    if (mail === null) return mails.settle(intent.id);
+    if (mail === 'later')
+      return mails.postpone(intent.id, new Date(clock.now().getTime() + LATER_MILLISECONDS));
     const failure = await mailer.send(mail).then(
       () => null,
       (error: unknown) => ({ error }),
     );
-    if (failure !== null) {
-      await afterFailure(claimed, failure.error);
-      return true;
-    }
+    if (failure !== null) return afterFailure(claimed, failure.error);
     mailLog.record('sent', intent);
-    await mails.settle(intent.id);
-    return true;
+    return mails.settle(intent.id);
+  };
+
+  return async () => {
+    const now = clock.now();
+    const claimed = await mails.claim(now, new Date(now.getTime() + LEASE_MILLISECONDS));
+    if (claimed !== null) await carryOut(claimed);
+    return claimed !== null;
   };
 };

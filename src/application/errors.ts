@@ -32,6 +32,11 @@ export interface AccountDisabled {
   readonly code: 'account_disabled';
 }
 
+/** For an account whose address is not proven yet, where that is asked for; told only to whoever knows its password. */
+export interface EmailNotVerified {
+  readonly code: 'email_not_verified';
+}
+
 /** For a session that is not there, or not the caller's. */
 export interface SessionNotFound {
   readonly code: 'session_not_found';

@@ -20,10 +20,13 @@ export const createIssueSetupToken =
   }): IssueSetupToken =>
   async () => {
     const setupToken = await ports.secrets.derive('set-up of the first administrator');
+    // It is the same one each time, and one that was used in vain is to be good again.
+    await ports.singleUseTokens.revoke(SETUP_TOKEN_ID);
     await ports.singleUseTokens.issue({
       id: SETUP_TOKEN_ID,
       tokenHash: await ports.secrets.digest(setupToken),
       expiresAt: new Date(ports.clock.now().getTime() + TTL_MILLISECONDS),
+      grant: null,
     });
     return setupToken;
   };

@@ -1,5 +1,5 @@
 import { type Email, parseEmail } from '../domain/email.ts';
-import { type FieldProblem, problemsOf } from '../domain/field-problem.ts';
+import { problemsOf } from '../domain/field-problem.ts';
 import { parseName } from '../domain/name.ts';
 import { type PasswordPolicy, type PlainPassword, parseNewPassword } from '../domain/password.ts';
 import { err, ok, type Result } from '../domain/result.ts';
@@ -23,13 +23,12 @@ export interface NewAccount {
 export const parseNewAccount = (
   input: NewAccountInput,
   policy: PasswordPolicy,
-  further: readonly Result<unknown, FieldProblem>[] = [],
 ): Result<NewAccount, ValidationFailed> => {
   const name = parseName(input.name);
   const email = parseEmail(input.email);
   const password = parseNewPassword(input.password, policy, email.ok ? email.value : null);
-  if (!name.ok || !email.ok || !password.ok || further.some((result) => !result.ok)) {
-    return err(validationFailed(problemsOf(name, email, password, ...further)));
+  if (!name.ok || !email.ok || !password.ok) {
+    return err(validationFailed(problemsOf(name, email, password)));
   }
   return ok({ name: name.value, email: email.value, password: password.value });
 };

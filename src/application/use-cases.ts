@@ -12,11 +12,13 @@ import type { SecurityEvents } from './ports/security-events.ts';
 import type { Store } from './ports/store.ts';
 import type { TokenIssuer } from './ports/token-issuer.ts';
 import { createIssueTokens, createSignIn } from './sign-in.ts';
+import { createAcceptInvitation } from './use-cases/accept-invitation.ts';
 import { createAuthenticate } from './use-cases/authenticate.ts';
 import {
   createAuthenticateResourceServer,
   type ResourceServer,
 } from './use-cases/authenticate-resource-server.ts';
+import { createConsumeMagicLink } from './use-cases/consume-magic-link.ts';
 import { createEnsureFirstAdmin } from './use-cases/ensure-first-admin.ts';
 import { createIntrospectToken } from './use-cases/introspect-token.ts';
 import { createEndSession } from './use-cases/manage-sessions/end-session.ts';
@@ -29,14 +31,19 @@ import { createListUsers } from './use-cases/manage-users/list-users.ts';
 import { createUpdateUser } from './use-cases/manage-users/update-user.ts';
 import { createChangePassword } from './use-cases/own-account/change-password.ts';
 import { createDeleteOwnAccount } from './use-cases/own-account/delete-own-account.ts';
+import { createRequestEmailChange } from './use-cases/own-account/request-email-change.ts';
+import { createResendVerification } from './use-cases/own-account/resend-verification.ts';
 import { createRefreshSession } from './use-cases/refresh-session.ts';
 import { createRegisterUser } from './use-cases/register-user.ts';
+import { createRequestMagicLink } from './use-cases/request-magic-link.ts';
 import { createRequestPasswordReset } from './use-cases/request-password-reset.ts';
 import { createResetPassword } from './use-cases/reset-password.ts';
 import { createRevokeToken } from './use-cases/revoke-token.ts';
 import { createSetUpFirstAdmin } from './use-cases/set-up-first-admin.ts';
 import { createSignOut } from './use-cases/sign-out.ts';
 import { createVerifyAccess } from './use-cases/verify-access.ts';
+import { createVerifyEmail } from './use-cases/verify-email.ts';
+import { createUseMailedToken } from './use-mailed-token.ts';
 
 /** For everything from outside that the use-cases stand on. */
 export interface Ports {
@@ -55,21 +62,32 @@ export interface Ports {
 export interface Policy {
   readonly password: PasswordPolicy;
   readonly session: SessionPolicy;
+  /** Whether an address must be proven before its account can be signed in to; false unless set. */
+  readonly requireVerifiedEmail?: boolean;
   /** The services that may introspect and revoke tokens; none unless set. */
   readonly services?: readonly ResourceServer[];
 }
 
 /** For making every use-case out of one set of ports. */
 export const createUseCases = ({ store, ...ports }: Ports, policy: Policy) => {
-  const { users, sessions, singleUseTokens } = store;
+  const { users, sessions, singleUseTokens, mails } = store;
   const { password: passwordPolicy, session: sessionPolicy } = policy;
   const issueTokens = createIssueTokens(ports);
   const signIn = createSignIn({ ...ports, sessions, issueTokens, sessionPolicy });
-  const openAccount = createOpenAccount({ ...ports, users });
+  const openAccount = createOpenAccount({ ...ports, users, mails });
   const issueSetupToken = createIssueSetupToken({ ...ports, singleUseTokens });
+  const useMailedToken = createUseMailedToken({ ...ports, singleUseTokens });
+  const { requireVerifiedEmail = false } = policy;
   return {
-    registerUser: createRegisterUser({ openAccount, signIn, passwordPolicy }),
-    authenticate: createAuthenticate({ ...ports, users, signIn }),
+    registerUser: createRegisterUser({
+      ...ports,
+      mails,
+      openAccount,
+      signIn,
+      passwordPolicy,
+      requireVerifiedEmail,
+    }),
+    authenticate: createAuthenticate({ ...ports, users, signIn, requireVerifiedEmail }),
     verifyAccess: createVerifyAccess({ ...ports, users, sessions }),
     ensureFirstAdmin: createEnsureFirstAdmin({ users, openAccount, issueSetupToken, passwordPolicy }),
     setUpFirstAdmin: createSetUpFirstAdmin({
@@ -88,18 +106,18 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy) => {
     deleteUser: createDeleteUser({ users }),
     refreshSession: createRefreshSession({ ...ports, users, sessions, issueTokens, sessionPolicy }),
     signOut: createSignOut({ ...ports, sessions }),
-    requestPasswordReset: createRequestPasswordReset({ ...ports, mails: store.mails }),
-    resetPassword: createResetPassword({
-      ...ports,
-      users,
-      singleUseTokens,
-      mails: store.mails,
-      passwordPolicy,
-    }),
+    requestPasswordReset: createRequestPasswordReset({ ...ports, mails }),
+    resetPassword: createResetPassword({ ...ports, users, mails, useMailedToken, passwordPolicy }),
+    requestMagicLink: createRequestMagicLink({ ...ports, mails }),
+    consumeMagicLink: createConsumeMagicLink({ ...ports, users, singleUseTokens, useMailedToken, signIn }),
+    verifyEmail: createVerifyEmail({ ...ports, users, useMailedToken }),
+    resendVerification: createResendVerification({ ...ports, mails }),
+    requestEmailChange: createRequestEmailChange({ ...ports, mails }),
+    acceptInvitation: createAcceptInvitation({ ...ports, users, useMailedToken, signIn, passwordPolicy }),
     listSessions: createListSessions({ ...ports, users, sessions }),
     endSession: createEndSession({ ...ports, sessions }),
     endSessions: createEndSessions({ users, sessions }),
-    changePassword: createChangePassword({ ...ports, users, mails: store.mails, signIn, passwordPolicy }),
+    changePassword: createChangePassword({ ...ports, users, mails, signIn, passwordPolicy }),
     deleteOwnAccount: createDeleteOwnAccount({ ...ports, users }),
     introspectToken: createIntrospectToken({ ...ports, users, sessions }),
     revokeToken: createRevokeToken({ ...ports, sessions }),

@@ -8,17 +8,32 @@ export type MailIntent = {
   readonly locale: Locale;
   readonly createdAt: Date;
 } & (
-  | { readonly kind: 'reset-password'; readonly emailKey: EmailKey }
+  | { readonly kind: 'reset-password' | 'sign-up-attempt'; readonly emailKey: EmailKey }
+  | { readonly kind: 'magic-link'; readonly emailKey: EmailKey; readonly address: string }
+  | { readonly kind: 'verify-email' | 'invitation'; readonly userId: UserId }
   | { readonly kind: 'password-changed'; readonly userId: UserId; readonly sessionEpoch: number }
+  | {
+      readonly kind: 'change-email' | 'email-change-requested';
+      readonly userId: UserId;
+      readonly sessionEpoch: number;
+      readonly newAddress: string;
+    }
 );
 
 export type MailKind = MailIntent['kind'];
 
-/** For how long each kind of mail is worth sending, in seconds. */
+const HOUR_SECONDS = 60 * 60;
+
+/** For how long each kind of mail is worth sending, and the link in it good, in seconds. */
 export const MAIL_LIFE_SECONDS: Readonly<Record<MailKind, number>> = {
-  // As long as the link in it is good.
-  'reset-password': 30 * 60,
-  'password-changed': 2 * 24 * 60 * 60,
+  'reset-password': HOUR_SECONDS / 2,
+  'magic-link': HOUR_SECONDS / 4,
+  'verify-email': 24 * HOUR_SECONDS,
+  'change-email': 24 * HOUR_SECONDS,
+  invitation: 7 * 24 * HOUR_SECONDS,
+  'sign-up-attempt': 24 * HOUR_SECONDS,
+  'password-changed': 48 * HOUR_SECONDS,
+  'email-change-requested': 48 * HOUR_SECONDS,
 };
 
 const FIRST_PAUSE_SECONDS = 5;

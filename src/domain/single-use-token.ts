@@ -2,26 +2,51 @@ import type { UserId } from './user.ts';
 
 /**
  * For a secret that opens one thing once. `id` names what it opens (purpose and subject), so a newer token of
- * the same id takes the older one's place; only the secret's SHA-256 digest (base64url) is kept.
+ * the same id takes the older one's place; only the secret's SHA-256 digest (base64url) is kept. `grant` says what
+ * else it is bound to.
  */
 export interface SingleUseToken {
   readonly id: string;
   readonly tokenHash: string;
   readonly expiresAt: Date;
+  readonly grant: Grant | null;
+}
+
+/** For what a token of a user is bound to: the epoch it was issued in, so that a new password ends it, and an address. */
+export interface Grant {
+  readonly userId: UserId | null;
+  readonly sessionEpoch: number;
+  readonly address: string | null;
 }
 
 /** For the id of the token that makes the first administrator. */
 export const SETUP_TOKEN_ID = 'setup';
 
-/** For the id of the token that a user's password is reset with. */
-export const resetTokenId = (userId: UserId): string => `reset-password:${userId}`;
+/** For what a mailed token can be for. */
+export type MailedPurpose =
+  | 'reset-password'
+  | 'verify-email'
+  | 'change-email'
+  | 'magic-link'
+  | 'magic-link-code'
+  | 'magic-link-sign-up'
+  | 'invitation';
+
+/** For the id of a token: a subject has one of each purpose. */
+export const mailedTokenId = (purpose: MailedPurpose, subject: string): string => `${purpose}:${subject}`;
 
 const MAILED_TOKEN = /^([\w-]{1,128})\.([\w-]{43})$/;
 
-/** For reading a mailed token, `userId.secret`; what it is for, the place says where it is used. */
+/** For reading a mailed token, `subject.secret`; what it is for, the place says where it is used. */
 export const parseMailedToken = (
   token: string,
-): { readonly userId: UserId; readonly secret: string } | null => {
-  const [, userId, secret] = MAILED_TOKEN.exec(token) ?? [];
-  return userId === undefined || secret === undefined ? null : { userId, secret };
+): { readonly subject: string; readonly secret: string } | null => {
+  const [, subject, secret] = MAILED_TOKEN.exec(token) ?? [];
+  return subject === undefined || secret === undefined ? null : { subject, secret };
+};
+
+/** For reading a mailed code: six digits; spaces that a person may put between them do not matter. */
+export const parseMailedCode = (text: string): string | null => {
+  const code = text.slice(0, 32).replaceAll(/[\s-]/g, '');
+  return /^\d{6}$/.test(code) ? code : null;
 };

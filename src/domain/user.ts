@@ -100,6 +100,31 @@ export const proveMailbox = (user: User, passwordHash: string, now: Date): User 
   emailVerified: true,
 });
 
+/**
+ * For whoever proved to own the mailbox by a link alone. An account that nobody had proven before may have been
+ * opened by somebody else: its password and its sessions end. One that was proven stays as it is.
+ */
+export const takeOver = (user: User, now: Date): User =>
+  user.emailVerified
+    ? user
+    : {
+        ...user,
+        emailVerified: true,
+        passwordHash: null,
+        sessionEpoch: user.sessionEpoch + 1,
+        updatedAt: now,
+        version: user.version + 1,
+      };
+
+/** For an address that its owner has proven, be it a new one. */
+export const verifyEmail = (user: User, email: Email, now: Date): User => ({
+  ...user,
+  email,
+  emailVerified: true,
+  updatedAt: now,
+  version: user.version + 1,
+});
+
 /** For knowing whether an account keeps the installation administrable. */
 export const isActiveAdmin = (user: User): boolean =>
   user.status === 'active' && user.roles.includes('admin');

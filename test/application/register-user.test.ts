@@ -3,6 +3,7 @@ import { arrivalGate } from '../support/arrival-gate.ts';
 import {
   accountOf,
   must,
+  mustSignIn,
   type OpenUseCases,
   openUseCases,
   type UseCasesOptions,
@@ -24,7 +25,7 @@ const ada = accountOf('Ada');
 
 test('a new account is an active user with a hashed password, signed in at once', async () => {
   const { useCases, store, clock } = await open();
-  const { user, session, accessToken } = must(
+  const { user, session, accessToken } = mustSignIn(
     await useCases.registerUser({ ...ada, email: 'Ada@Example.com' }),
   );
 
@@ -121,7 +122,7 @@ test('of 20 simultaneous sign-ups of one address in different case one succeeds,
     Array.from({ length: 19 }, () => ({ ok: false, error: { code: 'email_taken' } })),
   );
   expect(await countUsers()).toBe(1);
-  expect(winners[0]?.ok && winners[0].value.user).toEqual(await userOf('ada@example.com'));
+  expect(winners[0] && mustSignIn(winners[0]).user).toEqual(await userOf('ada@example.com'));
 });
 
 test('an overloaded hasher stores no account', async () => {

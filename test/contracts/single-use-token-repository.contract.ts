@@ -16,44 +16,80 @@ export const singleUseTokenRepositoryContract = (open: OpenStore): void => {
     });
 
     const issued = async (change: Partial<SingleUseToken> = {}): Promise<SingleUseToken> => {
-      const token = { id: randomUUID(), tokenHash: randomUUID(), expiresAt: at(1000), ...change };
+      const token = {
+        id: randomUUID(),
+        tokenHash: randomUUID(),
+        expiresAt: at(1000),
+        grant: null,
+        ...change,
+      };
       await tokens.issue(token);
       return token;
     };
 
     it('lets a token be used once', async () => {
       const { id, tokenHash } = await issued();
-      expect(await tokens.consume(id, tokenHash, NOW)).toBe(true);
-      expect(await tokens.consume(id, tokenHash, NOW)).toBe(false);
+      expect(await tokens.consume(id, tokenHash, NOW)).not.toBeNull();
+      expect(await tokens.consume(id, tokenHash, NOW)).toBeNull();
     });
 
     it('lets exactly one of 20 simultaneous uses through', async () => {
       const { id, tokenHash } = await issued();
       const used = await atOnce(20, () => tokens.consume(id, tokenHash, NOW));
-      expect(used.filter(Boolean)).toHaveLength(1);
+      expect(used.filter((token) => token !== null)).toHaveLength(1);
     });
 
     it('changes nothing for another digest, another id or after its time', async () => {
       const { id, tokenHash } = await issued();
-      expect(await tokens.consume(id, randomUUID(), NOW)).toBe(false);
-      expect(await tokens.consume(randomUUID(), tokenHash, NOW)).toBe(false);
-      expect(await tokens.consume(id, tokenHash, at(1000))).toBe(false);
-      expect(await tokens.consume(id, tokenHash, at(999))).toBe(true);
+      expect(await tokens.consume(id, randomUUID(), NOW)).toBeNull();
+      expect(await tokens.consume(randomUUID(), tokenHash, NOW)).toBeNull();
+      expect(await tokens.consume(id, tokenHash, at(1000))).toBeNull();
+      expect(await tokens.consume(id, tokenHash, at(999))).not.toBeNull();
     });
 
     it('puts a newer token in the place of an older one', async () => {
       const old = await issued();
       const next = await issued({ id: old.id, expiresAt: at(2000) });
-      expect(await tokens.consume(old.id, old.tokenHash, NOW)).toBe(false);
-      expect(await tokens.consume(next.id, next.tokenHash, at(1999))).toBe(true);
+      expect(await tokens.consume(old.id, old.tokenHash, NOW)).toBeNull();
+      expect(await tokens.consume(next.id, next.tokenHash, at(1999))).not.toBeNull();
     });
 
     it('sweeps what expired before a time, and nothing else', async () => {
+      // What other tests have left is not counted.
+      await tokens.sweep(at(1001));
       const [old, young] = [await issued(), await issued({ expiresAt: at(2000) })];
       expect(await tokens.sweep(at(1000))).toBe(0);
       expect(await tokens.sweep(at(1001))).toBe(1);
-      expect(await tokens.consume(old.id, old.tokenHash, NOW)).toBe(false);
-      expect(await tokens.consume(young.id, young.tokenHash, NOW)).toBe(true);
+      expect(await tokens.consume(old.id, old.tokenHash, NOW)).toBeNull();
+      expect(await tokens.consume(young.id, young.tokenHash, NOW)).not.toBeNull();
+    });
+
+    it('gives back what a token is bound to, to the one that uses it up', async () => {
+      const grant = { userId: 'user', sessionEpoch: 7, address: `o'brien+$x@example.com` };
+      const token = await issued({ grant });
+      expect(await tokens.consume(token.id, token.tokenHash, NOW)).toEqual(token);
+    });
+
+    it('brings no used token back when its issue is repeated, until it is revoked', async () => {
+      const token = await issued();
+      await tokens.consume(token.id, token.tokenHash, NOW);
+      await tokens.issue(token);
+      expect(await tokens.consume(token.id, token.tokenHash, NOW)).toBeNull();
+      await tokens.revoke(token.id);
+      await tokens.revoke(token.id);
+      await tokens.issue(token);
+      expect(await tokens.consume(token.id, token.tokenHash, NOW)).not.toBeNull();
+    });
+
+    it('counts tries, however many are made at once, until a newer token is issued', async () => {
+      const { id, tokenHash } = await issued();
+      const tries = await atOnce(20, () => tokens.reserveTry(id, 5));
+      expect(tries.filter(Boolean)).toHaveLength(5);
+      await tokens.issue({ id, tokenHash, expiresAt: at(1000), grant: null });
+      expect(await tokens.reserveTry(id, 5)).toBe(false);
+      await issued({ id });
+      expect(await tokens.reserveTry(id, 5)).toBe(true);
+      expect(await tokens.reserveTry(randomUUID(), 5)).toBe(false);
     });
   });
 };

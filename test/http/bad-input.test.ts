@@ -30,7 +30,7 @@ const ROUTES: Readonly<Record<string, BodyRoute>> = {
     method: 'POST',
     path: () => '/users',
     good: { ...GOOD, roles: ['user'] },
-    optional: ['roles'],
+    optional: ['roles', 'password'],
   },
   'PATCH /users/{id}': {
     method: 'PATCH',

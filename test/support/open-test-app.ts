@@ -34,6 +34,7 @@ export interface TestAppOptions {
   readonly hashing?: readonly [concurrency: number, queueLimit: number];
   readonly replace?: (useCases: UseCases) => Partial<UseCases>;
   readonly issuer?: string;
+  readonly requireVerifiedEmail?: boolean;
 }
 
 export const ISSUER = 'https://auth.example.com';
@@ -93,7 +94,12 @@ const requestOf = (method: string, path: string, { token, json, body, headers }:
 
 /** For the whole service without a network: real adapters, SQLite in memory, a cheap Argon2 setting. */
 export const openTestApp = async (options: TestAppOptions = {}) => {
-  const { hashing = [2, 1000], replace = () => ({}), issuer = ISSUER } = options;
+  const {
+    hashing = [2, 1000],
+    replace = () => ({}),
+    issuer = ISSUER,
+    requireVerifiedEmail = false,
+  } = options;
   const clock = adjustableClock();
   const ids = createUuidV7IdGenerator();
   const background = createLoggedBackgroundTasks();
@@ -119,6 +125,7 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
     {
       password: DEFAULT_PASSWORD_POLICY,
       session: { ttlSeconds: 7_776_000, idleTtlSeconds: 2_592_000, graceSeconds: 30 },
+      requireVerifiedEmail,
       services: [{ name: SERVICE.name, secretHash: await digestOf(SERVICE.secret) }],
     },
   );

@@ -9,7 +9,8 @@ import { createUuidV7IdGenerator } from '../../src/adapters/driven/web-crypto/uu
 import { createWebCryptoSecretGenerator } from '../../src/adapters/driven/web-crypto/web-crypto-secret-generator.ts';
 import { createPasswordHasher } from '../../src/application/create-password-hasher.ts';
 import type { SecurityEvent } from '../../src/application/ports/security-events.ts';
-import { createUseCases, type Ports } from '../../src/application/use-cases.ts';
+import type { SignedIn } from '../../src/application/sign-in.ts';
+import { createUseCases, type Policy, type Ports, type UseCases } from '../../src/application/use-cases.ts';
 import { createWorkGate } from '../../src/application/work-gate.ts';
 import type { EmailKey } from '../../src/domain/email.ts';
 import type { SessionPolicy } from '../../src/domain/session.ts';
@@ -36,11 +37,20 @@ export const must = <T>(result: { ok: true; value: T } | { ok: false; error: unk
   return result.value;
 };
 
+/** For a sign-up that has to end signed in for the test to go on. */
+export const mustSignIn = (result: Awaited<ReturnType<UseCases['registerUser']>>): SignedIn => {
+  const outcome = must(result);
+  if (outcome.kind !== 'signed_in') throw new Error(`unexpected: ${outcome.kind}`);
+  const { kind: _, ...signedIn } = outcome;
+  return signedIn;
+};
+
 export interface UseCasesOptions {
   /** How many passwords may be hashed at once and wait; 0 and 0 for an overloaded service. */
   readonly hashing?: readonly [concurrency: number, queueLimit: number];
   readonly session?: Partial<SessionPolicy>;
   readonly tokenTtlSeconds?: number;
+  readonly policy?: Partial<Policy>;
   /** For looking at, or standing in the way of, what goes through a port. */
   readonly decorate?: (ports: Ports) => Partial<Ports>;
 }
@@ -78,6 +88,7 @@ export const openUseCases = async (options: UseCasesOptions = {}) => {
     {
       password: { minLength: 15, maxLength: 256 },
       session: { ttlSeconds: 3600, idleTtlSeconds: 3600, graceSeconds: 30, ...session },
+      ...options.policy,
     },
   );
 
@@ -91,7 +102,7 @@ export const openUseCases = async (options: UseCasesOptions = {}) => {
     advance: (seconds: number) => {
       milliseconds += seconds * 1000;
     },
-    signUp: async (name: string) => must(await useCases.registerUser(accountOf(name))),
+    signUp: async (name: string) => mustSignIn(await useCases.registerUser(accountOf(name))),
     openAdmin: async (): Promise<User> => {
       must(await useCases.ensureFirstAdmin(ADMIN));
       return must(await useCases.authenticate(ADMIN)).user;

@@ -7,6 +7,8 @@ export interface MailContent {
   readonly locale: Locale;
   readonly name: string;
   readonly link: string | null;
+  /** Six digits that do the same as the link, if there are any. */
+  readonly code: string | null;
 }
 
 /** For a mail's words. The subject is one line. */

@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
 import {
   type AccountDisabled,
+  type EmailNotVerified,
   type InvalidCredentials,
   type ValidationFailed,
   validationFailed,
@@ -19,7 +20,12 @@ export interface AuthenticateCommand {
   readonly password: string;
 }
 
-export type AuthenticateError = ValidationFailed | InvalidCredentials | AccountDisabled | Overloaded;
+export type AuthenticateError =
+  | ValidationFailed
+  | InvalidCredentials
+  | AccountDisabled
+  | EmailNotVerified
+  | Overloaded;
 
 /** For logging in with an address and a password. */
 export type Authenticate = (
@@ -37,6 +43,7 @@ export const createAuthenticate =
     readonly hasher: PasswordHasher;
     readonly signIn: SignIn;
     readonly background: BackgroundTasks;
+    readonly requireVerifiedEmail: boolean;
   }): Authenticate =>
   async (command, origin = UNKNOWN_ORIGIN) => {
     const email = parseEmail(command.email);
@@ -51,6 +58,7 @@ export const createAuthenticate =
       return err({ code: 'invalid_credentials' });
     }
     if (user.status === 'disabled') return err({ code: 'account_disabled' });
+    if (ports.requireVerifiedEmail && !user.emailVerified) return err({ code: 'email_not_verified' });
 
     const signedIn = await ports.signIn(user, origin);
     if (check.value === 'outdated') {

@@ -41,7 +41,7 @@ export const createEnsureFirstAdmin =
 
     const account = parseNewAccount({ name: 'Administrator', ...command }, ports.passwordPolicy);
     if (!account.ok) return account;
-    const admin = await ports.openAccount(account.value, ['user', 'admin']);
+    const admin = await ports.openAccount({ ...account.value, roles: ['user', 'admin'], mail: null });
     if (admin.ok) return ok({ kind: 'created' });
     // Another instance may have been first; then its admin is there now.
     return (await hasActiveAdmin(ports.users)) ? ok({ kind: 'exists' }) : admin;

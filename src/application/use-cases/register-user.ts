@@ -1,31 +1,62 @@
+import type { Locale } from '../../domain/locale.ts';
 import type { PasswordPolicy } from '../../domain/password.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
 import type { ValidationFailed } from '../errors.ts';
+import { minuteOf } from '../minute-of.ts';
 import type { OpenAccount } from '../open-account.ts';
 import { type NewAccountInput, parseNewAccount } from '../parse-new-account.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { MailOutbox } from '../ports/mail-outbox.ts';
 import type { Overloaded } from '../ports/password-hasher.ts';
 import type { EmailTaken } from '../ports/user-repository.ts';
 import type { SignedIn, SignIn } from '../sign-in.ts';
 
+export interface RegisterUserCommand extends NewAccountInput {
+  readonly locale?: Locale;
+}
+
 export type RegisterUserError = ValidationFailed | EmailTaken | Overloaded;
 
-/** For signing up: a new account with the role `user`, signed in at once. */
+/** For what came of a sign-up. `verification_required` is told of a new and of a taken address alike. */
+export type SignUpOutcome =
+  | ({ readonly kind: 'signed_in' } & SignedIn)
+  | { readonly kind: 'verification_required' };
+
+/**
+ * For signing up: a new account with the role `user`, signed in at once and mailed a link to prove its address; or,
+ * where addresses must be proven first, the mail alone.
+ */
 export type RegisterUser = (
-  command: NewAccountInput,
+  command: RegisterUserCommand,
   origin?: SessionOrigin,
-) => Promise<Result<SignedIn, RegisterUserError>>;
+) => Promise<Result<SignUpOutcome, RegisterUserError>>;
 
 /** For making the use-case. */
 export const createRegisterUser =
   (ports: {
     readonly openAccount: OpenAccount;
     readonly signIn: SignIn;
+    readonly mails: MailOutbox;
+    readonly clock: Clock;
     readonly passwordPolicy: PasswordPolicy;
+    readonly requireVerifiedEmail: boolean;
   }): RegisterUser =>
-  async (command, origin = UNKNOWN_ORIGIN) => {
-    const account = parseNewAccount(command, ports.passwordPolicy);
+  async ({ locale = 'en', ...input }, origin = UNKNOWN_ORIGIN) => {
+    const account = parseNewAccount(input, ports.passwordPolicy);
     if (!account.ok) return account;
-    const user = await ports.openAccount(account.value, ['user']);
-    return user.ok ? ok(await ports.signIn(user.value, origin)) : user;
+    const mail = { kind: 'verify-email', locale } as const;
+    const user = await ports.openAccount({ ...account.value, roles: ['user'], mail });
+    if (!ports.requireVerifiedEmail) {
+      return user.ok ? ok({ kind: 'signed_in', ...(await ports.signIn(user.value, origin)) }) : user;
+    }
+    if (!user.ok && user.error.code === 'overloaded') return user;
+    if (!user.ok) {
+      // The owner of the address is told by mail; who asks here is told what everybody is told.
+      const createdAt = ports.clock.now();
+      const emailKey = account.value.email.key;
+      const id = `sign-up-attempt:${emailKey}:${minuteOf(createdAt)}`;
+      await ports.mails.enqueue({ kind: 'sign-up-attempt', id, emailKey, locale, createdAt });
+    }
+    return ok({ kind: 'verification_required' });
   };

@@ -2,6 +2,7 @@ import { parseEmail } from '../../domain/email.ts';
 import type { Locale } from '../../domain/locale.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { type ValidationFailed, validationFailed } from '../errors.ts';
+import { minuteOf } from '../minute-of.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { MailOutbox } from '../ports/mail-outbox.ts';
 
@@ -15,8 +16,6 @@ export type RequestPasswordReset = (
   command: RequestPasswordResetCommand,
 ) => Promise<Result<void, ValidationFailed>>;
 
-const WINDOW_MILLISECONDS = 60 * 1000;
-
 /**
  * For making the use-case. The one write is the same for every address, and nobody is looked up: that is the mailing
  * worker's. Requests for one address in one minute are one.
@@ -28,8 +27,7 @@ export const createRequestPasswordReset =
     if (!email.ok) return err(validationFailed([email.error]));
     const createdAt = ports.clock.now();
     const emailKey = email.value.key;
-    const window = Math.floor(createdAt.getTime() / WINDOW_MILLISECONDS);
-    const id = `reset-password:${emailKey}:${window}`;
+    const id = `reset-password:${emailKey}:${minuteOf(createdAt)}`;
     await ports.mails.enqueue({ kind: 'reset-password', id, emailKey, locale, createdAt });
     return ok(undefined);
   };

@@ -43,8 +43,9 @@ export const createSetUpFirstAdmin =
     if (!account.ok) return account;
     const tokenHash = await ports.secrets.digest(command.token);
     const consumed = await ports.singleUseTokens.consume(SETUP_TOKEN_ID, tokenHash, ports.clock.now());
-    if (!consumed || (await hasActiveAdmin(ports.users))) return err({ code: 'invalid_or_expired_token' });
-    const admin = await ports.openAccount(account.value, ['user', 'admin']);
+    if (consumed === null || (await hasActiveAdmin(ports.users)))
+      return err({ code: 'invalid_or_expired_token' });
+    const admin = await ports.openAccount({ ...account.value, roles: ['user', 'admin'], mail: null });
     if (!admin.ok) {
       await ports.issueSetupToken();
       return admin;

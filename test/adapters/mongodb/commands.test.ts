@@ -114,10 +114,15 @@ test('signing out, replacing a hash and using a token up are one command each', 
     'update users',
   ]);
   expect(await measure(() => sessions.end(session.id))).toEqual(['delete sessions']);
-  const token = { id: randomUUID(), tokenHash: 'digest', expiresAt: new Date(Date.now() + 60_000) };
+  const token = {
+    id: randomUUID(),
+    tokenHash: 'digest',
+    expiresAt: new Date(Date.now() + 60_000),
+    grant: null,
+  };
   expect(await measure(() => tokens.issue(token))).toEqual(['update single_use_tokens']);
   expect(await measure(() => tokens.consume(token.id, 'digest', new Date()))).toEqual([
-    'delete single_use_tokens',
+    'findAndModify single_use_tokens',
   ]);
 });
 

@@ -22,7 +22,12 @@ test.for(OPERATORS)('%j in the place of a value reaches no filter', async (opera
   const tokens = createMongoSingleUseTokenRepository(collections);
   const user = someUser();
   await users.insert(user);
-  await tokens.issue({ id: user.id, tokenHash: 'digest', expiresAt: new Date(Date.now() + 60_000) });
+  await tokens.issue({
+    id: user.id,
+    tokenHash: 'digest',
+    expiresAt: new Date(Date.now() + 60_000),
+    grant: null,
+  });
   const text = operator as string;
 
   const commands = await database.commandsOf(async () => {

@@ -90,7 +90,7 @@ describe('query plans', () => {
     await store.sessions.end(session.id);
     await store.sessions.endAllOfUser(user.id);
     await store.sessions.sweep(NOW);
-    await store.singleUseTokens.issue({ id: 'x', tokenHash: 'y', expiresAt: NOW });
+    await store.singleUseTokens.issue({ id: 'x', tokenHash: 'y', expiresAt: NOW, grant: null });
     await store.singleUseTokens.consume('x', 'y', NOW);
     await store.singleUseTokens.sweep(NOW);
     await store.users.delete<never>(user.id, ok);

@@ -8,10 +8,11 @@ export const mailsTo = (server: ServerProcess, address: string): string[] =>
     .split(/^(?=Mail to )/m)
     .filter((block) => block.startsWith(`Mail to ${address}: `));
 
-/** For waiting until as many mails have been shown, and the newest of them. */
-export const nthMailTo = async (server: ServerProcess, address: string, count: number): Promise<string> => {
-  await expect.poll(() => mailsTo(server, address).length, { timeout: 30_000 }).toBeGreaterThanOrEqual(count);
-  return mailsTo(server, address)[count - 1] ?? '';
+/** For the newest mail to an address with such a subject, when it has come. */
+export const mailAbout = async (server: ServerProcess, address: string, subject: RegExp): Promise<string> => {
+  const find = () => mailsTo(server, address).findLast((mail) => subject.test(mail.split('\n')[0] ?? ''));
+  await expect.poll(find, { timeout: 30_000 }).toBeDefined();
+  return find() ?? '';
 };
 
 /** For the link in a mail, as a URL. */

@@ -9,20 +9,21 @@ const oneLine = (text: string): string => text.replaceAll(LINE_BREAKS, ' ');
 
 /** For mails in the words of the built-in phrasebooks. */
 export const createPhrasebookMailComposer = (): MailComposer => ({
-  compose: ({ kind, locale, name, link }) => {
+  compose: ({ kind, locale, name, link, code }) => {
     const { subject, greeting, lines, button, ending } = PHRASEBOOKS[locale][kind];
     const action = link !== null && button !== null ? { label: button, link } : null;
     const paragraphs = { greeting: greeting(oneLine(name)), lines, ending };
     const text = [
       paragraphs.greeting,
       ...lines,
+      ...(code === null ? [] : [code]),
       ...(action === null ? [] : [`${action.label}:\n${action.link}`]),
       ending,
     ].join('\n\n');
     return {
       subject: oneLine(subject),
       text: `${text}\n`,
-      html: writeMailHtml({ locale, subject, ...paragraphs, action }),
+      html: writeMailHtml({ locale, subject, ...paragraphs, code, action }),
     };
   },
 });

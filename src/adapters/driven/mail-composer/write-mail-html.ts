@@ -7,6 +7,7 @@ export interface MailParts {
   readonly greeting: string;
   readonly lines: readonly string[];
   readonly action: { readonly label: string; readonly link: string } | null;
+  readonly code: string | null;
   readonly ending: string;
 }
 
@@ -25,11 +26,20 @@ const STYLE = `:root{color-scheme:light dark}
 body{margin:0;padding:24px;background:#f4f4f2;color:#1c1c1a;font:16px/1.5 system-ui,sans-serif}
 main{max-width:480px;margin:0 auto;padding:32px;background:#fff;border-radius:12px}
 a.button{display:inline-block;padding:12px 20px;border-radius:8px;background:#1c4ed8;color:#fff;text-decoration:none}
+.code{font-size:28px;letter-spacing:4px;font-weight:600}
 .small{color:#5c5c58;font-size:14px}
 @media (prefers-color-scheme:dark){body{background:#161615;color:#ededeb}main{background:#232321}.small{color:#a9a9a4}a.button{background:#5b84f7;color:#0b0b0a}}`;
 
 /** For a mail as HTML: one column, readable on a phone and in the dark, nothing loaded from anywhere. */
-export const writeMailHtml = ({ locale, subject, greeting, lines, action, ending }: MailParts): string => {
+export const writeMailHtml = ({
+  locale,
+  subject,
+  greeting,
+  lines,
+  code,
+  action,
+  ending,
+}: MailParts): string => {
   const direction = locale === 'ar' ? 'rtl' : 'ltr';
   const button =
     action === null
@@ -42,6 +52,7 @@ export const writeMailHtml = ({ locale, subject, greeting, lines, action, ending
 <body><main>
 <p>${escapeHtml(greeting)}</p>
 ${lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('\n')}
+${code === null ? '' : `<p class="code" dir="ltr">${escapeHtml(code)}</p>`}
 ${button}
 <p class="small">${escapeHtml(ending)}</p>
 </main></body>

@@ -11,26 +11,44 @@ import type { MongoCollections } from './stored-documents.ts';
 export const createMongoSingleUseTokenRepository = ({
   singleUseTokens,
 }: MongoCollections): SingleUseTokenRepository => ({
-  issue: ({ id, tokenHash, expiresAt }) =>
+  issue: ({ id, tokenHash, expiresAt, grant }) =>
     retryConflicts(async () => {
       try {
         await singleUseTokens.replaceOne(
-          { _id: eq(id) },
-          { tokenHash, expiresAt },
+          { _id: eq(id), tokenHash: { $ne: filterValue(tokenHash) } },
+          { tokenHash, expiresAt, grant, tries: 0 },
           { ...BOUNDED, upsert: true },
         );
       } catch (error) {
-        // Two upserts of one id may both try to insert; the one that lost finds a document to replace now.
-        if (isDuplicateKey(error)) return CONFLICT;
-        throw error;
+        if (!isDuplicateKey(error)) throw error;
+        // It is there already, or two upserts of one id both tried to insert: the loser has one to replace now.
+        const stored = await singleUseTokens.findOne({ _id: eq(id) }, BOUNDED);
+        if (stored?.tokenHash !== tokenHash) return CONFLICT;
       }
     }),
+  revoke: async (id) => {
+    await singleUseTokens.deleteOne({ _id: eq(id) }, BOUNDED);
+  },
   consume: async (id, tokenHash, now) => {
-    const { deletedCount } = await singleUseTokens.deleteOne(
-      { _id: eq(id), tokenHash: eq(tokenHash), expiresAt: { $gt: filterValue(now) } },
+    const used = await singleUseTokens.findOneAndUpdate(
+      {
+        _id: eq(id),
+        tokenHash: eq(tokenHash),
+        expiresAt: { $gt: filterValue(now) },
+        usedAt: { $exists: false },
+      },
+      { $set: { usedAt: now } },
       { ...BOUNDED, hint: { _id: 1 } },
     );
-    return deletedCount === 1;
+    return used === null ? null : { id, tokenHash, expiresAt: used.expiresAt, grant: used.grant ?? null };
+  },
+  reserveTry: async (id, most) => {
+    const { matchedCount } = await singleUseTokens.updateOne(
+      { _id: eq(id), tries: { $lt: filterValue(most) } },
+      { $inc: { tries: 1 } },
+      BOUNDED,
+    );
+    return matchedCount === 1;
   },
   sweep: (before) =>
     removeExpired(singleUseTokens as unknown as Collection<{ _id: string; expiresAt: Date }>, before),

@@ -1,6 +1,7 @@
 import type { Collection, Db } from 'mongodb';
 import type { MailIntent } from '../../../domain/mail-intent.ts';
 import type { Role } from '../../../domain/role.ts';
+import type { Grant } from '../../../domain/single-use-token.ts';
 import type { UserStatus } from '../../../domain/user.ts';
 
 /**
@@ -61,6 +62,10 @@ export interface SingleUseTokenDocument {
   _id: string;
   tokenHash: string;
   expiresAt: Date;
+  /** Absent in documents of before tokens were bound to anything. */
+  grant?: Grant | null;
+  tries?: number;
+  usedAt?: Date;
 }
 
 /** For a signing key at rest; `_id` is `<algorithm>:<generation>`. */

@@ -116,4 +116,13 @@ export const MIGRATIONS: readonly Migration[] = [
       'CREATE INDEX mails_by_due ON mails (due_at)',
     ],
   },
+  {
+    version: 5,
+    name: 'what a single-use token is bound to',
+    statements: [
+      'ALTER TABLE single_use_tokens ADD COLUMN bound_to TEXT',
+      'ALTER TABLE single_use_tokens ADD COLUMN tries INTEGER NOT NULL DEFAULT 0',
+      'ALTER TABLE single_use_tokens ADD COLUMN used INTEGER NOT NULL DEFAULT 0',
+    ],
+  },
 ];

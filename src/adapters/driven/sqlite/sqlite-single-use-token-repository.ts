@@ -1,32 +1,58 @@
 import type { SingleUseTokenRepository } from '../../../application/ports/single-use-token-repository.ts';
+import type { Grant } from '../../../domain/single-use-token.ts';
 import { type SqliteDriver, statement } from './sqlite-driver.ts';
 
 const SWEEP_LIMIT = 5000;
 
 /** For storing single-use tokens in SQLite. */
 export const createSqliteSingleUseTokenRepository = (driver: SqliteDriver): SingleUseTokenRepository => ({
-  issue: async ({ id, tokenHash, expiresAt }) => {
+  issue: async ({ id, tokenHash, expiresAt, grant }) => {
     await driver.batch([
       statement(
-        `INSERT INTO single_use_tokens (id, token_hash, expires_at) VALUES (?, ?, ?)
-         ON CONFLICT (id) DO UPDATE SET token_hash = excluded.token_hash, expires_at = excluded.expires_at`,
+        `INSERT INTO single_use_tokens (id, token_hash, expires_at, bound_to) VALUES (?, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET (token_hash, expires_at, bound_to, tries, used) =
+           (excluded.token_hash, excluded.expires_at, excluded.bound_to, 0, 0)
+         WHERE token_hash <> excluded.token_hash`,
         id,
         tokenHash,
         expiresAt.getTime(),
+        grant === null ? null : JSON.stringify(grant),
       ),
     ]);
   },
 
+  revoke: async (id) => {
+    await driver.batch([statement('DELETE FROM single_use_tokens WHERE id = ?', id)]);
+  },
+
   consume: async (id, tokenHash, now) => {
+    const [row] = await driver.all('SELECT * FROM single_use_tokens WHERE id = ? AND token_hash = ?', [
+      id,
+      tokenHash,
+    ]);
+    const { bound_to: boundTo = null, expires_at: expiresAt = 0 } = row ?? {};
+    // Conditional on all that was read: a token that was issued anew in between is another one.
     const [consumed] = await driver.batch([
       statement(
-        'DELETE FROM single_use_tokens WHERE id = ? AND token_hash = ? AND expires_at > ?',
+        `UPDATE single_use_tokens SET used = 1
+         WHERE id = ? AND token_hash = ? AND expires_at = ? AND expires_at > ? AND bound_to IS ? AND used = 0`,
         id,
         tokenHash,
+        expiresAt,
         now.getTime(),
+        boundTo,
       ),
     ]);
-    return consumed === 1;
+    if (consumed !== 1) return null;
+    const grant = typeof boundTo === 'string' ? (JSON.parse(boundTo) as Grant) : null;
+    return { id, tokenHash, expiresAt: new Date(Number(expiresAt)), grant };
+  },
+
+  reserveTry: async (id, most) => {
+    const [reserved] = await driver.batch([
+      statement('UPDATE single_use_tokens SET tries = tries + 1 WHERE id = ? AND tries < ?', id, most),
+    ]);
+    return reserved === 1;
   },
 
   sweep: async (before) => {

@@ -8,6 +8,7 @@ import { mountEndpoints } from './mount-endpoints.ts';
 import { answerProblem } from './problem.ts';
 import { authEndpoints } from './routes/auth.ts';
 import { docsEndpoints } from './routes/docs.ts';
+import { emailEndpoints } from './routes/email.ts';
 import { healthEndpoints } from './routes/health.ts';
 import { oauthEndpoints } from './routes/oauth.ts';
 import { openapiEndpoints } from './routes/openapi.ts';
@@ -48,6 +49,7 @@ export const createHttpApp = (parts: {
       ...ownAccountEndpoints(useCases, settings),
       ...sessionEndpoints(useCases),
       ...passwordResetEndpoints(useCases),
+      ...emailEndpoints(useCases, settings),
       ...pageEndpoints(useCases, settings),
       ...usersEndpoints(useCases, settings),
       ...userEndpoints(useCases),

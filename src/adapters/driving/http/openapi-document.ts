@@ -10,6 +10,7 @@ const TAGS = [
   { name: 'Own account', description: 'What everybody may do with the own one.' },
   { name: 'Sessions', description: 'Go on, sign out, see where one is signed in.' },
   { name: 'Users', description: "Manage accounts; an owner's own one to see and to rename." },
+  { name: 'E-mail', description: 'Prove an address, move to another one, sign in by mail.' },
   { name: 'Pages', description: 'For the links in mails, where a team has no front end for them.' },
   { name: 'For services', description: 'Keys, health and this document.' },
 ];

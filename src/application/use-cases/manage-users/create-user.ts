@@ -1,32 +1,52 @@
 import { mayManageUsers } from '../../../domain/authorization.ts';
-import type { PasswordPolicy } from '../../../domain/password.ts';
-import { err, type Result } from '../../../domain/result.ts';
+import { parseEmail } from '../../../domain/email.ts';
+import { problemsOf } from '../../../domain/field-problem.ts';
+import type { Locale } from '../../../domain/locale.ts';
+import { parseName } from '../../../domain/name.ts';
+import { type PasswordPolicy, parseNewPassword } from '../../../domain/password.ts';
+import { err, ok, type Result } from '../../../domain/result.ts';
 import { parseRoles } from '../../../domain/role.ts';
 import type { User } from '../../../domain/user.ts';
 import { type Forbidden, type ValidationFailed, validationFailed } from '../../errors.ts';
 import type { OpenAccount } from '../../open-account.ts';
-import { type NewAccountInput, parseNewAccount } from '../../parse-new-account.ts';
 import type { Overloaded } from '../../ports/password-hasher.ts';
 import type { EmailTaken } from '../../ports/user-repository.ts';
 
-export interface CreateUserCommand extends NewAccountInput {
+export interface CreateUserCommand {
   readonly actor: User;
+  readonly name: string;
+  readonly email: string;
+  readonly password?: string | undefined;
   readonly roles?: readonly string[] | undefined;
+  readonly locale?: Locale;
 }
 
 export type CreateUserError = Forbidden | ValidationFailed | EmailTaken | Overloaded;
 
-/** For an admin to open an account for somebody; roles default to `user`. */
+/** For an admin to open an account for somebody; roles default to `user`. Without a password its owner is invited by mail. */
 export type CreateUser = (command: CreateUserCommand) => Promise<Result<User, CreateUserError>>;
 
 /** For making the use-case. */
 export const createCreateUser =
   (ports: { readonly openAccount: OpenAccount; readonly passwordPolicy: PasswordPolicy }): CreateUser =>
-  async (command) => {
-    if (!mayManageUsers(command.actor)) return err({ code: 'forbidden' });
-    const roles = parseRoles(command.roles ?? ['user']);
-    const account = parseNewAccount(command, ports.passwordPolicy, [roles]);
-    if (!account.ok) return account;
-    if (!roles.ok) return err(validationFailed([roles.error]));
-    return ports.openAccount(account.value, roles.value);
+  async ({ actor, locale = 'en', ...input }) => {
+    if (!mayManageUsers(actor)) return err({ code: 'forbidden' });
+    const name = parseName(input.name);
+    const email = parseEmail(input.email);
+    const address = email.ok ? email.value : null;
+    const password =
+      input.password === undefined
+        ? ok(null)
+        : parseNewPassword(input.password, ports.passwordPolicy, address);
+    const roles = parseRoles(input.roles ?? ['user']);
+    if (!name.ok || !email.ok || !password.ok || !roles.ok) {
+      return err(validationFailed(problemsOf(name, email, password, roles)));
+    }
+    return ports.openAccount({
+      name: name.value,
+      email: email.value,
+      password: password.value,
+      roles: roles.value,
+      mail: password.value === null ? { kind: 'invitation', locale } : null,
+    });
   };

@@ -11,6 +11,7 @@ input{box-sizing:border-box;width:100%;margin:6px 0;padding:10px;border:1px soli
 button{margin-top:12px;padding:12px 20px;border:0;border-radius:8px;background:#1c4ed8;color:#fff;font:inherit}
 :focus-visible{outline:3px solid #1c4ed8;outline-offset:2px}
 .hint{color:#5c5c58;font-size:14px;margin:0}
+.token{overflow-wrap:anywhere;font-size:13px}
 [role=alert]{color:#a3150f}
 @media (prefers-color-scheme:dark){body{background:#161615;color:#ededeb}main{background:#232321}.hint{color:#a9a9a4}button{background:#5b84f7;color:#0b0b0a}[role=alert]{color:#ff9a92}}
 `;

@@ -1,9 +1,17 @@
 import type { UseCases } from '../../../../application/use-cases.ts';
+import { ok } from '../../../../domain/result.ts';
 import { answerTokens } from '../answer-tokens.ts';
 import { type Endpoint, publicEndpoint } from '../endpoint.ts';
 import type { HttpSettings } from '../http-settings.ts';
 import { jsonBody } from '../json-body.ts';
-import { logInSchema, setUpSchema, signUpSchema, tokensSchema } from '../schemas/auth-schemas.ts';
+import { requestLocale } from '../request-locale.ts';
+import {
+  logInSchema,
+  setUpSchema,
+  signUpSchema,
+  tokensSchema,
+  verificationRequiredSchema,
+} from '../schemas/auth-schemas.ts';
 import { sessionOrigin } from '../session-origin.ts';
 
 const PASSWORD_PROBLEMS = ['password_too_short', 'password_too_long', 'password_compromised'] as const;
@@ -16,10 +24,22 @@ export const authEndpoints = (useCases: UseCases, { trustProxy = 0 }: HttpSettin
     tag: 'Sign-up and log-in',
     summary: 'Open an account and sign in to it.',
     input: jsonBody(signUpSchema),
-    answers: { 201: { description: 'The account is open.', schema: tokensSchema } },
+    answers: {
+      201: { description: 'The account is open.', schema: tokensSchema },
+      202: {
+        description: 'Where addresses must be proven first: a mail is under way, whoever has the address.',
+        schema: verificationRequiredSchema,
+      },
+    },
     problems: ['email_taken', ...PASSWORD_PROBLEMS, 'overloaded'],
-    handle: async ({ c, input }) =>
-      answerTokens(c, await useCases.registerUser(input, sessionOrigin(c, trustProxy)), 201),
+    handle: async ({ c, input }) => {
+      const command = { ...input, locale: requestLocale(c) };
+      const signUp = await useCases.registerUser(command, sessionOrigin(c, trustProxy));
+      if (!signUp.ok) return answerTokens(c, signUp, 201);
+      return signUp.value.kind === 'verification_required'
+        ? c.json({ status: signUp.value.kind }, 202)
+        : answerTokens(c, ok(signUp.value), 201);
+    },
   }),
   publicEndpoint({
     method: 'POST',
@@ -27,8 +47,16 @@ export const authEndpoints = (useCases: UseCases, { trustProxy = 0 }: HttpSettin
     tag: 'Sign-up and log-in',
     summary: 'Sign in with an e-mail address and a password.',
     input: jsonBody(logInSchema),
-    answers: { 200: { description: 'A session has begun.', schema: tokensSchema } },
-    problems: ['invalid_credentials', 'account_disabled', 'password_too_long', 'overloaded'],
+    answers: {
+      200: { description: 'A session has begun.', schema: tokensSchema },
+    },
+    problems: [
+      'invalid_credentials',
+      'account_disabled',
+      'email_not_verified',
+      'password_too_long',
+      'overloaded',
+    ],
     handle: async ({ c, input }) =>
       answerTokens(c, await useCases.authenticate(input, sessionOrigin(c, trustProxy)), 200),
   }),
@@ -38,7 +66,9 @@ export const authEndpoints = (useCases: UseCases, { trustProxy = 0 }: HttpSettin
     tag: 'Sign-up and log-in',
     summary: 'Make the first administrator with the one-time token that the first start printed.',
     input: jsonBody(setUpSchema),
-    answers: { 201: { description: 'The administrator is there.', schema: tokensSchema } },
+    answers: {
+      201: { description: 'The administrator is there.', schema: tokensSchema },
+    },
     problems: ['invalid_or_expired_token', 'email_taken', ...PASSWORD_PROBLEMS, 'overloaded'],
     handle: async ({ c, input }) =>
       answerTokens(c, await useCases.setUpFirstAdmin(input, sessionOrigin(c, trustProxy)), 201),

@@ -1,29 +1,89 @@
 import { z } from 'zod';
+import type { SignedIn } from '../../../../application/sign-in.ts';
 import type { UseCases } from '../../../../application/use-cases.ts';
+import type { Result } from '../../../../domain/result.ts';
 import { type Endpoint, publicEndpoint } from '../endpoint.ts';
-import { noInput } from '../endpoint-input.ts';
+import { type EndpointInput, noInput } from '../endpoint-input.ts';
 import { formBody } from '../form-body.ts';
 import type { HttpContext } from '../http-env.ts';
 import { type HttpSettings, publicPath } from '../http-settings.ts';
 import { PUBLIC_CACHE } from '../middleware/security-headers.ts';
 import { PAGES_CSS, PAGES_POLICY } from '../pages/page.ts';
-import { type ResetPasswordState, resetPasswordPage } from '../pages/reset-password-page.ts';
+import type { PageKind } from '../pages/page-words.ts';
+import { type PageState, tokenPage } from '../pages/token-page.ts';
 import { requestLocale } from '../request-locale.ts';
+import { sessionOrigin } from '../session-origin.ts';
+import type { UseCaseError } from '../use-case-problem.ts';
 
 const TAG = 'Pages';
 const A_PAGE = { description: 'A page.', schema: z.string(), contentType: 'text/html' };
 
+type Outcome =
+  | { readonly ok: true; readonly value?: SignedIn | undefined }
+  | { readonly ok: false; readonly error: UseCaseError };
+
+const withoutTokens = async (outcome: Promise<Result<void, UseCaseError>>): Promise<Outcome> => {
+  const result = await outcome;
+  return result.ok ? { ok: true } : result;
+};
+
 /** For the links of people whose team has no front end for them yet. They work without a script. */
 export const pageEndpoints = (useCases: UseCases, settings: HttpSettings): readonly Endpoint[] => {
-  const show = (
-    c: HttpContext,
-    state: ResetPasswordState,
-    status: 200 | 422 | 503,
-  ): Response | Promise<Response> => {
+  const { trustProxy = 0 } = settings;
+
+  const show = (c: HttpContext, which: PageKind, state: PageState, status: 200 | 422 | 503) => {
+    const locale = requestLocale(c);
     c.header('Content-Security-Policy', PAGES_POLICY);
-    c.header('Content-Language', requestLocale(c));
-    return c.html(resetPasswordPage(requestLocale(c), publicPath(settings, '/pages.css'), state), status);
+    c.header('Content-Language', locale);
+    return c.html(tokenPage(which, locale, publicPath(settings, '/pages.css'), state), status);
   };
+
+  const showOutcome = (c: HttpContext, which: PageKind, token: string, outcome: Outcome) => {
+    if (outcome.ok) {
+      const accessToken = outcome.value === undefined ? null : outcome.value.accessToken.token;
+      return show(c, which, { kind: 'done', accessToken }, 200);
+    }
+    if (outcome.error.code === 'overloaded')
+      return show(c, which, { kind: 'form', token, problem: 'busy' }, 503);
+    return outcome.error.code === 'validation_failed'
+      ? show(c, which, { kind: 'form', token, problem: 'refused' }, 422)
+      : show(c, which, { kind: 'invalidToken' }, 422);
+  };
+
+  const pageOf = <F extends 'token' | 'name' | 'newPassword'>(
+    path: string,
+    which: PageKind,
+    input: EndpointInput<Readonly<Record<F | 'token', string>>>,
+    act: (c: HttpContext, form: Readonly<Record<F | 'token', string>>) => Promise<Outcome>,
+  ): readonly Endpoint[] => [
+    publicEndpoint({
+      method: 'GET',
+      path,
+      tag: TAG,
+      summary: 'A form with the token of a mailed link in it.',
+      input: noInput,
+      answers: { 200: A_PAGE },
+      problems: [],
+      handle: async ({ c }) => {
+        const token = c.req.query('token') ?? '';
+        return show(c, which, { kind: 'form', token, problem: null }, 200);
+      },
+    }),
+    publicEndpoint({
+      method: 'POST',
+      path,
+      tag: TAG,
+      summary: 'What that form sends.',
+      input,
+      answers: {
+        200: A_PAGE,
+        422: { ...A_PAGE, description: 'The form, or what is wrong with the link.' },
+        503: { ...A_PAGE, description: 'The form, to be sent again.' },
+      },
+      problems: [],
+      handle: async ({ c, input: form }) => showOutcome(c, which, form.token, await act(c, form)),
+    }),
+  ];
 
   return [
     publicEndpoint({
@@ -39,37 +99,17 @@ export const pageEndpoints = (useCases: UseCases, settings: HttpSettings): reado
         return c.body(PAGES_CSS, 200, { 'Content-Type': 'text/css; charset=utf-8' });
       },
     }),
-    publicEndpoint({
-      method: 'GET',
-      path: '/reset-password',
-      tag: TAG,
-      summary: 'A form for a new password, with the token of the mailed link in it.',
-      input: noInput,
-      answers: { 200: A_PAGE },
-      problems: [],
-      handle: async ({ c }) =>
-        show(c, { kind: 'form', token: c.req.query('token') ?? '', problem: null }, 200),
-    }),
-    publicEndpoint({
-      method: 'POST',
-      path: '/reset-password',
-      tag: TAG,
-      summary: 'What that form sends.',
-      input: formBody('token', 'newPassword'),
-      answers: {
-        200: A_PAGE,
-        422: { ...A_PAGE, description: 'The form, or what is wrong with the link.' },
-        503: { ...A_PAGE, description: 'The form, to be sent again.' },
-      },
-      problems: [],
-      handle: async ({ c, input }) => {
-        const reset = await useCases.resetPassword({ ...input, locale: requestLocale(c) });
-        if (reset.ok) return show(c, { kind: 'done' }, 200);
-        if (reset.error.code === 'invalid_or_expired_token') return show(c, { kind: 'invalidToken' }, 422);
-        const isBusy = reset.error.code === 'overloaded';
-        const problem = isBusy ? 'busy' : 'refusedPassword';
-        return show(c, { kind: 'form', token: input.token, problem }, isBusy ? 503 : 422);
-      },
-    }),
+    ...pageOf('/reset-password', 'resetPassword', formBody('token', 'newPassword'), (c, form) =>
+      withoutTokens(useCases.resetPassword({ ...form, locale: requestLocale(c) })),
+    ),
+    ...pageOf('/verify-email', 'verifyEmail', formBody('token'), (_, { token }) =>
+      withoutTokens(useCases.verifyEmail(token)),
+    ),
+    ...pageOf('/magic-link', 'magicLink', formBody('token'), (c, { token }) =>
+      useCases.consumeMagicLink({ token }, sessionOrigin(c, trustProxy)),
+    ),
+    ...pageOf('/invitation', 'invitation', formBody('token', 'name', 'newPassword'), (c, form) =>
+      useCases.acceptInvitation({ ...form, password: form.newPassword }, sessionOrigin(c, trustProxy)),
+    ),
   ];
 };

@@ -5,6 +5,7 @@ import { type HttpSettings, publicPath } from '../http-settings.ts';
 import { jsonBody } from '../json-body.ts';
 import { answerProblem } from '../problem.ts';
 import { queryString } from '../query-string.ts';
+import { requestLocale } from '../request-locale.ts';
 import {
   createUserSchema,
   listUsersSchema,
@@ -51,6 +52,7 @@ export const usersEndpoints = (useCases: UseCases, settings: HttpSettings): read
     path: '/users',
     tag: 'Users',
     summary: 'Open an account for somebody.',
+    description: 'Without a password its owner is invited by mail to choose one.',
     input: jsonBody(createUserSchema),
     answers: {
       201: {
@@ -68,7 +70,7 @@ export const usersEndpoints = (useCases: UseCases, settings: HttpSettings): read
       'overloaded',
     ],
     handle: async ({ c, principal, input }) => {
-      const user = await useCases.createUser({ actor: principal.user, ...input });
+      const user = await useCases.createUser({ actor: principal.user, ...input, locale: requestLocale(c) });
       if (!user.ok) return answerProblem(c, useCaseProblem(user.error));
       c.header('Location', publicPath(settings, `/users/${user.value.id}`));
       return answerUser(c, user.value, 201);

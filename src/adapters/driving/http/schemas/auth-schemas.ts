@@ -37,6 +37,11 @@ export const sessionTokensSchema = z.object(sessionTokenFields).meta({ ref: 'Ses
 /** For documenting and typing what a successful sign-in answers. */
 export const tokensSchema = z.object({ ...sessionTokenFields, user: userSchema }).meta({ ref: 'Tokens' });
 
+/** For documenting a sign-up where addresses must be proven first. */
+export const verificationRequiredSchema = z
+  .object({ status: z.literal('verification_required') })
+  .meta({ ref: 'VerificationRequired' });
+
 export type SessionTokensBody = z.output<typeof sessionTokensSchema>;
 export type TokensBody = z.output<typeof tokensSchema>;
 

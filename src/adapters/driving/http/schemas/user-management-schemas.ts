@@ -12,7 +12,7 @@ export const createUserSchema = z
   .strictObject({
     name: nameField,
     email: emailField,
-    password: passwordField,
+    password: passwordField.optional(),
     roles: rolesField.optional(),
   })
   .meta({ ref: 'CreateUser' });

@@ -1,0 +1,75 @@
+import type { Phrasebook } from '../mail-words.ts';
+
+const greeting = (name: string) => `Guten Tag ${name},`;
+
+/** For mails in German. */
+export const de: Phrasebook = {
+  'reset-password': {
+    subject: 'Neues Passwort wählen',
+    greeting,
+    lines: [
+      'für Ihr Konto wurde ein neues Passwort angefordert.',
+      'Der Link gilt 30 Minuten und kann einmal benutzt werden.',
+    ],
+    button: 'Neues Passwort wählen',
+    ending: 'Wenn Sie das nicht waren, brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist.',
+  },
+  'password-changed': {
+    subject: 'Ihr Passwort wurde geändert',
+    greeting,
+    lines: ['das Passwort Ihres Kontos wurde geändert, und Sie wurden überall sonst abgemeldet.'],
+    button: null,
+    ending: 'Wenn Sie das nicht waren, wählen Sie sofort ein neues Passwort.',
+  },
+  'magic-link': {
+    subject: 'Ihr Link zum Anmelden',
+    greeting,
+    lines: [
+      'mit diesem Link melden Sie sich an. Er gilt 15 Minuten und kann einmal benutzt werden.',
+      'Oder geben Sie dort, wo Sie ihn angefordert haben, diesen Code ein:',
+    ],
+    button: 'Anmelden',
+    ending: 'Wenn Sie das nicht waren, brauchen Sie nichts zu tun.',
+  },
+  'verify-email': {
+    subject: 'Bestätigen Sie Ihre Adresse',
+    greeting,
+    lines: ['bitte bestätigen Sie, dass das Ihre Adresse ist. Der Link gilt 24 Stunden.'],
+    button: 'Adresse bestätigen',
+    ending: 'Wenn Sie kein Konto eröffnet haben, brauchen Sie nichts zu tun.',
+  },
+  'change-email': {
+    subject: 'Bestätigen Sie Ihre neue Adresse',
+    greeting,
+    lines: [
+      'bitte bestätigen Sie diese Adresse als die neue Ihres Kontos. Bis dahin gilt die alte. Der Link gilt 24 Stunden.',
+    ],
+    button: 'Neue Adresse bestätigen',
+    ending: 'Wenn Sie das nicht waren, brauchen Sie nichts zu tun.',
+  },
+  'email-change-requested': {
+    subject: 'Eine neue Adresse wurde angefordert',
+    greeting,
+    lines: ['jemand, der Ihr Passwort kennt, möchte Ihr Konto auf eine andere Adresse umstellen.'],
+    button: null,
+    ending: 'Wenn Sie das nicht waren, ändern Sie sofort Ihr Passwort: Damit endet die Anfrage.',
+  },
+  invitation: {
+    subject: 'Sie sind eingeladen',
+    greeting,
+    lines: [
+      'für Sie wurde ein Konto eröffnet. Wählen Sie einen Namen und ein Passwort, um es zu benutzen. Der Link gilt 7 Tage.',
+    ],
+    button: 'Einladung annehmen',
+    ending: 'Wenn Sie das nicht erwartet haben, brauchen Sie nichts zu tun.',
+  },
+  'sign-up-attempt': {
+    subject: 'Sie haben schon ein Konto',
+    greeting,
+    lines: [
+      'jemand wollte sich mit Ihrer Adresse registrieren, aber sie hat schon ein Konto. Wenn Sie es waren, melden Sie sich an oder fordern Sie ein neues Passwort an.',
+    ],
+    button: null,
+    ending: 'Wenn Sie das nicht waren, brauchen Sie nichts zu tun.',
+  },
+};

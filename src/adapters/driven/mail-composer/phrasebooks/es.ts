@@ -1,0 +1,77 @@
+import type { Phrasebook } from '../mail-words.ts';
+
+const greeting = (name: string) => `Hola, ${name}:`;
+
+/** For mails in Spanish. */
+export const es: Phrasebook = {
+  'reset-password': {
+    subject: 'Elegir una contraseña nueva',
+    greeting,
+    lines: [
+      'Se ha pedido una contraseña nueva para su cuenta.',
+      'El enlace vale 30 minutos y se puede usar una vez.',
+    ],
+    button: 'Elegir una contraseña nueva',
+    ending: 'Si no fue usted, no tiene que hacer nada: su contraseña sigue igual.',
+  },
+  'password-changed': {
+    subject: 'Se ha cambiado su contraseña',
+    greeting,
+    lines: [
+      'Se ha cambiado la contraseña de su cuenta, y se ha cerrado la sesión en todos los demás sitios.',
+    ],
+    button: null,
+    ending: 'Si no fue usted, elija enseguida una contraseña nueva.',
+  },
+  'magic-link': {
+    subject: 'Su enlace para entrar',
+    greeting,
+    lines: [
+      'Con este enlace inicia sesión. Vale 15 minutos y se puede usar una vez.',
+      'O escriba este código donde lo pidió:',
+    ],
+    button: 'Iniciar sesión',
+    ending: 'Si no fue usted, no tiene que hacer nada.',
+  },
+  'verify-email': {
+    subject: 'Confirme su dirección',
+    greeting,
+    lines: ['Confirme que esta es su dirección. El enlace vale 24 horas.'],
+    button: 'Confirmar la dirección',
+    ending: 'Si no ha abierto una cuenta, no tiene que hacer nada.',
+  },
+  'change-email': {
+    subject: 'Confirme su dirección nueva',
+    greeting,
+    lines: [
+      'Confirme esta dirección como la nueva de su cuenta. Hasta entonces vale la anterior. El enlace vale 24 horas.',
+    ],
+    button: 'Confirmar la dirección nueva',
+    ending: 'Si no fue usted, no tiene que hacer nada.',
+  },
+  'email-change-requested': {
+    subject: 'Se ha pedido otra dirección',
+    greeting,
+    lines: ['Alguien que conoce su contraseña ha pedido otra dirección para su cuenta.'],
+    button: null,
+    ending: 'Si no fue usted, cambie enseguida la contraseña: así se anula la petición.',
+  },
+  invitation: {
+    subject: 'Tiene una invitación',
+    greeting,
+    lines: [
+      'Se ha abierto una cuenta para usted. Elija un nombre y una contraseña para usarla. El enlace vale 7 días.',
+    ],
+    button: 'Aceptar la invitación',
+    ending: 'Si no la esperaba, no tiene que hacer nada.',
+  },
+  'sign-up-attempt': {
+    subject: 'Ya tiene una cuenta',
+    greeting,
+    lines: [
+      'Alguien quiso registrarse con su dirección, pero ya tiene una cuenta. Si fue usted, inicie sesión o pida una contraseña nueva.',
+    ],
+    button: null,
+    ending: 'Si no fue usted, no tiene que hacer nada.',
+  },
+};

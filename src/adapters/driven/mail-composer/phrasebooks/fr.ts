@@ -1,0 +1,75 @@
+import type { Phrasebook } from '../mail-words.ts';
+
+const greeting = (name: string) => `Bonjour ${name},`;
+
+/** For mails in French. */
+export const fr: Phrasebook = {
+  'reset-password': {
+    subject: 'Choisir un nouveau mot de passe',
+    greeting,
+    lines: [
+      'Un nouveau mot de passe a été demandé pour votre compte.',
+      'Le lien est valable 30 minutes et ne peut servir qu’une fois.',
+    ],
+    button: 'Choisir un nouveau mot de passe',
+    ending: 'Si ce n’était pas vous, il n’y a rien à faire : votre mot de passe reste inchangé.',
+  },
+  'password-changed': {
+    subject: 'Votre mot de passe a été modifié',
+    greeting,
+    lines: ['Le mot de passe de votre compte a été modifié, et vous avez été déconnecté partout ailleurs.'],
+    button: null,
+    ending: 'Si ce n’était pas vous, choisissez tout de suite un nouveau mot de passe.',
+  },
+  'magic-link': {
+    subject: 'Votre lien de connexion',
+    greeting,
+    lines: [
+      'Ce lien vous connecte. Il est valable 15 minutes et ne peut servir qu’une fois.',
+      'Ou saisissez ce code là où vous l’avez demandé :',
+    ],
+    button: 'Se connecter',
+    ending: 'Si ce n’était pas vous, il n’y a rien à faire.',
+  },
+  'verify-email': {
+    subject: 'Confirmez votre adresse',
+    greeting,
+    lines: ['Merci de confirmer que cette adresse est la vôtre. Le lien est valable 24 heures.'],
+    button: 'Confirmer l’adresse',
+    ending: 'Si vous n’avez pas ouvert de compte, il n’y a rien à faire.',
+  },
+  'change-email': {
+    subject: 'Confirmez votre nouvelle adresse',
+    greeting,
+    lines: [
+      'Merci de confirmer cette adresse comme nouvelle adresse de votre compte. D’ici là, l’ancienne compte. Le lien est valable 24 heures.',
+    ],
+    button: 'Confirmer la nouvelle adresse',
+    ending: 'Si ce n’était pas vous, il n’y a rien à faire.',
+  },
+  'email-change-requested': {
+    subject: 'Une nouvelle adresse a été demandée',
+    greeting,
+    lines: ['Quelqu’un qui connaît votre mot de passe a demandé une autre adresse pour votre compte.'],
+    button: null,
+    ending: 'Si ce n’était pas vous, changez tout de suite votre mot de passe : cela annule la demande.',
+  },
+  invitation: {
+    subject: 'Vous êtes invité',
+    greeting,
+    lines: [
+      'Un compte a été ouvert pour vous. Choisissez un nom et un mot de passe pour l’utiliser. Le lien est valable 7 jours.',
+    ],
+    button: 'Accepter l’invitation',
+    ending: 'Si vous ne vous y attendiez pas, il n’y a rien à faire.',
+  },
+  'sign-up-attempt': {
+    subject: 'Vous avez déjà un compte',
+    greeting,
+    lines: [
+      'Quelqu’un a voulu s’inscrire avec votre adresse, mais elle a déjà un compte. Si c’était vous, connectez-vous ou demandez un nouveau mot de passe.',
+    ],
+    button: null,
+    ending: 'Si ce n’était pas vous, il n’y a rien à faire.',
+  },
+};

@@ -1,0 +1,77 @@
+import type { Phrasebook } from '../mail-words.ts';
+
+const greeting = (name: string) => `Olá, ${name},`;
+
+/** For mails in Portuguese. */
+export const pt: Phrasebook = {
+  'reset-password': {
+    subject: 'Escolher uma nova palavra-passe',
+    greeting,
+    lines: [
+      'Foi pedida uma nova palavra-passe para a sua conta.',
+      'A ligação é válida por 30 minutos e só pode ser usada uma vez.',
+    ],
+    button: 'Escolher uma nova palavra-passe',
+    ending: 'Se não foi você, não precisa de fazer nada: a sua palavra-passe fica como está.',
+  },
+  'password-changed': {
+    subject: 'A sua palavra-passe foi alterada',
+    greeting,
+    lines: [
+      'A palavra-passe da sua conta foi alterada, e a sessão foi terminada em todos os outros lugares.',
+    ],
+    button: null,
+    ending: 'Se não foi você, escolha já uma nova palavra-passe.',
+  },
+  'magic-link': {
+    subject: 'A sua ligação para entrar',
+    greeting,
+    lines: [
+      'Com esta ligação inicia a sessão. É válida por 15 minutos e só pode ser usada uma vez.',
+      'Ou escreva este código onde o pediu:',
+    ],
+    button: 'Iniciar sessão',
+    ending: 'Se não foi você, não precisa de fazer nada.',
+  },
+  'verify-email': {
+    subject: 'Confirme o seu endereço',
+    greeting,
+    lines: ['Confirme que este endereço é seu. A ligação é válida por 24 horas.'],
+    button: 'Confirmar o endereço',
+    ending: 'Se não abriu uma conta, não precisa de fazer nada.',
+  },
+  'change-email': {
+    subject: 'Confirme o seu novo endereço',
+    greeting,
+    lines: [
+      'Confirme este endereço como o novo da sua conta. Até lá vale o antigo. A ligação é válida por 24 horas.',
+    ],
+    button: 'Confirmar o novo endereço',
+    ending: 'Se não foi você, não precisa de fazer nada.',
+  },
+  'email-change-requested': {
+    subject: 'Foi pedido outro endereço',
+    greeting,
+    lines: ['Alguém que conhece a sua palavra-passe pediu outro endereço para a sua conta.'],
+    button: null,
+    ending: 'Se não foi você, altere já a palavra-passe: isso anula o pedido.',
+  },
+  invitation: {
+    subject: 'Tem um convite',
+    greeting,
+    lines: [
+      'Foi aberta uma conta para si. Escolha um nome e uma palavra-passe para a usar. A ligação é válida por 7 dias.',
+    ],
+    button: 'Aceitar o convite',
+    ending: 'Se não o esperava, não precisa de fazer nada.',
+  },
+  'sign-up-attempt': {
+    subject: 'Já tem uma conta',
+    greeting,
+    lines: [
+      'Alguém quis registar-se com o seu endereço, mas já existe uma conta. Se foi você, inicie sessão ou peça uma nova palavra-passe.',
+    ],
+    button: null,
+    ending: 'Se não foi você, não precisa de fazer nada.',
+  },
+};

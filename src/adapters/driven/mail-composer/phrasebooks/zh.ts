@@ -1,0 +1,63 @@
+import type { Phrasebook } from '../mail-words.ts';
+
+const greeting = (name: string) => `${name}，您好：`;
+
+/** For mails in Chinese. */
+export const zh: Phrasebook = {
+  'reset-password': {
+    subject: '设置新密码',
+    greeting,
+    lines: ['有人为您的账户请求设置新密码。', '该链接在 30 分钟内有效，只能使用一次。'],
+    button: '设置新密码',
+    ending: '如果不是您本人操作，无需处理：您的密码保持不变。',
+  },
+  'password-changed': {
+    subject: '您的密码已更改',
+    greeting,
+    lines: ['您账户的密码已更改，您已在其他所有设备上退出登录。'],
+    button: null,
+    ending: '如果不是您本人操作，请立即设置新密码。',
+  },
+  'magic-link': {
+    subject: '您的登录链接',
+    greeting,
+    lines: ['请使用此链接登录。链接在 15 分钟内有效，只能使用一次。', '或在申请的页面输入此验证码：'],
+    button: '登录',
+    ending: '如果不是您本人操作，无需处理。',
+  },
+  'verify-email': {
+    subject: '确认您的邮箱地址',
+    greeting,
+    lines: ['请确认这是您的邮箱地址。链接在 24 小时内有效。'],
+    button: '确认地址',
+    ending: '如果您没有注册账户，无需处理。',
+  },
+  'change-email': {
+    subject: '确认您的新邮箱地址',
+    greeting,
+    lines: ['请确认将此地址作为您账户的新地址。在此之前，旧地址仍然有效。链接在 24 小时内有效。'],
+    button: '确认新地址',
+    ending: '如果不是您本人操作，无需处理。',
+  },
+  'email-change-requested': {
+    subject: '有人申请更改邮箱地址',
+    greeting,
+    lines: ['有知道您密码的人申请将您的账户改用另一个邮箱地址。'],
+    button: null,
+    ending: '如果不是您本人操作，请立即更改密码，该申请将随之失效。',
+  },
+  invitation: {
+    subject: '您收到一份邀请',
+    greeting,
+    lines: ['已为您开设账户。请选择名称和密码以开始使用。链接在 7 天内有效。'],
+    button: '接受邀请',
+    ending: '如果您没有预料到此邀请，无需处理。',
+  },
+  'sign-up-attempt': {
+    subject: '您已有账户',
+    greeting,
+    lines: ['有人试图用您的邮箱地址注册，但该地址已有账户。如果是您本人，请直接登录或申请新密码。'],
+    button: null,
+    ending: '如果不是您本人操作，无需处理。',
+  },
+};

@@ -1,0 +1,13 @@
+import type { Locale } from '../../../../domain/locale.ts';
+import type { PageWords } from './page-words.ts';
+import { ar } from './words/ar.ts';
+import { de } from './words/de.ts';
+import { en } from './words/en.ts';
+import { es } from './words/es.ts';
+import { fr } from './words/fr.ts';
+import { ja } from './words/ja.ts';
+import { pt } from './words/pt.ts';
+import { zh } from './words/zh.ts';
+
+/** For the pages in every language. */
+export const PAGE_WORDS: Readonly<Record<Locale, PageWords>> = { en, de, fr, es, pt, zh, ja, ar };

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { emailField, nameField, passwordField } from './account-fields.ts';
+
+const tokenField = z.string().describe('The token of a mailed link.');
+
+/** For the body that proves an address. */
+export const verifyEmailSchema = z.strictObject({ token: tokenField }).meta({ ref: 'VerifyEmail' });
+
+/** For the body that asks to move to another address. */
+export const changeEmailSchema = z
+  .strictObject({ newEmail: emailField, password: z.string().meta({ format: 'password' }) })
+  .meta({ ref: 'ChangeEmail' });
+
+/** For the body that asks for a link to sign in with. */
+export const magicLinkSchema = z.strictObject({ email: emailField }).meta({ ref: 'MagicLink' });
+
+/** For the body that signs in: with the link's token, or the code and the address it was sent to. */
+export const consumeMagicLinkSchema = z
+  .union([
+    z.strictObject({ token: tokenField }),
+    z.strictObject({ email: emailField, code: z.string().meta({ examples: ['123456'] }) }),
+  ])
+  .meta({ ref: 'ConsumeMagicLink' });
+
+/** For the body that takes the account that one was invited to. */
+export const acceptInvitationSchema = z
+  .strictObject({ token: tokenField, name: nameField, password: passwordField })
+  .meta({ ref: 'AcceptInvitation' });

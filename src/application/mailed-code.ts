@@ -1,0 +1,22 @@
+import type { EmailKey } from '../domain/email.ts';
+import type { SecretGenerator } from './ports/secret-generator.ts';
+
+/** How many tries a code has before it is dead (ASVS 6.6.3): a guesser gets 5 in a million. */
+export const MAILED_CODE_TRIES = 5;
+
+/** For the six digits that go with an intent. Of 256 keyed bits the bias of the remainder is beyond measure. */
+export const deriveMailedCode = async (secrets: SecretGenerator, intentId: string): Promise<string> => {
+  const secret = await secrets.derive(`mailed code ${intentId}`);
+  let remainder = 0;
+  for (let index = 0; index < secret.length; index += 1) {
+    remainder = (remainder * 64 + (secret.charCodeAt(index) % 64)) % 1_000_000;
+  }
+  return String(remainder).padStart(6, '0');
+};
+
+/** For what may be stored of a code: keyed, since a million digests are tried in no time. */
+export const digestMailedCode = async (
+  secrets: SecretGenerator,
+  emailKey: EmailKey,
+  code: string,
+): Promise<string> => secrets.digest(await secrets.derive(`code ${emailKey} ${code}`));

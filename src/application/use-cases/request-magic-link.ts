@@ -1,0 +1,28 @@
+import { parseEmail } from '../../domain/email.ts';
+import type { Locale } from '../../domain/locale.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { type ValidationFailed, validationFailed } from '../errors.ts';
+import { minuteOf } from '../minute-of.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { MailOutbox } from '../ports/mail-outbox.ts';
+
+export interface RequestMagicLinkCommand {
+  readonly email: string;
+  readonly locale: Locale;
+}
+
+/** For asking for a link, and a code, to sign in with. It is answered alike, whoever has the address, or nobody. */
+export type RequestMagicLink = (command: RequestMagicLinkCommand) => Promise<Result<void, ValidationFailed>>;
+
+/** For making the use-case: one write, the same for every address. */
+export const createRequestMagicLink =
+  (ports: { readonly mails: MailOutbox; readonly clock: Clock }): RequestMagicLink =>
+  async ({ email: input, locale }) => {
+    const email = parseEmail(input);
+    if (!email.ok) return err(validationFailed([email.error]));
+    const createdAt = ports.clock.now();
+    const { key: emailKey, address } = email.value;
+    const id = `magic-link:${emailKey}:${minuteOf(createdAt)}`;
+    await ports.mails.enqueue({ kind: 'magic-link', id, emailKey, address, locale, createdAt });
+    return ok(undefined);
+  };

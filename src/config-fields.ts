@@ -1,0 +1,72 @@
+import * as z from 'zod';
+import { parseDuration } from './duration.ts';
+
+/** For a duration such as 15m, as whole seconds. */
+export const duration = z.string().transform((text, context) => {
+  const seconds = parseDuration(text);
+  if (seconds !== null && seconds > 0) return seconds;
+  context.addIssue({ code: 'custom', message: 'must be a duration such as 15m, 12h or 3d' });
+  return z.NEVER;
+});
+
+/** For a whole number within bounds. */
+export const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, `must be a whole number from ${least} to ${most}`)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`);
+
+/** For the base URL of something on the web. */
+export const publicUrl = z
+  .string()
+  .refine((text) => {
+    const url = URL.parse(text);
+    return (
+      url !== null &&
+      (url.protocol === 'https:' || url.protocol === 'http:') &&
+      url.username + url.password + url.search + url.hash === ''
+    );
+  }, 'must be an http(s) URL without user, query or fragment, such as https://auth.example.com')
+  .transform((text) => text.replace(/\/+$/, ''));
+
+/** Several, newest first, while an older one is being replaced. */
+export const secrets = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .refine(
+    (parts) => parts.every((part) => part.length >= 32),
+    'must be at least 32 characters, each of several that are separated by commas; `openssl rand -base64 32` makes one',
+  );
+
+/** For a secret of one. */
+export const secret = z
+  .string()
+  .min(32, 'must be at least 32 characters; `openssl rand -base64 32` makes one');
+
+const SERVICE = /^([A-Za-z0-9._-]{1,64}):([0-9a-f]{64})$/;
+
+/** `name:digest` pairs; the digest is the SHA-256 of the service's secret, in hexadecimal. */
+export const services = z
+  .string()
+  .transform((text) => text.split(',').map((part) => SERVICE.exec(part.trim())))
+  .refine(
+    (matches) => matches.every((match) => match !== null),
+    'must be name:digest pairs separated by commas, the digest 64 hexadecimal digits: `printf %s "$secret" | sha256sum` gives it',
+  )
+  .transform((matches) =>
+    matches.flatMap((match) =>
+      match === null ? [] : [{ name: match[1] ?? '', secretDigest: match[2] ?? '' }],
+    ),
+  );
+
+/** For a switch. */
+export const flag = z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true');
+
+/** Where the link in a mail leads. */
+export const linkTemplate = z
+  .string()
+  .refine(
+    (text) => text.includes('{token}') && URL.canParse(text.replace('{token}', 'x')),
+    'must be a URL with {token} in it, such as https://app.example.com/welcome#{token}',
+  );

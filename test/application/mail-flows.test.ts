@@ -1,0 +1,354 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createPhrasebookMailComposer } from '../../src/adapters/driven/mail-composer/phrasebook-mail-composer.ts';
+import { createDeliverMail } from '../../src/application/deliver-mail.ts';
+import { type Mail, mailRefused } from '../../src/application/ports/mailer.ts';
+import { createPrepareMail } from '../../src/application/prepare-mail.ts';
+import {
+  accountOf,
+  must,
+  type OpenUseCases,
+  openUseCases,
+  type UseCasesOptions,
+} from '../support/open-use-cases.ts';
+
+const NEW_PASSWORD = 'an even longer passphrase';
+const INVALID = { ok: false, error: { code: 'invalid_or_expired_token' } };
+
+let world: OpenUseCases;
+let sent: Mail[];
+let outcomes: string[];
+let sending: () => Promise<void>;
+let magicLinkSignUp: boolean;
+const open = async (options: UseCasesOptions = {}) => {
+  await world?.close();
+  world = await openUseCases(options);
+  [sent, outcomes, sending, magicLinkSignUp] = [[], [], async () => {}, false];
+};
+beforeEach(() => open());
+afterEach(() => world.close());
+
+const worker = () => {
+  const { users, singleUseTokens, mails } = world.store;
+  return createDeliverMail({
+    mails,
+    prepareMail: createPrepareMail({
+      ...world,
+      users,
+      singleUseTokens,
+      composer: createPhrasebookMailComposer(),
+      linkTo: (target, token) => `https://front.test/${target}#${token}`,
+      magicLinkSignUp,
+    }),
+    mailer: {
+      send: async (mail) => {
+        await sending();
+        sent.push(mail);
+      },
+    },
+    mailLog: { record: (outcome, { kind }) => void outcomes.push(`${outcome} ${kind}`) },
+    clock: world.clock,
+    random: () => 1,
+  });
+};
+const deliver = async () => {
+  const work = worker();
+  while (await work());
+};
+const mailsTo = (name: string) => sent.filter(({ to }) => to === accountOf(name).email);
+const tokenIn = (mail: Mail | undefined) => /#(\S+)/.exec(mail?.text ?? '')?.[1] ?? '';
+const codeIn = (mail: Mail | undefined) => /^\d{6}$/m.exec(mail?.text ?? '')?.[0] ?? '';
+const isAlive = async (token: string) => (await world.useCases.verifyAccess(token)).ok;
+const emailOf = (name: string) => ({ email: accountOf(name).email, locale: 'en' }) as const;
+
+describe('verification', () => {
+  test('a sign-up is mailed a link that proves the address, once', async () => {
+    const ada = await world.signUp('Ada');
+    await deliver();
+    const token = tokenIn(mailsTo('Ada')[0]);
+    const results = await Promise.all(Array.from({ length: 20 }, () => world.useCases.verifyEmail(token)));
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    expect((await world.userOf(ada.user.email.key))?.emailVerified).toBe(true);
+    expect(await isAlive(ada.accessToken.token)).toBe(true);
+  });
+
+  test('a newer link ends the older one, and none comes once the address is proven', async () => {
+    const ada = await world.signUp('Ada');
+    await deliver();
+    world.advance(61);
+    await world.useCases.resendVerification({ actor: ada.user, locale: 'en' });
+    await deliver();
+    const [old, next] = mailsTo('Ada').map(tokenIn);
+    expect(await world.useCases.verifyEmail(old ?? '')).toEqual(INVALID);
+    must(await world.useCases.verifyEmail(next ?? ''));
+    world.advance(61);
+    await world.useCases.resendVerification({ actor: ada.user, locale: 'en' });
+    await deliver();
+    expect(sent).toHaveLength(2);
+  });
+
+  test('a link is too old after a day', async () => {
+    await world.signUp('Ada');
+    await deliver();
+    world.advance(24 * 3600);
+    expect(await world.useCases.verifyEmail(tokenIn(sent[0]))).toEqual(INVALID);
+  });
+
+  test('where it is required, a new and a taken address are told alike, and log-in waits for it', async () => {
+    await open({ policy: { requireVerifiedEmail: true } });
+    const signUp = () => world.useCases.registerUser(accountOf('Ada'));
+    const answers = [await signUp(), await signUp()];
+    expect(answers[0]).toEqual({ ok: true, value: { kind: 'verification_required' } });
+    expect(answers[1]).toEqual(answers[0]);
+    await deliver();
+    expect(await world.useCases.authenticate(accountOf('Ada'))).toEqual({
+      ok: false,
+      error: { code: 'email_not_verified' },
+    });
+    const wrong = { ...accountOf('Ada'), password: 'not the right one at all' };
+    expect(await world.useCases.authenticate(wrong)).toMatchObject({
+      error: { code: 'invalid_credentials' },
+    });
+    must(await world.useCases.verifyEmail(tokenIn(mailsTo('Ada').at(-1))));
+    must(await world.useCases.authenticate(accountOf('Ada')));
+    world.advance(61);
+    await signUp();
+    await deliver();
+    expect(mailsTo('Ada').at(-1)?.subject).toBe('You have an account already');
+  });
+});
+
+describe('reset', () => {
+  test('ends every session and every pending link, and the older password', async () => {
+    const ada = await world.signUp('Ada');
+    await world.useCases.requestMagicLink(emailOf('Ada'));
+    await world.useCases.requestPasswordReset(emailOf('Ada'));
+    await deliver();
+    const [reset] = mailsTo('Ada').filter(({ subject }) => subject === 'Choose a new password');
+    const [magic] = mailsTo('Ada').filter(({ subject }) => subject === 'Your link to sign in');
+    const command = { token: tokenIn(reset), newPassword: NEW_PASSWORD, locale: 'en' } as const;
+    must(await world.useCases.resetPassword(command));
+    expect(await world.useCases.resetPassword(command)).toEqual(INVALID);
+    expect(await isAlive(ada.accessToken.token)).toBe(false);
+    expect(await world.useCases.consumeMagicLink({ token: tokenIn(magic) })).toEqual(INVALID);
+    expect((await world.useCases.authenticate(accountOf('Ada'))).ok).toBe(false);
+    must(await world.useCases.authenticate({ ...accountOf('Ada'), password: NEW_PASSWORD }));
+    await deliver();
+    expect(mailsTo('Ada').at(-1)?.subject).toBe('Your password was changed');
+  });
+
+  test('does not reopen a disabled account, and nobody is mailed for one, or for nobody', async () => {
+    const admin = await world.openAdmin();
+    const ada = await world.signUp('Ada');
+    await world.useCases.requestPasswordReset(emailOf('Ada'));
+    await deliver();
+    const token = tokenIn(mailsTo('Ada').at(-1));
+    const change = { actor: admin, id: ada.user.id, expectedVersion: null, status: 'disabled' } as const;
+    must(await world.useCases.updateUser(change));
+    expect(await world.useCases.resetPassword({ token, newPassword: NEW_PASSWORD, locale: 'en' })).toEqual(
+      INVALID,
+    );
+    sent = [];
+    world.advance(61);
+    await world.useCases.requestPasswordReset(emailOf('Ada'));
+    await world.useCases.requestPasswordReset(emailOf('Nobody'));
+    await deliver();
+    expect(sent).toEqual([]);
+  });
+});
+
+describe('magic link', () => {
+  const ask = async (name = 'Ada') => {
+    must(await world.useCases.requestMagicLink(emailOf(name)));
+    await deliver();
+    return mailsTo(name).findLast(({ subject }) => subject === 'Your link to sign in');
+  };
+
+  test('signs in once by link', async () => {
+    await world.signUp('Ada');
+    const token = tokenIn(await ask());
+    const results = await Promise.all(
+      Array.from({ length: 20 }, () => world.useCases.consumeMagicLink({ token })),
+    );
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
+  test('signs in once by code, which has five tries, counted also in parallel', async () => {
+    await world.signUp('Ada');
+    const { email } = accountOf('Ada');
+    const code = codeIn(await ask());
+    const wrong = code === '000000' ? '000001' : '000000';
+    const guess = (typed: string) => world.useCases.consumeMagicLink({ email, code: typed });
+    for (let count = 0; count < 4; count += 1) expect(await guess(wrong)).toEqual(INVALID);
+    const spoken = `${code.slice(0, 3)} ${code.slice(3)}`;
+    expect((await guess(spoken)).ok).toBe(true);
+    expect(await guess(code)).toEqual(INVALID);
+
+    world.advance(61);
+    const next = codeIn(await ask());
+    await Promise.all(Array.from({ length: 20 }, () => guess(next === wrong ? '000002' : wrong)));
+    expect(await guess(next)).toEqual(INVALID);
+  });
+
+  test('gives an account that nobody had proven to the mailbox’s owner, without its password and sessions', async () => {
+    const squatter = await world.signUp('Ada');
+    const owner = must(await world.useCases.consumeMagicLink({ token: tokenIn(await ask()) }));
+    expect(owner.user).toMatchObject({ id: squatter.user.id, emailVerified: true });
+    expect(await isAlive(squatter.accessToken.token)).toBe(false);
+    expect((await world.useCases.refreshSession(squatter.refreshToken)).ok).toBe(false);
+    expect((await world.useCases.authenticate(accountOf('Ada'))).ok).toBe(false);
+    expect(await isAlive(owner.accessToken.token)).toBe(true);
+  });
+
+  test('leaves a proven account its password', async () => {
+    await world.signUp('Ada');
+    await deliver();
+    must(await world.useCases.verifyEmail(tokenIn(mailsTo('Ada')[0])));
+    must(await world.useCases.consumeMagicLink({ token: tokenIn(await ask()) }));
+    must(await world.useCases.authenticate(accountOf('Ada')));
+  });
+
+  test('opens no account, unless it is told to', async () => {
+    expect(await ask()).toBeUndefined();
+    world.advance(61);
+    magicLinkSignUp = true;
+    const { user } = must(await world.useCases.consumeMagicLink({ token: tokenIn(await ask()) }));
+    expect(user).toMatchObject({ emailVerified: true, passwordHash: null });
+    expect(await world.userOf(accountOf('Ada').email)).toEqual(user);
+  });
+});
+
+describe('change of address', () => {
+  const change = async (password = accountOf('Ada').password) => {
+    const actor = await world.userOf(accountOf('Ada').email);
+    if (actor === null) throw new Error('nobody');
+    const command = { actor, newEmail: 'new@example.com', password, locale: 'en' } as const;
+    return world.useCases.requestEmailChange(command);
+  };
+
+  test('asks for the password, tells the old address, and counts when the new one proves itself', async () => {
+    await world.signUp('Ada');
+    expect(await change('not the right one at all')).toMatchObject({
+      error: { code: 'invalid_credentials' },
+    });
+    must(await change());
+    await deliver();
+    expect(mailsTo('Ada').map(({ subject }) => subject)).toContain('A new address was asked for');
+    must(await world.useCases.authenticate(accountOf('Ada')));
+    const [mail] = sent.filter(({ to }) => to === 'new@example.com');
+    must(await world.useCases.verifyEmail(tokenIn(mail)));
+    expect(await world.userOf('new@example.com')).toMatchObject({ emailVerified: true });
+    expect(await world.userOf(accountOf('Ada').email)).toBeNull();
+    must(await world.useCases.authenticate({ ...accountOf('Ada'), email: 'new@example.com' }));
+  });
+
+  test('does not come about when the address is taken meanwhile, or the password is changed', async () => {
+    const ada = await world.signUp('Ada');
+    must(await change());
+    await deliver();
+    const [mail] = sent.filter(({ to }) => to === 'new@example.com');
+    await world.useCases.registerUser({ ...accountOf('Eve'), email: 'new@example.com' });
+    expect(await world.useCases.verifyEmail(tokenIn(mail))).toEqual({
+      ok: false,
+      error: { code: 'email_taken' },
+    });
+
+    world.advance(61);
+    must(await change());
+    const command = { actor: ada.user, newPassword: NEW_PASSWORD, origin: { device: null, ipAddress: null } };
+    must(
+      await world.useCases.changePassword({
+        ...command,
+        currentPassword: accountOf('Ada').password,
+        locale: 'en',
+      }),
+    );
+    sent = [];
+    await deliver();
+    const subjects = sent.filter(({ to }) => to !== 'new@example.com').map(({ subject }) => subject);
+    expect(subjects).toEqual(['Your password was changed']);
+    expect(sent.map(({ subject }) => subject)).not.toContain('Confirm your new address');
+  });
+});
+
+describe('invitation', () => {
+  test('gives the account to who has the mailbox, once', async () => {
+    const admin = await world.openAdmin();
+    const { name, email } = accountOf('Ada');
+    must(await world.useCases.createUser({ actor: admin, name, email }));
+    expect((await world.useCases.authenticate(accountOf('Ada'))).ok).toBe(false);
+    await deliver();
+    const token = tokenIn(mailsTo('Ada')[0]);
+    const accept = (password = NEW_PASSWORD) =>
+      world.useCases.acceptInvitation({ token, name: 'Ada L.', password });
+    expect(await accept('short')).toMatchObject({ error: { code: 'validation_failed' } });
+    const results = await Promise.all(Array.from({ length: 10 }, () => accept()));
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    const { user } = must(await world.useCases.authenticate({ email, password: NEW_PASSWORD }));
+    expect(user).toMatchObject({ name: 'Ada L.', emailVerified: true });
+  });
+});
+
+describe('the worker', () => {
+  test('tries again, later and later, what may pass, and gives up what will not', async () => {
+    await world.signUp('Ada');
+    sending = () => Promise.reject(new Error('try again'));
+    for (let count = 0; count < 5; count += 1) {
+      await deliver();
+      world.advance(1000);
+    }
+    expect(outcomes).toEqual(Array.from({ length: 5 }, () => 'postponed verify-email'));
+    sending = async () => {};
+    await deliver();
+    expect(outcomes.at(-1)).toBe('sent verify-email');
+
+    await world.signUp('Eve');
+    sending = () => Promise.reject(mailRefused(new Error('no such mailbox')));
+    await deliver();
+    world.advance(100_000);
+    await deliver();
+    expect(outcomes.filter((outcome) => outcome === 'refused verify-email')).toHaveLength(1);
+    expect(mailsTo('Eve')).toEqual([]);
+  });
+
+  test('that dies after sending brings no used token back when another one sends again', async () => {
+    await world.signUp('Ada');
+    await worker()();
+    const token = tokenIn(sent[0]);
+    must(await world.useCases.verifyEmail(token));
+    const ada = await world.userOf(accountOf('Ada').email);
+    await world.store.users.update<never>(ada?.id ?? '', (user) => ({
+      ok: true,
+      value: { ...user, emailVerified: false, version: user.version + 1 },
+    }));
+    // As if it had died before it could settle the intent.
+    const intent = {
+      kind: 'verify-email',
+      id: `verify-email:${ada?.id}`,
+      userId: ada?.id ?? '',
+      locale: 'en',
+    } as const;
+    await world.store.mails.enqueue({ ...intent, createdAt: ada?.createdAt ?? new Date() });
+    await deliver();
+    expect(tokenIn(sent.at(-1))).toBe(token);
+    expect(await world.useCases.verifyEmail(token)).toEqual(INVALID);
+  });
+
+  test('waits for a user whose sign-up is under way, and not for ever', async () => {
+    const createdAt = world.clock.now();
+    await world.store.mails.enqueue({
+      kind: 'verify-email',
+      id: 'x',
+      userId: 'nobody',
+      locale: 'en',
+      createdAt,
+    });
+    expect(await worker()()).toBe(true);
+    world.advance(30);
+    expect(await worker()()).toBe(true);
+    world.advance(31);
+    await deliver();
+    world.advance(100_000);
+    expect(await worker()()).toBe(false);
+    expect(sent).toEqual([]);
+  });
+});
