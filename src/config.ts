@@ -54,6 +54,7 @@ const keys = z.object({
     .string()
     .regex(/^[^\r\n]*[^\s@]+@[^\s@]+[^\r\n]*$/, 'must hold an address, such as Acme <no-reply@example.com>')
     .optional(),
+  MAIL_TEMPLATES: z.string().optional(),
   MAIL_REPLY_TO: z.string().optional(),
   RESET_PASSWORD_URL: linkTemplate.optional(),
   VERIFY_EMAIL_URL: linkTemplate.optional(),

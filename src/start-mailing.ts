@@ -1,4 +1,7 @@
-import { createPhrasebookMailComposer } from './adapters/driven/mail-composer/phrasebook-mail-composer.ts';
+import {
+  createPhrasebookMailComposer,
+  type OwnWords,
+} from './adapters/driven/mail-composer/phrasebook-mail-composer.ts';
 import { createLoggedMailLog } from './adapters/driven/system/logged-mail-log.ts';
 import { createDeliverMail } from './application/deliver-mail.ts';
 import type { Mailer } from './application/ports/mailer.ts';
@@ -24,13 +27,13 @@ const linkToOf = (config: Config): LinkTo => {
 };
 
 /** For sending the mails that are due, in every instance; one of them gets each. */
-export const startMailing = (ports: Ports, mailer: Mailer, config: Config): (() => void) => {
+export const startMailing = (ports: Ports, mailer: Mailer, words: OwnWords, config: Config): (() => void) => {
   const { users, singleUseTokens, mails } = ports.store;
   const prepareMail = createPrepareMail({
     ...ports,
     users,
     singleUseTokens,
-    composer: createPhrasebookMailComposer(),
+    composer: createPhrasebookMailComposer(words),
     linkTo: linkToOf(config),
     magicLinkSignUp: config.MAGIC_LINK_SIGN_UP,
   });

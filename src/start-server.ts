@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import { ensureFirstAdmin } from './first-admin.ts';
 import { openMailer } from './open-mailer.ts';
 import { openPorts } from './open-ports.ts';
+import { readMailTemplates } from './read-mail-templates.ts';
 import { resolveSecret } from './resolve-secret.ts';
 import { resourceServersOf } from './resource-servers.ts';
 import { startKeyRotation } from './start-key-rotation.ts';
@@ -67,13 +68,15 @@ export const startServer = async (config: Config, runtime: Runtime): Promise<Run
       },
       readDocsAsset,
     );
+    const mailer = await openMailer(config, runtime.notice);
+    const words = await readMailTemplates(config.MAIL_TEMPLATES);
     await ensureFirstAdmin(useCases, config, runtime.notice);
 
     let stopping = false;
     const fetch: Fetch = (request, remoteAddress) =>
       stopping ? stoppingResponse() : app.fetch(request, { remoteAddress });
     const listener = await runtime.listen(fetch, { hostname: config.HOST, port: config.PORT });
-    const stopMailing = startMailing(ports, await openMailer(config, runtime.notice), config);
+    const stopMailing = startMailing(ports, mailer, words, config);
     const stopSweeping = startSweeping(ports);
     const stopRotating = rotation === null ? () => {} : startKeyRotation(rotation, ports);
     runtime.notice(`Latchkey ${version} listens on http://${config.HOST}:${config.PORT} (docs at /docs)`);

@@ -9,6 +9,7 @@ import { outboxSuite, passwordResetSuite } from './suites/password-reset.ts';
 import { publicSuite } from './suites/public.ts';
 import { sessionsAcrossInstancesSuite, sessionsSuite } from './suites/sessions.ts';
 import { signInSuite } from './suites/sign-in.ts';
+import { smtpSuite } from './suites/smtp.ts';
 import { usersSuite } from './suites/users.ts';
 import { type Call, callsTo } from './support/api-client.ts';
 import { type Cell, cellName } from './support/cell.ts';
@@ -64,6 +65,7 @@ export const blackBox = (cell: Cell): void => {
     sessionsAcrossInstancesSuite(cell);
     outboxSuite(cell);
     verifiedModeSuite(cell);
+    smtpSuite(cell);
     lifecycleSuite(cell);
   });
 };

@@ -16,7 +16,8 @@ export interface ServerProcess {
   readonly exited: Promise<number | null>;
 }
 
-const freePort = async (): Promise<number> => {
+/** For a port that nothing listens on at the moment. */
+export const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

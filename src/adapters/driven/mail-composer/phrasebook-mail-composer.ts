@@ -1,4 +1,6 @@
 import type { MailComposer } from '../../../application/ports/mail-composer.ts';
+import type { Locale } from '../../../domain/locale.ts';
+import type { Phrasebook } from './mail-words.ts';
 import { PHRASEBOOKS } from './phrasebooks.ts';
 import { writeMailHtml } from './write-mail-html.ts';
 
@@ -7,10 +9,13 @@ const LINE_BREAKS = /[\p{Cc}\u2028\u2029]+/gu;
 
 const oneLine = (text: string): string => text.replaceAll(LINE_BREAKS, ' ');
 
-/** For mails in the words of the built-in phrasebooks. */
-export const createPhrasebookMailComposer = (): MailComposer => ({
+/** For a team's own words in the place of ours: by language, then by mail. */
+export type OwnWords = Readonly<Partial<Record<Locale, Partial<Phrasebook>>>>;
+
+/** For mails in the words of the built-in phrasebooks, or of the team's own. */
+export const createPhrasebookMailComposer = (own: OwnWords = {}): MailComposer => ({
   compose: ({ kind, locale, name, link, code }) => {
-    const { subject, greeting, lines, button, ending } = PHRASEBOOKS[locale][kind];
+    const { subject, greeting, lines, button, ending } = own[locale]?.[kind] ?? PHRASEBOOKS[locale][kind];
     const action = link !== null && button !== null ? { label: button, link } : null;
     const paragraphs = { greeting: greeting(oneLine(name)), lines, ending };
     const text = [

@@ -1,0 +1,71 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createPhrasebookMailComposer } from '../src/adapters/driven/mail-composer/phrasebook-mail-composer.ts';
+import { readMailTemplates } from '../src/read-mail-templates.ts';
+
+const OWN = {
+  'magic-link': {
+    subject: 'Sign in to Acme',
+    greeting: 'Hi {name}, {name}!',
+    lines: ['Use this link.'],
+    button: 'Go',
+    ending: 'Bye.',
+  },
+};
+
+describe('mails in a team’s own words', () => {
+  let folder = '';
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'latchkey-mails-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+  const write = (name: string, content: unknown) =>
+    writeFile(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
+  const example = { name: '$& Ada', link: 'https://x.test/', code: null };
+
+  it('replace ours, mail by mail and language by language', async () => {
+    await write('en.json', OWN);
+    const composer = createPhrasebookMailComposer(await readMailTemplates(folder));
+    const own = composer.compose({ ...example, kind: 'magic-link', locale: 'en' });
+    expect(own.subject).toBe('Sign in to Acme');
+    expect(own.text).toContain('Hi $& Ada, $& Ada!');
+    expect(own.html).toContain('>Go</a>');
+    expect(composer.compose({ ...example, kind: 'magic-link', locale: 'de' }).subject).toBe(
+      'Ihr Link zum Anmelden',
+    );
+    expect(composer.compose({ ...example, kind: 'invitation', locale: 'en' }).subject).toBe(
+      'You are invited',
+    );
+  });
+
+  it.each([
+    ['no file', null, /has no file such as en.json/],
+    ['no JSON', '{', /en.json: is not JSON/],
+    ['an unknown mail', { 'magic-lnk': OWN['magic-link'] }, /en.json: /],
+    [
+      'a line break in a subject',
+      { 'magic-link': { ...OWN['magic-link'], subject: 'a\nb' } },
+      /subject: must be one line/,
+    ],
+    ['a missing part', { 'magic-link': { subject: 'x' } }, /en.json: magic-link\./],
+  ])('stop the start for %s', async (_, content, reason) => {
+    if (content !== null) await write('en.json', content);
+    await expect(readMailTemplates(folder)).rejects.toThrow(reason);
+  });
+
+  it('are all written into a folder by a command', async () => {
+    await write('en.json', OWN);
+    const out = join(folder, 'out');
+    const { stderr } = await promisify(execFile)(process.execPath, ['src/node-mail-preview.ts', out], {
+      env: { ...process.env, MAIL_TEMPLATES: folder },
+    });
+    expect(stderr).toContain('64 mails');
+    expect(await readdir(out)).toHaveLength(128);
+    expect(await readFile(join(out, 'magic-link.en.txt'), 'utf8')).toContain('Sign in to Acme');
+    expect(await readFile(join(out, 'magic-link.ar.html'), 'utf8')).toContain('dir="rtl"');
+  });
+});
