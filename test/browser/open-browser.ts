@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+
+const PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** For a real Chromium: the one of CHROMIUM, or where systems usually have it. */
+export const openBrowser = (): Promise<Browser> => {
+  const executablePath = process.env.CHROMIUM ?? PATHS.find(existsSync);
+  if (executablePath === undefined) {
+    throw new Error(
+      'There is no Chromium: install it (apt-get install chromium), or set CHROMIUM to its path.',
+    );
+  }
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+};

@@ -1,0 +1,54 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createPhrasebookMailComposer } from '../../src/adapters/driven/mail-composer/phrasebook-mail-composer.ts';
+import { createTestDatabase } from '../runtime/support/database.ts';
+import { startServerProcess } from '../runtime/support/server-process.ts';
+import { openBrowser } from './open-browser.ts';
+
+const [folder = 'build/screenshots'] = process.argv.slice(2);
+const cell = { runtime: 'node', store: 'sqlite' } as const;
+
+const LOOKS = [
+  { look: 'light', locale: 'en', colorScheme: 'light', viewport: { width: 900, height: 640 } },
+  { look: 'dark', locale: 'en', colorScheme: 'dark', viewport: { width: 900, height: 640 } },
+  { look: 'phone', locale: 'de', colorScheme: 'light', viewport: { width: 360, height: 640 } },
+  { look: 'arabic', locale: 'ar', colorScheme: 'light', viewport: { width: 360, height: 640 } },
+] as const;
+const PAGES = ['reset-password', 'verify-email', 'magic-link', 'invitation'];
+const KINDS = ['magic-link', 'reset-password', 'password-changed'] as const;
+
+await mkdir(folder, { recursive: true });
+const database = await createTestDatabase(cell);
+const server = await startServerProcess(cell, database.env);
+const browser = await openBrowser();
+const composer = createPhrasebookMailComposer();
+let count = 0;
+try {
+  for (const { look, locale, colorScheme, viewport } of LOOKS) {
+    const context = await browser.newContext({ locale, colorScheme, viewport });
+    const page = await context.newPage();
+    const shoot = async (name: string) => {
+      await page.screenshot({ path: join(folder, `${name}.${look}.png`) });
+      count += 1;
+    };
+    for (const name of PAGES) {
+      await page.goto(`${server.origin}/${name}?token=an-example`);
+      await shoot(`page-${name}`);
+    }
+    for (const kind of KINDS) {
+      const link = kind === 'password-changed' ? null : 'https://auth.example.com/link?token=an-example';
+      const code = kind === 'magic-link' ? '123456' : null;
+      // Out of the last page, whose policy would forbid the mail's own style.
+      await page.goto('about:blank');
+      await page.setContent(composer.compose({ kind, locale, name: 'Ada Lovelace', link, code }).html);
+      await shoot(`mail-${kind}`);
+    }
+    await context.close();
+  }
+  console.log(`${count} screenshots are in ${folder}.`);
+} finally {
+  await browser.close();
+  server.signal('SIGTERM');
+  await server.exited;
+  await database.remove();
+}
