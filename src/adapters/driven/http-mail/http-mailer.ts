@@ -1,4 +1,5 @@
 import { type Mailer, mailRefused } from '../../../application/ports/mailer.ts';
+import { parseEmail } from '../../../domain/email.ts';
 
 /** For a mail service's HTTP API in the form that Resend made common: one JSON object, a bearer key. */
 export interface HttpMailSettings {
@@ -10,18 +11,29 @@ export interface HttpMailSettings {
 
 const TIMEOUT_MILLISECONDS = 10_000;
 
+/** A digest, since an id may hold an address, and keys are kept longer and shown to more people than mails. */
+const idempotencyKeyOf = async (id: string): Promise<string> => {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(id));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+};
+
 /** What is wrong with the request itself stays wrong; a refused key or a limit is mended without us. */
 const isFinal = (status: number): boolean => status === 400 || status === 413 || status === 422;
 
-/** For mail by HTTP, on every runtime. The mail's id is the Idempotency-Key, so a repeated one is sent once. */
-export const createHttpMailer = ({ url, apiKey, from, replyTo }: HttpMailSettings): Mailer => ({
+/** For mail by HTTP, on every runtime. The Idempotency-Key follows from the mail's id: a repeated one is sent once. */
+export const createHttpMailer = (
+  { url, apiKey, from, replyTo }: HttpMailSettings,
+  timeoutMilliseconds = TIMEOUT_MILLISECONDS,
+): Mailer => ({
   send: async ({ id, to, subject, text, html }) => {
+    // Such services take "Name <address>" too, so nothing but an address may reach them.
+    if (!parseEmail(to).ok) throw mailRefused(new Error('the recipient is no e-mail address'));
     const response = await fetch(url, {
       method: 'POST',
       headers: {
         authorization: `Bearer ${apiKey}`,
         'content-type': 'application/json',
-        'idempotency-key': id,
+        'idempotency-key': await idempotencyKeyOf(id),
       },
       body: JSON.stringify({
         from,
@@ -32,7 +44,7 @@ export const createHttpMailer = ({ url, apiKey, from, replyTo }: HttpMailSetting
         ...(replyTo === null ? {} : { reply_to: replyTo }),
       }),
       redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
+      signal: AbortSignal.timeout(timeoutMilliseconds),
     });
     await response.body?.cancel();
     if (response.ok) return;

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { createPhrasebookMailComposer } from '../../../src/adapters/driven/mail-composer/phrasebook-mail-composer.ts';
+import { LOCALES, type Locale } from '../../../src/domain/locale.ts';
+import { MAIL_LIFE_SECONDS, type MailKind } from '../../../src/domain/mail-intent.ts';
+
+const { compose } = createPhrasebookMailComposer();
+
+const KINDS = Object.keys(MAIL_LIFE_SECONDS) as MailKind[];
+const WITH_LINK: ReadonlySet<MailKind> = new Set(['reset-password']);
+const LINK = 'https://app.example.com/reset?token=a.b-c_d&next=%2Fhome';
+const ESCAPED_LINK = 'https://app.example.com/reset?token=a.b-c_d&amp;next=%2Fhome';
+const NAME = 'Ada Lovelace';
+
+const linkOf = (kind: MailKind): string | null => (WITH_LINK.has(kind) ? LINK : null);
+const ALL = LOCALES.flatMap((locale) => KINDS.map((kind) => [locale, kind] as const));
+const countOf = (text: string, part: string): number => text.split(part).length - 1;
+
+describe.each(ALL)('in %s, %s', (locale, kind) => {
+  const mail = compose({ kind, locale, name: NAME, link: linkOf(kind) });
+
+  it('has a subject of one line, and the name in both bodies', () => {
+    expect(mail.subject).toMatch(/^\S.*\S$/u);
+    expect(mail.subject).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
+    expect(mail.text).toContain(NAME);
+    expect(mail.html).toContain(NAME);
+    expect(`${mail.text}${mail.html}`).not.toMatch(/undefined|null|\[object|\$\{/);
+  });
+
+  it('holds the link, where it has one, and nothing else from elsewhere', () => {
+    const links = linkOf(kind) === null ? 0 : 1;
+    expect(countOf(mail.text, LINK)).toBe(links);
+    expect(mail.text.match(/https?:/g) ?? []).toHaveLength(links);
+    // Once to be pressed, once to be read and copied.
+    expect(countOf(mail.html, ESCAPED_LINK)).toBe(2 * links);
+    expect(countOf(mail.html, `href="${ESCAPED_LINK}"`)).toBe(links);
+    const rest = mail.html.replaceAll(ESCAPED_LINK, '');
+    expect(rest).not.toMatch(/https?:|\/\/|url\(|@import|src=|<(script|img|link|iframe|object|base|form)\b/i);
+  });
+
+  it('says its language and direction', () => {
+    expect(mail.html).toContain(`<html lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}">`);
+  });
+
+  it('says the same in both bodies', () => {
+    const lines = mail.text.split('\n').filter((line) => line !== '' && !line.startsWith('https:'));
+    expect(lines.length).toBeGreaterThanOrEqual(3);
+    for (const line of lines) expect(mail.html).toContain(line.replace(/:$/, ''));
+  });
+
+  it('is for a phone and for the dark too', () => {
+    expect(mail.html).toContain('name="viewport"');
+    expect(mail.html).toContain('prefers-color-scheme:dark');
+  });
+
+  it.each(['\r\n', '\n', '\r', '\u2028', '\u2029', '\u0085', '\u000b', '\u000c'])(
+    'keeps to its lines with %j in a name',
+    (end) => {
+      const name = `Ada${end}Bcc: eve@evil.example${end}${end}X`;
+      const other = compose({ kind, locale, name, link: linkOf(kind) });
+      expect(other.subject).toBe(mail.subject);
+      expect(other.text.split('\n')).toHaveLength(mail.text.split('\n').length);
+      expect(other.text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
+      expect(other.text).toContain('Ada Bcc: eve@evil.example X');
+    },
+  );
+
+  it('escapes a name and a link', () => {
+    const name = `</p><script>alert("1")</script><img src=x onerror='a'>&amp;`;
+    const link = linkOf(kind) === null ? null : `https://app.example.com/"><img src=x>?a='&b`;
+    const { html, text } = compose({ kind, locale, name, link });
+    expect(html).toContain(
+      '&lt;/p&gt;&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&lt;img src=x onerror=&#39;a&#39;&gt;&amp;amp;',
+    );
+    expect(html).not.toMatch(/<script|<img/);
+    if (link !== null) {
+      expect(html).toContain('href="https://app.example.com/&quot;&gt;&lt;img src=x&gt;?a=&#39;&amp;b"');
+      expect(text).toContain(link);
+    }
+    expect(text).toContain(name);
+    expect(countOf(html, '<')).toBe(countOf(mail.html, '<'));
+  });
+});
+
+it('has words of their own for every language and kind', () => {
+  const subjects = ALL.map(([locale, kind]) => compose({ kind, locale, name: NAME, link: LINK }).subject);
+  expect(new Set(subjects).size).toBe(LOCALES.length * KINDS.length);
+});
+
+it.each<[Locale, RegExp]>([
+  ['zh', /\p{Script=Han}/u],
+  ['ja', /\p{Script=Hiragana}/u],
+  ['ar', /\p{Script=Arabic}/u],
+])('writes %s in its script', (locale, script) => {
+  for (const kind of KINDS) {
+    const { text, html } = compose({ kind, locale, name: NAME, link: linkOf(kind) });
+    expect(text).toMatch(script);
+    expect(html).toMatch(script);
+  }
+});
