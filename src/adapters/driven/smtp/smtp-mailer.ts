@@ -62,7 +62,7 @@ const within = async <T>(milliseconds: number, work: Promise<T>): Promise<T> => 
 /**
  * For mail by SMTP (RFC 5321). With a user in the URL only over TLS, without one over TLS where it is offered;
  * `ignoreTLS=true` in its query is for a network that is trusted. Certificates are verified against what the runtime
- * trusts (NODE_EXTRA_CA_CERTS, for Deno DENO_CERT, adds a team's own authority).
+ * trusts (NODE_EXTRA_CA_CERTS adds a team's own authority).
  */
 export const createSmtpMailer = (
   url: string,
