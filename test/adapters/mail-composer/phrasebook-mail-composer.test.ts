@@ -6,17 +6,25 @@ import { MAIL_LIFE_SECONDS, type MailKind } from '../../../src/domain/mail-inten
 const { compose } = createPhrasebookMailComposer();
 
 const KINDS = Object.keys(MAIL_LIFE_SECONDS) as MailKind[];
-const WITH_LINK: ReadonlySet<MailKind> = new Set(['reset-password']);
+const WITH_LINK: ReadonlySet<MailKind> = new Set([
+  'reset-password',
+  'verify-email',
+  'change-email',
+  'magic-link',
+  'invitation',
+]);
+const CODE = '048151';
 const LINK = 'https://app.example.com/reset?token=a.b-c_d&next=%2Fhome';
 const ESCAPED_LINK = 'https://app.example.com/reset?token=a.b-c_d&amp;next=%2Fhome';
 const NAME = 'Ada Lovelace';
 
 const linkOf = (kind: MailKind): string | null => (WITH_LINK.has(kind) ? LINK : null);
 const ALL = LOCALES.flatMap((locale) => KINDS.map((kind) => [locale, kind] as const));
+const codeOf = (kind: MailKind): string | null => (kind === 'magic-link' ? CODE : null);
 const countOf = (text: string, part: string): number => text.split(part).length - 1;
 
 describe.each(ALL)('in %s, %s', (locale, kind) => {
-  const mail = compose({ kind, locale, name: NAME, link: linkOf(kind) });
+  const mail = compose({ kind, locale, name: NAME, link: linkOf(kind), code: codeOf(kind) });
 
   it('has a subject of one line, and the name in both bodies', () => {
     expect(mail.subject).toMatch(/^\S.*\S$/u);
@@ -35,6 +43,12 @@ describe.each(ALL)('in %s, %s', (locale, kind) => {
     expect(countOf(mail.html, `href="${ESCAPED_LINK}"`)).toBe(links);
     const rest = mail.html.replaceAll(ESCAPED_LINK, '');
     expect(rest).not.toMatch(/https?:|\/\/|url\(|@import|src=|<(script|img|link|iframe|object|base|form)\b/i);
+  });
+
+  it('shows the code, where it has one, in both bodies', () => {
+    const codes = codeOf(kind) === null ? 0 : 1;
+    expect(countOf(mail.text, CODE)).toBe(codes);
+    expect(countOf(mail.html, CODE)).toBe(codes);
   });
 
   it('says its language and direction', () => {
@@ -56,7 +70,7 @@ describe.each(ALL)('in %s, %s', (locale, kind) => {
     'keeps to its lines with %j in a name',
     (end) => {
       const name = `Ada${end}Bcc: eve@evil.example${end}${end}X`;
-      const other = compose({ kind, locale, name, link: linkOf(kind) });
+      const other = compose({ kind, locale, name, link: linkOf(kind), code: codeOf(kind) });
       expect(other.subject).toBe(mail.subject);
       expect(other.text.split('\n')).toHaveLength(mail.text.split('\n').length);
       expect(other.text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
@@ -67,7 +81,7 @@ describe.each(ALL)('in %s, %s', (locale, kind) => {
   it('escapes a name and a link', () => {
     const name = `</p><script>alert("1")</script><img src=x onerror='a'>&amp;`;
     const link = linkOf(kind) === null ? null : `https://app.example.com/"><img src=x>?a='&b`;
-    const { html, text } = compose({ kind, locale, name, link });
+    const { html, text } = compose({ kind, locale, name, link, code: codeOf(kind) });
     expect(html).toContain(
       '&lt;/p&gt;&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&lt;img src=x onerror=&#39;a&#39;&gt;&amp;amp;',
     );
@@ -82,7 +96,9 @@ describe.each(ALL)('in %s, %s', (locale, kind) => {
 });
 
 it('has words of their own for every language and kind', () => {
-  const subjects = ALL.map(([locale, kind]) => compose({ kind, locale, name: NAME, link: LINK }).subject);
+  const subjects = ALL.map(
+    ([locale, kind]) => compose({ kind, locale, name: NAME, link: LINK, code: null }).subject,
+  );
   expect(new Set(subjects).size).toBe(LOCALES.length * KINDS.length);
 });
 
@@ -92,7 +108,7 @@ it.each<[Locale, RegExp]>([
   ['ar', /\p{Script=Arabic}/u],
 ])('writes %s in its script', (locale, script) => {
   for (const kind of KINDS) {
-    const { text, html } = compose({ kind, locale, name: NAME, link: linkOf(kind) });
+    const { text, html } = compose({ kind, locale, name: NAME, link: linkOf(kind), code: codeOf(kind) });
     expect(text).toMatch(script);
     expect(html).toMatch(script);
   }
