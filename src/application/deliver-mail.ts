@@ -2,7 +2,7 @@ import { nextAttemptAt } from '../domain/mail-intent.ts';
 import type { Clock } from './ports/clock.ts';
 import type { MailLog } from './ports/mail-log.ts';
 import type { ClaimedMail, MailOutbox } from './ports/mail-outbox.ts';
-import { isMailRefused, type Mailer } from './ports/mailer.ts';
+import { isMailRefused, type Mailer, reasonOf } from './ports/mailer.ts';
 import type { PrepareMail } from './prepare-mail.ts';
 
 /** For carrying out one intent that is due; false when there was none. */
@@ -30,10 +30,10 @@ export const createDeliverMail = (ports: {
   const afterFailure = async ({ intent, attempts }: ClaimedMail, error: unknown): Promise<void> => {
     const again = isMailRefused(error) ? null : nextAttemptAt(intent, attempts, clock.now(), ports.random());
     if (again !== null) {
-      mailLog.record('postponed', intent);
+      mailLog.record('postponed', intent, reasonOf(error));
       return mails.postpone(intent.id, again);
     }
-    mailLog.record(isMailRefused(error) ? 'refused' : 'given_up', intent);
+    mailLog.record(isMailRefused(error) ? 'refused' : 'given_up', intent, reasonOf(error));
     return mails.settle(intent.id);
   };
 
@@ -48,7 +48,7 @@ export const createDeliverMail = (ports: {
       (error: unknown) => ({ error }),
     );
     if (failure !== null) return afterFailure(claimed, failure.error);
-    mailLog.record('sent', intent);
+    mailLog.record('sent', intent, null);
     return mails.settle(intent.id);
   };
 

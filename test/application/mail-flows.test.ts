@@ -45,7 +45,10 @@ const worker = () => {
         sent.push(mail);
       },
     },
-    mailLog: { record: (outcome, { kind }) => void outcomes.push(`${outcome} ${kind}`) },
+    mailLog: {
+      record: (outcome, { kind }, reason) =>
+        void outcomes.push(`${outcome} ${kind}${reason === null ? '' : `: ${reason}`}`),
+    },
     clock: world.clock,
     random: () => 1,
   });
@@ -296,7 +299,7 @@ describe('the worker', () => {
       await deliver();
       world.advance(1000);
     }
-    expect(outcomes).toEqual(Array.from({ length: 5 }, () => 'postponed verify-email'));
+    expect(outcomes).toEqual(Array.from({ length: 5 }, () => 'postponed verify-email: try again'));
     sending = async () => {};
     await deliver();
     expect(outcomes.at(-1)).toBe('sent verify-email');
@@ -306,7 +309,7 @@ describe('the worker', () => {
     await deliver();
     world.advance(100_000);
     await deliver();
-    expect(outcomes.filter((outcome) => outcome === 'refused verify-email')).toHaveLength(1);
+    expect(outcomes.filter((outcome) => outcome === 'refused verify-email: no such mailbox')).toHaveLength(1);
     expect(mailsTo('Eve')).toEqual([]);
   });
 

@@ -14,7 +14,8 @@ export interface Mail {
 export interface Mailer {
   /**
    * Resolves when the next server has taken the mail over. Rejects with {@link mailRefused} when it will never take
-   * it, and with anything else when trying again may help.
+   * it, and with anything else when trying again may help. What the errors say goes into the log: it holds no address,
+   * no key and nothing of the mail.
    */
   send(mail: Mail): Promise<void>;
 }
@@ -24,6 +25,12 @@ export const mailRefused = (cause: unknown): Error => {
   const error = new Error('the mail was refused for good', { cause });
   error.name = 'MailRefused';
   return error;
+};
+
+/** For what the operator is told of a mail that was not sent. */
+export const reasonOf = (error: unknown): string => {
+  const told = isMailRefused(error) ? (error as Error).cause : error;
+  return told instanceof Error ? told.message : 'it could not be sent';
 };
 
 /** For recognising such an error. */

@@ -74,7 +74,7 @@ describe.each(ALL)('in %s, %s', (locale, kind) => {
       expect(other.subject).toBe(mail.subject);
       expect(other.text.split('\n')).toHaveLength(mail.text.split('\n').length);
       expect(other.text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
-      expect(other.text).toContain('Ada Bcc: eve@evil.example X');
+      expect(other.text).toContain('Ada Bcc: eve@ evil. example X');
     },
   );
 
@@ -83,16 +83,25 @@ describe.each(ALL)('in %s, %s', (locale, kind) => {
     const link = linkOf(kind) === null ? null : `https://app.example.com/"><img src=x>?a='&b`;
     const { html, text } = compose({ kind, locale, name, link, code: codeOf(kind) });
     expect(html).toContain(
-      '&lt;/p&gt;&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&lt;img src=x onerror=&#39;a&#39;&gt;&amp;amp;',
+      '&lt;/ p&gt;&lt;script&gt;alert(&quot;1&quot;)&lt;/ script&gt;&lt;img src=x onerror=&#39;a&#39;&gt;&amp;amp;',
     );
     expect(html).not.toMatch(/<script|<img/);
     if (link !== null) {
       expect(html).toContain('href="https://app.example.com/&quot;&gt;&lt;img src=x&gt;?a=&#39;&amp;b"');
       expect(text).toContain(link);
     }
-    expect(text).toContain(name);
+    expect(text).toContain(name.replaceAll('/', '/ '));
     expect(countOf(html, '<')).toBe(countOf(mail.html, '<'));
   });
+});
+
+it('lets no name become a link, or turn the words around it', () => {
+  const name = 'You won at https://www.evil.example/x\u202e or eve@evil\u3002example, J. R. Tolkien';
+  const { text, html } = compose({ kind: 'password-changed', locale: 'en', name, link: null, code: null });
+  for (const body of [text, html]) {
+    expect(body).not.toMatch(/evil[.\u3002]example|www\.\S|:\/\/|@evil|\p{Bidi_Control}/u);
+    expect(body).toContain('J. R. Tolkien');
+  }
 });
 
 it('has words of their own for every language and kind', () => {

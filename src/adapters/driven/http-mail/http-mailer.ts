@@ -45,6 +45,10 @@ export const createHttpMailer = (
       }),
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMilliseconds),
+    }).catch((error: Error) => {
+      // What runtimes say here may repeat the key.
+      const isLate = error.name === 'TimeoutError';
+      throw new Error(`the mail service ${isLate ? 'did not answer in time' : 'could not be reached'}`);
     });
     await response.body?.cancel();
     if (response.ok) return;

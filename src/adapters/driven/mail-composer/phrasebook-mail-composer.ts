@@ -9,6 +9,15 @@ const LINE_BREAKS = /[\p{Cc}\u2028\u2029]+/gu;
 
 const oneLine = (text: string): string => text.replaceAll(LINE_BREAKS, ' ');
 
+/**
+ * Whoever signs somebody else up chooses the name in the mail to them: it must not become a link there, as mail
+ * software makes of all that looks like an address, nor turn the words around it.
+ */
+const plainName = (name: string): string =>
+  oneLine(name)
+    .replaceAll(/\p{Bidi_Control}/gu, '')
+    .replaceAll(/([.:/@\u3002\uff0e\uff61])(?=\S)/gu, '$1 ');
+
 /** For a team's own words in the place of ours: by language, then by mail. */
 export type OwnWords = Readonly<Partial<Record<Locale, Partial<Phrasebook>>>>;
 
@@ -17,7 +26,7 @@ export const createPhrasebookMailComposer = (own: OwnWords = {}): MailComposer =
   compose: ({ kind, locale, name, link, code }) => {
     const { subject, greeting, lines, button, ending } = own[locale]?.[kind] ?? PHRASEBOOKS[locale][kind];
     const action = link !== null && button !== null ? { label: button, link } : null;
-    const paragraphs = { greeting: greeting(oneLine(name)), lines, ending };
+    const paragraphs = { greeting: greeting(plainName(name)), lines, ending };
     const text = [
       paragraphs.greeting,
       ...lines,

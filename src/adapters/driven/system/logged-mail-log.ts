@@ -5,10 +5,11 @@ import type { MailLog } from '../../../application/ports/mail-log.ts';
 export const createLoggedMailLog = (): MailLog => {
   const logger = getLogger(['latchkey', 'mail']);
   return {
-    record: (outcome, { kind }) => {
+    record: (outcome, { kind }, reason) => {
       if (outcome === 'sent') logger.info('mail sent: {kind}', { kind });
-      else if (outcome === 'postponed') logger.warn('mail could not be sent yet: {kind}', { kind });
-      else logger.error('mail {outcome}: {kind}', { outcome, kind });
+      else if (outcome === 'postponed')
+        logger.warn('mail could not be sent yet: {kind}, since {reason}', { kind, reason });
+      else logger.error('mail {outcome}: {kind}, since {reason}', { outcome, kind, reason });
     },
   };
 };
