@@ -87,7 +87,13 @@ export const lifecycleSuite = (cell: Cell): void => {
 
     it('writes one log line a request, and no password, token, hash or address', async () => {
       const database = await createTestDatabase(cell);
-      const server = await startServerProcess(cell, { ...database.env, LOG_LEVEL: 'debug' });
+      // Without a mailer, mails would be shown on stderr, as they should; to one that is away, they only fail.
+      const server = await startServerProcess(cell, {
+        ...database.env,
+        LOG_LEVEL: 'debug',
+        SMTP_URL: 'smtp://postman:the-key-of-the-post@127.0.0.1:1',
+        MAIL_FROM: 'latchkey@latchkey.test',
+      });
       const call = callsTo(server.origin);
       const person = aPerson();
       const { body } = await call('POST', '/auth/signup', { json: person });
@@ -125,6 +131,7 @@ export const lifecycleSuite = (cell: Cell): void => {
       for (const secret of [
         person.email,
         person.password,
+        'the-key-of-the-post',
         'a wrong passphrase',
         body.token,
         '$argon2',
