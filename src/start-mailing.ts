@@ -40,15 +40,20 @@ export const startMailing = (ports: Ports, mailer: Mailer, words: OwnWords, conf
   const mailLog = createLoggedMailLog();
   const deliver = createDeliverMail({ ...ports, mails, prepareMail, mailer, mailLog, random: Math.random });
   let isAtWork = false;
+  let stopped = false;
   const work = async (): Promise<void> => {
     if (isAtWork) return;
     isAtWork = true;
     try {
-      while (await deliver());
+      while (!stopped && (await deliver()));
     } finally {
       isAtWork = false;
     }
   };
   const timer = setInterval(() => ports.background.run('send mails', work), EVERY_MILLISECONDS);
-  return () => clearInterval(timer);
+  return () => {
+    // A long queue must not hold up the end: what is left, another instance sends, or the next start.
+    stopped = true;
+    clearInterval(timer);
+  };
 };
