@@ -3,10 +3,8 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import type { OwnWords } from './adapters/driven/mail-composer/phrasebook-mail-composer.ts';
 import { LOCALES } from './domain/locale.ts';
-import { MAIL_LIFE_SECONDS, type MailKind } from './domain/mail-intent.ts';
+import { MAIL_KINDS } from './domain/mail-intent.ts';
 import { startRefused } from './start-refused.ts';
-
-const KINDS = Object.keys(MAIL_LIFE_SECONDS) as MailKind[];
 
 const oneLine = z.string().regex(/^[^\p{Cc}\u2028\u2029]+$/u, 'must be one line');
 
@@ -18,7 +16,7 @@ const words = z.strictObject({
   ending: z.string(),
 });
 
-const phrasebook = z.partialRecord(z.enum(KINDS), words);
+const phrasebook = z.partialRecord(z.enum(MAIL_KINDS), words);
 
 const readIfThere = async (path: string): Promise<string | null> => {
   try {

@@ -25,7 +25,7 @@ describe('mails in a team’s own words', () => {
   afterEach(() => rm(folder, { recursive: true }));
   const write = (name: string, content: unknown) =>
     writeFile(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
-  const example = { name: '$& Ada', link: 'https://x.test/', code: null };
+  const example = { to: 'ada@example.com', name: '$& Ada', link: 'https://x.test/', code: null };
 
   it('replace ours, mail by mail and language by language', async () => {
     await write('en.json', OWN);

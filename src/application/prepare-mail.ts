@@ -67,10 +67,17 @@ export const createPrepareMail = (ports: PrepareMailPorts): PrepareMail => {
     id: intent.id,
     to,
     locale: intent.locale,
-    ...composer.compose({ kind: intent.kind, locale: intent.locale, name, link, code }),
+    ...composer.compose({ kind: intent.kind, locale: intent.locale, to, name, link, code }),
   });
-  const toUser = (intent: MailIntent, user: User, link: string | null): Mail =>
+  const toUser = (intent: MailIntent, user: User, link: string | null = null): Mail =>
     write(intent, user.email.address, user.name, link);
+  const linkToUser = async (
+    intent: MailIntent,
+    user: User,
+    target: 'reset-password' | 'verify-email' | 'invitation',
+    address: string | null = null,
+  ): Promise<Mail> =>
+    toUser(intent, user, linkTo(target, await issue(intent, target, user.id, grantOf(user, address))));
 
   const magicLink = async (intent: MailIntent & { kind: 'magic-link' }): Promise<Mail | null> => {
     const user = await users.findByEmail(intent.emailKey);
@@ -91,11 +98,8 @@ export const createPrepareMail = (ports: PrepareMailPorts): PrepareMail => {
     return write(intent, user?.email.address ?? intent.address, user?.name ?? intent.address, link, code);
   };
 
-  const verifyEmail = async (intent: MailIntent, user: User): Promise<Mail | null> => {
-    if (user.emailVerified) return null;
-    const token = await issue(intent, 'verify-email', user.id, grantOf(user, user.email.key));
-    return toUser(intent, user, linkTo('verify-email', token));
-  };
+  const verifyEmail = async (intent: MailIntent, user: User): Promise<Mail | null> =>
+    user.emailVerified ? null : linkToUser(intent, user, 'verify-email', user.email.key);
 
   return async (intent) => {
     const now = clock.now();
@@ -112,24 +116,15 @@ export const createPrepareMail = (ports: PrepareMailPorts): PrepareMail => {
 
     switch (intent.kind) {
       case 'reset-password':
-        return toUser(
-          intent,
-          user,
-          linkTo('reset-password', await issue(intent, 'reset-password', user.id, grantOf(user))),
-        );
+        return linkToUser(intent, user, 'reset-password');
       case 'verify-email':
         return verifyEmail(intent, user);
       case 'invitation':
-        if (user.passwordHash !== null) return null;
-        return toUser(
-          intent,
-          user,
-          linkTo('invitation', await issue(intent, 'invitation', user.id, grantOf(user))),
-        );
+        return user.passwordHash === null ? linkToUser(intent, user, 'invitation') : null;
       case 'sign-up-attempt':
         // Whoever has not verified yet gets the link again instead of being told what is known.
         return user.emailVerified
-          ? toUser(intent, user, null)
+          ? toUser(intent, user)
           : verifyEmail({ ...intent, kind: 'verify-email', userId: user.id }, user);
       case 'change-email': {
         const address = parseEmail(intent.newAddress);
@@ -138,10 +133,10 @@ export const createPrepareMail = (ports: PrepareMailPorts): PrepareMail => {
         return write(intent, intent.newAddress, user.name, linkTo('verify-email', token));
       }
       case 'email-change-requested':
-        return user.sessionEpoch === intent.sessionEpoch ? toUser(intent, user, null) : null;
+        return user.sessionEpoch === intent.sessionEpoch ? toUser(intent, user) : null;
       case 'password-changed':
         // The intent was there before the change: without the change there is nothing to tell.
-        return user.sessionEpoch >= intent.sessionEpoch ? toUser(intent, user, null) : null;
+        return user.sessionEpoch >= intent.sessionEpoch ? toUser(intent, user) : null;
     }
   };
 };

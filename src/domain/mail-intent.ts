@@ -22,6 +22,24 @@ export type MailIntent = {
 
 export type MailKind = MailIntent['kind'];
 
+/**
+ * For telling the owner that the password was changed. It is stored before the change, so that no crash can keep it
+ * back: `sessionEpoch` is the one that the change brings, and without it nothing is told.
+ */
+export const passwordChangedIntent = (
+  userId: UserId,
+  sessionEpoch: number,
+  locale: Locale,
+  createdAt: Date,
+): MailIntent => ({
+  kind: 'password-changed',
+  id: `password-changed:${userId}:${sessionEpoch}`,
+  userId,
+  sessionEpoch,
+  locale,
+  createdAt,
+});
+
 const HOUR_SECONDS = 60 * 60;
 
 /** For how long each kind of mail is worth sending, and the link in it good, in seconds. */
@@ -35,6 +53,9 @@ export const MAIL_LIFE_SECONDS: Readonly<Record<MailKind, number>> = {
   'password-changed': 48 * HOUR_SECONDS,
   'email-change-requested': 48 * HOUR_SECONDS,
 };
+
+/** For listing every kind there is. */
+export const MAIL_KINDS = Object.keys(MAIL_LIFE_SECONDS) as readonly MailKind[];
 
 const FIRST_PAUSE_SECONDS = 5;
 const LONGEST_PAUSE_SECONDS = 15 * 60;

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { exampleMailContent } from '../../src/adapters/driven/mail-composer/example-mail-content.ts';
 import { createPhrasebookMailComposer } from '../../src/adapters/driven/mail-composer/phrasebook-mail-composer.ts';
 import { createTestDatabase } from '../runtime/support/database.ts';
 import { startServerProcess } from '../runtime/support/server-process.ts';
@@ -36,11 +37,9 @@ try {
       await shoot(`page-${name}`);
     }
     for (const kind of KINDS) {
-      const link = kind === 'password-changed' ? null : 'https://auth.example.com/link?token=an-example';
-      const code = kind === 'magic-link' ? '123456' : null;
       // Out of the last page, whose policy would forbid the mail's own style.
       await page.goto('about:blank');
-      await page.setContent(composer.compose({ kind, locale, name: 'Ada Lovelace', link, code }).html);
+      await page.setContent(composer.compose(exampleMailContent(kind, locale)).html);
       await shoot(`mail-${kind}`);
     }
     await context.close();

@@ -1,10 +1,11 @@
 import type { Locale } from '../../domain/locale.ts';
 import type { MailKind } from '../../domain/mail-intent.ts';
 
-/** For what a mail is made of: the name of whom it is for, and the link in it, if it has one. */
+/** For what a mail is made of: the address and the name of whom it is for, and the link in it, if it has one. */
 export interface MailContent {
   readonly kind: MailKind;
   readonly locale: Locale;
+  readonly to: string;
   readonly name: string;
   readonly link: string | null;
   /** Six digits that do the same as the link, if there are any. */

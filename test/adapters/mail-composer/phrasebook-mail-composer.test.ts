@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createPhrasebookMailComposer } from '../../../src/adapters/driven/mail-composer/phrasebook-mail-composer.ts';
 import { LOCALES, type Locale } from '../../../src/domain/locale.ts';
-import { MAIL_LIFE_SECONDS, type MailKind } from '../../../src/domain/mail-intent.ts';
+import { MAIL_KINDS, type MailKind } from '../../../src/domain/mail-intent.ts';
 
 const { compose } = createPhrasebookMailComposer();
 
-const KINDS = Object.keys(MAIL_LIFE_SECONDS) as MailKind[];
 const WITH_LINK: ReadonlySet<MailKind> = new Set([
   'reset-password',
   'verify-email',
@@ -16,15 +15,16 @@ const WITH_LINK: ReadonlySet<MailKind> = new Set([
 const CODE = '048151';
 const LINK = 'https://app.example.com/reset?token=a.b-c_d&next=%2Fhome';
 const ESCAPED_LINK = 'https://app.example.com/reset?token=a.b-c_d&amp;next=%2Fhome';
+const TO = 'ada@example.com';
 const NAME = 'Ada Lovelace';
 
 const linkOf = (kind: MailKind): string | null => (WITH_LINK.has(kind) ? LINK : null);
-const ALL = LOCALES.flatMap((locale) => KINDS.map((kind) => [locale, kind] as const));
+const ALL = LOCALES.flatMap((locale) => MAIL_KINDS.map((kind) => [locale, kind] as const));
 const codeOf = (kind: MailKind): string | null => (kind === 'magic-link' ? CODE : null);
 const countOf = (text: string, part: string): number => text.split(part).length - 1;
 
 describe.each(ALL)('in %s, %s', (locale, kind) => {
-  const mail = compose({ kind, locale, name: NAME, link: linkOf(kind), code: codeOf(kind) });
+  const mail = compose({ kind, to: TO, locale, name: NAME, link: linkOf(kind), code: codeOf(kind) });
 
   it('has a subject of one line, and the name in both bodies', () => {
     expect(mail.subject).toMatch(/^\S.*\S$/u);
@@ -70,7 +70,7 @@ describe.each(ALL)('in %s, %s', (locale, kind) => {
     'keeps to its lines with %j in a name',
     (end) => {
       const name = `Ada${end}Bcc: eve@evil.example${end}${end}X`;
-      const other = compose({ kind, locale, name, link: linkOf(kind), code: codeOf(kind) });
+      const other = compose({ kind, to: TO, locale, name, link: linkOf(kind), code: codeOf(kind) });
       expect(other.subject).toBe(mail.subject);
       expect(other.text.split('\n')).toHaveLength(mail.text.split('\n').length);
       expect(other.text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
@@ -81,7 +81,7 @@ describe.each(ALL)('in %s, %s', (locale, kind) => {
   it('escapes a name and a link', () => {
     const name = `</p><script>alert("1")</script><img src=x onerror='a'>&amp;`;
     const link = linkOf(kind) === null ? null : `https://app.example.com/"><img src=x>?a='&b`;
-    const { html, text } = compose({ kind, locale, name, link, code: codeOf(kind) });
+    const { html, text } = compose({ kind, to: TO, locale, name, link, code: codeOf(kind) });
     expect(html).toContain(
       '&lt;/ p&gt;&lt;script&gt;alert(&quot;1&quot;)&lt;/ script&gt;&lt;img src=x onerror=&#39;a&#39;&gt;&amp;amp;',
     );
@@ -97,18 +97,30 @@ describe.each(ALL)('in %s, %s', (locale, kind) => {
 
 it('lets no name become a link, or turn the words around it', () => {
   const name = 'You won at https://www.evil.example/x\u202e or eve@evil\u3002example, J. R. Tolkien';
-  const { text, html } = compose({ kind: 'password-changed', locale: 'en', name, link: null, code: null });
+  const { text, html } = compose({
+    kind: 'password-changed',
+    locale: 'en',
+    to: TO,
+    name,
+    link: null,
+    code: null,
+  });
   for (const body of [text, html]) {
     expect(body).not.toMatch(/evil[.\u3002]example|www\.\S|:\/\/|@evil|\p{Bidi_Control}/u);
     expect(body).toContain('J. R. Tolkien');
   }
 });
 
+it('calls who came by a magic link by the address that the mail goes to', () => {
+  const { text } = compose({ kind: 'magic-link', locale: 'en', to: TO, name: TO, link: LINK, code: CODE });
+  expect(text).toContain('Hello ada@example.com,');
+});
+
 it('has words of their own for every language and kind', () => {
   const subjects = ALL.map(
-    ([locale, kind]) => compose({ kind, locale, name: NAME, link: LINK, code: null }).subject,
+    ([locale, kind]) => compose({ kind, to: TO, locale, name: NAME, link: LINK, code: null }).subject,
   );
-  expect(new Set(subjects).size).toBe(LOCALES.length * KINDS.length);
+  expect(new Set(subjects).size).toBe(LOCALES.length * MAIL_KINDS.length);
 });
 
 it.each<[Locale, RegExp]>([
@@ -116,8 +128,15 @@ it.each<[Locale, RegExp]>([
   ['ja', /\p{Script=Hiragana}/u],
   ['ar', /\p{Script=Arabic}/u],
 ])('writes %s in its script', (locale, script) => {
-  for (const kind of KINDS) {
-    const { text, html } = compose({ kind, locale, name: NAME, link: linkOf(kind), code: codeOf(kind) });
+  for (const kind of MAIL_KINDS) {
+    const { text, html } = compose({
+      kind,
+      to: TO,
+      locale,
+      name: NAME,
+      link: linkOf(kind),
+      code: codeOf(kind),
+    });
     expect(text).toMatch(script);
     expect(html).toMatch(script);
   }

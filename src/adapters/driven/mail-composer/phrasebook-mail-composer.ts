@@ -11,7 +11,8 @@ const oneLine = (text: string): string => text.replaceAll(LINE_BREAKS, ' ');
 
 /**
  * Whoever signs somebody else up chooses the name in the mail to them: it must not become a link there, as mail
- * software makes of all that looks like an address, nor turn the words around it.
+ * software makes of all that looks like an address, nor turn the words around it. Only who came by a magic link may be
+ * called by the very address that the mail goes to.
  */
 const plainName = (name: string): string =>
   oneLine(name)
@@ -23,10 +24,10 @@ export type OwnWords = Readonly<Partial<Record<Locale, Partial<Phrasebook>>>>;
 
 /** For mails in the words of the built-in phrasebooks, or of the team's own. */
 export const createPhrasebookMailComposer = (own: OwnWords = {}): MailComposer => ({
-  compose: ({ kind, locale, name, link, code }) => {
+  compose: ({ kind, locale, to, name, link, code }) => {
     const { subject, greeting, lines, button, ending } = own[locale]?.[kind] ?? PHRASEBOOKS[locale][kind];
     const action = link !== null && button !== null ? { label: button, link } : null;
-    const paragraphs = { greeting: greeting(plainName(name)), lines, ending };
+    const paragraphs = { greeting: greeting(name === to ? to : plainName(name)), lines, ending };
     const text = [
       paragraphs.greeting,
       ...lines,
