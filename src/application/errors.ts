@@ -1,4 +1,5 @@
 import type { FieldProblem } from '../domain/field-problem.ts';
+import { err } from '../domain/result.ts';
 
 /** For input that is wrong, with every problem of every field. */
 export interface ValidationFailed {
@@ -46,3 +47,6 @@ export interface SessionNotFound {
 export interface InvalidOrExpiredToken {
   readonly code: 'invalid_or_expired_token';
 }
+
+/** For refusing such a token, without a word about which of these it is. */
+export const INVALID_OR_EXPIRED_TOKEN = err({ code: 'invalid_or_expired_token' });

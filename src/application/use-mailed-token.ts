@@ -4,9 +4,21 @@ import {
   mailedTokenId,
   parseMailedToken,
 } from '../domain/single-use-token.ts';
+import type { User } from '../domain/user.ts';
 import type { Clock } from './ports/clock.ts';
 import type { SecretGenerator } from './ports/secret-generator.ts';
 import type { SingleUseTokenRepository } from './ports/single-use-token-repository.ts';
+import type { UserRepository } from './ports/user-repository.ts';
+
+/**
+ * For whom a mailed token says that it is for, before it is used up: a refused input costs the token nothing. Nothing
+ * is proven by it.
+ */
+export const findTokenHolder = async (users: UserRepository, token: string): Promise<User | null> => {
+  const subject = parseMailedToken(token)?.subject;
+  const user = subject === undefined ? null : await users.findById(subject);
+  return user?.status === 'active' ? user : null;
+};
 
 /** For using a mailed token up for one of these purposes: what it is bound to, or null when it opens nothing. */
 export type UseMailedToken = (

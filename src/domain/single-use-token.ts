@@ -1,4 +1,4 @@
-import type { UserId } from './user.ts';
+import type { User, UserId } from './user.ts';
 
 /**
  * For a secret that opens one thing once. `id` names what it opens (purpose and subject), so a newer token of
@@ -18,6 +18,10 @@ export interface Grant {
   readonly sessionEpoch: number;
   readonly address: string | null;
 }
+
+/** For telling whether a token may still act for its user: not disabled, and no session-ending change since. */
+export const isGrantedTo = ({ sessionEpoch }: Grant, user: User): boolean =>
+  user.sessionEpoch === sessionEpoch && user.status === 'active';
 
 /** For the id of the token that makes the first administrator. */
 export const SETUP_TOKEN_ID = 'setup';

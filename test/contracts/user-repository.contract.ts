@@ -5,14 +5,15 @@ import type { UserRepository } from '../../src/application/ports/user-repository
 import { err, ok, type Result } from '../../src/domain/result.ts';
 import { changeUser, type User, type UserChange } from '../../src/domain/user.ts';
 import { aSession } from '../support/a-session.ts';
-import { anEmail, aUser } from '../support/a-user.ts';
+import { anEmail, aUser, changing } from '../support/a-user.ts';
 import { atOnce, type OpenStore, tally } from './contract.ts';
+import { insertedInto } from './inserted-user.ts';
 
 const codeOf = (result: Result<unknown, { readonly code: string }>): string =>
   result.ok ? 'ok' : result.error.code;
 
 const LATER = new Date('2026-02-02T02:02:02.020Z');
-const change = (members: UserChange) => (user: User) => ok(changeUser(user, members, LATER));
+const change = (members: UserChange) => changing(members, LATER);
 
 /** For what every store of users must do: each sentence of the port's docblocks, and its races. */
 export const userRepositoryContract = (open: OpenStore): void => {
@@ -24,11 +25,7 @@ export const userRepositoryContract = (open: OpenStore): void => {
       users = store.users;
     });
 
-    const inserted = async (members: Partial<User> = {}): Promise<User> => {
-      const user = aUser(members);
-      expect(await users.insert(user)).toEqual(ok(undefined));
-      return user;
-    };
+    const inserted = (members: Partial<User> = {}) => insertedInto(users, members);
 
     describe('insert and find', () => {
       it('gives back what was stored, whatever it contains', async () => {

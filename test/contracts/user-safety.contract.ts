@@ -3,13 +3,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/application/ports/store.ts';
 import type { UserRepository } from '../../src/application/ports/user-repository.ts';
 import { err, ok } from '../../src/domain/result.ts';
-import { changeUser, type User, type UserChange } from '../../src/domain/user.ts';
+import type { User, UserChange } from '../../src/domain/user.ts';
 import { aSession } from '../support/a-session.ts';
-import { anEmail, aUser } from '../support/a-user.ts';
+import { anEmail, aUser, changing } from '../support/a-user.ts';
 import { atOnce, type OpenStore, tally } from './contract.ts';
+import { insertedInto } from './inserted-user.ts';
 
 const LATER = new Date('2026-02-02T02:02:02.020Z');
-const change = (members: UserChange) => (user: User) => ok(changeUser(user, members, LATER));
+const change = (members: UserChange) => changing(members, LATER);
 
 /** For what every store of users must do when a write is repeated, or when writes of different kinds meet. */
 export const userSafetyContract = (open: OpenStore, rounds = 5): void => {
@@ -21,11 +22,7 @@ export const userSafetyContract = (open: OpenStore, rounds = 5): void => {
       users = store.users;
     });
 
-    const inserted = async (members: Partial<User> = {}): Promise<User> => {
-      const user = aUser(members);
-      expect(await users.insert(user)).toEqual(ok(undefined));
-      return user;
-    };
+    const inserted = (members: Partial<User> = {}) => insertedInto(users, members);
 
     it('takes the repetition of an insert, since its answer may have been lost', async () => {
       const user = await inserted();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Email, parseEmail } from '../../src/domain/email.ts';
-import { createUser, type User } from '../../src/domain/user.ts';
+import { ok } from '../../src/domain/result.ts';
+import { changeUser, createUser, type User, type UserChange } from '../../src/domain/user.ts';
 
 /** For an address that is good by construction. */
 export const anEmail = (address = `person-${randomUUID()}@example.com`): Email => {
@@ -21,3 +22,9 @@ export const aUser = (change: Partial<User> = {}): User => ({
   }),
   ...change,
 });
+
+/** For a change of a user as a use-case makes it. */
+export const changing =
+  (change: UserChange, at = new Date('2030-01-02T03:04:05.678Z')) =>
+  (current: User) =>
+    ok(changeUser(current, change, at));

@@ -3,14 +3,19 @@ import { parseName } from '../../domain/name.ts';
 import { type PasswordPolicy, parseNewPassword } from '../../domain/password.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
-import { parseMailedToken } from '../../domain/single-use-token.ts';
-import { changeUser, proveMailbox } from '../../domain/user.ts';
-import { type InvalidOrExpiredToken, type ValidationFailed, validationFailed } from '../errors.ts';
+import { isGrantedTo } from '../../domain/single-use-token.ts';
+import { proveMailbox } from '../../domain/user.ts';
+import {
+  INVALID_OR_EXPIRED_TOKEN,
+  type InvalidOrExpiredToken,
+  type ValidationFailed,
+  validationFailed,
+} from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Overloaded, PasswordHasher } from '../ports/password-hasher.ts';
 import type { UserRepository } from '../ports/user-repository.ts';
 import type { SignedIn, SignIn } from '../sign-in.ts';
-import type { UseMailedToken } from '../use-mailed-token.ts';
+import { findTokenHolder, type UseMailedToken } from '../use-mailed-token.ts';
 
 export interface AcceptInvitationCommand {
   readonly token: string;
@@ -26,8 +31,6 @@ export type AcceptInvitation = (
   origin?: SessionOrigin,
 ) => Promise<Result<SignedIn, AcceptInvitationError>>;
 
-const INVALID = err({ code: 'invalid_or_expired_token' });
-
 /** For making the use-case. What is refused, or a full queue, uses no token up. */
 export const createAcceptInvitation =
   (ports: {
@@ -39,9 +42,8 @@ export const createAcceptInvitation =
     readonly passwordPolicy: PasswordPolicy;
   }): AcceptInvitation =>
   async ({ token, name: typedName, password: typedPassword }, origin = UNKNOWN_ORIGIN) => {
-    const subject = parseMailedToken(token)?.subject;
-    const user = subject === undefined ? null : await ports.users.findById(subject);
-    if (user === null || user.status === 'disabled') return INVALID;
+    const user = await findTokenHolder(ports.users, token);
+    if (user === null) return INVALID_OR_EXPIRED_TOKEN;
     const name = parseName(typedName);
     const password = parseNewPassword(typedPassword, ports.passwordPolicy, user.email);
     if (!name.ok || !password.ok) return err(validationFailed(problemsOf(name, password)));
@@ -49,15 +51,12 @@ export const createAcceptInvitation =
     if (!hash.ok) return hash;
 
     const used = await ports.useMailedToken(token, 'invitation');
-    if (used === null) return INVALID;
+    if (used === null) return INVALID_OR_EXPIRED_TOKEN;
     const now = ports.clock.now();
     const updated = await ports.users.update<InvalidOrExpiredToken>(user.id, (current) =>
-      current.sessionEpoch === used.grant.sessionEpoch && current.status === 'active'
-        ? ok({
-            ...changeUser(proveMailbox(current, hash.value, now), { name: name.value }, now),
-            version: current.version + 1,
-          })
-        : INVALID,
+      isGrantedTo(used.grant, current)
+        ? ok({ ...proveMailbox(current, hash.value, now), name: name.value })
+        : INVALID_OR_EXPIRED_TOKEN,
     );
-    return updated.ok ? ok(await ports.signIn(updated.value, origin)) : INVALID;
+    return updated.ok ? ok(await ports.signIn(updated.value, origin)) : INVALID_OR_EXPIRED_TOKEN;
   };

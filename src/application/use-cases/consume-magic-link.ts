@@ -1,10 +1,10 @@
 import { type Email, parseEmail } from '../../domain/email.ts';
 import { parseName } from '../../domain/name.ts';
-import { err, ok, type Result } from '../../domain/result.ts';
+import { ok, type Result } from '../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
-import { type Grant, mailedTokenId, parseMailedCode } from '../../domain/single-use-token.ts';
+import { type Grant, isGrantedTo, mailedTokenId, parseMailedCode } from '../../domain/single-use-token.ts';
 import { createUser, takeOver, type User } from '../../domain/user.ts';
-import type { InvalidOrExpiredToken } from '../errors.ts';
+import { INVALID_OR_EXPIRED_TOKEN, type InvalidOrExpiredToken } from '../errors.ts';
 import { digestMailedCode, MAILED_CODE_TRIES } from '../mailed-code.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { IdGenerator } from '../ports/id-generator.ts';
@@ -23,8 +23,6 @@ export type ConsumeMagicLink = (
   command: ConsumeMagicLinkCommand,
   origin?: SessionOrigin,
 ) => Promise<Result<SignedIn, InvalidOrExpiredToken>>;
-
-const INVALID = err({ code: 'invalid_or_expired_token' });
 
 /** For making the use-case. A try of a code is counted before it is compared, so parallel guesses count. */
 export const createConsumeMagicLink = (ports: {
@@ -65,15 +63,13 @@ export const createConsumeMagicLink = (ports: {
     return (await users.insert(user)).ok ? user : null;
   };
 
-  const userOf = async ({ userId, sessionEpoch, address }: Grant): Promise<User | null> => {
-    if (userId === null) {
-      const email = parseEmail(address);
+  const userOf = async (grant: Grant): Promise<User | null> => {
+    if (grant.userId === null) {
+      const email = parseEmail(grant.address);
       return email.ok ? openAccount(email.value) : null;
     }
-    const updated = await users.update<InvalidOrExpiredToken>(userId, (current) =>
-      current.sessionEpoch === sessionEpoch && current.status === 'active'
-        ? ok(takeOver(current, clock.now()))
-        : INVALID,
+    const updated = await users.update<InvalidOrExpiredToken>(grant.userId, (current) =>
+      isGrantedTo(grant, current) ? ok(takeOver(current, clock.now())) : INVALID_OR_EXPIRED_TOKEN,
     );
     return updated.ok ? updated.value : null;
   };
@@ -84,6 +80,6 @@ export const createConsumeMagicLink = (ports: {
         ? ((await ports.useMailedToken(command.token, 'magic-link', 'magic-link-sign-up'))?.grant ?? null)
         : await useCode(command.email, command.code);
     const user = grant === null ? null : await userOf(grant);
-    return user === null ? INVALID : ok(await ports.signIn(user, origin));
+    return user === null ? INVALID_OR_EXPIRED_TOKEN : ok(await ports.signIn(user, origin));
   };
 };

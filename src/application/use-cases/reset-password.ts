@@ -1,15 +1,21 @@
 import type { Locale } from '../../domain/locale.ts';
+import { passwordChangedIntent } from '../../domain/mail-intent.ts';
 import { type PasswordPolicy, parseNewPassword } from '../../domain/password.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { parseMailedToken } from '../../domain/single-use-token.ts';
+import { isGrantedTo } from '../../domain/single-use-token.ts';
 import { proveMailbox } from '../../domain/user.ts';
-import { type InvalidOrExpiredToken, type ValidationFailed, validationFailed } from '../errors.ts';
+import {
+  INVALID_OR_EXPIRED_TOKEN,
+  type InvalidOrExpiredToken,
+  type ValidationFailed,
+  validationFailed,
+} from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { MailOutbox } from '../ports/mail-outbox.ts';
 import type { Overloaded, PasswordHasher } from '../ports/password-hasher.ts';
 import type { SecurityEvents } from '../ports/security-events.ts';
 import type { UserRepository } from '../ports/user-repository.ts';
-import type { UseMailedToken } from '../use-mailed-token.ts';
+import { findTokenHolder, type UseMailedToken } from '../use-mailed-token.ts';
 
 export interface ResetPasswordCommand {
   readonly token: string;
@@ -21,8 +27,6 @@ export type ResetPasswordError = ValidationFailed | InvalidOrExpiredToken | Over
 
 /** For choosing a new password with a mailed token. Every session ends, and the address is proven by it. */
 export type ResetPassword = (command: ResetPasswordCommand) => Promise<Result<void, ResetPasswordError>>;
-
-const INVALID = err({ code: 'invalid_or_expired_token' });
 
 /** For making the use-case. A password that is refused, or a full queue, uses no token up. */
 export const createResetPassword =
@@ -36,34 +40,24 @@ export const createResetPassword =
     readonly passwordPolicy: PasswordPolicy;
   }): ResetPassword =>
   async ({ token, newPassword, locale }) => {
-    const subject = parseMailedToken(token)?.subject;
-    const user = subject === undefined ? null : await ports.users.findById(subject);
-    if (user === null || user.status === 'disabled') return INVALID;
+    const user = await findTokenHolder(ports.users, token);
+    if (user === null) return INVALID_OR_EXPIRED_TOKEN;
     const password = parseNewPassword(newPassword, ports.passwordPolicy, user.email, 'newPassword');
     if (!password.ok) return err(validationFailed([password.error]));
     const hash = await ports.hasher.hash(password.value);
     if (!hash.ok) return hash;
 
     const used = await ports.useMailedToken(token, 'reset-password');
-    if (used === null) return INVALID;
+    if (used === null) return INVALID_OR_EXPIRED_TOKEN;
     const now = ports.clock.now();
-    const { sessionEpoch } = used.grant;
-    const id = `password-changed:${user.id}:${sessionEpoch + 1}`;
-    await ports.mails.enqueue({
-      kind: 'password-changed',
-      id,
-      userId: user.id,
-      sessionEpoch: sessionEpoch + 1,
-      locale,
-      createdAt: now,
-    });
+    await ports.mails.enqueue(passwordChangedIntent(user.id, used.grant.sessionEpoch + 1, locale, now));
     // A password that was changed since the token was issued has ended it.
     const updated = await ports.users.update<InvalidOrExpiredToken>(user.id, (current) =>
-      current.sessionEpoch === sessionEpoch && current.status === 'active'
+      isGrantedTo(used.grant, current)
         ? ok(proveMailbox(current, hash.value, now))
-        : INVALID,
+        : INVALID_OR_EXPIRED_TOKEN,
     );
-    if (!updated.ok) return INVALID;
+    if (!updated.ok) return INVALID_OR_EXPIRED_TOKEN;
     ports.events.record({ type: 'password_changed', userId: user.id, sessionId: null, at: now });
     return ok(undefined);
   };

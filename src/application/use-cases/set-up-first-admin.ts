@@ -1,8 +1,8 @@
 import type { PasswordPolicy } from '../../domain/password.ts';
-import { err, ok, type Result } from '../../domain/result.ts';
+import { ok, type Result } from '../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
 import { SETUP_TOKEN_ID } from '../../domain/single-use-token.ts';
-import type { InvalidOrExpiredToken, ValidationFailed } from '../errors.ts';
+import { INVALID_OR_EXPIRED_TOKEN, type InvalidOrExpiredToken, type ValidationFailed } from '../errors.ts';
 import { hasActiveAdmin } from '../has-active-admin.ts';
 import type { IssueSetupToken } from '../issue-setup-token.ts';
 import type { OpenAccount } from '../open-account.ts';
@@ -43,8 +43,7 @@ export const createSetUpFirstAdmin =
     if (!account.ok) return account;
     const tokenHash = await ports.secrets.digest(command.token);
     const consumed = await ports.singleUseTokens.consume(SETUP_TOKEN_ID, tokenHash, ports.clock.now());
-    if (consumed === null || (await hasActiveAdmin(ports.users)))
-      return err({ code: 'invalid_or_expired_token' });
+    if (consumed === null || (await hasActiveAdmin(ports.users))) return INVALID_OR_EXPIRED_TOKEN;
     const admin = await ports.openAccount({ ...account.value, roles: ['user', 'admin'], mail: null });
     if (!admin.ok) {
       await ports.issueSetupToken();

@@ -1,7 +1,7 @@
 import { parseEmail } from '../../domain/email.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { verifyEmail } from '../../domain/user.ts';
-import type { InvalidOrExpiredToken } from '../errors.ts';
+import { INVALID_OR_EXPIRED_TOKEN, type InvalidOrExpiredToken } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EmailTaken, UserRepository } from '../ports/user-repository.ts';
 import type { UseMailedToken } from '../use-mailed-token.ts';
@@ -10,8 +10,6 @@ export type VerifyEmailError = InvalidOrExpiredToken | EmailTaken;
 
 /** For proving an address with the token that was mailed to it: the account's own, or the one that it moves to. */
 export type VerifyEmail = (token: string) => Promise<Result<void, VerifyEmailError>>;
-
-const INVALID = err({ code: 'invalid_or_expired_token' });
 
 /** For making the use-case. */
 export const createVerifyEmail =
@@ -23,16 +21,16 @@ export const createVerifyEmail =
   async (token) => {
     const used = await ports.useMailedToken(token, 'verify-email', 'change-email');
     const email = parseEmail(used?.grant.address);
-    if (used === null || used.grant.userId === null || !email.ok) return INVALID;
+    if (used === null || used.grant.userId === null || !email.ok) return INVALID_OR_EXPIRED_TOKEN;
     const { sessionEpoch } = used.grant;
     const now = ports.clock.now();
     const updated = await ports.users.update<InvalidOrExpiredToken>(used.grant.userId, (current) => {
       const isMeant =
         current.sessionEpoch === sessionEpoch &&
         (used.purpose === 'change-email' || current.email.key === email.value.key);
-      if (!isMeant) return INVALID;
+      if (!isMeant) return INVALID_OR_EXPIRED_TOKEN;
       return ok(verifyEmail(current, used.purpose === 'change-email' ? email.value : current.email, now));
     });
     if (updated.ok) return ok(undefined);
-    return updated.error.code === 'email_taken' ? err({ code: 'email_taken' }) : INVALID;
+    return updated.error.code === 'email_taken' ? err({ code: 'email_taken' }) : INVALID_OR_EXPIRED_TOKEN;
   };

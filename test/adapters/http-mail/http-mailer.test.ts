@@ -4,6 +4,7 @@ import { text as readText } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createHttpMailer } from '../../../src/adapters/driven/http-mail/http-mailer.ts';
 import { isMailRefused, type Mail } from '../../../src/application/ports/mailer.ts';
+import { failureOf, printed } from '../../support/mail-failure.ts';
 
 const API_KEY = 're_correct_horse';
 const MAIL: Mail = {
@@ -54,21 +55,6 @@ const openService = async (...answers: readonly Answer[]) => {
 
 const mailerTo = (url: string, replyTo: string | null = null, timeout = 5000) =>
   createHttpMailer({ url, apiKey: API_KEY, from: 'Acme <no-reply@example.com>', replyTo }, timeout);
-
-const failureOf = async (sending: Promise<void>): Promise<Error> => {
-  const error = await sending.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof Error)) throw new Error('it was sent');
-  return error;
-};
-
-/** All that a logger could print of an error. */
-const printed = (error: Error): string => {
-  const { cause } = error;
-  return `${error.stack}${JSON.stringify(error)}${cause instanceof Error ? printed(cause) : ''}`;
-};
 
 const expectNoSecretIn = (error: Error): void => {
   expect(printed(error)).not.toMatch(/correct_horse|ada@|secret-token/);

@@ -3,9 +3,10 @@ import { createAdminLedger } from '../../../src/adapters/driven/mongodb/admin-le
 import { createEmailIdentities } from '../../../src/adapters/driven/mongodb/email-identities.ts';
 import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/mongo-user-repository.ts';
 import type { MongoCollections } from '../../../src/adapters/driven/mongodb/stored-documents.ts';
+import { changing } from '../../support/a-user.ts';
 import { openTestDatabase, type TestDatabase } from './support/open-test-database.ts';
 import { pauseAt } from './support/pause-at.ts';
-import { anyway, changing, someEmail, someUser } from './support/some-user.ts';
+import { anyway, someEmail, someUser } from './support/some-user.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -5,8 +5,9 @@ import { createMongoSessionRepository } from '../../../src/adapters/driven/mongo
 import { createMongoSingleUseTokenRepository } from '../../../src/adapters/driven/mongodb/mongo-single-use-token-repository.ts';
 import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/mongo-user-repository.ts';
 import { aSession } from '../../support/a-session.ts';
+import { changing } from '../../support/a-user.ts';
 import { openTestDatabase, type TestDatabase } from './support/open-test-database.ts';
-import { changing, someEmail, someUser } from './support/some-user.ts';
+import { someEmail, someUser } from './support/some-user.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -5,9 +5,10 @@ import { createMongoSessionRepository } from '../../../src/adapters/driven/mongo
 import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/mongo-user-repository.ts';
 import { sweepUnfinished } from '../../../src/adapters/driven/mongodb/sweep-unfinished.ts';
 import { aSession } from '../../support/a-session.ts';
+import { changing } from '../../support/a-user.ts';
 import { diesAtCommand } from './support/crash-points.ts';
 import { openTestDatabase, type TestDatabase } from './support/open-test-database.ts';
-import { anyway, changing, someUser } from './support/some-user.ts';
+import { anyway, someUser } from './support/some-user.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/mongo-user-repository.ts';
+import { changing } from '../../support/a-user.ts';
 import { diesAtCommand } from './support/crash-points.ts';
 import { openTestDatabase, type TestDatabase } from './support/open-test-database.ts';
-import { changing, someEmail, someUser } from './support/some-user.ts';
+import { someEmail, someUser } from './support/some-user.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -3,11 +3,12 @@ import { createEmailIdentities } from '../../../src/adapters/driven/mongodb/emai
 import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/mongo-user-repository.ts';
 import { sweepUnfinished } from '../../../src/adapters/driven/mongodb/sweep-unfinished.ts';
 import { isUnavailable } from '../../../src/application/ports/unavailable.ts';
+import { changing } from '../../support/a-user.ts';
 import { diesAtCommand } from './support/crash-points.ts';
 import type { InterceptedCommand } from './support/intercept-collections.ts';
 import { openTestDatabase, type TestDatabase } from './support/open-test-database.ts';
 import { pauseAt } from './support/pause-at.ts';
-import { changing, someEmail, someUser } from './support/some-user.ts';
+import { someEmail, someUser } from './support/some-user.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

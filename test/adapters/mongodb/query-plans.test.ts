@@ -2,9 +2,10 @@ import type { Document } from 'mongodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/mongo-user-repository.ts';
 import { parseUserListQuery, type UserListQuery } from '../../../src/domain/user-list.ts';
+import { changing } from '../../support/a-user.ts';
 import { isOneRangeOf } from './support/index-serves.ts';
 import { openTestDatabase, type TestDatabase } from './support/open-test-database.ts';
-import { changing, emailOf, someUser } from './support/some-user.ts';
+import { emailOf, someUser } from './support/some-user.ts';
 
 let database: TestDatabase;
 let server: string;

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openMongoStore } from '../../../src/adapters/driven/mongodb/open-mongo-store.ts';
 import { isUnavailable } from '../../../src/application/ports/unavailable.ts';
 import { aSession } from '../../support/a-session.ts';
+import { changing } from '../../support/a-user.ts';
 import { type FlakyProxy, openFlakyProxy } from './support/flaky-proxy.ts';
 import { openTestDatabase, type TestDatabase } from './support/open-test-database.ts';
-import { anyway, changing, someEmail, someUser } from './support/some-user.ts';
+import { anyway, someEmail, someUser } from './support/some-user.ts';
 
 let database: TestDatabase;
 let proxy: FlakyProxy;

@@ -3,6 +3,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSmtpMailer, type SmtpPatience } from '../../../src/adapters/driven/smtp/smtp-mailer.ts';
 import { isMailRefused, type Mail } from '../../../src/application/ports/mailer.ts';
+import { failureOf, printed } from '../../support/mail-failure.ts';
 import { answer, type OpenSmtpServer, openSmtpServer } from './support/open-smtp-server.ts';
 
 const FROM = 'Acme <no-reply@mail.example.com>';
@@ -35,21 +36,6 @@ const mailerTo = (
   const mailer = createSmtpMailer(`smtp://localhost:${port}?ignoreTLS=true`, { from, replyTo }, patience);
   opened.push(mailer.close);
   return mailer;
-};
-
-const failureOf = async (sending: Promise<void>): Promise<Error> => {
-  const error = await sending.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof Error)) throw new Error('it was sent');
-  return error;
-};
-
-/** All that a logger could print of an error. */
-const printed = (error: Error): string => {
-  const { cause } = error;
-  return `${error.stack}${JSON.stringify(error)}${cause instanceof Error ? printed(cause) : ''}`;
 };
 
 describe('what arrives', () => {

@@ -8,11 +8,12 @@ type ErrorOf<F> = F extends (...input: never[]) => Promise<Result<unknown, infer
 /** For everything that a use-case can refuse with. A code that the closed list lacks does not compile below. */
 export type UseCaseError = ErrorOf<UseCases[keyof UseCases]>;
 
-const PASSWORD_CODES = ['password_too_short', 'password_too_long', 'password_compromised'] as const;
+/** For what a new password may be refused for, told by a code of its own when nothing else is wrong. */
+export const PASSWORD_PROBLEMS = ['password_too_short', 'password_too_long', 'password_compromised'] as const;
 
 const validationProblem = ({ problems }: ValidationFailed): Problem => {
   const [first] = problems;
-  const code = PASSWORD_CODES.find((candidate) => problems.every((problem) => problem.code === candidate));
+  const code = PASSWORD_PROBLEMS.find((candidate) => problems.every((problem) => problem.code === candidate));
   return first !== undefined && code !== undefined
     ? { code, detail: `the password ${first.message}`, errors: problems }
     : { code: 'validation_failed', errors: problems };

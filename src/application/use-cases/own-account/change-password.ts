@@ -1,5 +1,6 @@
 import { problemsOf } from '../../../domain/field-problem.ts';
 import type { Locale } from '../../../domain/locale.ts';
+import { passwordChangedIntent } from '../../../domain/mail-intent.ts';
 import { type PasswordPolicy, parseNewPassword, parsePasswordAttempt } from '../../../domain/password.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import type { SessionOrigin } from '../../../domain/session.ts';
@@ -11,6 +12,7 @@ import type { Overloaded, PasswordHasher } from '../../ports/password-hasher.ts'
 import type { SecurityEvents } from '../../ports/security-events.ts';
 import type { UserRepository } from '../../ports/user-repository.ts';
 import type { SignedIn, SignIn } from '../../sign-in.ts';
+import { confirmPassword } from './confirm-password.ts';
 
 export interface ChangePasswordCommand {
   readonly actor: User;
@@ -43,23 +45,13 @@ export const createChangePassword =
     const next = parseNewPassword(newPassword, ports.passwordPolicy, actor.email, 'newPassword');
     if (!current.ok || !next.ok) return err(validationFailed(problemsOf(current, next)));
 
-    const check = await ports.hasher.verify(current.value, actor.passwordHash);
-    if (!check.ok) return check;
-    if (check.value === 'wrong') return err({ code: 'invalid_credentials' });
+    const confirmed = await confirmPassword(ports.hasher, actor, current.value);
+    if (!confirmed.ok) return confirmed;
     const hash = await ports.hasher.hash(next.value);
     if (!hash.ok) return hash;
 
     const now = ports.clock.now();
-    const sessionEpoch = actor.sessionEpoch + 1;
-    // Before the change, so that no crash can keep the owner from being told.
-    await ports.mails.enqueue({
-      kind: 'password-changed',
-      id: `password-changed:${actor.id}:${sessionEpoch}`,
-      userId: actor.id,
-      sessionEpoch,
-      locale,
-      createdAt: now,
-    });
+    await ports.mails.enqueue(passwordChangedIntent(actor.id, actor.sessionEpoch + 1, locale, now));
     const updated = await ports.users.update<InvalidCredentials>(actor.id, (user) =>
       // The password that was verified may have been changed meanwhile: then it is not the current one any more.
       user.sessionEpoch === actor.sessionEpoch

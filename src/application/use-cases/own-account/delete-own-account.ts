@@ -7,6 +7,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Overloaded, PasswordHasher } from '../../ports/password-hasher.ts';
 import type { SecurityEvents } from '../../ports/security-events.ts';
 import type { LastAdmin, UserNotFound, UserRepository } from '../../ports/user-repository.ts';
+import { confirmPassword } from './confirm-password.ts';
 
 export interface DeleteOwnAccountCommand {
   readonly actor: User;
@@ -36,9 +37,8 @@ export const createDeleteOwnAccount =
   async ({ actor, password }) => {
     const attempt = parsePasswordAttempt(password);
     if (!attempt.ok) return err(validationFailed(problemsOf(attempt)));
-    const check = await ports.hasher.verify(attempt.value, actor.passwordHash);
-    if (!check.ok) return check;
-    if (check.value === 'wrong') return err({ code: 'invalid_credentials' });
+    const confirmed = await confirmPassword(ports.hasher, actor, attempt.value);
+    if (!confirmed.ok) return confirmed;
     const deleted = await ports.users.delete<InvalidCredentials>(actor.id, (user) =>
       user.sessionEpoch === actor.sessionEpoch ? ok(user) : err({ code: 'invalid_credentials' }),
     );

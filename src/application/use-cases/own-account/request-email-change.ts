@@ -9,6 +9,7 @@ import { minuteOf } from '../../minute-of.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { MailOutbox } from '../../ports/mail-outbox.ts';
 import type { Overloaded, PasswordHasher } from '../../ports/password-hasher.ts';
+import { confirmPassword } from './confirm-password.ts';
 
 export interface RequestEmailChangeCommand {
   readonly actor: User;
@@ -41,9 +42,8 @@ export const createRequestEmailChange =
       const newProblem = email.ok ? email : err({ ...email.error, path: 'newEmail' });
       return err(validationFailed(problemsOf(newProblem, attempt)));
     }
-    const check = await ports.hasher.verify(attempt.value, actor.passwordHash);
-    if (!check.ok) return check;
-    if (check.value === 'wrong') return err({ code: 'invalid_credentials' });
+    const confirmed = await confirmPassword(ports.hasher, actor, attempt.value);
+    if (!confirmed.ok) return confirmed;
     const createdAt = ports.clock.now();
     const common = {
       userId: actor.id,

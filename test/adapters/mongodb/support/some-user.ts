@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Email, EmailKey } from '../../../../src/domain/email.ts';
 import type { Role } from '../../../../src/domain/role.ts';
-import { changeUser, createUser, type User, type UserChange } from '../../../../src/domain/user.ts';
+import { createUser, type User } from '../../../../src/domain/user.ts';
 
 const NOW = new Date('2030-01-02T03:04:05.678Z');
 
@@ -23,11 +23,6 @@ export const someUser = (
     passwordHash: '$argon2id$v=19$m=16,t=1,p=1$c2FsdHNhbHQ$aGFzaGhhc2g',
     now: given.now ?? NOW,
   });
-
-/** For a change of a user as a use-case makes it. */
-export const changing =
-  (change: UserChange) =>
-  (current: User): { ok: true; value: User } => ({ ok: true, value: changeUser(current, change, NOW) });
 
 /** For not refusing. */
 export const anyway = (value: User): { ok: true; value: User } => ({ ok: true, value });

@@ -13,8 +13,7 @@ import {
   verificationRequiredSchema,
 } from '../schemas/auth-schemas.ts';
 import { sessionOrigin } from '../session-origin.ts';
-
-const PASSWORD_PROBLEMS = ['password_too_short', 'password_too_long', 'password_compromised'] as const;
+import { PASSWORD_PROBLEMS } from '../use-case-problem.ts';
 
 /** For signing up and logging in. */
 export const authEndpoints = (useCases: UseCases, { trustProxy = 0 }: HttpSettings): readonly Endpoint[] => [

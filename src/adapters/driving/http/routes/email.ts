@@ -1,4 +1,6 @@
 import type { UseCases } from '../../../../application/use-cases.ts';
+import { ok } from '../../../../domain/result.ts';
+import { ACCEPTED, answerAccepted } from '../answer-accepted.ts';
 import { answerTokens } from '../answer-tokens.ts';
 import { bearerEndpoint, type Endpoint, publicEndpoint } from '../endpoint.ts';
 import { noInput } from '../endpoint-input.ts';
@@ -14,13 +16,10 @@ import {
   magicLinkSchema,
   verifyEmailSchema,
 } from '../schemas/email-schemas.ts';
-import { acceptedSchema } from '../schemas/password-schemas.ts';
 import { sessionOrigin } from '../session-origin.ts';
-import { useCaseProblem } from '../use-case-problem.ts';
+import { PASSWORD_PROBLEMS, useCaseProblem } from '../use-case-problem.ts';
 
 const TAG = 'E-mail';
-const TAKEN = { 202: { description: 'Taken.', schema: acceptedSchema } };
-const ACCEPTED = { status: 'accepted' } as const;
 
 /** For what is done with a link or a code that came by mail, and for asking for one. */
 export const emailEndpoints = (useCases: UseCases, { trustProxy = 0 }: HttpSettings): readonly Endpoint[] => [
@@ -43,11 +42,11 @@ export const emailEndpoints = (useCases: UseCases, { trustProxy = 0 }: HttpSetti
     tag: TAG,
     summary: 'Ask for the link to prove the own address again.',
     input: noInput,
-    answers: TAKEN,
+    answers: ACCEPTED,
     problems: [],
     handle: async ({ c, principal }) => {
       await useCases.resendVerification({ actor: principal.user, locale: requestLocale(c) });
-      return c.json(ACCEPTED, 202);
+      return answerAccepted(c, ok(undefined));
     },
   }),
   bearerEndpoint({
@@ -58,12 +57,11 @@ export const emailEndpoints = (useCases: UseCases, { trustProxy = 0 }: HttpSetti
     description:
       'The new one proves itself by a mailed link; until then the old one counts, and its owner is told.',
     input: jsonBody(changeEmailSchema),
-    answers: TAKEN,
+    answers: ACCEPTED,
     problems: ['invalid_credentials', 'password_too_long', 'overloaded'],
     handle: async ({ c, principal, input }) => {
       const command = { actor: principal.user, ...input, locale: requestLocale(c) };
-      const requested = await useCases.requestEmailChange(command);
-      return requested.ok ? c.json(ACCEPTED, 202) : answerProblem(c, useCaseProblem(requested.error));
+      return answerAccepted(c, await useCases.requestEmailChange(command));
     },
   }),
   publicEndpoint({
@@ -73,12 +71,10 @@ export const emailEndpoints = (useCases: UseCases, { trustProxy = 0 }: HttpSetti
     summary: 'Ask for a link, and a code, to sign in with.',
     description: 'The answer is the same whether the address has an account or not.',
     input: jsonBody(magicLinkSchema),
-    answers: TAKEN,
+    answers: ACCEPTED,
     problems: [],
-    handle: async ({ c, input }) => {
-      const requested = await useCases.requestMagicLink({ ...input, locale: requestLocale(c) });
-      return requested.ok ? c.json(ACCEPTED, 202) : answerProblem(c, useCaseProblem(requested.error));
-    },
+    handle: async ({ c, input }) =>
+      answerAccepted(c, await useCases.requestMagicLink({ ...input, locale: requestLocale(c) })),
   }),
   publicEndpoint({
     method: 'POST',
@@ -100,13 +96,7 @@ export const emailEndpoints = (useCases: UseCases, { trustProxy = 0 }: HttpSetti
     summary: 'Take the account that one was invited to, and sign in to it.',
     input: jsonBody(acceptInvitationSchema),
     answers: { 201: { description: 'The account is yours.', schema: tokensSchema } },
-    problems: [
-      'invalid_or_expired_token',
-      'password_too_short',
-      'password_too_long',
-      'password_compromised',
-      'overloaded',
-    ],
+    problems: ['invalid_or_expired_token', ...PASSWORD_PROBLEMS, 'overloaded'],
     handle: async ({ c, input }) =>
       answerTokens(c, await useCases.acceptInvitation(input, sessionOrigin(c, trustProxy)), 201),
   }),

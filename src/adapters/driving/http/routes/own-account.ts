@@ -15,7 +15,7 @@ import {
 } from '../schemas/own-account-schemas.ts';
 import { userSchema } from '../schemas/user-schema.ts';
 import { sessionOrigin } from '../session-origin.ts';
-import { useCaseProblem } from '../use-case-problem.ts';
+import { PASSWORD_PROBLEMS, useCaseProblem } from '../use-case-problem.ts';
 
 const TAG = 'Own account';
 
@@ -69,13 +69,7 @@ export const ownAccountEndpoints = (
     description: 'Every session ends; the caller goes on with the tokens of a new one.',
     input: jsonBody(changePasswordSchema),
     answers: { 200: { description: 'The tokens to go on with.', schema: tokensSchema } },
-    problems: [
-      'invalid_credentials',
-      'password_too_short',
-      'password_too_long',
-      'password_compromised',
-      'overloaded',
-    ],
+    problems: ['invalid_credentials', ...PASSWORD_PROBLEMS, 'overloaded'],
     handle: async ({ c, principal: { user }, input }) => {
       const origin = sessionOrigin(c, trustProxy);
       return answerTokens(

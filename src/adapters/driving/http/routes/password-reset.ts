@@ -1,10 +1,11 @@
 import type { UseCases } from '../../../../application/use-cases.ts';
+import { ACCEPTED, answerAccepted } from '../answer-accepted.ts';
 import { type Endpoint, publicEndpoint } from '../endpoint.ts';
 import { jsonBody } from '../json-body.ts';
 import { answerProblem } from '../problem.ts';
 import { requestLocale } from '../request-locale.ts';
-import { acceptedSchema, forgotPasswordSchema, resetPasswordSchema } from '../schemas/password-schemas.ts';
-import { useCaseProblem } from '../use-case-problem.ts';
+import { forgotPasswordSchema, resetPasswordSchema } from '../schemas/password-schemas.ts';
+import { PASSWORD_PROBLEMS, useCaseProblem } from '../use-case-problem.ts';
 
 const TAG = 'Sign-up and log-in';
 
@@ -17,14 +18,10 @@ export const passwordResetEndpoints = (useCases: UseCases): readonly Endpoint[] 
     summary: 'Ask for a link to choose a new password.',
     description: 'The answer is the same whether the address has an account or not; the link comes by mail.',
     input: jsonBody(forgotPasswordSchema),
-    answers: { 202: { description: 'Taken.', schema: acceptedSchema } },
+    answers: ACCEPTED,
     problems: [],
-    handle: async ({ c, input }) => {
-      const requested = await useCases.requestPasswordReset({ ...input, locale: requestLocale(c) });
-      return requested.ok
-        ? c.json({ status: 'accepted' }, 202)
-        : answerProblem(c, useCaseProblem(requested.error));
-    },
+    handle: async ({ c, input }) =>
+      answerAccepted(c, await useCases.requestPasswordReset({ ...input, locale: requestLocale(c) })),
   }),
   publicEndpoint({
     method: 'POST',
@@ -34,13 +31,7 @@ export const passwordResetEndpoints = (useCases: UseCases): readonly Endpoint[] 
     description: 'The token can be used once. Every session ends.',
     input: jsonBody(resetPasswordSchema),
     answers: { 204: { description: 'The password is the new one.' } },
-    problems: [
-      'invalid_or_expired_token',
-      'password_too_short',
-      'password_too_long',
-      'password_compromised',
-      'overloaded',
-    ],
+    problems: ['invalid_or_expired_token', ...PASSWORD_PROBLEMS, 'overloaded'],
     handle: async ({ c, input }) => {
       const reset = await useCases.resetPassword({ ...input, locale: requestLocale(c) });
       return reset.ok ? c.body(null, 204) : answerProblem(c, useCaseProblem(reset.error));

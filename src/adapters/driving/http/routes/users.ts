@@ -13,7 +13,7 @@ import {
   userPageSchema,
 } from '../schemas/user-management-schemas.ts';
 import { toUserBody, userSchema } from '../schemas/user-schema.ts';
-import { useCaseProblem } from '../use-case-problem.ts';
+import { PASSWORD_PROBLEMS, useCaseProblem } from '../use-case-problem.ts';
 import { decodeUserListCursor, encodeUserListCursor } from '../user-list-cursor.ts';
 
 /** For administrators: the accounts as a whole. */
@@ -61,14 +61,7 @@ export const usersEndpoints = (useCases: UseCases, settings: HttpSettings): read
         headers: { ...ETAG_HEADER, Location: 'Where the account is.' },
       },
     },
-    problems: [
-      'forbidden',
-      'email_taken',
-      'password_too_short',
-      'password_too_long',
-      'password_compromised',
-      'overloaded',
-    ],
+    problems: ['forbidden', 'email_taken', ...PASSWORD_PROBLEMS, 'overloaded'],
     handle: async ({ c, principal, input }) => {
       const user = await useCases.createUser({ actor: principal.user, ...input, locale: requestLocale(c) });
       if (!user.ok) return answerProblem(c, useCaseProblem(user.error));
