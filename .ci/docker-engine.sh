@@ -54,7 +54,10 @@ end_engine() {
 }
 
 remove_test_containers() {
-  docker ps --all --quiet --filter label=org.testcontainers=true | xargs --no-run-if-empty docker rm --force --volumes >/dev/null
+  local mark
+  for mark in label=org.testcontainers=true name=latchkey-test-; do
+    docker ps --all --quiet --filter $mark | xargs --no-run-if-empty docker rm --force --volumes >/dev/null
+  done
 }
 
 stop_docker_engine() {

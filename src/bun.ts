@@ -14,5 +14,8 @@ await runServer({
   onStopSignal: (stop) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
   },
+  onUnforeseen: (listen) => {
+    process.on('unhandledRejection', listen).on('uncaughtException', listen);
+  },
   exit: (code) => process.exit(code),
 });

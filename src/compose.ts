@@ -3,6 +3,7 @@ import {
   type HttpSettings,
   type ReadDocsAsset,
 } from './adapters/driving/http/create-http-app.ts';
+import { auditUseCases } from './application/audit-use-cases.ts';
 import { createUseCases, type Policy, type Ports, type UseCases } from './application/use-cases.ts';
 
 /** For the whole service, ready to be driven. */
@@ -17,6 +18,7 @@ export const compose = (
   settings: { readonly policy: Policy; readonly http: HttpSettings },
   docsAsset: ReadDocsAsset,
 ): Latchkey => {
-  const useCases = createUseCases(ports, settings.policy);
+  const { users } = ports.store;
+  const useCases = auditUseCases(createUseCases(ports, settings.policy), { ...ports, users });
   return { useCases, app: createHttpApp({ useCases, settings: settings.http, docsAsset }) };
 };

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { parseDuration } from './duration.ts';
 
 /** For a duration such as 15m, as whole seconds. */
-export const duration = z.string().transform((text, context) => {
+export const duration: z.ZodType<number> = z.string().transform((text, context) => {
   const seconds = parseDuration(text);
   if (seconds !== null && seconds > 0) return seconds;
   context.addIssue({ code: 'custom', message: 'must be a duration such as 15m, 12h or 3d' });
@@ -10,7 +10,7 @@ export const duration = z.string().transform((text, context) => {
 });
 
 /** For a whole number within bounds. */
-export const wholeNumber = (least: number, most: number) =>
+export const wholeNumber = (least: number, most: number): z.ZodType<number> =>
   z
     .string()
     .regex(/^\d{1,9}$/, `must be a whole number from ${least} to ${most}`)
@@ -18,7 +18,7 @@ export const wholeNumber = (least: number, most: number) =>
     .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`);
 
 /** For the base URL of something on the web. */
-export const publicUrl = z
+export const publicUrl: z.ZodType<string> = z
   .string()
   .refine((text) => {
     const url = URL.parse(text);
@@ -31,7 +31,7 @@ export const publicUrl = z
   .transform((text) => text.replace(/\/+$/, ''));
 
 /** Several, newest first, while an older one is being replaced. */
-export const secrets = z
+export const secrets: z.ZodType<readonly string[]> = z
   .string()
   .transform((text) => text.split(',').map((part) => part.trim()))
   .refine(
@@ -40,14 +40,20 @@ export const secrets = z
   );
 
 /** For a secret of one. */
-export const secret = z
+export const secret: z.ZodType<string> = z
   .string()
   .min(32, 'must be at least 32 characters; `openssl rand -base64 32` makes one');
 
 const SERVICE = /^([A-Za-z0-9._-]{1,64}):([0-9a-f]{64})$/;
 
+/** For a service as it is set: its name, and the SHA-256 of its secret in hexadecimal. */
+export interface NamedDigest {
+  readonly name: string;
+  readonly secretDigest: string;
+}
+
 /** `name:digest` pairs; the digest is the SHA-256 of the service's secret, in hexadecimal. */
-export const services = z
+export const services: z.ZodType<readonly NamedDigest[]> = z
   .string()
   .transform((text) => text.split(',').map((part) => SERVICE.exec(part.trim())))
   .refine(
@@ -60,11 +66,22 @@ export const services = z
     ),
   );
 
+/** For exact origins, as a browser writes them: neither a wildcard nor `null` is one. */
+export const origins: z.ZodType<readonly string[]> = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .refine(
+    (parts) => parts.every((part) => /^https?:/.test(part) && URL.parse(part)?.origin === part),
+    'must be origins separated by commas, each exactly as a browser sends it, such as https://app.example.com',
+  );
+
 /** For a switch. */
-export const flag = z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true');
+export const flag: z.ZodType<boolean> = z
+  .enum(['true', 'false'], 'must be true or false')
+  .transform((text) => text === 'true');
 
 /** Where the link in a mail leads. */
-export const linkTemplate = z
+export const linkTemplate: z.ZodType<string> = z
   .string()
   .refine(
     (text) => text.includes('{token}') && URL.canParse(text.replace('{token}', 'x')),

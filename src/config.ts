@@ -3,15 +3,66 @@ import {
   duration,
   flag,
   linkTemplate,
+  type NamedDigest,
+  origins,
   publicUrl,
   secret,
   secrets,
   services,
   wholeNumber,
 } from './config-fields.ts';
+import { DEFAULT_LIMIT_NUMBERS } from './domain/limit-policy.ts';
 import type { Result } from './domain/result.ts';
-import { SIGNING_ALGORITHMS } from './domain/signing-key.ts';
+import { SIGNING_ALGORITHMS, type SigningAlgorithm } from './domain/signing-key.ts';
+import { reachedHost } from './reached-host.ts';
 import { similarKey } from './similar-key.ts';
+
+/** For every setting of the service, checked; `.env.example` says what each does. Durations are whole seconds, memory KiB. */
+export interface Config {
+  readonly HOST: string;
+  readonly PORT: number;
+  readonly PUBLIC_URL: string;
+  readonly DATABASE_URL: string;
+  readonly SECRET?: readonly string[] | undefined;
+  readonly ADMIN_EMAIL?: string | undefined;
+  readonly ADMIN_PASSWORD?: string | undefined;
+  readonly JWT_ALG?: SigningAlgorithm | 'HS256' | undefined;
+  readonly JWT_SECRET?: string | undefined;
+  readonly SERVICES?: readonly NamedDigest[] | undefined;
+  readonly SIGNING_JWK?: string | undefined;
+  readonly KEY_ROTATION: number;
+  readonly JWT_EXPIRES: number;
+  readonly JWT_AUDIENCE: string;
+  readonly SESSION_EXPIRES: number;
+  readonly SESSION_IDLE_EXPIRES: number;
+  readonly REFRESH_GRACE: number;
+  readonly AUDIT_RETENTION: number;
+  readonly TRUST_PROXY: number;
+  readonly CORS_ORIGINS?: readonly string[] | undefined;
+  readonly RATE_LIMITS: 'on' | 'off';
+  readonly RATE_LIMIT_FAILURES: number;
+  readonly RATE_LIMIT_TRIES: number;
+  readonly RATE_LIMIT_SIGN_UPS: number;
+  readonly PASSWORD_MIN_LENGTH: number;
+  readonly PASSWORD_RANGE_URL?: string | undefined;
+  readonly PASSWORD_HASH_MEMORY: number;
+  readonly PASSWORD_HASH_PASSES: number;
+  readonly PASSWORD_HASH_QUEUE: number;
+  readonly SMTP_URL?: string | undefined;
+  readonly MAIL_API_URL?: string | undefined;
+  readonly MAIL_API_KEY?: string | undefined;
+  readonly MAIL_FROM?: string | undefined;
+  readonly MAIL_TEMPLATES?: string | undefined;
+  readonly MAIL_REPLY_TO?: string | undefined;
+  readonly RESET_PASSWORD_URL?: string | undefined;
+  readonly VERIFY_EMAIL_URL?: string | undefined;
+  readonly MAGIC_LINK_URL?: string | undefined;
+  readonly INVITATION_URL?: string | undefined;
+  readonly REQUIRE_VERIFIED_EMAIL: boolean;
+  readonly MAGIC_LINK_SIGN_UP: boolean;
+  readonly LOG_LEVEL: 'debug' | 'info' | 'warning' | 'error';
+  readonly SHUTDOWN_DEADLINE: number;
+}
 
 const DATABASE_URL_MEND =
   'must be sqlite:<path>, sqlite::memory:, mongodb://… or mongodb+srv://…, such as sqlite:./data/latchkey.db';
@@ -39,8 +90,15 @@ const keys = z.object({
   SESSION_EXPIRES: duration.default(90 * 86_400),
   SESSION_IDLE_EXPIRES: duration.default(30 * 86_400),
   REFRESH_GRACE: wholeNumber(0, 300).default(30),
+  AUDIT_RETENTION: duration.default(365 * 86_400),
   TRUST_PROXY: wholeNumber(0, 16).default(0),
+  CORS_ORIGINS: origins.optional(),
+  RATE_LIMITS: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  RATE_LIMIT_FAILURES: wholeNumber(3, 100).default(DEFAULT_LIMIT_NUMBERS.failuresInARow),
+  RATE_LIMIT_TRIES: wholeNumber(10, 100_000).default(DEFAULT_LIMIT_NUMBERS.triesPerNetwork),
+  RATE_LIMIT_SIGN_UPS: wholeNumber(1, 100_000).default(DEFAULT_LIMIT_NUMBERS.signUpsPerNetwork),
   PASSWORD_MIN_LENGTH: wholeNumber(8, 64).default(15),
+  PASSWORD_RANGE_URL: publicUrl.optional(),
   PASSWORD_HASH_MEMORY: wholeNumber(19_456, 1_048_576).default(19_456),
   PASSWORD_HASH_PASSES: wholeNumber(2, 16).default(2),
   PASSWORD_HASH_QUEUE: wholeNumber(1, 10_000).default(128),
@@ -66,15 +124,7 @@ const keys = z.object({
     .enum(['debug', 'info', 'warning', 'error'], 'must be one of: debug, info, warning, error')
     .default('info'),
   SHUTDOWN_DEADLINE: duration.default(10),
-});
-
-type Keys = z.output<typeof keys>;
-
-/** For every setting of the service, checked. Durations are whole seconds, memory KiB. */
-export interface Config extends Omit<Keys, 'PUBLIC_URL' | 'JWT_AUDIENCE'> {
-  readonly PUBLIC_URL: string;
-  readonly JWT_AUDIENCE: string;
-}
+} satisfies Record<keyof Config, z.ZodType>);
 
 /** For a key of the environment that is wrong, with its mend. The message never repeats a value. */
 export interface ConfigProblem {
@@ -126,6 +176,19 @@ const together = (env: Readonly<Record<string, string | undefined>>): ConfigProb
   return problems;
 };
 
+/** Whether nobody but this machine can be meant. */
+const isLoopback = ({ hostname }: URL): boolean =>
+  hostname === 'localhost' ||
+  hostname.endsWith('.localhost') ||
+  hostname === '[::1]' ||
+  /^127(?:\.\d+){3}$/.test(hostname);
+
+/** For a public URL over which passwords and tokens would travel for everybody to read. */
+export const isOpenToListeners = (url: string): boolean => {
+  const parsed = new URL(url);
+  return parsed.protocol === 'http:' && !isLoopback(parsed);
+};
+
 /**
  * For reading the environment: every setting, or every key that is wrong. An empty value counts as absent, as in
  * a `.env` file whose line was left blank. A key that looks like a misspelt one is wrong too.
@@ -145,7 +208,12 @@ export const readConfig = (
   ];
   if (!parsed.success || problems.length > 0) return { ok: false, error: problems };
   const { data } = parsed;
-  const host = data.HOST.includes(':') ? `[${data.HOST}]` : data.HOST;
-  const PUBLIC_URL = data.PUBLIC_URL ?? `http://${host}:${data.PORT}`;
+  const PUBLIC_URL = data.PUBLIC_URL ?? `http://${reachedHost(data.HOST)}:${data.PORT}`;
+  // What listens on every address is meant for more than this machine, whatever the default says.
+  const isOnEveryAddress = data.PUBLIC_URL === undefined && ['0.0.0.0', '::'].includes(data.HOST);
+  if (env.NODE_ENV === 'production' && (isOnEveryAddress || isOpenToListeners(PUBLIC_URL))) {
+    const message = 'must be https in production (NODE_ENV), such as https://auth.example.com';
+    return { ok: false, error: [{ key: 'PUBLIC_URL', message }] };
+  }
   return { ok: true, value: { ...data, PUBLIC_URL, JWT_AUDIENCE: data.JWT_AUDIENCE ?? PUBLIC_URL } };
 };

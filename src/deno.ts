@@ -12,5 +12,15 @@ await runServer({
   onStopSignal: (stop) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) Deno.addSignalListener(signal, stop);
   },
+  onUnforeseen: (listen) => {
+    addEventListener('unhandledrejection', (event: Event & { readonly reason?: unknown }) => {
+      event.preventDefault();
+      listen(event.reason);
+    });
+    addEventListener('error', (event: Event & { readonly error?: unknown }) => {
+      event.preventDefault();
+      listen(event.error);
+    });
+  },
   exit: (code) => Deno.exit(code),
 });

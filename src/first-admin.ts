@@ -1,5 +1,6 @@
 import type { UseCases } from './application/use-cases.ts';
 import type { Config } from './config.ts';
+import { NO_REQUEST } from './domain/request-origin.ts';
 import { startRefused } from './start-refused.ts';
 
 const setupNotice = (publicUrl: string, token: string): string =>
@@ -18,6 +19,7 @@ export const ensureFirstAdmin = async (
   const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = config;
   const outcome = await useCases.ensureFirstAdmin(
     email === undefined || password === undefined ? null : { email, password },
+    NO_REQUEST,
   );
   if (outcome.ok) {
     if (outcome.value.kind === 'setup') notice(setupNotice(config.PUBLIC_URL, outcome.value.setupToken));

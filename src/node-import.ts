@@ -11,7 +11,7 @@ const say = (text: string) => process.stderr.write(`${text}\n`);
 const run = async (): Promise<number> => {
   const [path] = process.argv.slice(2);
   if (path === undefined) {
-    say('usage: npm run import -- <file from mongoexport, a document a line>');
+    say('usage: latchkey import <file from mongoexport, a document a line>');
     return 2;
   }
   const config = readConfig(process.env);

@@ -5,6 +5,7 @@ import { createPhrasebookMailComposer } from './adapters/driven/mail-composer/ph
 import { LOCALES } from './domain/locale.ts';
 import { MAIL_KINDS } from './domain/mail-intent.ts';
 import { readMailTemplates } from './read-mail-templates.ts';
+import { readTextFile } from './read-text-file.ts';
 import { describeStartError } from './start-refused.ts';
 
 const say = (text: string) => process.stderr.write(`${text}\n`);
@@ -12,10 +13,12 @@ const say = (text: string) => process.stderr.write(`${text}\n`);
 const run = async (): Promise<number> => {
   const [folder] = process.argv.slice(2);
   if (folder === undefined) {
-    say('usage: npm run mail:preview -- <folder to write to>');
+    say('usage: latchkey mail:preview <folder to write to>');
     return 2;
   }
-  const composer = createPhrasebookMailComposer(await readMailTemplates(process.env.MAIL_TEMPLATES));
+  const composer = createPhrasebookMailComposer(
+    await readMailTemplates(process.env.MAIL_TEMPLATES, readTextFile),
+  );
   await mkdir(folder, { recursive: true });
   let count = 0;
   for (const locale of LOCALES) {

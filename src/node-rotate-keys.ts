@@ -1,4 +1,5 @@
 import { readConfig } from './config.ts';
+import { createNativePlatform } from './native-platform.ts';
 import { openPorts } from './open-ports.ts';
 import { resolveSecret } from './resolve-secret.ts';
 import { describeStartError, startRefused } from './start-refused.ts';
@@ -9,7 +10,11 @@ const run = async (): Promise<number> => {
   const config = readConfig(process.env);
   if (!config.ok) throw startRefused(config.error);
   const secrets = await resolveSecret(config.value, say);
-  const { ports, rotation, dispose } = await openPorts(config.value, secrets, 1);
+  const { ports, rotation, dispose } = await openPorts(
+    config.value,
+    secrets,
+    createNativePlatform(config.value, say),
+  );
   try {
     if (rotation === null) {
       say('The signing key is not a stored one: it is set by JWT_SECRET or SIGNING_JWK.');

@@ -1,26 +1,10 @@
-import { type Http2Bindings, type HttpBindings, serve } from '@hono/node-server';
-import { runServer } from './run-server.ts';
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
+import { sizeThreadPool } from './node-thread-pool.ts';
 
-await runServer({
-  env: process.env,
-  listen: (fetch, { hostname, port }) =>
-    new Promise((resolve, reject) => {
-      const answer = (request: Request, { incoming }: HttpBindings | Http2Bindings) =>
-        fetch(request, incoming.socket.remoteAddress);
-      const server = serve({ fetch: answer, hostname, port, overrideGlobalObjects: false }, () =>
-        resolve({
-          drain: () =>
-            new Promise((done, failed) => {
-              server.close((error) => (error === undefined ? done() : failed(error)));
-              if ('closeIdleConnections' in server) server.closeIdleConnections();
-            }),
-        }),
-      );
-      server.once('error', reject);
-    }),
-  notice: (text) => process.stderr.write(`${text}\n`),
-  onStopSignal: (stop) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
-  },
-  exit: (code) => process.exit(code),
-});
+sizeThreadPool();
+
+// Hundreds of modules are compiled once, not at each start. Beside the code that it is made of, since whoever can write
+// there can change the code as well; where nobody can, there is none.
+enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/latchkey'));
+await import('./node-serve.ts');

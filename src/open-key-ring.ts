@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { getLogger } from '@logtape/logtape';
 import { CLOCK_TOLERANCE_SECONDS } from './adapters/driven/jose/jose-token-issuer.ts';
 import type { KeyRing } from './adapters/driven/jose/key-ring.ts';
@@ -19,6 +18,7 @@ import { deriveKeyBytes } from './adapters/driven/web-crypto/derive-key-bytes.ts
 import type { Store } from './application/ports/store.ts';
 import type { Config } from './config.ts';
 import { SIGNING_ALGORITHMS } from './domain/signing-key.ts';
+import type { Platform } from './platform.ts';
 import { isStartRefused, startRefused } from './start-refused.ts';
 
 /** What resource servers may keep a list of keys for (Cache-Control of the JWKS), and our own instances, and some. */
@@ -33,11 +33,16 @@ export interface OpenKeyRing {
 const refusedOwnKey = (reason: string): Error =>
   startRefused([{ key: 'SIGNING_JWK', message: `must be a private JWK or the path of one: ${reason}` }]);
 
-const readOwnKey = async ({ SIGNING_JWK, JWT_ALG }: Config): Promise<OwnKey | null> => {
+const readOwnKey = async (
+  { SIGNING_JWK, JWT_ALG }: Config,
+  readText: Platform['readText'],
+): Promise<OwnKey | null> => {
   if (SIGNING_JWK === undefined) return null;
   try {
     const isJson = SIGNING_JWK.trimStart().startsWith('{');
-    const own = await parseOwnKey(isJson ? SIGNING_JWK : await readFile(SIGNING_JWK, 'utf8'));
+    const text = isJson ? SIGNING_JWK : await readText(SIGNING_JWK);
+    if (text === null) throw refusedOwnKey('the file cannot be read');
+    const own = await parseOwnKey(text);
     if (JWT_ALG === undefined || JWT_ALG === own.algorithm) return own;
     throw refusedOwnKey(`it is a key for ${own.algorithm}, but JWT_ALG is ${JWT_ALG}`);
   } catch (error) {
@@ -49,19 +54,22 @@ const readOwnKey = async ({ SIGNING_JWK, JWT_ALG }: Config): Promise<OwnKey | nu
 /** For opening the keys that a configuration names. The stored ones are there beside a key that was brought along. */
 export const openKeyRing = async (
   config: Config,
-  store: Store,
-  secrets: readonly [string, ...string[]],
+  parts: Pick<Platform, 'background' | 'readText'> & {
+    readonly store: Store;
+    readonly secrets: readonly [string, ...string[]];
+  },
   now: Date,
 ): Promise<OpenKeyRing> => {
   if (config.JWT_ALG === 'HS256') {
     return { ring: await openSharedSecretKeyRing(config.JWT_SECRET ?? ''), rotation: null };
   }
-  const own = await readOwnKey(config);
+  const own = await readOwnKey(config, parts.readText);
   const keyOf = (secret: string) => deriveKeyBytes(secret, 'encryption of signing keys');
-  const [newest, ...older] = secrets;
+  const [newest, ...older] = parts.secrets;
   const stored = await openStoredKeyRing(
     {
-      repository: store.signingKeys,
+      repository: parts.store.signingKeys,
+      background: parts.background,
       cipher: createSigningKeyCipher([await keyOf(newest), ...(await Promise.all(older.map(keyOf)))]),
       algorithm: own?.algorithm ?? config.JWT_ALG ?? SIGNING_ALGORITHMS[0],
       makesFirstKey: own === null,

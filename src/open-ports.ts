@@ -1,49 +1,62 @@
-import { createArgon2PasswordAlgorithm } from './adapters/driven/argon2/argon2-password-algorithm.ts';
-import { createBcryptPasswordAlgorithm } from './adapters/driven/bcrypt/bcrypt-password-algorithm.ts';
 import { createJoseTokenIssuer } from './adapters/driven/jose/jose-token-issuer.ts';
-import { createLoggedBackgroundTasks } from './adapters/driven/system/logged-background-tasks.ts';
+import { createListedPasswords } from './adapters/driven/password-list/listed-passwords.ts';
+import { createRangedPasswords } from './adapters/driven/password-range/ranged-passwords.ts';
 import { createLoggedSecurityEvents } from './adapters/driven/system/logged-security-events.ts';
 import { createSystemClock } from './adapters/driven/system/system-clock.ts';
+import { createHmacDeviceTokenCodec } from './adapters/driven/web-crypto/hmac-device-token-codec.ts';
 import { createHmacRefreshTokenCodec } from './adapters/driven/web-crypto/hmac-refresh-token-codec.ts';
 import { createUuidV7IdGenerator } from './adapters/driven/web-crypto/uuid-v7-id-generator.ts';
 import { createWebCryptoSecretGenerator } from './adapters/driven/web-crypto/web-crypto-secret-generator.ts';
+import { createAuditTrail } from './application/audit-trail.ts';
 import { createPasswordHasher } from './application/create-password-hasher.ts';
+import { knownToAny } from './application/known-to-any.ts';
+import { rememberVerifiedTokens } from './application/remember-verified-tokens.ts';
+import { tellEach } from './application/tell-each.ts';
 import type { Ports } from './application/use-cases.ts';
 import { createWorkGate } from './application/work-gate.ts';
+import { auditKeyRotation } from './audit-key-rotation.ts';
 import type { Config } from './config.ts';
+import type { OwnPorts } from './library-parts.ts';
 import { type OpenKeyRing, openKeyRing } from './open-key-ring.ts';
-import { openStore } from './storage.ts';
+import type { Platform } from './platform.ts';
 
-/** For every port of a server with native add-ons, and what it takes to let go of them. */
+/** Some ten MiB at most; a key that is taken away is missed half a minute later than without it. */
+const VERIFIED_TOKENS = { capacity: 10_000, seconds: 30 };
+
+/** For every port of the service, and what it takes to let go of them. */
 export interface OpenPorts {
   readonly ports: Ports;
   readonly rotation: OpenKeyRing['rotation'];
   dispose(): Promise<void>;
 }
 
-/** For choosing and opening the adapters that a configuration names. `cores` bounds the hashes under way. */
+/** For choosing and opening the adapters that a configuration names. */
 export const openPorts = async (
   config: Config,
   secrets: readonly [string, ...string[]],
-  cores: number,
+  platform: Platform,
+  own: OwnPorts = {},
 ): Promise<OpenPorts> => {
-  const clock = createSystemClock();
+  const clock = own.clock ?? createSystemClock();
   const ids = createUuidV7IdGenerator();
-  const background = createLoggedBackgroundTasks();
-  const argon2 = createArgon2PasswordAlgorithm({
+  const { background } = platform;
+  const argon2 = platform.argon2({
     memoryCost: config.PASSWORD_HASH_MEMORY,
     timeCost: config.PASSWORD_HASH_PASSES,
     parallelism: 1,
   });
-  const gate = createWorkGate(cores, config.PASSWORD_HASH_QUEUE);
-  const hasher = createPasswordHasher(argon2, [createBcryptPasswordAlgorithm()], gate);
+  const gate = createWorkGate(platform.hashesAtOnce, config.PASSWORD_HASH_QUEUE);
+  const hasher = own.hasher ?? createPasswordHasher(argon2, [platform.bcrypt], gate);
 
-  const store = await openStore(config.DATABASE_URL);
+  const store = await platform.openStore();
   try {
-    const { ring, rotation } = await openKeyRing(config, store, secrets, clock.now());
+    const trail = createAuditTrail({ ...platform, audit: store.audit, clock });
+    const events = tellEach(trail, own.events ?? createLoggedSecurityEvents());
+    const keys = await openKeyRing(config, { store, secrets, ...platform }, clock.now());
+    const rotation = keys.rotation === null ? null : auditKeyRotation(keys.rotation, { events, ids });
     await rotation?.rotateIfDue(clock.now());
-    const tokens = createJoseTokenIssuer(
-      ring,
+    const issuer = createJoseTokenIssuer(
+      keys.ring,
       {
         issuer: config.PUBLIC_URL,
         audience: config.JWT_AUDIENCE,
@@ -52,13 +65,32 @@ export const openPorts = async (
       },
       ids,
     );
-    const generator = createWebCryptoSecretGenerator(secrets[0]);
-    const refreshTokens = createHmacRefreshTokenCodec(secrets);
-    const events = createLoggedSecurityEvents();
+    const tokens = rememberVerifiedTokens(issuer, VERIFIED_TOKENS);
+    const generator = createWebCryptoSecretGenerator(secrets[0], platform.digests);
+    const refreshTokens = createHmacRefreshTokenCodec(secrets, platform.digests);
+    const { PASSWORD_RANGE_URL: rangeUrl } = config;
+    const compromisedPasswords = knownToAny(
+      createListedPasswords(),
+      ...(rangeUrl === undefined ? [] : [createRangedPasswords(rangeUrl)]),
+    );
+    const deviceTokens = createHmacDeviceTokenCodec(secrets, platform.digests);
     return {
       rotation,
-      ports: { store, hasher, tokens, secrets: generator, refreshTokens, events, background, clock, ids },
+      ports: {
+        store,
+        hasher,
+        tokens,
+        secrets: generator,
+        refreshTokens,
+        deviceTokens,
+        compromisedPasswords,
+        events,
+        background,
+        clock,
+        ids,
+      },
       dispose: async () => {
+        trail.flush();
         await background.settled();
         await store.close();
       },

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import * as z from 'zod';
 import type { OwnWords } from './adapters/driven/mail-composer/phrasebook-mail-composer.ts';
-import { LOCALES } from './domain/locale.ts';
+import { LOCALES, type Locale } from './domain/locale.ts';
 import { MAIL_KINDS } from './domain/mail-intent.ts';
+import type { Platform } from './platform.ts';
 import { startRefused } from './start-refused.ts';
 
 const oneLine = z.string().regex(/^[^\p{Cc}\u2028\u2029]+$/u, 'must be one line');
@@ -18,42 +17,49 @@ const words = z.strictObject({
 
 const phrasebook = z.partialRecord(z.enum(MAIL_KINDS), words);
 
-const readIfThere = async (path: string): Promise<string | null> => {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
-  }
-};
-
 const refused = (file: string, reason: string): Error =>
   startRefused([{ key: 'MAIL_TEMPLATES', message: `${file}: ${reason}` }]);
 
-const parse = (file: string, text: string): z.output<typeof phrasebook> => {
-  let json: unknown;
+const parseJson = (file: string, text: string): unknown => {
   try {
-    json = JSON.parse(text);
+    return JSON.parse(text);
   } catch {
     throw refused(file, 'is not JSON');
   }
+};
+
+const parse = (file: string, json: unknown): z.output<typeof phrasebook> => {
   const parsed = phrasebook.safeParse(json);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw refused(file, `${issue?.path.join('.')}: ${issue?.message}`);
 };
 
-/** For reading a team's own words for mails: a JSON file a language, in it what differs, mail by mail. */
-export const readMailTemplates = async (folder: string | undefined): Promise<OwnWords> => {
-  if (folder === undefined) return {};
+/** The files of a folder, or one text that holds them all by language, where there are no files. */
+const readFiles = async (
+  templates: string,
+  readText: Platform['readText'],
+): Promise<readonly (readonly [Locale, z.output<typeof phrasebook>])[]> => {
+  const isJson = templates.trimStart().startsWith('{');
+  const inline: unknown = isJson ? parseJson('the text', templates) : null;
   const files = await Promise.all(
     LOCALES.map(async (locale) => {
-      const file = join(folder, `${locale}.json`);
-      const text = await readIfThere(file);
-      return text === null ? null : ([locale, parse(file, text)] as const);
+      const file = isJson ? locale : `${templates.replace(/\/+$/, '')}/${locale}.json`;
+      const text = isJson ? null : await readText(file);
+      const json = isJson ? (inline as Record<string, unknown>)[locale] : text && parseJson(file, text);
+      return json === undefined || json === null ? null : ([locale, parse(file, json)] as const);
     }),
   );
-  const found = files.filter((file) => file !== null);
-  if (found.length === 0) throw refused(folder, 'has no file such as en.json in it');
+  return files.filter((file) => file !== null);
+};
+
+/** For reading a team's own words for mails, of each language what differs, mail by mail. */
+export const readMailTemplates = async (
+  templates: string | undefined,
+  readText: Platform['readText'],
+): Promise<OwnWords> => {
+  if (templates === undefined) return {};
+  const found = await readFiles(templates, readText);
+  if (found.length === 0) throw refused(templates.slice(0, 200), 'has no file such as en.json in it');
   return Object.fromEntries(found) as OwnWords;
 };

@@ -3,7 +3,10 @@ import type { Config } from './config.ts';
 import { randomSecret, readOrMakeSecretFile } from './secret-file.ts';
 import { sqliteFileOf } from './storage.ts';
 
-/** For the SECRETs of this installation, the newest first: the configured ones, or the one kept beside the embedded database. */
+/**
+ * For the SECRETs of this installation, the newest first: the configured ones, or the one kept beside the embedded
+ * database.
+ */
 export const resolveSecret = async (
   config: Config,
   notice: (text: string) => void,

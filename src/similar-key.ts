@@ -21,6 +21,10 @@ const editDistance = (left: string, right: string): number => {
   return at(left.length, right.length);
 };
 
+/** An environment holds dozens of keys: most of them are told apart by their length. */
+const isWithin = (edits: number, left: string, right: string): boolean =>
+  Math.abs(left.length - right.length) <= edits && editDistance(left, right) <= edits;
+
 /**
  * For finding which known key was probably meant. Short keys must differ by one edit at most, since HOME is not
  * a misspelt HOST; the case and the underscores of longer ones do not matter.
@@ -30,8 +34,8 @@ export const similarKey = (key: string, known: readonly string[]): string | null
   const plain = (text: string) => text.toUpperCase().replaceAll('_', '');
   return (
     known.find((candidate) => {
-      if (candidate.length <= 5) return editDistance(key, candidate) <= 1;
-      return editDistance(plain(key), plain(candidate)) <= (candidate.length <= 8 ? 1 : 2);
+      if (candidate.length <= 5) return isWithin(1, key, candidate);
+      return isWithin(candidate.length <= 8 ? 1 : 2, plain(key), plain(candidate));
     }) ?? null
   );
 };

@@ -1,17 +1,14 @@
-import { CLOCK_TOLERANCE_SECONDS } from './adapters/driven/jose/jose-token-issuer.ts';
-import { readDocsAsset } from './adapters/driven/swagger-ui/read-docs-asset.ts';
+import { getLogger } from '@logtape/logtape';
+import { createWaitingApp } from './adapters/driving/http/create-waiting-app.ts';
 import { stoppingResponse } from './adapters/driving/http/problem.ts';
-import { compose } from './compose.ts';
+import type { FramedBody } from './adapters/driving/http/read-bounded-text.ts';
+import { isUnavailable } from './application/ports/unavailable.ts';
+import { startChores } from './chore.ts';
 import type { Config } from './config.ts';
-import { ensureFirstAdmin } from './first-admin.ts';
-import { openMailer } from './open-mailer.ts';
-import { openPorts } from './open-ports.ts';
-import { readMailTemplates } from './read-mail-templates.ts';
+import { createNativePlatform } from './native-platform.ts';
+import { type OpenLatchkey, openLatchkey } from './open-latchkey.ts';
 import { resolveSecret } from './resolve-secret.ts';
-import { resourceServersOf } from './resource-servers.ts';
-import { startKeyRotation } from './start-key-rotation.ts';
-import { startMailing } from './start-mailing.ts';
-import { startSweeping } from './start-sweeping.ts';
+import { retryWhileUnavailable } from './retry-while-unavailable.ts';
 import { version } from './version.ts';
 
 /** For answering a request; the address is that of the connection's other end. */
@@ -31,8 +28,13 @@ export interface Runtime {
 
 /** For a server that runs: `stop` finishes what is under way and closes the store, within the deadline. */
 export interface RunningServer {
+  /** Resolves when the service is open, or told to stop before; rejects when waiting does not open it. */
+  readonly opened: Promise<void>;
   stop(): Promise<void>;
 }
+
+/** Node, Bun and Deno hold each sender to the length that it declared. */
+const FRAMED: FramedBody = { bodyIsFramed: true };
 
 const within = (seconds: number, work: Promise<unknown>): Promise<boolean> =>
   new Promise((resolve, reject) => {
@@ -40,59 +42,70 @@ const within = (seconds: number, work: Promise<unknown>): Promise<boolean> =>
     work.then(() => resolve(true), reject).finally(() => clearTimeout(timer));
   });
 
-/** For starting the service on a runtime: store, keys and first administrator are there before the port opens. */
-export const startServer = async (config: Config, runtime: Runtime): Promise<RunningServer> => {
-  const secrets = await resolveSecret(config, runtime.notice);
-  const { ports, rotation, dispose } = await openPorts(config, secrets, navigator.hardwareConcurrency);
+/** Null while what it needs is away; a wrong setting, or anything else that waiting does not mend, is thrown. */
+const openIfAvailable = async (open: () => Promise<OpenLatchkey>): Promise<OpenLatchkey | Error> => {
   try {
-    const { app, useCases } = compose(
-      ports,
-      {
-        policy: {
-          password: { minLength: config.PASSWORD_MIN_LENGTH, maxLength: 256 },
-          requireVerifiedEmail: config.REQUIRE_VERIFIED_EMAIL,
-          services: resourceServersOf(config),
-          session: {
-            ttlSeconds: config.SESSION_EXPIRES,
-            idleTtlSeconds: config.SESSION_IDLE_EXPIRES,
-            graceSeconds: config.REFRESH_GRACE,
-          },
-        },
-        http: {
-          issuer: config.PUBLIC_URL,
-          audience: config.JWT_AUDIENCE,
-          revocationBoundSeconds: config.JWT_EXPIRES + CLOCK_TOLERANCE_SECONDS,
-          version,
-          trustProxy: config.TRUST_PROXY,
-        },
-      },
-      readDocsAsset,
-    );
-    const mailer = await openMailer(config, runtime.notice);
-    const words = await readMailTemplates(config.MAIL_TEMPLATES);
-    await ensureFirstAdmin(useCases, config, runtime.notice);
-
-    let stopping = false;
-    const fetch: Fetch = (request, remoteAddress) =>
-      stopping ? stoppingResponse() : app.fetch(request, { remoteAddress });
-    const listener = await runtime.listen(fetch, { hostname: config.HOST, port: config.PORT });
-    const stopMailing = startMailing(ports, mailer, words, config);
-    const stopSweeping = startSweeping(ports);
-    const stopRotating = rotation === null ? () => {} : startKeyRotation(rotation, ports);
-    runtime.notice(`Latchkey ${version} listens on http://${config.HOST}:${config.PORT} (docs at /docs)`);
-    return {
-      stop: async () => {
-        stopping = true;
-        stopMailing();
-        stopSweeping();
-        stopRotating();
-        const drained = await within(config.SHUTDOWN_DEADLINE, listener.drain());
-        if (!drained) runtime.notice('the deadline has passed: what is still under way is cut off');
-        await dispose();
-      },
-    };
+    return await open();
   } catch (error) {
-    await dispose();
+    if (isUnavailable(error)) return error;
     throw error;
   }
+};
+
+const reasonOf = ({ message, cause }: Error): string =>
+  cause instanceof Error ? `${message} (${cause.message})` : message;
+
+/**
+ * For starting the service on a runtime: store, keys and first administrator are there before the port opens. Where
+ * the database is away, the port opens all the same, so that a supervisor sees a process that lives and waits.
+ */
+export const startServer = async (config: Config, runtime: Runtime): Promise<RunningServer> => {
+  const secrets = await resolveSecret(config, runtime.notice);
+  const platform = createNativePlatform(config, runtime.notice);
+  const open = () => openLatchkey(config, secrets, platform);
+  const first = await openIfAvailable(open);
+
+  const stopping = new AbortController();
+  const waiting = createWaitingApp();
+  let latchkey = first instanceof Error ? null : first;
+  let stopChores = () => {};
+  const fetch: Fetch = (request, remoteAddress) =>
+    stopping.signal.aborted
+      ? stoppingResponse()
+      : (latchkey?.app ?? waiting).fetch(request, { remoteAddress, ...FRAMED });
+  const listener = await runtime
+    .listen(fetch, { hostname: config.HOST, port: config.PORT })
+    .catch(async (error) => {
+      await latchkey?.dispose();
+      throw error;
+    });
+
+  const address = `http://${config.HOST}:${config.PORT}`;
+  const begin = (opened: OpenLatchkey | null): void => {
+    latchkey = opened;
+    if (opened === null || stopping.signal.aborted) return;
+    stopChores = startChores(opened.chores, opened.ports.background);
+    runtime.notice(`Latchkey ${version} listens on ${address} (docs at /docs)`);
+  };
+  const openLate = (reason: Error): Promise<void> => {
+    runtime.notice(
+      `Latchkey ${version} waits on ${address} and tries until it can begin: ${reasonOf(reason)}`,
+    );
+    return retryWhileUnavailable(open, stopping.signal, (error) =>
+      getLogger(['latchkey', 'start']).warn('still waiting: {reason}', { reason: reasonOf(error) }),
+    ).then(begin);
+  };
+  const opened = first instanceof Error ? openLate(first) : Promise.resolve(begin(first));
+
+  return {
+    opened,
+    stop: async () => {
+      stopping.abort();
+      stopChores();
+      const drained = await within(config.SHUTDOWN_DEADLINE, listener.drain());
+      if (!drained) runtime.notice('the deadline has passed: what is still under way is cut off');
+      await opened;
+      await latchkey?.dispose();
+    },
+  };
 };

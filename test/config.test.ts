@@ -22,6 +22,8 @@ describe('readConfig', () => {
       JWT_EXPIRES: 900,
       PASSWORD_MIN_LENGTH: 15,
       PASSWORD_HASH_MEMORY: 19_456,
+      RATE_LIMITS: 'on',
+      RATE_LIMIT_FAILURES: 30,
     });
   });
 
@@ -43,6 +45,12 @@ describe('readConfig', () => {
     ['a URL', { PUBLIC_URL: 'auth.example.com' }, /^PUBLIC_URL must be an http/],
     ['a URL with a password', { PUBLIC_URL: 'https://me:it@example.com' }, /^PUBLIC_URL must be an http/],
     ['a database', { DATABASE_URL: 'postgres://x' }, /^DATABASE_URL must be sqlite:/],
+    ['limits that are neither', { RATE_LIMITS: 'false' }, /^RATE_LIMITS must be on or off$/],
+    [
+      'more failures than NIST allows',
+      { RATE_LIMIT_FAILURES: '101' },
+      /^RATE_LIMIT_FAILURES must be a whole/,
+    ],
     ['a short secret', { SECRET: 'short' }, /^SECRET must be at least 32 characters/],
     ['one short secret of two', { SECRET: `${SECRET},short` }, /^SECRET must be at least 32 characters/],
     [
@@ -71,6 +79,20 @@ describe('readConfig', () => {
       /^ADMIN_EMAIL is missing: set it together with ADMIN_PASSWORD/,
     ],
     ['a misspelt key', { DATABSE_URL: 'x' }, /^DATABSE_URL is not a setting: did you mean DATABASE_URL\?$/],
+    ['every origin', { CORS_ORIGINS: '*' }, /^CORS_ORIGINS must be origins separated by commas/],
+    ['the origin null', { CORS_ORIGINS: 'null' }, /^CORS_ORIGINS must be origins/],
+    ['an origin with a path', { CORS_ORIGINS: 'https://app.example.com/' }, /^CORS_ORIGINS must be origins/],
+    ['an origin not as sent', { CORS_ORIGINS: 'https://App.example.com' }, /^CORS_ORIGINS must be origins/],
+    [
+      'http in production',
+      { NODE_ENV: 'production', PUBLIC_URL: 'http://auth.example.com' },
+      /^PUBLIC_URL must be https in production/,
+    ],
+    [
+      'no URL in production for what listens on every address',
+      { NODE_ENV: 'production', HOST: '0.0.0.0' },
+      /^PUBLIC_URL must be https in production/,
+    ],
     [
       'a key in another style',
       { JwtSecret: SECRET },
@@ -81,6 +103,13 @@ describe('readConfig', () => {
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(problem);
   });
+
+  it.each(['http://localhost:3000', 'http://127.0.0.2', 'http://[::1]:3000', 'https://auth.example.com'])(
+    'takes %s in production',
+    (PUBLIC_URL) => {
+      expect(problemsOf({ NODE_ENV: 'production', HOST: '0.0.0.0', PUBLIC_URL })).toEqual([]);
+    },
+  );
 
   it('tells every problem at once and repeats no value', () => {
     const problems = problemsOf({ PORT: 'aaaa', SECRET: 'bbbb', JWT_ALG: 'cccc', HOTS: 'dddd' });
@@ -95,6 +124,16 @@ describe('readConfig', () => {
   it('strips the slash that would make two issuers of one', () => {
     const config = readConfig({ PUBLIC_URL: 'https://auth.example.com/' });
     expect(config.ok && config.value.PUBLIC_URL).toBe('https://auth.example.com');
+  });
+
+  it.each([
+    ['0.0.0.0', 'http://127.0.0.1:8080'],
+    ['::', 'http://[::1]:8080'],
+    ['fd00::1', 'http://[fd00::1]:8080'],
+    ['10.1.2.3', 'http://10.1.2.3:8080'],
+  ])('takes for the own URL, unless it is told, where HOST=%s is reached', (HOST, url) => {
+    const config = readConfig({ HOST, PORT: '8080' });
+    expect(config.ok && config.value.PUBLIC_URL).toBe(url);
   });
 });
 

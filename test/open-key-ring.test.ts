@@ -4,10 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSqliteStore } from '../src/adapters/driven/sqlite/open-sqlite-store.ts';
+import { createLoggedBackgroundTasks } from '../src/adapters/driven/system/logged-background-tasks.ts';
 import type { Store } from '../src/application/ports/store.ts';
 import { readConfig } from '../src/config.ts';
 import { openKeyRing } from '../src/open-key-ring.ts';
+import { readTextFile } from '../src/read-text-file.ts';
 
+const background = createLoggedBackgroundTasks();
 const NOW = new Date('2026-01-01T00:00:00Z');
 const jwk = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
 const text = JSON.stringify(jwk);
@@ -27,7 +30,11 @@ describe('openKeyRing', () => {
   const open = (env: Record<string, string>) => {
     const config = readConfig(env);
     if (!config.ok) throw new Error(JSON.stringify(config.error));
-    return openKeyRing(config.value, store, ['a secret of this installation'], NOW);
+    return openKeyRing(
+      config.value,
+      { store, secrets: ['a secret of this installation'], background, readText: readTextFile },
+      NOW,
+    );
   };
 
   it('takes SIGNING_JWK as JSON and as the path of a file alike, and makes no key of its own then', async () => {

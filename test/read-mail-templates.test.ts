@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPhrasebookMailComposer } from '../src/adapters/driven/mail-composer/phrasebook-mail-composer.ts';
+import { LOCALES } from '../src/domain/locale.ts';
+import { MAIL_KINDS } from '../src/domain/mail-intent.ts';
 import { readMailTemplates } from '../src/read-mail-templates.ts';
+import { readTextFile } from '../src/read-text-file.ts';
 
 const OWN = {
   'magic-link': {
@@ -29,7 +32,7 @@ describe('mails in a team’s own words', () => {
 
   it('replace ours, mail by mail and language by language', async () => {
     await write('en.json', OWN);
-    const composer = createPhrasebookMailComposer(await readMailTemplates(folder));
+    const composer = createPhrasebookMailComposer(await readMailTemplates(folder, readTextFile));
     const own = composer.compose({ ...example, kind: 'magic-link', locale: 'en' });
     expect(own.subject).toBe('Sign in to Acme');
     expect(own.text).toContain('Hi $& Ada, $& Ada!');
@@ -54,7 +57,15 @@ describe('mails in a team’s own words', () => {
     ['a missing part', { 'magic-link': { subject: 'x' } }, /en.json: magic-link\./],
   ])('stop the start for %s', async (_, content, reason) => {
     if (content !== null) await write('en.json', content);
-    await expect(readMailTemplates(folder)).rejects.toThrow(reason);
+    await expect(readMailTemplates(folder, readTextFile)).rejects.toThrow(reason);
+  });
+
+  it('can be one text, where there are no files', async () => {
+    const words = await readMailTemplates(JSON.stringify({ en: OWN }), readTextFile);
+    const own = createPhrasebookMailComposer(words).compose({ ...example, kind: 'magic-link', locale: 'en' });
+    expect(own.subject).toBe('Sign in to Acme');
+    await expect(readMailTemplates('{"en": {"magic-lnk": 1}}', readTextFile)).rejects.toThrow(/en: /);
+    await expect(readMailTemplates('{', readTextFile)).rejects.toThrow(/is not JSON/);
   });
 
   it('are all written into a folder by a command', async () => {
@@ -63,8 +74,9 @@ describe('mails in a team’s own words', () => {
     const { stderr } = await promisify(execFile)(process.execPath, ['src/node-mail-preview.ts', out], {
       env: { ...process.env, MAIL_TEMPLATES: folder },
     });
-    expect(stderr).toContain('64 mails');
-    expect(await readdir(out)).toHaveLength(128);
+    const mails = MAIL_KINDS.length * LOCALES.length;
+    expect(stderr).toContain(`${mails} mails`);
+    expect(await readdir(out)).toHaveLength(mails * 2);
     expect(await readFile(join(out, 'magic-link.en.txt'), 'utf8')).toContain('Sign in to Acme');
     expect(await readFile(join(out, 'magic-link.ar.html'), 'utf8')).toContain('dir="rtl"');
   });

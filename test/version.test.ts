@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { version } from '../src/version.ts';
 
-it('is the version of package.json', () => {
-  expect(version).toBe(JSON.parse(readFileSync('package.json', 'utf8')).version);
+const readJson = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
+
+it.each(['package.json', 'deno.json'])('is the version of %s', (path) => {
+  expect(version).toBe(readJson(path).version);
 });

@@ -2,7 +2,7 @@ import { nextAttemptAt } from '../domain/mail-intent.ts';
 import type { Clock } from './ports/clock.ts';
 import type { MailLog } from './ports/mail-log.ts';
 import type { ClaimedMail, MailOutbox } from './ports/mail-outbox.ts';
-import { isMailRefused, type Mailer, reasonOf } from './ports/mailer.ts';
+import { isMailRefused, type Mail, type Mailer, reasonOf } from './ports/mailer.ts';
 import type { PrepareMail } from './prepare-mail.ts';
 
 /** For carrying out one intent that is due; false when there was none. */
@@ -27,8 +27,12 @@ export const createDeliverMail = (ports: {
 }): DeliverMail => {
   const { mails, prepareMail, mailer, mailLog, clock } = ports;
 
-  const afterFailure = async ({ intent, attempts }: ClaimedMail, error: unknown): Promise<void> => {
-    const again = isMailRefused(error) ? null : nextAttemptAt(intent, attempts, clock.now(), ports.random());
+  const nextAttemptOf = ({ intent, attempts }: ClaimedMail): Date | null =>
+    nextAttemptAt(intent, attempts, clock.now(), ports.random());
+
+  const afterFailure = async (claimed: ClaimedMail, error: unknown): Promise<void> => {
+    const { intent } = claimed;
+    const again = isMailRefused(error) ? null : nextAttemptOf(claimed);
     if (again !== null) {
       mailLog.record('postponed', intent, reasonOf(error));
       return mails.postpone(intent.id, again);
@@ -37,9 +41,20 @@ export const createDeliverMail = (ports: {
     return mails.settle(intent.id);
   };
 
+  /** What fails here is no mailbox but the store, for every mail: the worker stops, and looks at this one again soon. */
+  const prepare = async (claimed: ClaimedMail): Promise<Mail | 'later' | null> => {
+    try {
+      return await prepareMail(claimed.intent);
+    } catch (error) {
+      const again = nextAttemptOf(claimed);
+      if (again !== null) await mails.postpone(claimed.intent.id, again);
+      throw error;
+    }
+  };
+
   const carryOut = async (claimed: ClaimedMail): Promise<void> => {
     const { intent } = claimed;
-    const mail = await prepareMail(intent);
+    const mail = await prepare(claimed);
     if (mail === null) return mails.settle(intent.id);
     if (mail === 'later')
       return mails.postpone(intent.id, new Date(clock.now().getTime() + LATER_MILLISECONDS));

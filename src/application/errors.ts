@@ -1,5 +1,5 @@
 import type { FieldProblem } from '../domain/field-problem.ts';
-import { err } from '../domain/result.ts';
+import { err, type Result } from '../domain/result.ts';
 
 /** For input that is wrong, with every problem of every field. */
 export interface ValidationFailed {
@@ -49,4 +49,6 @@ export interface InvalidOrExpiredToken {
 }
 
 /** For refusing such a token, without a word about which of these it is. */
-export const INVALID_OR_EXPIRED_TOKEN = err({ code: 'invalid_or_expired_token' });
+export const INVALID_OR_EXPIRED_TOKEN: Result<never, InvalidOrExpiredToken> = err({
+  code: 'invalid_or_expired_token',
+});

@@ -1,8 +1,9 @@
 import { type Email, parseEmail } from '../domain/email.ts';
 import { problemsOf } from '../domain/field-problem.ts';
 import { parseName } from '../domain/name.ts';
-import { type PasswordPolicy, type PlainPassword, parseNewPassword } from '../domain/password.ts';
+import type { PlainPassword } from '../domain/password.ts';
 import { err, ok, type Result } from '../domain/result.ts';
+import type { AcceptPassword } from './accept-password.ts';
 import { type ValidationFailed, validationFailed } from './errors.ts';
 
 /** For the members that every new account is given, unchecked. */
@@ -20,13 +21,13 @@ export interface NewAccount {
 }
 
 /** For checking a new account's members together, so that one answer tells all that is wrong. */
-export const parseNewAccount = (
+export const parseNewAccount = async (
   input: NewAccountInput,
-  policy: PasswordPolicy,
-): Result<NewAccount, ValidationFailed> => {
+  acceptPassword: AcceptPassword,
+): Promise<Result<NewAccount, ValidationFailed>> => {
   const name = parseName(input.name);
   const email = parseEmail(input.email);
-  const password = parseNewPassword(input.password, policy, email.ok ? email.value : null);
+  const password = await acceptPassword(input.password, email.ok ? email.value : null);
   if (!name.ok || !email.ok || !password.ok) {
     return err(validationFailed(problemsOf(name, email, password)));
   }

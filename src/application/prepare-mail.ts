@@ -28,8 +28,8 @@ export interface PrepareMailPorts {
   readonly magicLinkSignUp: boolean;
 }
 
-/** A sign-up stores its intent before its user: until this has passed the user may still come. */
-const SIGN_UP_MILLISECONDS = 60 * 1000;
+/** An intent is stored before what it tells of: until this has passed, that may still come. */
+const CHANGE_MILLISECONDS = 60 * 1000;
 
 /** For turning an intent into a mail. `later`: not yet; null: nobody is to be mailed, or not any more. */
 export type PrepareMail = (intent: MailIntent) => Promise<Mail | 'later' | null>;
@@ -104,13 +104,14 @@ export const createPrepareMail = (ports: PrepareMailPorts): PrepareMail => {
   return async (intent) => {
     const now = clock.now();
     if (now >= expiryOf(intent)) return null;
+    const laterOrNever = now.getTime() < intent.createdAt.getTime() + CHANGE_MILLISECONDS ? 'later' : null;
     if (intent.kind === 'magic-link') return magicLink(intent);
 
     const user =
       'userId' in intent ? await users.findById(intent.userId) : await users.findByEmail(intent.emailKey);
     if (user === null) {
       const mayCome = intent.kind === 'verify-email' || intent.kind === 'invitation';
-      return mayCome && now.getTime() < intent.createdAt.getTime() + SIGN_UP_MILLISECONDS ? 'later' : null;
+      return mayCome ? laterOrNever : null;
     }
     if (user.status === 'disabled') return null;
 
@@ -134,9 +135,10 @@ export const createPrepareMail = (ports: PrepareMailPorts): PrepareMail => {
       }
       case 'email-change-requested':
         return user.sessionEpoch === intent.sessionEpoch ? toUser(intent, user) : null;
+      case 'log-in-after-failures':
+        return toUser(intent, user);
       case 'password-changed':
-        // The intent was there before the change: without the change there is nothing to tell.
-        return user.sessionEpoch >= intent.sessionEpoch ? toUser(intent, user) : null;
+        return user.sessionEpoch >= intent.sessionEpoch ? toUser(intent, user) : laterOrNever;
     }
   };
 };

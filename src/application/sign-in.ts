@@ -1,6 +1,14 @@
-import { beginSession, type Session, type SessionOrigin, type SessionPolicy } from '../domain/session.ts';
-import type { User } from '../domain/user.ts';
+import { knowDevice } from '../domain/known-device.ts';
+import {
+  beginSession,
+  type Session,
+  type SessionId,
+  type SessionOrigin,
+  type SessionPolicy,
+} from '../domain/session.ts';
+import type { User, UserId } from '../domain/user.ts';
 import type { Clock } from './ports/clock.ts';
+import type { DeviceTokenCodec } from './ports/device-token-codec.ts';
 import type { IdGenerator } from './ports/id-generator.ts';
 import type { RefreshTokenCodec } from './ports/refresh-token-codec.ts';
 import type { SecretGenerator } from './ports/secret-generator.ts';
@@ -18,6 +26,14 @@ export interface SessionTokens {
 /** For what a successful sign-in gives. */
 export interface SignedIn extends SessionTokens {
   readonly user: User;
+  /** For the next log-in on this device: failures from elsewhere do not hold it back. It opens nothing by itself. */
+  readonly deviceToken: string;
+}
+
+/** For a session that has ended, and whose it was. */
+export interface EndedSession {
+  readonly sessionId: SessionId;
+  readonly userId: UserId;
 }
 
 /** For issuing the tokens that belong to a session as it is. */
@@ -44,6 +60,7 @@ export const createSignIn =
   (ports: {
     readonly sessions: SessionRepository;
     readonly issueTokens: IssueTokens;
+    readonly deviceTokens: DeviceTokenCodec;
     readonly secrets: SecretGenerator;
     readonly clock: Clock;
     readonly ids: IdGenerator;
@@ -59,6 +76,7 @@ export const createSignIn =
     );
     // Signed before it is stored: a signer that fails leaves no session behind.
     const tokens = await ports.issueTokens(session, seed, now);
+    const deviceToken = await ports.deviceTokens.encode(knowDevice(session.id, user, now));
     await ports.sessions.insert(session);
-    return { user, ...tokens };
+    return { user, ...tokens, deviceToken };
   };

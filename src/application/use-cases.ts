@@ -1,48 +1,63 @@
+import { DEFAULT_LIMIT_NUMBERS, type LimitPolicy, limitPolicyOf } from '../domain/limit-policy.ts';
 import type { PasswordPolicy } from '../domain/password.ts';
 import type { SessionPolicy } from '../domain/session.ts';
+import { createAcceptPassword } from './accept-password.ts';
+import type { Audited } from './audit-use-cases.ts';
+import { createCheckPassword } from './check-password.ts';
+import { createHoldBack } from './hold-back.ts';
 import { createIssueSetupToken } from './issue-setup-token.ts';
 import { createOpenAccount } from './open-account.ts';
 import type { BackgroundTasks } from './ports/background-tasks.ts';
 import type { Clock } from './ports/clock.ts';
+import type { CompromisedPasswords } from './ports/compromised-passwords.ts';
+import type { DeviceTokenCodec } from './ports/device-token-codec.ts';
 import type { IdGenerator } from './ports/id-generator.ts';
 import type { PasswordHasher } from './ports/password-hasher.ts';
 import type { RefreshTokenCodec } from './ports/refresh-token-codec.ts';
 import type { SecretGenerator } from './ports/secret-generator.ts';
 import type { SecurityEvents } from './ports/security-events.ts';
 import type { Store } from './ports/store.ts';
-import type { TokenIssuer } from './ports/token-issuer.ts';
+import type { PublicJwk, TokenIssuer } from './ports/token-issuer.ts';
 import { createIssueTokens, createSignIn } from './sign-in.ts';
-import { createAcceptInvitation } from './use-cases/accept-invitation.ts';
-import { createAuthenticate } from './use-cases/authenticate.ts';
+import { type AcceptInvitation, createAcceptInvitation } from './use-cases/accept-invitation.ts';
+import { type Authenticate, createAuthenticate } from './use-cases/authenticate.ts';
 import {
+  type AuthenticateResourceServer,
   createAuthenticateResourceServer,
   type ResourceServer,
 } from './use-cases/authenticate-resource-server.ts';
-import { createConsumeMagicLink } from './use-cases/consume-magic-link.ts';
-import { createEnsureFirstAdmin } from './use-cases/ensure-first-admin.ts';
-import { createIntrospectToken } from './use-cases/introspect-token.ts';
-import { createEndSession } from './use-cases/manage-sessions/end-session.ts';
-import { createEndSessions } from './use-cases/manage-sessions/end-sessions.ts';
-import { createListSessions } from './use-cases/manage-sessions/list-sessions.ts';
-import { createCreateUser } from './use-cases/manage-users/create-user.ts';
-import { createDeleteUser } from './use-cases/manage-users/delete-user.ts';
-import { createGetUser } from './use-cases/manage-users/get-user.ts';
-import { createListUsers } from './use-cases/manage-users/list-users.ts';
-import { createUpdateUser } from './use-cases/manage-users/update-user.ts';
-import { createChangePassword } from './use-cases/own-account/change-password.ts';
-import { createDeleteOwnAccount } from './use-cases/own-account/delete-own-account.ts';
-import { createRequestEmailChange } from './use-cases/own-account/request-email-change.ts';
-import { createResendVerification } from './use-cases/own-account/resend-verification.ts';
-import { createRefreshSession } from './use-cases/refresh-session.ts';
-import { createRegisterUser } from './use-cases/register-user.ts';
-import { createRequestMagicLink } from './use-cases/request-magic-link.ts';
-import { createRequestPasswordReset } from './use-cases/request-password-reset.ts';
-import { createResetPassword } from './use-cases/reset-password.ts';
-import { createRevokeToken } from './use-cases/revoke-token.ts';
-import { createSetUpFirstAdmin } from './use-cases/set-up-first-admin.ts';
-import { createSignOut } from './use-cases/sign-out.ts';
-import { createVerifyAccess } from './use-cases/verify-access.ts';
-import { createVerifyEmail } from './use-cases/verify-email.ts';
+import { type ConsumeMagicLink, createConsumeMagicLink } from './use-cases/consume-magic-link.ts';
+import { createEnsureFirstAdmin, type EnsureFirstAdmin } from './use-cases/ensure-first-admin.ts';
+import { createIntrospectToken, type IntrospectToken } from './use-cases/introspect-token.ts';
+import { createListAuditEvents, type ListAuditEvents } from './use-cases/list-audit-events.ts';
+import { createEndSession, type EndSession } from './use-cases/manage-sessions/end-session.ts';
+import { createEndSessions, type EndSessions } from './use-cases/manage-sessions/end-sessions.ts';
+import { createListSessions, type ListSessions } from './use-cases/manage-sessions/list-sessions.ts';
+import { type CreateUser, createCreateUser } from './use-cases/manage-users/create-user.ts';
+import { createDeleteUser, type DeleteUser } from './use-cases/manage-users/delete-user.ts';
+import { createGetUser, type GetUser } from './use-cases/manage-users/get-user.ts';
+import { createListUsers, type ListUsers } from './use-cases/manage-users/list-users.ts';
+import { createUpdateUser, type UpdateUser } from './use-cases/manage-users/update-user.ts';
+import { type ChangePassword, createChangePassword } from './use-cases/own-account/change-password.ts';
+import { createDeleteOwnAccount, type DeleteOwnAccount } from './use-cases/own-account/delete-own-account.ts';
+import {
+  createRequestEmailChange,
+  type RequestEmailChange,
+} from './use-cases/own-account/request-email-change.ts';
+import {
+  createResendVerification,
+  type ResendVerification,
+} from './use-cases/own-account/resend-verification.ts';
+import { createRefreshSession, type RefreshSession } from './use-cases/refresh-session.ts';
+import { createRegisterUser, type RegisterUser } from './use-cases/register-user.ts';
+import { createRequestMagicLink, type RequestMagicLink } from './use-cases/request-magic-link.ts';
+import { createRequestPasswordReset, type RequestPasswordReset } from './use-cases/request-password-reset.ts';
+import { createResetPassword, type ResetPassword } from './use-cases/reset-password.ts';
+import { createRevokeToken, type RevokeToken } from './use-cases/revoke-token.ts';
+import { createSetUpFirstAdmin, type SetUpFirstAdmin } from './use-cases/set-up-first-admin.ts';
+import { createSignOut, type SignOut } from './use-cases/sign-out.ts';
+import { createVerifyAccess, type VerifyAccess } from './use-cases/verify-access.ts';
+import { createVerifyEmail, type VerifyEmail } from './use-cases/verify-email.ts';
 import { createUseMailedToken } from './use-mailed-token.ts';
 
 /** For everything from outside that the use-cases stand on. */
@@ -52,6 +67,8 @@ export interface Ports {
   readonly tokens: TokenIssuer;
   readonly secrets: SecretGenerator;
   readonly refreshTokens: RefreshTokenCodec;
+  readonly deviceTokens: DeviceTokenCodec;
+  readonly compromisedPasswords: CompromisedPasswords;
   readonly events: SecurityEvents;
   readonly background: BackgroundTasks;
   readonly clock: Clock;
@@ -64,61 +81,123 @@ export interface Policy {
   readonly session: SessionPolicy;
   /** Whether an address must be proven before its account can be signed in to; false unless set. */
   readonly requireVerifiedEmail?: boolean;
+  /** How often what may be tried; null holds nobody back, and where nothing is said there are limits. */
+  readonly limits?: LimitPolicy | null;
   /** The services that may introspect and revoke tokens; none unless set. */
   readonly services?: readonly ResourceServer[];
 }
 
+/** For every use-case by its name. */
+export interface BareUseCases {
+  readonly registerUser: RegisterUser;
+  readonly authenticate: Authenticate;
+  readonly verifyAccess: VerifyAccess;
+  readonly ensureFirstAdmin: EnsureFirstAdmin;
+  readonly setUpFirstAdmin: SetUpFirstAdmin;
+  readonly createUser: CreateUser;
+  readonly getUser: GetUser;
+  readonly listUsers: ListUsers;
+  readonly updateUser: UpdateUser;
+  readonly deleteUser: DeleteUser;
+  readonly refreshSession: RefreshSession;
+  readonly signOut: SignOut;
+  readonly requestPasswordReset: RequestPasswordReset;
+  readonly resetPassword: ResetPassword;
+  readonly requestMagicLink: RequestMagicLink;
+  readonly consumeMagicLink: ConsumeMagicLink;
+  readonly verifyEmail: VerifyEmail;
+  readonly resendVerification: ResendVerification;
+  readonly requestEmailChange: RequestEmailChange;
+  readonly acceptInvitation: AcceptInvitation;
+  readonly listSessions: ListSessions;
+  readonly endSession: EndSession;
+  readonly endSessions: EndSessions;
+  readonly changePassword: ChangePassword;
+  readonly deleteOwnAccount: DeleteOwnAccount;
+  readonly listAuditEvents: ListAuditEvents;
+  readonly introspectToken: IntrospectToken;
+  readonly revokeToken: RevokeToken;
+  readonly authenticateResourceServer: AuthenticateResourceServer;
+  /** The keys that resource servers verify with now; none where the secret is shared. */
+  readonly listPublicKeys: () => Promise<readonly PublicJwk[]>;
+  /** Resolves when the store answers; rejects, in a bounded time, when it does not. */
+  readonly checkReadiness: () => Promise<void>;
+}
+
+/** For whatever drives the service: the use-cases, told where each request came from. */
+export type UseCases = Audited<BareUseCases>;
+
 /** For making every use-case out of one set of ports. */
-export const createUseCases = ({ store, ...ports }: Ports, policy: Policy) => {
-  const { users, sessions, singleUseTokens, mails } = store;
-  const { password: passwordPolicy, session: sessionPolicy } = policy;
+export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): BareUseCases => {
+  const { users, sessions, singleUseTokens, mails, audit } = store;
+  const { session: sessionPolicy } = policy;
+  const acceptPassword = createAcceptPassword({ ...ports, passwordPolicy: policy.password });
   const issueTokens = createIssueTokens(ports);
   const signIn = createSignIn({ ...ports, sessions, issueTokens, sessionPolicy });
   const openAccount = createOpenAccount({ ...ports, users, mails });
   const issueSetupToken = createIssueSetupToken({ ...ports, singleUseTokens });
   const useMailedToken = createUseMailedToken({ ...ports, singleUseTokens });
-  const { requireVerifiedEmail = false } = policy;
+  const { requireVerifiedEmail = false, limits = limitPolicyOf(DEFAULT_LIMIT_NUMBERS) } = policy;
+  const holdBack = createHoldBack({ ...ports, rateLimits: store.rateLimits, limits });
+  const checkPassword = createCheckPassword({ ...ports, holdBack });
   return {
     registerUser: createRegisterUser({
       ...ports,
+      holdBack,
       mails,
       openAccount,
       signIn,
-      passwordPolicy,
+      acceptPassword,
       requireVerifiedEmail,
     }),
-    authenticate: createAuthenticate({ ...ports, users, signIn, requireVerifiedEmail }),
+    authenticate: createAuthenticate({ ...ports, checkPassword, users, mails, signIn, requireVerifiedEmail }),
     verifyAccess: createVerifyAccess({ ...ports, users, sessions }),
-    ensureFirstAdmin: createEnsureFirstAdmin({ users, openAccount, issueSetupToken, passwordPolicy }),
+    ensureFirstAdmin: createEnsureFirstAdmin({ users, openAccount, issueSetupToken, acceptPassword }),
     setUpFirstAdmin: createSetUpFirstAdmin({
       ...ports,
+      holdBack,
       users,
       singleUseTokens,
       openAccount,
       issueSetupToken,
       signIn,
-      passwordPolicy,
+      acceptPassword,
     }),
-    createUser: createCreateUser({ openAccount, passwordPolicy }),
+    createUser: createCreateUser({ openAccount, acceptPassword }),
     getUser: createGetUser({ users }),
     listUsers: createListUsers({ users }),
     updateUser: createUpdateUser({ ...ports, users }),
     deleteUser: createDeleteUser({ users }),
     refreshSession: createRefreshSession({ ...ports, users, sessions, issueTokens, sessionPolicy }),
     signOut: createSignOut({ ...ports, sessions }),
-    requestPasswordReset: createRequestPasswordReset({ ...ports, mails }),
-    resetPassword: createResetPassword({ ...ports, users, mails, useMailedToken, passwordPolicy }),
-    requestMagicLink: createRequestMagicLink({ ...ports, mails }),
-    consumeMagicLink: createConsumeMagicLink({ ...ports, users, singleUseTokens, useMailedToken, signIn }),
+    requestPasswordReset: createRequestPasswordReset({ ...ports, holdBack, mails }),
+    resetPassword: createResetPassword({ ...ports, holdBack, users, mails, useMailedToken, acceptPassword }),
+    requestMagicLink: createRequestMagicLink({ ...ports, holdBack, mails }),
+    consumeMagicLink: createConsumeMagicLink({
+      ...ports,
+      holdBack,
+      users,
+      singleUseTokens,
+      useMailedToken,
+      signIn,
+    }),
     verifyEmail: createVerifyEmail({ ...ports, users, useMailedToken }),
-    resendVerification: createResendVerification({ ...ports, mails }),
-    requestEmailChange: createRequestEmailChange({ ...ports, mails }),
-    acceptInvitation: createAcceptInvitation({ ...ports, users, useMailedToken, signIn, passwordPolicy }),
+    resendVerification: createResendVerification({ ...ports, holdBack, mails }),
+    requestEmailChange: createRequestEmailChange({ ...ports, checkPassword, holdBack, mails }),
+    acceptInvitation: createAcceptInvitation({
+      ...ports,
+      holdBack,
+      users,
+      useMailedToken,
+      signIn,
+      acceptPassword,
+    }),
     listSessions: createListSessions({ ...ports, users, sessions }),
     endSession: createEndSession({ ...ports, sessions }),
     endSessions: createEndSessions({ users, sessions }),
-    changePassword: createChangePassword({ ...ports, users, mails, signIn, passwordPolicy }),
-    deleteOwnAccount: createDeleteOwnAccount({ ...ports, users }),
+    changePassword: createChangePassword({ ...ports, checkPassword, users, mails, signIn, acceptPassword }),
+    deleteOwnAccount: createDeleteOwnAccount({ checkPassword, users }),
+    listAuditEvents: createListAuditEvents({ audit }),
     introspectToken: createIntrospectToken({ ...ports, users, sessions }),
     revokeToken: createRevokeToken({ ...ports, sessions }),
     authenticateResourceServer: createAuthenticateResourceServer({
@@ -129,6 +208,3 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy) => {
     checkReadiness: () => store.ping(),
   };
 };
-
-/** For whatever drives the service: every use-case by its name. */
-export type UseCases = ReturnType<typeof createUseCases>;

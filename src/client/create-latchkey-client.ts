@@ -1,18 +1,20 @@
-import type { UserBody } from '../adapters/driving/http/schemas/user-schema.ts';
+import type { UserBody as User } from '../adapters/driving/http/schemas/user-schema.ts';
 import { createAuthorizedFetch, type FetchLike } from './authorized-fetch.ts';
+import { createDeviceMemory, type DeviceStorage } from './device-storage.ts';
 import { errorOf, isLatchkeyError, latchkeyError, signedOutError } from './latchkey-error.ts';
 import { createTokenRenewal } from './renew-tokens.ts';
 import { resolveAddress } from './resolve-address.ts';
 import type { SessionTokens, TokenStorage, Tokens } from './token-storage.ts';
 
-/** For an account as the API shows it. */
-export type User = Readonly<UserBody>;
+export type { UserBody as User } from '../adapters/driving/http/schemas/user-schema.ts';
 
 /** For how a client reaches Latchkey and where it keeps its tokens. */
 export interface ClientSettings {
   /** Where Latchkey is, with the path that it is mounted at, if any. */
   readonly baseUrl: string;
   readonly storage: TokenStorage;
+  /** Where it is kept that this device is a known one; as long as the page or process lasts, unless set. */
+  readonly deviceStorage?: DeviceStorage;
   /** Other origins, such as `https://api.example.com`, that `fetch` may take the access token to. */
   readonly apiOrigins?: readonly string[];
   readonly fetch?: FetchLike;
@@ -61,7 +63,7 @@ const readTokens = async <T extends SessionTokens>(response: Response): Promise<
 
 /** For making a client. It does nothing until it is asked to. */
 export const createLatchkeyClient = (settings: ClientSettings): LatchkeyClient => {
-  const { storage, apiOrigins = [], onSignedOut } = settings;
+  const { storage, deviceStorage = createDeviceMemory(), apiOrigins = [], onSignedOut } = settings;
   const baseUrl = settings.baseUrl.replace(/\/$/, '');
   // Always called as a function, since browsers refuse a `fetch` that is called as a method.
   const send: FetchLike = settings.fetch ?? fetch;
@@ -85,9 +87,16 @@ export const createLatchkeyClient = (settings: ClientSettings): LatchkeyClient =
 
   const signIn = async (response: Response): Promise<Tokens> => {
     const tokens = await readTokens<Tokens>(response);
-    const { user, ...sessionTokens } = tokens;
+    const { user, deviceToken, ...sessionTokens } = tokens;
+    if (typeof deviceToken === 'string') await deviceStorage.set(deviceToken);
     await storage.set(sessionTokens);
     return tokens;
+  };
+
+  /** A password is tried as on a known device, where this is one. */
+  const withDevice = async (passwords: Readonly<Record<string, string>>): Promise<RequestInit> => {
+    const deviceToken = await deviceStorage.get();
+    return jsonPost(deviceToken === null ? passwords : { ...passwords, deviceToken });
   };
 
   return {
@@ -95,7 +104,7 @@ export const createLatchkeyClient = (settings: ClientSettings): LatchkeyClient =
       signIn(await send(`${baseUrl}/auth/signup`, jsonPost({ name, email, password }))),
 
     logIn: async ({ email, password }) =>
-      signIn(await send(`${baseUrl}/auth/login`, jsonPost({ email, password }))),
+      signIn(await send(`${baseUrl}/auth/login`, await withDevice({ email, password }))),
 
     logOut: async () => {
       await renewal.settled();
@@ -121,7 +130,10 @@ export const createLatchkeyClient = (settings: ClientSettings): LatchkeyClient =
 
     changePassword: async ({ currentPassword, newPassword }) =>
       signIn(
-        await authorizedFetch(`${baseUrl}/auth/password/change`, jsonPost({ currentPassword, newPassword })),
+        await authorizedFetch(
+          `${baseUrl}/auth/password/change`,
+          await withDevice({ currentPassword, newPassword }),
+        ),
       ),
 
     fetch: async (path, init) => authorizedFetch(resolveAddress(path, { baseUrl, apiOrigins }), init),

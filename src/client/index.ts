@@ -1,3 +1,8 @@
+/**
+ * For the front end of a Latchkey: a fetch client that keeps its user signed in.
+ *
+ * @module
+ */
 export type { FetchLike } from './authorized-fetch.ts';
 export {
   type ClientSettings,
@@ -5,5 +10,6 @@ export {
   type LatchkeyClient,
   type User,
 } from './create-latchkey-client.ts';
+export type { DeviceStorage } from './device-storage.ts';
 export { isLatchkeyError, type LatchkeyError, type LatchkeyErrorCode } from './latchkey-error.ts';
 export { createMemoryStorage, type SessionTokens, type TokenStorage, type Tokens } from './token-storage.ts';

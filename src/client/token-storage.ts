@@ -1,10 +1,9 @@
-import type { SessionTokensBody, TokensBody } from '../adapters/driving/http/schemas/auth-schemas.ts';
+import type { SessionTokensBody as SessionTokens } from '../adapters/driving/http/schemas/auth-schemas.ts';
 
-/** For what a signed-in client keeps: `token`, `refreshToken` and how many seconds each was good for. */
-export type SessionTokens = Readonly<SessionTokensBody>;
-
-/** For what a sign-in gives: the tokens, and the user whose they are. */
-export type Tokens = Readonly<TokensBody>;
+export type {
+  SessionTokensBody as SessionTokens,
+  TokensBody as Tokens,
+} from '../adapters/driving/http/schemas/auth-schemas.ts';
 
 /**
  * For keeping tokens where the application wants them. All that clients of one process who share a user must share

@@ -3,7 +3,7 @@ import type { User, UserChange, UserId } from './user.ts';
 const isAdmin = (actor: User): boolean => actor.roles.includes('admin');
 
 /** For deciding who may see and manage every account. */
-export const mayManageUsers = isAdmin;
+export const mayManageUsers = (actor: User): boolean => isAdmin(actor);
 
 /** For deciding who may see one account: its owner and every admin. */
 export const mayReadUser = (actor: User, id: UserId): boolean => isAdmin(actor) || actor.id === id;

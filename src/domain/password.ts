@@ -10,6 +10,8 @@ export type PlainPassword = string & { readonly __brand: 'PlainPassword' };
 export interface PasswordPolicy {
   readonly minLength: number;
   readonly maxLength: number;
+  /** What a guesser knows of the service, such as its name, in lower case; none unless set. */
+  readonly guessableWords?: readonly string[];
 }
 
 /** NIST SP 800-63B-4 section 3.1.1.2: 15 where the password is the only factor; at least 64 must be accepted. */
@@ -44,7 +46,22 @@ export const parsePasswordAttempt = (
   path = 'password',
 ): Result<PlainPassword, FieldProblem> => normalise(input, DEFAULT_PASSWORD_POLICY.maxLength, path);
 
-/** For a password that is chosen: its length, and that it is not the address it belongs to (ASVS 6.2.11). */
+/** Shorter ones are in too many words to mean anything. */
+const SHORTEST_WORD = 4;
+
+/** Whether nothing but known words, figures and punctuation is in it, without regard to case (ASVS 6.2.11). */
+const isMadeOf = (password: string, words: readonly string[]): boolean => {
+  const known = words
+    .filter((word) => word.length >= SHORTEST_WORD)
+    .sort((one, other) => other.length - one.length);
+  const folded = password.toLowerCase();
+  const rest = known.reduce((text, word) => text.replaceAll(word, ''), folded);
+  return rest !== folded && !/\p{L}/u.test(rest);
+};
+
+const wordsOf = ({ key }: Email): readonly string[] => [key, key.slice(0, key.lastIndexOf('@'))];
+
+/** For a password that is chosen: its length, and that it is not made of what everybody knows of the account. */
 export const parseNewPassword = (
   input: unknown,
   policy: PasswordPolicy,
@@ -60,11 +77,12 @@ export const parseNewPassword = (
       message: `must be at least ${policy.minLength} characters; several words make a good one`,
     });
   }
-  if (email !== null && password.value.toLowerCase() === email.key) {
+  const { guessableWords = [] } = policy;
+  if (isMadeOf(password.value, [...guessableWords, ...(email === null ? [] : wordsOf(email))])) {
     return err({
       path,
       code: 'password_compromised',
-      message: 'must not be the e-mail address itself',
+      message: 'must not be made of the e-mail address or the name of the service',
     });
   }
   return password;

@@ -56,6 +56,14 @@ export interface UserChange {
   readonly status?: UserStatus | undefined;
 }
 
+/** For telling what of an account is another than before. */
+export const changedFields = (before: User, after: User): readonly (keyof UserChange)[] => [
+  ...(after.name === before.name ? [] : ['name' as const]),
+  ...(after.email.address === before.email.address ? [] : ['email' as const]),
+  ...(after.roles.join() === before.roles.join() ? [] : ['roles' as const]),
+  ...(after.status === before.status ? [] : ['status' as const]),
+];
+
 /**
  * For applying a change: a new address is unproven again, and disabling ends every session. A change that
  * changes nothing gives back the very same object, so that nothing is written.
@@ -70,12 +78,7 @@ export const changeUser = (user: User, change: UserChange, now: Date): User => {
     roles: change.roles ?? user.roles,
     status: change.status ?? user.status,
   };
-  const same =
-    next.name === user.name &&
-    email.address === user.email.address &&
-    next.roles.join() === user.roles.join() &&
-    next.status === user.status;
-  if (same) return user;
+  if (changedFields(user, next).length === 0) return user;
   const disabled = next.status === 'disabled' && user.status === 'active';
   return {
     ...next,

@@ -17,7 +17,17 @@ export interface AccessTokenClaims {
 }
 
 /** For the claims without which a token is none of ours. */
-export const REQUIRED_CLAIMS = ['iss', 'sub', 'aud', 'exp', 'iat', 'jti', 'client_id', 'sid', 'roles'];
+export const REQUIRED_CLAIMS: string[] = [
+  'iss',
+  'sub',
+  'aud',
+  'exp',
+  'iat',
+  'jti',
+  'client_id',
+  'sid',
+  'roles',
+];
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 const isTextList = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText);

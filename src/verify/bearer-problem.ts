@@ -9,10 +9,12 @@ interface ProblemRow {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+type Refusal = AccessTokenErrorCode | 'unauthenticated' | 'forbidden';
+
 const challenge = (parameters: string) => ({ 'WWW-Authenticate': `Bearer realm="latchkey"${parameters}` });
 
 /** For what a request is refused with: in the words and codes of Latchkey's own routes (RFC 6750 section 3). */
-const ROWS = {
+const ROWS: Readonly<Record<Refusal, ProblemRow>> = {
   unauthenticated: {
     status: 401,
     code: 'unauthenticated',
@@ -48,10 +50,10 @@ const ROWS = {
     detail: 'the access token cannot be checked at the moment; try again',
     headers: { 'Retry-After': '5' },
   },
-} as const satisfies Record<AccessTokenErrorCode | 'unauthenticated' | 'forbidden', ProblemRow>;
+};
 
 /** For answering a request that is refused, as RFC 9457 asks. */
-export const answerBearerProblem = (c: Context, refusal: keyof typeof ROWS): Response => {
+export const answerBearerProblem = (c: Context, refusal: Refusal): Response => {
   const { headers, ...problem } = ROWS[refusal];
   return c.body(JSON.stringify({ type: `urn:latchkey:error:${problem.code}`, ...problem }), problem.status, {
     'Content-Type': 'application/problem+json',

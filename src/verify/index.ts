@@ -1,3 +1,8 @@
+/**
+ * For services behind a Latchkey: access tokens checked with its public keys, without calling it for each request.
+ *
+ * @module
+ */
 export type { AccessTokenClaims } from './access-token-claims.ts';
 export {
   type AccessTokenError,

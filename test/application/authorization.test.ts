@@ -72,6 +72,9 @@ describe('somebody without the role admin', () => {
       expectedVersion: 1,
       name: ' Evie ',
     });
-    expect(renamed).toMatchObject({ ok: true, value: { name: 'Evie', roles: ['user'], version: 2 } });
+    expect(renamed).toMatchObject({
+      ok: true,
+      value: { user: { name: 'Evie', roles: ['user'], version: 2 } },
+    });
   });
 });

@@ -28,7 +28,10 @@ const openForStarters = async (starters: number) => {
 
 test('the configured admin is made once, and signs in with both roles', async () => {
   world = await openUseCases();
-  expect(await world.useCases.ensureFirstAdmin(ADMIN)).toEqual({ ok: true, value: { kind: 'created' } });
+  expect(await world.useCases.ensureFirstAdmin(ADMIN)).toMatchObject({
+    ok: true,
+    value: { kind: 'created' },
+  });
   expect(await world.useCases.ensureFirstAdmin(ADMIN)).toEqual({ ok: true, value: { kind: 'exists' } });
   expect(must(await world.useCases.authenticate(ADMIN)).user).toMatchObject({
     roles: ['user', 'admin'],

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createPhrasebookMailComposer } from '../../src/adapters/driven/mail-composer/phrasebook-mail-composer.ts';
-import { createDeliverMail } from '../../src/application/deliver-mail.ts';
-import { type Mail, mailRefused } from '../../src/application/ports/mailer.ts';
-import { createPrepareMail } from '../../src/application/prepare-mail.ts';
+import { mailRefused } from '../../src/application/ports/mailer.ts';
+import { unavailable } from '../../src/application/ports/unavailable.ts';
+import { passwordChangedIntent } from '../../src/domain/mail-intent.ts';
+import { ok } from '../../src/domain/result.ts';
+import { UNKNOWN_ORIGIN } from '../../src/domain/session.ts';
+import { codeIn, type MailWorker, openMailWorker, tokenIn } from '../support/open-mail-worker.ts';
 import {
   accountOf,
   must,
@@ -15,53 +17,55 @@ const NEW_PASSWORD = 'an even longer passphrase';
 const INVALID = { ok: false, error: { code: 'invalid_or_expired_token' } };
 
 let world: OpenUseCases;
-let sent: Mail[];
-let outcomes: string[];
-let sending: () => Promise<void>;
-let magicLinkSignUp: boolean;
+let worker: MailWorker;
 const open = async (options: UseCasesOptions = {}) => {
   await world?.close();
   world = await openUseCases(options);
-  [sent, outcomes, sending, magicLinkSignUp] = [[], [], async () => {}, false];
+  worker = openMailWorker(world);
 };
 beforeEach(() => open());
 afterEach(() => world.close());
 
-const worker = () => {
-  const { users, singleUseTokens, mails } = world.store;
-  return createDeliverMail({
-    mails,
-    prepareMail: createPrepareMail({
-      ...world,
-      users,
-      singleUseTokens,
-      composer: createPhrasebookMailComposer(),
-      linkTo: (target, token) => `https://front.test/${target}#${token}`,
-      magicLinkSignUp,
-    }),
-    mailer: {
-      send: async (mail) => {
-        await sending();
-        sent.push(mail);
-      },
-    },
-    mailLog: {
-      record: (outcome, { kind }, reason) =>
-        void outcomes.push(`${outcome} ${kind}${reason === null ? '' : `: ${reason}`}`),
-    },
-    clock: world.clock,
-    random: () => 1,
-  });
-};
-const deliver = async () => {
-  const work = worker();
-  while (await work());
-};
-const mailsTo = (name: string) => sent.filter(({ to }) => to === accountOf(name).email);
-const tokenIn = (mail: Mail | undefined) => /#(\S+)/.exec(mail?.text ?? '')?.[1] ?? '';
-const codeIn = (mail: Mail | undefined) => /^\d{6}$/m.exec(mail?.text ?? '')?.[0] ?? '';
+const deliver = () => worker.deliver();
+const mailsTo = (name: string) => worker.sent.filter(({ to }) => to === accountOf(name).email);
 const isAlive = async (token: string) => (await world.useCases.verifyAccess(token)).ok;
 const emailOf = (name: string) => ({ email: accountOf(name).email, locale: 'en' }) as const;
+
+describe('the news of a changed password', () => {
+  const enqueue = (userId: string, sessionEpoch: number) =>
+    world.store.mails.enqueue(passwordChangedIntent(userId, sessionEpoch, 'en', world.clock.now()));
+
+  test('waits for the change, when the worker looks between the two', async () => {
+    const ada = await world.signUp('Ada');
+    await deliver();
+    await enqueue(ada.user.id, ada.user.sessionEpoch + 1);
+    await deliver();
+    expect(worker.sent).toHaveLength(1);
+    await world.store.users.update(ada.user.id, (user) =>
+      ok({ ...user, sessionEpoch: user.sessionEpoch + 1 }),
+    );
+    world.advance(3);
+    await deliver();
+    expect(mailsTo('Ada').map(({ subject }) => subject)).toEqual([
+      'Confirm your address',
+      'Your password was changed',
+    ]);
+  });
+
+  test('is none without the change', async () => {
+    const ada = await world.signUp('Ada');
+    await deliver();
+    await enqueue(ada.user.id, ada.user.sessionEpoch + 1);
+    world.advance(61);
+    await deliver();
+    await world.store.users.update(ada.user.id, (user) =>
+      ok({ ...user, sessionEpoch: user.sessionEpoch + 1 }),
+    );
+    world.advance(61);
+    await deliver();
+    expect(worker.sent).toHaveLength(1);
+  });
+});
 
 describe('verification', () => {
   test('a sign-up is mailed a link that proves the address, once', async () => {
@@ -86,22 +90,25 @@ describe('verification', () => {
     world.advance(61);
     await world.useCases.resendVerification({ actor: ada.user, locale: 'en' });
     await deliver();
-    expect(sent).toHaveLength(2);
+    expect(worker.sent).toHaveLength(2);
   });
 
   test('a link is too old after a day', async () => {
     await world.signUp('Ada');
     await deliver();
     world.advance(24 * 3600);
-    expect(await world.useCases.verifyEmail(tokenIn(sent[0]))).toEqual(INVALID);
+    expect(await world.useCases.verifyEmail(tokenIn(worker.sent[0]))).toEqual(INVALID);
   });
 
   test('where it is required, a new and a taken address are told alike, and log-in waits for it', async () => {
     await open({ policy: { requireVerifiedEmail: true } });
     const signUp = () => world.useCases.registerUser(accountOf('Ada'));
     const answers = [await signUp(), await signUp()];
-    expect(answers[0]).toEqual({ ok: true, value: { kind: 'verification_required' } });
-    expect(answers[1]).toEqual(answers[0]);
+    const opened = await world.userOf(accountOf('Ada').email);
+    expect(answers).toEqual([
+      { ok: true, value: { kind: 'verification_required', opened } },
+      { ok: true, value: { kind: 'verification_required', opened: null } },
+    ]);
     await deliver();
     expect(await world.useCases.authenticate(accountOf('Ada'))).toEqual({
       ok: false,
@@ -150,12 +157,12 @@ describe('reset', () => {
     expect(await world.useCases.resetPassword({ token, newPassword: NEW_PASSWORD, locale: 'en' })).toEqual(
       INVALID,
     );
-    sent = [];
+    worker.sent.length = 0;
     world.advance(61);
     await world.useCases.requestPasswordReset(emailOf('Ada'));
     await world.useCases.requestPasswordReset(emailOf('Nobody'));
     await deliver();
-    expect(sent).toEqual([]);
+    expect(worker.sent).toEqual([]);
   });
 });
 
@@ -175,7 +182,20 @@ describe('magic link', () => {
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
   });
 
+  test('is too old after ten minutes, by link and by code (ASVS 6.5.5)', async () => {
+    await world.signUp('Ada');
+    await world.useCases.requestMagicLink(emailOf('Ada'));
+    await deliver();
+    const mail = mailsTo('Ada').find(({ subject }) => subject === 'Your link to sign in');
+    expect(mail?.text).toContain('10 minutes');
+    world.advance(600);
+    const { email } = accountOf('Ada');
+    expect(await world.useCases.consumeMagicLink({ token: tokenIn(mail) })).toEqual(INVALID);
+    expect(await world.useCases.consumeMagicLink({ email, code: codeIn(mail) })).toEqual(INVALID);
+  });
+
   test('signs in once by code, which has five tries, counted also in parallel', async () => {
+    await open({ policy: { limits: null } });
     await world.signUp('Ada');
     const { email } = accountOf('Ada');
     const code = codeIn(await ask());
@@ -213,7 +233,7 @@ describe('magic link', () => {
   test('opens no account, unless it is told to', async () => {
     expect(await ask()).toBeUndefined();
     world.advance(61);
-    magicLinkSignUp = true;
+    worker.magicLinkSignUp = true;
     const { user } = must(await world.useCases.consumeMagicLink({ token: tokenIn(await ask()) }));
     expect(user).toMatchObject({ emailVerified: true, passwordHash: null });
     expect(await world.userOf(accountOf('Ada').email)).toEqual(user);
@@ -224,7 +244,13 @@ describe('change of address', () => {
   const change = async (password = accountOf('Ada').password) => {
     const actor = await world.userOf(accountOf('Ada').email);
     if (actor === null) throw new Error('nobody');
-    const command = { actor, newEmail: 'new@example.com', password, locale: 'en' } as const;
+    const command = {
+      actor,
+      newEmail: 'new@example.com',
+      password,
+      origin: UNKNOWN_ORIGIN,
+      locale: 'en',
+    } as const;
     return world.useCases.requestEmailChange(command);
   };
 
@@ -237,7 +263,7 @@ describe('change of address', () => {
     await deliver();
     expect(mailsTo('Ada').map(({ subject }) => subject)).toContain('A new address was asked for');
     must(await world.useCases.authenticate(accountOf('Ada')));
-    const [mail] = sent.filter(({ to }) => to === 'new@example.com');
+    const [mail] = worker.sent.filter(({ to }) => to === 'new@example.com');
     must(await world.useCases.verifyEmail(tokenIn(mail)));
     expect(await world.userOf('new@example.com')).toMatchObject({ emailVerified: true });
     expect(await world.userOf(accountOf('Ada').email)).toBeNull();
@@ -248,7 +274,7 @@ describe('change of address', () => {
     const ada = await world.signUp('Ada');
     must(await change());
     await deliver();
-    const [mail] = sent.filter(({ to }) => to === 'new@example.com');
+    const [mail] = worker.sent.filter(({ to }) => to === 'new@example.com');
     await world.useCases.registerUser({ ...accountOf('Eve'), email: 'new@example.com' });
     expect(await world.useCases.verifyEmail(tokenIn(mail))).toEqual({
       ok: false,
@@ -265,11 +291,11 @@ describe('change of address', () => {
         locale: 'en',
       }),
     );
-    sent = [];
+    worker.sent.length = 0;
     await deliver();
-    const subjects = sent.filter(({ to }) => to !== 'new@example.com').map(({ subject }) => subject);
+    const subjects = worker.sent.filter(({ to }) => to !== 'new@example.com').map(({ subject }) => subject);
     expect(subjects).toEqual(['Your password was changed']);
-    expect(sent.map(({ subject }) => subject)).not.toContain('Confirm your new address');
+    expect(worker.sent.map(({ subject }) => subject)).not.toContain('Confirm your new address');
   });
 });
 
@@ -294,29 +320,44 @@ describe('invitation', () => {
 describe('the worker', () => {
   test('tries again, later and later, what may pass, and gives up what will not', async () => {
     await world.signUp('Ada');
-    sending = () => Promise.reject(new Error('try again'));
+    worker.sending = () => Promise.reject(new Error('try again'));
     for (let count = 0; count < 5; count += 1) {
       await deliver();
       world.advance(1000);
     }
-    expect(outcomes).toEqual(Array.from({ length: 5 }, () => 'postponed verify-email: try again'));
-    sending = async () => {};
+    expect(worker.outcomes).toEqual(Array.from({ length: 5 }, () => 'postponed verify-email: try again'));
+    worker.sending = async () => {};
     await deliver();
-    expect(outcomes.at(-1)).toBe('sent verify-email');
+    expect(worker.outcomes.at(-1)).toBe('sent verify-email');
 
     await world.signUp('Eve');
-    sending = () => Promise.reject(mailRefused(new Error('no such mailbox')));
+    worker.sending = () => Promise.reject(mailRefused(new Error('no such mailbox')));
     await deliver();
     world.advance(100_000);
     await deliver();
-    expect(outcomes.filter((outcome) => outcome === 'refused verify-email: no such mailbox')).toHaveLength(1);
+    expect(
+      worker.outcomes.filter((outcome) => outcome === 'refused verify-email: no such mailbox'),
+    ).toHaveLength(1);
     expect(mailsTo('Eve')).toEqual([]);
+  });
+
+  test('tries again soon what it could not prepare', async () => {
+    await world.signUp('Ada');
+    const away = () => Promise.reject(unavailable('the database', new Error('it is locked')));
+    const users = { ...world.store.users, findById: away };
+    const hindered = openMailWorker({ ...world, store: { ...world.store, users } });
+    await expect(hindered.deliver()).rejects.toThrow('the database is not available');
+    await deliver();
+    expect(worker.sent).toEqual([]);
+    world.advance(5);
+    await deliver();
+    expect(mailsTo('Ada')).toHaveLength(1);
   });
 
   test('that dies after sending brings no used token back when another one sends again', async () => {
     await world.signUp('Ada');
-    await worker()();
-    const token = tokenIn(sent[0]);
+    await worker.work();
+    const token = tokenIn(worker.sent[0]);
     must(await world.useCases.verifyEmail(token));
     const ada = await world.userOf(accountOf('Ada').email);
     await world.store.users.update<never>(ada?.id ?? '', (user) => ({
@@ -332,7 +373,7 @@ describe('the worker', () => {
     } as const;
     await world.store.mails.enqueue({ ...intent, createdAt: ada?.createdAt ?? new Date() });
     await deliver();
-    expect(tokenIn(sent.at(-1))).toBe(token);
+    expect(tokenIn(worker.sent.at(-1))).toBe(token);
     expect(await world.useCases.verifyEmail(token)).toEqual(INVALID);
   });
 
@@ -345,13 +386,13 @@ describe('the worker', () => {
       locale: 'en',
       createdAt,
     });
-    expect(await worker()()).toBe(true);
+    expect(await worker.work()).toBe(true);
     world.advance(30);
-    expect(await worker()()).toBe(true);
+    expect(await worker.work()).toBe(true);
     world.advance(31);
     await deliver();
     world.advance(100_000);
-    expect(await worker()()).toBe(false);
-    expect(sent).toEqual([]);
+    expect(await worker.work()).toBe(false);
+    expect(worker.sent).toEqual([]);
   });
 });

@@ -117,8 +117,9 @@ describe('update', () => {
     const { user } = await world.signUp('Ada');
     world.advance(60);
     const change = { name: 'Countess', email: 'Countess@example.com', roles: ['admin', 'user'] };
-    const changed = must(await update(user.id, { expectedVersion: 1, ...change }));
-    expect(changed).toEqual({
+    const { user: updated, changed } = must(await update(user.id, { expectedVersion: 1, ...change }));
+    expect(changed).toEqual(['name', 'email', 'roles']);
+    expect(updated).toEqual({
       ...user,
       name: 'Countess',
       email: { address: 'Countess@example.com', key: 'countess@example.com' },
@@ -126,7 +127,7 @@ describe('update', () => {
       updatedAt: world.clock.now(),
       version: 2,
     });
-    expect(await world.store.users.findById(user.id)).toEqual(changed);
+    expect(await world.store.users.findById(user.id)).toEqual(updated);
     must(await world.useCases.authenticate({ ...accountOf('Ada'), email: 'countess@example.com' }));
     expect(await world.userOf('ada@example.com')).toBeNull();
   });
@@ -155,11 +156,9 @@ describe('update', () => {
   test('what changes nothing keeps version and time', async () => {
     const { user } = await world.signUp('Ada');
     world.advance(60);
-    expect(await update(user.id, { name: 'Ada', roles: ['user'], status: 'active' })).toEqual({
-      ok: true,
-      value: user,
-    });
-    expect(await update(user.id, {})).toEqual({ ok: true, value: user });
+    const same = { ok: true, value: { user, changed: [] } };
+    expect(await update(user.id, { name: 'Ada', roles: ['user'], status: 'active' })).toEqual(same);
+    expect(await update(user.id, {})).toEqual(same);
   });
 
   test('a taken address is told, and both accounts keep theirs', async () => {

@@ -18,6 +18,8 @@ const open = async (sessionTtlSeconds = 3600) => {
   admin = await world.openAdmin();
   const { user, session, accessToken } = await world.signUp('Ada');
   ada = { user, sessionId: session.id, token: accessToken.token };
+  // Its signature is known from here on: what is refused below is refused in spite of that.
+  must(await world.useCases.verifyAccess(ada.token));
 };
 
 beforeEach(() => open());

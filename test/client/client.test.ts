@@ -30,7 +30,8 @@ const openSignedIn = async (fetch?: FetchLike) => {
 describe('the client, with the real API', () => {
   it('signs up, keeps the tokens and nothing else, and shows who is signed in', async () => {
     const { client, storage, tokens, person } = await openSignedIn();
-    const { user, ...sessionTokens } = tokens;
+    const { user, deviceToken, ...sessionTokens } = tokens;
+    expect(deviceToken).toEqual(expect.any(String));
     expect(await storage.get()).toEqual(sessionTokens);
     expect(user).toMatchObject({ name: person.name, email: person.email });
     expect(await client.me()).toEqual(user);
@@ -41,6 +42,39 @@ describe('the client, with the real API', () => {
     const { client, storage } = open();
     expect((await client.logIn(person)).user).toEqual(tokens.user);
     expect(await storage.get()).not.toBeNull();
+  });
+
+  it('is held back by nobody on a device that it was signed in on, also after signing out', async () => {
+    const { client, person } = await openSignedIn();
+    const { client: stranger } = open();
+    await client.logOut();
+    for (let index = 0; index < 12; index += 1) {
+      await stranger.logIn({ ...person, password: 'another passphrase' }).catch(() => undefined);
+    }
+    await expect(stranger.logIn(person)).rejects.toMatchObject({ status: 429, code: 'rate_limited' });
+    expect((await client.logIn(person)).user).toMatchObject({ email: person.email });
+    const newPassword = 'an even longer passphrase';
+    await client.changePassword({ currentPassword: person.password, newPassword });
+    expect((await client.logIn({ ...person, password: newPassword })).user.email).toBe(person.email);
+  });
+
+  it('keeps the device where the application wants it', async () => {
+    const { person, tokens } = await openSignedIn();
+    const kept: string[] = [tokens.deviceToken];
+    const deviceStorage = {
+      get: async () => kept.at(-1) ?? null,
+      set: async (deviceToken: string) => void kept.push(deviceToken),
+    };
+    const sent: unknown[] = [];
+    const fetch: FetchLike = async (url, init) => {
+      sent.push(JSON.parse(String(init?.body)));
+      return toApp(url, init);
+    };
+    const client = createLatchkeyClient({ baseUrl, storage: createMemoryStorage(), deviceStorage, fetch });
+    const next = await client.logIn(person);
+    const { email, password } = person;
+    expect(sent).toEqual([{ email, password, deviceToken: tokens.deviceToken }]);
+    expect(kept.at(-1)).toBe(next.deviceToken);
   });
 
   it('rejects with what the server says, and keeps nothing', async () => {

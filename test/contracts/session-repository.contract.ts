@@ -46,8 +46,8 @@ export const sessionRepositoryContract = (open: OpenStore): void => {
     it('ends one session and no other, as often as it is asked', async () => {
       const user = aUser();
       const [ended, other] = [await inserted(user), await inserted(user)];
-      await sessions.end(ended.id);
-      await sessions.end(ended.id);
+      expect(await sessions.end(ended.id)).toBe(user.id);
+      expect(await sessions.end(ended.id)).toBeNull();
       expect(await sessions.findLive(ended.id, NOW)).toBeNull();
       expect(await sessions.findLive(other.id, NOW)).toEqual(other);
     });

@@ -2,7 +2,9 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/application/ports/store.ts';
 import { isUnavailable } from '../../src/application/ports/unavailable.ts';
 import { aUser } from '../support/a-user.ts';
+import { auditLogContract } from './audit-log.contract.ts';
 import { mailOutboxContract } from './mail-outbox.contract.ts';
+import { rateLimiterContract } from './rate-limiter.contract.ts';
 import { sessionRepositoryContract } from './session-repository.contract.ts';
 import { signingKeyRepositoryContract } from './signing-key-repository.contract.ts';
 import { singleUseTokenRepositoryContract } from './single-use-token-repository.contract.ts';
@@ -28,6 +30,8 @@ export const storeContract = (name: string, openEmpty: () => Promise<Store>): vo
     singleUseTokenRepositoryContract(open);
     signingKeyRepositoryContract(open);
     mailOutboxContract(open);
+    rateLimiterContract(open);
+    auditLogContract(open);
 
     it('answers a ping until it is closed, and nothing afterwards', async () => {
       const store = await open();

@@ -59,10 +59,27 @@ describe('a new password', () => {
     ['high surrogate at the end', 'correct horse battery \ud83d', 'password_malformed'],
     ['its own address', 'Ada.Lovelace@example.com', 'password_compromised'],
     ['its own address in another case', 'ADA.lovelace@EXAMPLE.com', 'password_compromised'],
-    ['its own address with more to it', 'ada.lovelace@example.com!', 'ok'],
+    ['its own address with more to it', 'ada.lovelace@example.com!', 'password_compromised'],
+    ['its own address twice', 'ada.lovelace@example.com ada.lovelace@example.com', 'password_compromised'],
+    ['the name in its address, and a year', 'Ada.Lovelace-2026', 'password_compromised'],
+    ['its own address among other words', 'ada.lovelace@example.com is me', 'ok'],
+    ['figures alone', '918273645546372819', 'ok'],
     ["somebody else's address", 'eve.lovelace@example.com', 'ok'],
   ])('%s', (_, input, expected) => {
     expect(codeOf(input)).toBe(expected);
+  });
+
+  test.each([
+    ['latchkeylatchkey', 'password_compromised'],
+    ['Latchkey-1234567', 'password_compromised'],
+    ['auth.example.com!', 'password_compromised'],
+    ['example latchkey auth', 'password_compromised'],
+    ['the latchkey of Ada', 'ok'],
+    ['key key key key 1', 'ok'],
+  ])('with the words of the service known, %s: %s', (input, expected) => {
+    const guessableWords = ['latchkey', 'auth.example.com', 'auth', 'example', 'key'];
+    const parsed = parseNewPassword(input, { ...DEFAULT_PASSWORD_POLICY, guessableWords }, null);
+    expect(parsed.ok ? 'ok' : parsed.error.code).toBe(expected);
   });
 
   test.each<{ input: unknown }>([

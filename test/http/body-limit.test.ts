@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openTestApp, type TestApp } from '../support/open-test-app.ts';
 
 const LIMIT = 64 * 1024;
@@ -19,8 +19,8 @@ const streamOf = (chunk: Uint8Array, chunks: number) => {
   return { seen, stream };
 };
 
-const padded = (length: number) =>
-  new TextEncoder().encode(JSON.stringify({ email: 'a@example.com', password: 'x' }).padEnd(length, ' '));
+const padded = (length: number, email = 'a@example.com') =>
+  new TextEncoder().encode(JSON.stringify({ email, password: 'x' }).padEnd(length, ' '));
 
 describe('the body limit (ASVS 15.2.2, CVE-2026-44456, CVE-2026-54288)', () => {
   let t: TestApp;
@@ -75,11 +75,73 @@ describe('the body limit (ASVS 15.2.2, CVE-2026-44456, CVE-2026-54288)', () => {
     expect(await send(bytewise)).toBe('invalid_credentials');
   });
 
+  it('is 400 for a body that does not come to its end in time, and the connection ends with it', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    let cancelled = false;
+    const slow = new ReadableStream({
+      start: (controller) => controller.enqueue(new TextEncoder().encode('{"email"')),
+      cancel: () => {
+        cancelled = true;
+      },
+    });
+    const answer = t.call('POST', '/auth/login', { body: slow });
+    await vi.advanceTimersByTimeAsync(20_000);
+    vi.useRealTimers();
+    const { status, body, headers } = await answer;
+    expect([status, body.detail]).toEqual([400, 'the body did not arrive in time']);
+    expect([headers.get('connection'), cancelled]).toEqual(['close', true]);
+  });
+
   it('is 400 for a body that breaks off', async () => {
     const broken = new ReadableStream({
       pull: (controller) => controller.error(new Error('connection reset')),
     });
     expect(await send(broken)).toBe('malformed_request');
+  });
+
+  describe('from a server that holds senders to their Content-Length', () => {
+    const sendFramed = async (body: BodyInit, length: number | null): Promise<string> => {
+      const declared = length === null ? {} : { 'content-length': String(length) };
+      const headers = { 'content-type': 'application/json', ...declared };
+      const init = { method: 'POST', headers, body, duplex: 'half' } as RequestInit;
+      const answer = await t.app.request('/auth/login', init, { bodyIsFramed: true });
+      return ((await answer.json()) as { code: string }).code;
+    };
+
+    it('takes a body of exactly the limit, and no byte more', async () => {
+      expect(await sendFramed(padded(LIMIT, 'b@example.com'), LIMIT)).toBe('invalid_credentials');
+      expect(await sendFramed(padded(LIMIT + 1), LIMIT + 1)).toBe('too_large');
+    });
+
+    it('holds without a length, and stops reading', async () => {
+      const { seen, stream } = streamOf(new Uint8Array(16 * 1024).fill(0x20), 10_000);
+      expect(await sendFramed(stream, null)).toBe('too_large');
+      expect(seen.pulled).toBeLessThan(10);
+    });
+
+    it('is 400 when it does not come to its end in time', async () => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      const slow = new ReadableStream({ start: (controller) => controller.enqueue(padded(10)) });
+      const headers = { 'content-type': 'application/json', 'content-length': '100' };
+      const init = { method: 'POST', body: slow, headers, duplex: 'half' } as RequestInit;
+      const answer = t.app.request('/auth/login', init, { bodyIsFramed: true });
+      await vi.advanceTimersByTimeAsync(20_000);
+      vi.useRealTimers();
+      const { status, headers: sent } = await answer;
+      expect([status, sent.get('connection')]).toEqual([400, 'close']);
+    });
+
+    it('does not take more than the limit from a server that does not hold them to it after all', async () => {
+      expect(await sendFramed(padded(LIMIT + 1), 100)).toBe('too_large');
+    });
+
+    it('is 400 for a body that breaks off, or is not UTF-8', async () => {
+      const broken = new ReadableStream({
+        pull: (controller) => controller.error(new Error('connection reset')),
+      });
+      expect(await sendFramed(broken, 100)).toBe('malformed_request');
+      expect(await sendFramed(new Uint8Array([0x22, 0xff, 0x22]), 3)).toBe('malformed_request');
+    });
   });
 
   it.each([

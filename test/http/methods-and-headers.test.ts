@@ -31,6 +31,7 @@ const ALLOW: Readonly<Record<string, string>> = {
   '/.well-known/oauth-authorization-server': 'GET, HEAD',
   '/oauth/introspect': 'POST',
   '/oauth/revoke': 'POST',
+  '/audit': 'GET, HEAD',
   '/livez': 'GET, HEAD',
   '/readyz': 'GET, HEAD',
   '/openapi.json': 'GET, HEAD',
@@ -128,6 +129,9 @@ describe('headers of every answer (ASVS 3.4, 14.3.2)', () => {
       ]);
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('strict-transport-security')).toBe(
+        path === '/no/such/path' ? null : 'max-age=31536000',
+      );
       expect(headers.get('content-security-policy')).toMatch(/^default-src 'none';.*frame-ancestors 'none'$/);
       expect(headers.get('x-request-id')).toMatch(/^[\da-f]{8}-[\da-f-]{27}$/);
       const names = [...headers.keys()];

@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
+import { requestId } from 'hono/request-id';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTestApp, type TestApp } from '../support/open-test-app.ts';
+import { NO_REQUEST } from '../../src/domain/request-origin.ts';
+import { aPerson, openTestApp, type TestApp } from '../support/open-test-app.ts';
 
 describe.each([
   ['/', ''],
@@ -23,7 +25,7 @@ describe.each([
   afterAll(() => t.close());
 
   const adminToken = async (): Promise<string> => {
-    const outcome = await t.useCases.ensureFirstAdmin(null);
+    const outcome = await t.useCases.ensureFirstAdmin(null, NO_REQUEST);
     const token = outcome.ok && outcome.value.kind === 'setup' ? outcome.value.setupToken : '';
     const admin = { name: 'First', email: 'first@example.com', password: 'a long passphrase indeed' };
     return (await (await post('/auth/setup', { ...admin, token })).json()).token;
@@ -76,5 +78,28 @@ describe.each([
       expect(url.startsWith(`${prefix}/docs/`)).toBe(true);
       expect((await outer.request(url)).status).toBe(200);
     }
+  });
+
+  it('goes on with a body that a middleware has read, and takes no variable from it', async () => {
+    const host = new Hono<{ Variables: { requestId: string; userId: string } }>();
+    const seen: unknown[] = [];
+    host.use(requestId({ generator: () => 'of-the-host' }), async (c, next) => {
+      c.set('userId', 'of the host');
+      seen.push(await c.req.json());
+      await next();
+      seen.push(c.get('requestId'), c.get('userId'));
+    });
+    host.route(mountPoint, t.app);
+    const send = (json: object) =>
+      host.request(`${prefix}/auth/signup`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(json),
+      });
+    const person = aPerson();
+    const response = await send(person);
+    expect([response.status, (await response.json()).user.email]).toEqual([201, person.email]);
+    expect(seen).toEqual([person, 'of-the-host', 'of the host']);
+    expect((await send({ ...person, name: 'x'.repeat(70_000) })).status).toBe(413);
   });
 });

@@ -1,5 +1,6 @@
 import { importJWK, jwtVerify } from 'jose';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { NO_REQUEST } from '../../src/domain/request-origin.ts';
 import { captureLogs } from '../support/captured-logs.ts';
 import { ISSUER, openTestApp } from '../support/open-test-app.ts';
 
@@ -101,10 +102,28 @@ describe('the viewer (ASVS 3.4.3)', () => {
   );
 });
 
+describe('the pages that choose a password', () => {
+  it.each(['/reset-password', '/invitation'])(
+    '%s: in a field that hides it, and that a password manager may fill and a person paste into (ASVS 6.2.6, 6.2.7)',
+    async (path) => {
+      const t = await openTestApp();
+      const { body } = await t.call('GET', `${path}?token=some.token`);
+      const fields = String(body).match(
+        /<input[^>]*name="newPassword"[^>]*>|<input[^>]*name="password"[^>]*>/g,
+      );
+      expect(fields).toHaveLength(1);
+      expect(fields?.[0]).toContain('type="password"');
+      expect(fields?.[0]).toContain('autocomplete="new-password"');
+      expect(String(body)).not.toMatch(/onpaste|<script/i);
+      await t.close();
+    },
+  );
+});
+
 describe('setting up the first administrator', () => {
   it('takes the token once, and only the right one', async () => {
     const t = await openTestApp();
-    const outcome = await t.useCases.ensureFirstAdmin(null);
+    const outcome = await t.useCases.ensureFirstAdmin(null, NO_REQUEST);
     const token = outcome.ok && outcome.value.kind === 'setup' ? outcome.value.setupToken : '';
     const setUp = (person: object) => t.call('POST', '/auth/setup', { json: person });
     const person = { name: 'First', email: 'first@example.com', password: 'a long passphrase indeed' };

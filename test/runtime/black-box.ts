@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import { auditSuite } from './suites/audit.ts';
 import { badInputSuite } from './suites/bad-input.ts';
+import { compromisedPasswordsSuite, passwordRangeSuite } from './suites/compromised-passwords.ts';
 import { firstAdminSuite } from './suites/first-admin.ts';
 import { importSuite } from './suites/import.ts';
 import { lifecycleSuite } from './suites/lifecycle.ts';
@@ -7,6 +9,7 @@ import { mailFlowsSuite, verifiedModeSuite } from './suites/mail-flows.ts';
 import { oauthSuite, SERVICES } from './suites/oauth.ts';
 import { outboxSuite, passwordResetSuite } from './suites/password-reset.ts';
 import { publicSuite } from './suites/public.ts';
+import { rateLimitsSuite } from './suites/rate-limits.ts';
 import { sessionsAcrossInstancesSuite, sessionsSuite } from './suites/sessions.ts';
 import { signInSuite } from './suites/sign-in.ts';
 import { smtpSuite } from './suites/smtp.ts';
@@ -55,7 +58,9 @@ export const blackBox = (cell: Cell): void => {
     publicSuite(get);
     signInSuite(get);
     badInputSuite(get);
+    compromisedPasswordsSuite(get);
     usersSuite(get);
+    auditSuite(get);
     sessionsSuite(get);
     oauthSuite(get);
     passwordResetSuite(get);
@@ -63,6 +68,8 @@ export const blackBox = (cell: Cell): void => {
     importSuite(get);
     firstAdminSuite(cell);
     sessionsAcrossInstancesSuite(cell);
+    rateLimitsSuite(cell);
+    passwordRangeSuite(cell);
     outboxSuite(cell);
     verifiedModeSuite(cell);
     smtpSuite(cell);

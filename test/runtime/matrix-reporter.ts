@@ -1,34 +1,43 @@
+import { writeFileSync } from 'node:fs';
 import type { Reporter, TestModule } from 'vitest/node';
 import { CELLS, cellName } from './support/cell.ts';
+import { type MatrixColumn, matrixPage } from './support/matrix-page.ts';
 
-/** For printing the matrix of runtimes and stores, and failing a run whose cells are not equal and complete. */
+const countsOf = (module: TestModule): MatrixColumn => {
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  const suites = new Map<string, number>();
+  for (const test of module.children.allTests()) {
+    const { state } = test.result();
+    counts[state === 'passed' || state === 'failed' ? state : 'skipped'] += 1;
+    // The outermost is the cell itself.
+    const [, suite = ''] = test.fullName.split(' > ');
+    suites.set(suite, (suites.get(suite) ?? 0) + 1);
+  }
+  return { cell: module.relativeModuleId.replace(/^.*\/|\.test\.ts$/g, ''), ...counts, suites };
+};
+
+/**
+ * For printing the matrix of runtimes and stores, and failing a run whose cells are not equal and complete. Writes it
+ * to a file where one is named and everything passed.
+ */
 export default class MatrixReporter implements Reporter {
+  readonly #file: string | undefined;
+
+  constructor(options: { readonly file?: string } = {}) {
+    this.#file = options.file;
+  }
+
   onTestRunEnd(modules: readonly TestModule[]): void {
-    const cells = modules.filter(({ moduleId }) =>
-      CELLS.some((cell) => moduleId.endsWith(`runtime/${cellName(cell)}.test.ts`)),
+    const cells = CELLS.flatMap((cell) =>
+      modules.filter(({ moduleId }) => moduleId.endsWith(`runtime/${cellName(cell)}.test.ts`)),
     );
     if (cells.length === 0) return;
-    const rows = cells.map((module) => {
-      const counts = {
-        cell: module.relativeModuleId.replace(/^.*\/|\.test\.ts$/g, ''),
-        passed: 0,
-        failed: 0,
-        skipped: 0,
-      };
-      for (const test of module.children.allTests()) {
-        const { state } = test.result();
-        if (state === 'passed') counts.passed += 1;
-        else if (state === 'failed') counts.failed += 1;
-        else counts.skipped += 1;
-      }
-      return counts;
-    });
-    rows.sort((left, right) => left.cell.localeCompare(right.cell));
+    const columns = cells.map(countsOf);
     console.log('\nBlack-box suite, runtime-store:');
-    console.table(rows);
-    const totals = new Set(rows.map(({ passed, failed }) => passed + failed));
+    console.table(columns.map(({ suites: _, ...counts }) => counts));
+    const totals = new Set(columns.map(({ passed, failed }) => passed + failed));
     const complete =
-      cells.length === CELLS.length && totals.size === 1 && rows.every(({ skipped }) => skipped === 0);
+      cells.length === CELLS.length && totals.size === 1 && columns.every(({ skipped }) => skipped === 0);
     // A run of some cells only, by hand, is no matrix; CI sees that the whole one was there.
     if (!complete && cells.length > 1) {
       console.error(
@@ -36,5 +45,8 @@ export default class MatrixReporter implements Reporter {
       );
       process.exitCode = 1;
     }
+    if (this.#file === undefined || !complete || columns.some(({ failed }) => failed > 0)) return;
+    writeFileSync(this.#file, matrixPage(columns));
+    console.log(`${this.#file} has it.`);
   }
 }

@@ -1,5 +1,6 @@
 import { createSigningKeyCipher } from '../../src/adapters/driven/jose/signing-key-cipher.ts';
 import { openStoredKeyRing } from '../../src/adapters/driven/jose/stored-key-ring.ts';
+import { createLoggedBackgroundTasks } from '../../src/adapters/driven/system/logged-background-tasks.ts';
 import type { SigningKeyRepository } from '../../src/application/ports/signing-key-repository.ts';
 import type { KeyTiming, SigningAlgorithm } from '../../src/domain/signing-key.ts';
 
@@ -19,4 +20,15 @@ export const aKeyRing = (
   algorithm: SigningAlgorithm,
   now: Date,
   cipher = cipherOf(),
-) => openStoredKeyRing({ repository, cipher, algorithm, timing: TIMING, makesFirstKey: true }, now);
+) =>
+  openStoredKeyRing(
+    {
+      repository,
+      cipher,
+      algorithm,
+      timing: TIMING,
+      makesFirstKey: true,
+      background: createLoggedBackgroundTasks(),
+    },
+    now,
+  );

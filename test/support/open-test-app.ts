@@ -1,17 +1,25 @@
 import { expect } from 'vitest';
 import { createArgon2PasswordAlgorithm } from '../../src/adapters/driven/argon2/argon2-password-algorithm.ts';
+import { nativeArgon2Engine } from '../../src/adapters/driven/argon2/native-argon2-engine.ts';
 import { createJoseTokenIssuer } from '../../src/adapters/driven/jose/jose-token-issuer.ts';
+import { createListedPasswords } from '../../src/adapters/driven/password-list/listed-passwords.ts';
 import { openSqliteStore } from '../../src/adapters/driven/sqlite/open-sqlite-store.ts';
 import { createLoggedBackgroundTasks } from '../../src/adapters/driven/system/logged-background-tasks.ts';
 import { createLoggedSecurityEvents } from '../../src/adapters/driven/system/logged-security-events.ts';
+import { createHmacDeviceTokenCodec } from '../../src/adapters/driven/web-crypto/hmac-device-token-codec.ts';
 import { createHmacRefreshTokenCodec } from '../../src/adapters/driven/web-crypto/hmac-refresh-token-codec.ts';
 import { createUuidV7IdGenerator } from '../../src/adapters/driven/web-crypto/uuid-v7-id-generator.ts';
 import { createWebCryptoSecretGenerator } from '../../src/adapters/driven/web-crypto/web-crypto-secret-generator.ts';
 import { createHttpApp } from '../../src/adapters/driving/http/create-http-app.ts';
+import { createAuditTrail } from '../../src/application/audit-trail.ts';
+import { auditUseCases } from '../../src/application/audit-use-cases.ts';
 import { createPasswordHasher } from '../../src/application/create-password-hasher.ts';
-import { createUseCases, type UseCases } from '../../src/application/use-cases.ts';
+import type { Store } from '../../src/application/ports/store.ts';
+import { tellEach } from '../../src/application/tell-each.ts';
+import { createUseCases, type Ports, type UseCases } from '../../src/application/use-cases.ts';
 import { createWorkGate } from '../../src/application/work-gate.ts';
 import { DEFAULT_PASSWORD_POLICY } from '../../src/domain/password.ts';
+import { NO_REQUEST } from '../../src/domain/request-origin.ts';
 import { aKeyRing } from './a-key-ring.ts';
 import { type ApiDocument, type Json, readApiDocument } from './documented-answers.ts';
 
@@ -35,6 +43,9 @@ export interface TestAppOptions {
   readonly replace?: (useCases: UseCases) => Partial<UseCases>;
   readonly issuer?: string;
   readonly requireVerifiedEmail?: boolean;
+  readonly corsOrigins?: readonly string[];
+  /** Another store than one of its own in memory; it is closed all the same. */
+  readonly store?: Store;
 }
 
 export const ISSUER = 'https://auth.example.com';
@@ -103,34 +114,45 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
   const clock = adjustableClock();
   const ids = createUuidV7IdGenerator();
   const background = createLoggedBackgroundTasks();
-  const store = await openSqliteStore({ path: ':memory:' });
+  const store = options.store ?? (await openSqliteStore({ path: ':memory:' }));
   const ring = await aKeyRing(store.signingKeys, 'EdDSA', clock.now());
-  const argon2 = createArgon2PasswordAlgorithm({ memoryCost: 8, timeCost: 1, parallelism: 1 });
-  const real = createUseCases(
-    {
-      store,
-      hasher: createPasswordHasher(argon2, [], createWorkGate(...hashing)),
-      tokens: createJoseTokenIssuer(
-        ring,
-        { issuer, audience: issuer, clientId: 'latchkey', ttlSeconds: 900 },
-        ids,
-      ),
-      secrets: createWebCryptoSecretGenerator('a secret of thirty-two bytes, for tests'),
-      refreshTokens: createHmacRefreshTokenCodec(['a secret of thirty-two bytes, for tests']),
-      events: createLoggedSecurityEvents(),
-      background,
-      clock,
+  const argon2 = createArgon2PasswordAlgorithm(nativeArgon2Engine, {
+    memoryCost: 8,
+    timeCost: 1,
+    parallelism: 1,
+  });
+  const ports: Ports = {
+    store,
+    hasher: createPasswordHasher(argon2, [], createWorkGate(...hashing)),
+    tokens: createJoseTokenIssuer(
+      ring,
+      { issuer, audience: issuer, clientId: 'latchkey', ttlSeconds: 900 },
       ids,
-    },
-    {
+    ),
+    secrets: createWebCryptoSecretGenerator('a secret of thirty-two bytes, for tests'),
+    refreshTokens: createHmacRefreshTokenCodec(['a secret of thirty-two bytes, for tests']),
+    deviceTokens: createHmacDeviceTokenCodec(['a secret of thirty-two bytes, for tests']),
+    compromisedPasswords: createListedPasswords(),
+    events: tellEach(
+      createAuditTrail({ audit: store.audit, background, clock }),
+      createLoggedSecurityEvents(),
+    ),
+    background,
+    clock,
+    ids,
+  };
+  const real = auditUseCases(
+    createUseCases(ports, {
       password: DEFAULT_PASSWORD_POLICY,
       session: { ttlSeconds: 7_776_000, idleTtlSeconds: 2_592_000, graceSeconds: 30 },
       requireVerifiedEmail,
       services: [{ name: SERVICE.name, secretHash: await digestOf(SERVICE.secret) }],
-    },
+    }),
+    { ...ports, users: store.users },
   );
   const useCases = { ...real, ...replace(real) };
-  const settings = { issuer, version: '0.0.0-test', revocationBoundSeconds: 905 };
+  const { corsOrigins = [] } = options;
+  const settings = { issuer, version: '0.0.0-test', revocationBoundSeconds: 905, corsOrigins };
   const app = createHttpApp({ useCases, settings, docsAsset: assets });
   const api: ApiDocument = readApiDocument(await (await app.request('/openapi.json')).text());
 
@@ -152,7 +174,7 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
   };
 
   const signInAdmin = async (): Promise<{ id: string; token: string }> => {
-    await useCases.ensureFirstAdmin(ADMIN);
+    await useCases.ensureFirstAdmin(ADMIN, NO_REQUEST);
     const { body } = await call('POST', '/auth/login', {
       json: { email: ADMIN.email, password: ADMIN.password },
     });
@@ -164,7 +186,7 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
     await store.close();
   };
 
-  return { app, api, useCases, store, clock, call, signUp, signInAdmin, close };
+  return { app, api, useCases, store, clock, call, signUp, signInAdmin, settled: background.settled, close };
 };
 
 export type TestApp = Awaited<ReturnType<typeof openTestApp>>;

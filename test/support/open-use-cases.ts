@@ -1,17 +1,29 @@
 import { createArgon2PasswordAlgorithm } from '../../src/adapters/driven/argon2/argon2-password-algorithm.ts';
+import { nativeArgon2Engine } from '../../src/adapters/driven/argon2/native-argon2-engine.ts';
 import { createBcryptPasswordAlgorithm } from '../../src/adapters/driven/bcrypt/bcrypt-password-algorithm.ts';
+import { verifyBcryptNatively } from '../../src/adapters/driven/bcrypt/native-bcrypt.ts';
 import { createJoseTokenIssuer } from '../../src/adapters/driven/jose/jose-token-issuer.ts';
 import { openSharedSecretKeyRing } from '../../src/adapters/driven/jose/shared-secret-key-ring.ts';
+import { createListedPasswords } from '../../src/adapters/driven/password-list/listed-passwords.ts';
 import { openSqliteStore } from '../../src/adapters/driven/sqlite/open-sqlite-store.ts';
 import { createLoggedBackgroundTasks } from '../../src/adapters/driven/system/logged-background-tasks.ts';
+import { createHmacDeviceTokenCodec } from '../../src/adapters/driven/web-crypto/hmac-device-token-codec.ts';
 import { createHmacRefreshTokenCodec } from '../../src/adapters/driven/web-crypto/hmac-refresh-token-codec.ts';
 import { createUuidV7IdGenerator } from '../../src/adapters/driven/web-crypto/uuid-v7-id-generator.ts';
 import { createWebCryptoSecretGenerator } from '../../src/adapters/driven/web-crypto/web-crypto-secret-generator.ts';
+import { auditUseCases } from '../../src/application/audit-use-cases.ts';
 import { createPasswordHasher } from '../../src/application/create-password-hasher.ts';
-import type { SecurityEvent } from '../../src/application/ports/security-events.ts';
+import type { Store } from '../../src/application/ports/store.ts';
+import { rememberVerifiedTokens } from '../../src/application/remember-verified-tokens.ts';
 import type { SignedIn } from '../../src/application/sign-in.ts';
-import { createUseCases, type Policy, type Ports, type UseCases } from '../../src/application/use-cases.ts';
+import {
+  type BareUseCases,
+  createUseCases,
+  type Policy,
+  type Ports,
+} from '../../src/application/use-cases.ts';
 import { createWorkGate } from '../../src/application/work-gate.ts';
+import type { AuditEvent } from '../../src/domain/audit-event.ts';
 import type { EmailKey } from '../../src/domain/email.ts';
 import type { SessionPolicy } from '../../src/domain/session.ts';
 import type { User } from '../../src/domain/user.ts';
@@ -38,7 +50,7 @@ export const must = <T>(result: { ok: true; value: T } | { ok: false; error: unk
 };
 
 /** For a sign-up that has to end signed in for the test to go on. */
-export const mustSignIn = (result: Awaited<ReturnType<UseCases['registerUser']>>): SignedIn => {
+export const mustSignIn = (result: Awaited<ReturnType<BareUseCases['registerUser']>>): SignedIn => {
   const outcome = must(result);
   if (outcome.kind !== 'signed_in') throw new Error(`unexpected: ${outcome.kind}`);
   const { kind: _, ...signedIn } = outcome;
@@ -46,6 +58,8 @@ export const mustSignIn = (result: Awaited<ReturnType<UseCases['registerUser']>>
 };
 
 export interface UseCasesOptions {
+  /** Another store than one of its own in memory; it is closed all the same. */
+  readonly store?: Store;
   /** How many passwords may be hashed at once and wait; 0 and 0 for an overloaded service. */
   readonly hashing?: readonly [concurrency: number, queueLimit: number];
   readonly session?: Partial<SessionPolicy>;
@@ -62,8 +76,8 @@ export const openUseCases = async (options: UseCasesOptions = {}) => {
   const clock = { now: () => new Date(milliseconds) };
   const ids = createUuidV7IdGenerator();
   const background = createLoggedBackgroundTasks();
-  const store = await openSqliteStore({ path: ':memory:' });
-  const tokens = createJoseTokenIssuer(
+  const store = options.store ?? (await openSqliteStore({ path: ':memory:' }));
+  const issuer = createJoseTokenIssuer(
     await openSharedSecretKeyRing('a secret that the tests of use-cases share'),
     {
       issuer: 'https://auth.test',
@@ -73,24 +87,40 @@ export const openUseCases = async (options: UseCasesOptions = {}) => {
     },
     ids,
   );
+  const tokens = rememberVerifiedTokens(issuer, { capacity: 100, seconds: 30 });
   const hasher = createPasswordHasher(
-    createArgon2PasswordAlgorithm(CHEAP_ARGON2),
-    [createBcryptPasswordAlgorithm()],
+    createArgon2PasswordAlgorithm(nativeArgon2Engine, CHEAP_ARGON2),
+    [createBcryptPasswordAlgorithm(verifyBcryptNatively)],
     createWorkGate(...hashing),
   );
   const secrets = createWebCryptoSecretGenerator('an installation secret of the tests');
   const refreshTokens = createHmacRefreshTokenCodec(['an installation secret of the tests']);
-  const recorded: SecurityEvent[] = [];
-  const events = { record: (event: SecurityEvent) => void recorded.push(event) };
-  const real: Ports = { store, hasher, tokens, secrets, refreshTokens, events, background, clock, ids };
-  const useCases = createUseCases(
-    { ...real, ...decorate?.(real) },
-    {
-      password: { minLength: 15, maxLength: 256 },
-      session: { ttlSeconds: 3600, idleTtlSeconds: 3600, graceSeconds: 30, ...session },
-      ...options.policy,
-    },
-  );
+  const deviceTokens = createHmacDeviceTokenCodec(['an installation secret of the tests']);
+  const recorded: AuditEvent[] = [];
+  const events = { record: (event: AuditEvent) => void recorded.push(event) };
+  const compromisedPasswords = createListedPasswords();
+  const real: Ports = {
+    store,
+    compromisedPasswords,
+    hasher,
+    tokens,
+    secrets,
+    refreshTokens,
+    deviceTokens,
+    events,
+    background,
+    clock,
+    ids,
+  };
+  const ports = { ...real, ...decorate?.(real) };
+  const bare = createUseCases(ports, {
+    password: { minLength: 15, maxLength: 256 },
+    session: { ttlSeconds: 3600, idleTtlSeconds: 3600, graceSeconds: 30, ...session },
+    ...options.policy,
+  });
+  const audited = auditUseCases(bare, { ...ports, users: ports.store.users });
+  // As the service has them; a test that does not care where a request comes from leaves that out.
+  const useCases = audited as BareUseCases;
 
   const list = async (role: 'user' | 'admin'): Promise<UserPage> =>
     store.users.list({ sort: 'createdAt', status: null, role, limit: 200, after: null });
@@ -98,6 +128,7 @@ export const openUseCases = async (options: UseCasesOptions = {}) => {
   return {
     ...real,
     useCases,
+    audited,
     recorded,
     advance: (seconds: number) => {
       milliseconds += seconds * 1000;

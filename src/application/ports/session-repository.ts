@@ -24,8 +24,8 @@ export interface SessionRepository {
    * `idleTtlSeconds` later or its end. Null for everybody else, and nothing changes.
    */
   rotate(rotation: Rotation): Promise<Session | null>;
-  /** Ends a session; ending one that is not there is no error. */
-  end(id: SessionId): Promise<void>;
+  /** Ends a session and answers whose it was; null when it is not there, which is no error. */
+  end(id: SessionId): Promise<UserId | null>;
   /** Ends every session of a user but `except`, and no other user's. */
   endAllOfUser(userId: UserId, except?: SessionId): Promise<void>;
   /** Removes sessions that expired before `before`, at most some thousands a call; answers how many. */

@@ -1,4 +1,6 @@
+import type { AuditLog } from './audit-log.ts';
 import type { MailOutbox } from './mail-outbox.ts';
+import type { RateLimiter } from './rate-limiter.ts';
 import type { SessionRepository } from './session-repository.ts';
 import type { SigningKeyRepository } from './signing-key-repository.ts';
 import type { SingleUseTokenRepository } from './single-use-token-repository.ts';
@@ -11,6 +13,8 @@ export interface Store {
   readonly singleUseTokens: SingleUseTokenRepository;
   readonly signingKeys: SigningKeyRepository;
   readonly mails: MailOutbox;
+  readonly rateLimits: RateLimiter;
+  readonly audit: AuditLog;
   /** Resolves when the database answers; rejects, in a bounded time, when it does not. */
   ping(): Promise<void>;
   /** Waits for what is under way and lets go of the database. */

@@ -1,16 +1,17 @@
 import { problemsOf } from '../../domain/field-problem.ts';
 import { parseName } from '../../domain/name.ts';
-import { type PasswordPolicy, parseNewPassword } from '../../domain/password.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
 import { isGrantedTo } from '../../domain/single-use-token.ts';
 import { proveMailbox } from '../../domain/user.ts';
+import type { AcceptPassword } from '../accept-password.ts';
 import {
   INVALID_OR_EXPIRED_TOKEN,
   type InvalidOrExpiredToken,
   type ValidationFailed,
   validationFailed,
 } from '../errors.ts';
+import type { HoldBack, RateLimited } from '../hold-back.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Overloaded, PasswordHasher } from '../ports/password-hasher.ts';
 import type { UserRepository } from '../ports/user-repository.ts';
@@ -23,7 +24,7 @@ export interface AcceptInvitationCommand {
   readonly password: string;
 }
 
-export type AcceptInvitationError = ValidationFailed | InvalidOrExpiredToken | Overloaded;
+export type AcceptInvitationError = ValidationFailed | InvalidOrExpiredToken | RateLimited | Overloaded;
 
 /** For taking the account that an admin opened: a name and a password of one's own, and signed in at once. */
 export type AcceptInvitation = (
@@ -37,15 +38,18 @@ export const createAcceptInvitation =
     readonly users: UserRepository;
     readonly hasher: PasswordHasher;
     readonly useMailedToken: UseMailedToken;
+    readonly holdBack: HoldBack;
     readonly signIn: SignIn;
     readonly clock: Clock;
-    readonly passwordPolicy: PasswordPolicy;
+    readonly acceptPassword: AcceptPassword;
   }): AcceptInvitation =>
   async ({ token, name: typedName, password: typedPassword }, origin = UNKNOWN_ORIGIN) => {
+    const reserved = await ports.holdBack.reserve(origin.ipAddress, 'newPasswords');
+    if (!reserved.ok) return reserved;
     const user = await findTokenHolder(ports.users, token);
     if (user === null) return INVALID_OR_EXPIRED_TOKEN;
     const name = parseName(typedName);
-    const password = parseNewPassword(typedPassword, ports.passwordPolicy, user.email);
+    const password = await ports.acceptPassword(typedPassword, user.email);
     if (!name.ok || !password.ok) return err(validationFailed(problemsOf(name, password)));
     const hash = await ports.hasher.hash(password.value);
     if (!hash.ok) return hash;

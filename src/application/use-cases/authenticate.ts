@@ -1,8 +1,11 @@
 import { parseEmail } from '../../domain/email.ts';
 import { problemsOf } from '../../domain/field-problem.ts';
+import { MANY_FAILURES } from '../../domain/limit-policy.ts';
+import type { Locale } from '../../domain/locale.ts';
 import { parsePasswordAttempt } from '../../domain/password.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
+import type { CheckPassword } from '../check-password.ts';
 import {
   type AccountDisabled,
   type EmailNotVerified,
@@ -10,7 +13,11 @@ import {
   type ValidationFailed,
   validationFailed,
 } from '../errors.ts';
+import type { RateLimited } from '../hold-back.ts';
+import { minuteOf } from '../minute-of.ts';
 import type { BackgroundTasks } from '../ports/background-tasks.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { MailOutbox } from '../ports/mail-outbox.ts';
 import type { Overloaded, PasswordHasher } from '../ports/password-hasher.ts';
 import type { UserRepository } from '../ports/user-repository.ts';
 import type { SignedIn, SignIn } from '../sign-in.ts';
@@ -18,6 +25,10 @@ import type { SignedIn, SignIn } from '../sign-in.ts';
 export interface AuthenticateCommand {
   readonly email: string;
   readonly password: string;
+  /** The one that the last sign-in on this device gave, if any. */
+  readonly deviceToken?: string | undefined;
+  /** What the owner is mailed in, where there is something to tell. */
+  readonly locale?: Locale;
 }
 
 export type AuthenticateError =
@@ -25,13 +36,19 @@ export type AuthenticateError =
   | InvalidCredentials
   | AccountDisabled
   | EmailNotVerified
+  | RateLimited
   | Overloaded;
+
+/** For a log-in; `failuresBefore` counts the wrong passwords since the last one. */
+export interface LoggedIn extends SignedIn {
+  readonly failuresBefore: number;
+}
 
 /** For logging in with an address and a password. */
 export type Authenticate = (
   command: AuthenticateCommand,
   origin?: SessionOrigin,
-) => Promise<Result<SignedIn, AuthenticateError>>;
+) => Promise<Result<LoggedIn, AuthenticateError>>;
 
 /**
  * For making the use-case. An unknown address costs what a wrong password costs. A hash that is weaker than
@@ -41,7 +58,10 @@ export const createAuthenticate =
   (ports: {
     readonly users: UserRepository;
     readonly hasher: PasswordHasher;
+    readonly checkPassword: CheckPassword;
     readonly signIn: SignIn;
+    readonly mails: MailOutbox;
+    readonly clock: Clock;
     readonly background: BackgroundTasks;
     readonly requireVerifiedEmail: boolean;
   }): Authenticate =>
@@ -52,21 +72,33 @@ export const createAuthenticate =
 
     const user = await ports.users.findByEmail(email.value.key);
     const oldHash = user?.passwordHash ?? null;
-    const check = await ports.hasher.verify(password.value, oldHash);
+    const check = await ports.checkPassword({
+      emailKey: email.value.key,
+      user,
+      password: password.value,
+      deviceToken: command.deviceToken,
+      ipAddress: origin.ipAddress,
+    });
     if (!check.ok) return check;
-    if (user === null || oldHash === null || check.value === 'wrong') {
+    if (user === null || oldHash === null || check.value.outcome === 'wrong') {
       return err({ code: 'invalid_credentials' });
     }
     if (user.status === 'disabled') return err({ code: 'account_disabled' });
     if (ports.requireVerifiedEmail && !user.emailVerified) return err({ code: 'email_not_verified' });
 
+    const { outcome, failures } = check.value;
+    if (failures >= MANY_FAILURES) {
+      const [createdAt, { locale = 'en' }] = [ports.clock.now(), command];
+      const id = `log-in-after-failures:${user.id}:${minuteOf(createdAt)}`;
+      await ports.mails.enqueue({ kind: 'log-in-after-failures', id, userId: user.id, locale, createdAt });
+    }
     const signedIn = await ports.signIn(user, origin);
-    if (check.value === 'outdated') {
+    if (outcome === 'outdated') {
       ports.background.run('rehash password', async () => {
         const newHash = await ports.hasher.hash(password.value);
         // An overloaded hasher is no loss: the next log-in finds the old hash and tries again.
         if (newHash.ok) await ports.users.replacePasswordHash(user.id, oldHash, newHash.value);
       });
     }
-    return ok(signedIn);
+    return ok({ ...signedIn, failuresBefore: failures });
   };

@@ -5,6 +5,7 @@ import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
 import { type Grant, isGrantedTo, mailedTokenId, parseMailedCode } from '../../domain/single-use-token.ts';
 import { createUser, takeOver, type User } from '../../domain/user.ts';
 import { INVALID_OR_EXPIRED_TOKEN, type InvalidOrExpiredToken } from '../errors.ts';
+import type { HoldBack, RateLimited } from '../hold-back.ts';
 import { digestMailedCode, MAILED_CODE_TRIES } from '../mailed-code.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { IdGenerator } from '../ports/id-generator.ts';
@@ -18,11 +19,18 @@ export type ConsumeMagicLinkCommand =
   | { readonly token: string }
   | { readonly email: string; readonly code: string };
 
+export type ConsumeMagicLinkError = InvalidOrExpiredToken | RateLimited;
+
+/** For a sign-in that may have opened the account as well. */
+export interface SignedInByMail extends SignedIn {
+  readonly isNewUser: boolean;
+}
+
 /** For signing in with a mailed link or code. The address is proven by it. */
 export type ConsumeMagicLink = (
   command: ConsumeMagicLinkCommand,
   origin?: SessionOrigin,
-) => Promise<Result<SignedIn, InvalidOrExpiredToken>>;
+) => Promise<Result<SignedInByMail, ConsumeMagicLinkError>>;
 
 /** For making the use-case. A try of a code is counted before it is compared, so parallel guesses count. */
 export const createConsumeMagicLink = (ports: {
@@ -30,21 +38,38 @@ export const createConsumeMagicLink = (ports: {
   readonly singleUseTokens: SingleUseTokenRepository;
   readonly useMailedToken: UseMailedToken;
   readonly secrets: SecretGenerator;
+  readonly holdBack: HoldBack;
   readonly signIn: SignIn;
   readonly clock: Clock;
   readonly ids: IdGenerator;
 }): ConsumeMagicLink => {
-  const { users, singleUseTokens, secrets, clock } = ports;
+  const { users, singleUseTokens, secrets, holdBack, clock } = ports;
 
-  const useCode = async (input: string, typed: string): Promise<Grant | null> => {
+  /** Nobody is held back: 256 random bits are not guessed, and this way has to stay open. */
+  const useToken = async (token: string): Promise<Result<Grant, InvalidOrExpiredToken>> => {
+    const used = await ports.useMailedToken(token, 'magic-link', 'magic-link-sign-up');
+    return used === null ? INVALID_OR_EXPIRED_TOKEN : ok(used.grant);
+  };
+
+  const useCode = async (
+    input: string,
+    typed: string,
+    { ipAddress }: SessionOrigin,
+  ): Promise<Result<Grant, ConsumeMagicLinkError>> => {
     const email = parseEmail(input);
     const code = parseMailedCode(typed);
-    if (!email.ok || code === null) return null;
+    if (!email.ok || code === null) return INVALID_OR_EXPIRED_TOKEN;
     const { key } = email.value;
+    // Each new code has tries of its own, so there is a limit beyond one code's.
+    const reserved = await holdBack.reserve(ipAddress, 'tries', ['codes', key]);
+    if (!reserved.ok) return reserved;
     const id = mailedTokenId('magic-link-code', key);
     const tokenHash = await digestMailedCode(secrets, key, code);
-    if (!(await singleUseTokens.reserveTry(id, MAILED_CODE_TRIES))) return null;
-    return (await singleUseTokens.consume(id, tokenHash, clock.now()))?.grant ?? null;
+    if (!(await singleUseTokens.reserveTry(id, MAILED_CODE_TRIES))) return INVALID_OR_EXPIRED_TOKEN;
+    const grant = (await singleUseTokens.consume(id, tokenHash, clock.now()))?.grant ?? null;
+    if (grant === null) return INVALID_OR_EXPIRED_TOKEN;
+    await reserved.value.settle();
+    return ok(grant);
   };
 
   const openAccount = async ({ address, key }: Email): Promise<User | null> => {
@@ -76,10 +101,11 @@ export const createConsumeMagicLink = (ports: {
 
   return async (command, origin = UNKNOWN_ORIGIN) => {
     const grant =
-      'token' in command
-        ? ((await ports.useMailedToken(command.token, 'magic-link', 'magic-link-sign-up'))?.grant ?? null)
-        : await useCode(command.email, command.code);
-    const user = grant === null ? null : await userOf(grant);
-    return user === null ? INVALID_OR_EXPIRED_TOKEN : ok(await ports.signIn(user, origin));
+      'token' in command ? await useToken(command.token) : await useCode(command.email, command.code, origin);
+    if (!grant.ok) return grant;
+    const user = await userOf(grant.value);
+    if (user === null) return INVALID_OR_EXPIRED_TOKEN;
+    await holdBack.release('passwords', user.email.key);
+    return ok({ ...(await ports.signIn(user, origin)), isNewUser: grant.value.userId === null });
   };
 };

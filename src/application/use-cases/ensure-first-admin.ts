@@ -1,5 +1,6 @@
-import type { PasswordPolicy } from '../../domain/password.ts';
 import { ok, type Result } from '../../domain/result.ts';
+import type { User } from '../../domain/user.ts';
+import type { AcceptPassword } from '../accept-password.ts';
 import type { ValidationFailed } from '../errors.ts';
 import { hasActiveAdmin } from '../has-active-admin.ts';
 import type { IssueSetupToken } from '../issue-setup-token.ts';
@@ -13,7 +14,7 @@ export type FirstAdminCommand = { readonly email: string; readonly password: str
 
 export type FirstAdminOutcome =
   | { readonly kind: 'exists' }
-  | { readonly kind: 'created' }
+  | { readonly kind: 'created'; readonly admin: User }
   | { readonly kind: 'setup'; readonly setupToken: string };
 
 export type EnsureFirstAdminError = ValidationFailed | EmailTaken | Overloaded;
@@ -33,16 +34,16 @@ export const createEnsureFirstAdmin =
     readonly users: UserRepository;
     readonly openAccount: OpenAccount;
     readonly issueSetupToken: IssueSetupToken;
-    readonly passwordPolicy: PasswordPolicy;
+    readonly acceptPassword: AcceptPassword;
   }): EnsureFirstAdmin =>
   async (command) => {
     if (await hasActiveAdmin(ports.users)) return ok({ kind: 'exists' });
     if (command === null) return ok({ kind: 'setup', setupToken: await ports.issueSetupToken() });
 
-    const account = parseNewAccount({ name: 'Administrator', ...command }, ports.passwordPolicy);
+    const account = await parseNewAccount({ name: 'Administrator', ...command }, ports.acceptPassword);
     if (!account.ok) return account;
     const admin = await ports.openAccount({ ...account.value, roles: ['user', 'admin'], mail: null });
-    if (admin.ok) return ok({ kind: 'created' });
+    if (admin.ok) return ok({ kind: 'created', admin: admin.value });
     // Another instance may have been first; then its admin is there now.
     return (await hasActiveAdmin(ports.users)) ? ok({ kind: 'exists' }) : admin;
   };

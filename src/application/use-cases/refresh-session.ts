@@ -9,12 +9,15 @@ import type { User } from '../../domain/user.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RefreshTokenCodec, RefreshTokenContent } from '../ports/refresh-token-codec.ts';
 import type { SecretGenerator } from '../ports/secret-generator.ts';
-import type { SecurityEvents } from '../ports/security-events.ts';
 import type { SessionRepository } from '../ports/session-repository.ts';
 import type { UserRepository } from '../ports/user-repository.ts';
-import type { IssueTokens, SessionTokens } from '../sign-in.ts';
+import type { EndedSession, IssueTokens, SessionTokens } from '../sign-in.ts';
 
-export type RefreshSessionError = { readonly code: 'invalid_refresh_token' };
+/** For a token that does not go on. `reused`: it is one of the past, so the session that it was of has ended. */
+export interface RefreshSessionError {
+  readonly code: 'invalid_refresh_token';
+  readonly reused?: EndedSession;
+}
 
 /** For what a refresh gives: the session's next tokens. */
 export type Refreshed = SessionTokens;
@@ -34,11 +37,10 @@ export const createRefreshSession = (ports: {
   readonly refreshTokens: RefreshTokenCodec;
   readonly issueTokens: IssueTokens;
   readonly secrets: SecretGenerator;
-  readonly events: SecurityEvents;
   readonly clock: Clock;
   readonly sessionPolicy: SessionPolicy;
 }): RefreshSession => {
-  const { users, sessions, events, sessionPolicy } = ports;
+  const { users, sessions, sessionPolicy } = ports;
 
   /** A log-in that was under way while its user was disabled may have stored a session: the first refresh sees it. */
   const speaksForItsUser = async (session: Session): Promise<boolean> => {
@@ -51,13 +53,12 @@ export const createRefreshSession = (ports: {
     { sessionId, generation }: RefreshTokenContent,
     seedHash: string,
     now: Date,
-  ): Promise<Session | null> => {
+  ): Promise<Result<Session, RefreshSessionError>> => {
     const session = await sessions.findLive(sessionId, now);
-    if (session === null || session.seedHash !== seedHash || session.generation <= generation) return null;
-    if (judgeOldGeneration(session, generation, now, sessionPolicy) === 'repeated') return session;
+    if (session === null || session.seedHash !== seedHash || session.generation <= generation) return INVALID;
+    if (judgeOldGeneration(session, generation, now, sessionPolicy) === 'repeated') return ok(session);
     await sessions.end(session.id);
-    events.record({ type: 'refresh_token_reused', userId: session.userId, sessionId: session.id, at: now });
-    return null;
+    return err({ code: 'invalid_refresh_token', reused: { sessionId, userId: session.userId } });
   };
 
   return async (token) => {
@@ -67,10 +68,10 @@ export const createRefreshSession = (ports: {
     const { sessionId: id, seed, generation } = content;
     const seedHash = await ports.secrets.digest(seed);
     const { idleTtlSeconds } = sessionPolicy;
-    const session =
-      (await sessions.rotate({ id, seedHash, generation, now, idleTtlSeconds })) ??
-      (await judge(content, seedHash, now));
-    if (session === null) return INVALID;
+    const rotated = await sessions.rotate({ id, seedHash, generation, now, idleTtlSeconds });
+    const judged = rotated === null ? await judge(content, seedHash, now) : ok(rotated);
+    if (!judged.ok) return judged;
+    const session = judged.value;
     if (!(await speaksForItsUser(session))) {
       await sessions.end(session.id);
       return INVALID;

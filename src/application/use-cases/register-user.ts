@@ -1,8 +1,10 @@
 import type { Locale } from '../../domain/locale.ts';
-import type { PasswordPolicy } from '../../domain/password.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
+import type { User } from '../../domain/user.ts';
+import type { AcceptPassword } from '../accept-password.ts';
 import type { ValidationFailed } from '../errors.ts';
+import { type HoldBack, type RateLimited, reserveMail } from '../hold-back.ts';
 import { minuteOf } from '../minute-of.ts';
 import type { OpenAccount } from '../open-account.ts';
 import { type NewAccountInput, parseNewAccount } from '../parse-new-account.ts';
@@ -16,12 +18,15 @@ export interface RegisterUserCommand extends NewAccountInput {
   readonly locale?: Locale;
 }
 
-export type RegisterUserError = ValidationFailed | EmailTaken | Overloaded;
+export type RegisterUserError = ValidationFailed | EmailTaken | RateLimited | Overloaded;
 
-/** For what came of a sign-up. `verification_required` is told of a new and of a taken address alike. */
+/**
+ * For what came of a sign-up. `verification_required` is told of a new and of a taken address alike; the account that
+ * was opened is there for the audit log, and nobody else may learn of it.
+ */
 export type SignUpOutcome =
   | ({ readonly kind: 'signed_in' } & SignedIn)
-  | { readonly kind: 'verification_required' };
+  | { readonly kind: 'verification_required'; readonly opened: User | null };
 
 /**
  * For signing up: a new account with the role `user`, signed in at once and mailed a link to prove its address; or,
@@ -37,26 +42,33 @@ export const createRegisterUser =
   (ports: {
     readonly openAccount: OpenAccount;
     readonly signIn: SignIn;
+    readonly holdBack: HoldBack;
     readonly mails: MailOutbox;
     readonly clock: Clock;
-    readonly passwordPolicy: PasswordPolicy;
+    readonly acceptPassword: AcceptPassword;
     readonly requireVerifiedEmail: boolean;
   }): RegisterUser =>
   async ({ locale = 'en', ...input }, origin = UNKNOWN_ORIGIN) => {
-    const account = parseNewAccount(input, ports.passwordPolicy);
+    const account = await parseNewAccount(input, ports.acceptPassword);
     if (!account.ok) return account;
+    const reserved = await ports.holdBack.reserve(origin.ipAddress, 'signUps');
+    if (!reserved.ok) return reserved;
     const mail = { kind: 'verify-email', locale } as const;
     const user = await ports.openAccount({ ...account.value, roles: ['user'], mail });
+    if (!user.ok && user.error.code === 'overloaded') {
+      reserved.value.giveBack();
+      return user;
+    }
     if (!ports.requireVerifiedEmail) {
       return user.ok ? ok({ kind: 'signed_in', ...(await ports.signIn(user.value, origin)) }) : user;
     }
-    if (!user.ok && user.error.code === 'overloaded') return user;
     if (!user.ok) {
       // The owner of the address is told by mail; who asks here is told what everybody is told.
       const createdAt = ports.clock.now();
       const emailKey = account.value.email.key;
       const id = `sign-up-attempt:${emailKey}:${minuteOf(createdAt)}`;
-      await ports.mails.enqueue({ kind: 'sign-up-attempt', id, emailKey, locale, createdAt });
+      const mailed = await reserveMail(ports.holdBack, origin.ipAddress, 'sign-up-attempt', emailKey);
+      if (mailed.ok) await ports.mails.enqueue({ kind: 'sign-up-attempt', id, emailKey, locale, createdAt });
     }
-    return ok({ kind: 'verification_required' });
+    return ok({ kind: 'verification_required', opened: user.ok ? user.value : null });
   };

@@ -1,19 +1,23 @@
+import { knowDevice } from '../../domain/known-device.ts';
 import type { Locale } from '../../domain/locale.ts';
 import { passwordChangedIntent } from '../../domain/mail-intent.ts';
-import { type PasswordPolicy, parseNewPassword } from '../../domain/password.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
 import { isGrantedTo } from '../../domain/single-use-token.ts';
-import { proveMailbox } from '../../domain/user.ts';
+import { proveMailbox, type User } from '../../domain/user.ts';
+import type { AcceptPassword } from '../accept-password.ts';
 import {
   INVALID_OR_EXPIRED_TOKEN,
   type InvalidOrExpiredToken,
   type ValidationFailed,
   validationFailed,
 } from '../errors.ts';
+import type { HoldBack, RateLimited } from '../hold-back.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { DeviceTokenCodec } from '../ports/device-token-codec.ts';
+import type { IdGenerator } from '../ports/id-generator.ts';
 import type { MailOutbox } from '../ports/mail-outbox.ts';
 import type { Overloaded, PasswordHasher } from '../ports/password-hasher.ts';
-import type { SecurityEvents } from '../ports/security-events.ts';
 import type { UserRepository } from '../ports/user-repository.ts';
 import { findTokenHolder, type UseMailedToken } from '../use-mailed-token.ts';
 
@@ -23,10 +27,19 @@ export interface ResetPasswordCommand {
   readonly locale: Locale;
 }
 
-export type ResetPasswordError = ValidationFailed | InvalidOrExpiredToken | Overloaded;
+export type ResetPasswordError = ValidationFailed | InvalidOrExpiredToken | RateLimited | Overloaded;
+
+/** For whoever goes on to log in: failures from elsewhere do not hold this device. */
+export interface PasswordReset {
+  readonly user: User;
+  readonly deviceToken: string;
+}
 
 /** For choosing a new password with a mailed token. Every session ends, and the address is proven by it. */
-export type ResetPassword = (command: ResetPasswordCommand) => Promise<Result<void, ResetPasswordError>>;
+export type ResetPassword = (
+  command: ResetPasswordCommand,
+  origin?: SessionOrigin,
+) => Promise<Result<PasswordReset, ResetPasswordError>>;
 
 /** For making the use-case. A password that is refused, or a full queue, uses no token up. */
 export const createResetPassword =
@@ -35,14 +48,18 @@ export const createResetPassword =
     readonly mails: MailOutbox;
     readonly hasher: PasswordHasher;
     readonly useMailedToken: UseMailedToken;
-    readonly events: SecurityEvents;
+    readonly holdBack: HoldBack;
+    readonly deviceTokens: DeviceTokenCodec;
     readonly clock: Clock;
-    readonly passwordPolicy: PasswordPolicy;
+    readonly ids: IdGenerator;
+    readonly acceptPassword: AcceptPassword;
   }): ResetPassword =>
-  async ({ token, newPassword, locale }) => {
+  async ({ token, newPassword, locale }, origin = UNKNOWN_ORIGIN) => {
+    const reserved = await ports.holdBack.reserve(origin.ipAddress, 'newPasswords');
+    if (!reserved.ok) return reserved;
     const user = await findTokenHolder(ports.users, token);
     if (user === null) return INVALID_OR_EXPIRED_TOKEN;
-    const password = parseNewPassword(newPassword, ports.passwordPolicy, user.email, 'newPassword');
+    const password = await ports.acceptPassword(newPassword, user.email, 'newPassword');
     if (!password.ok) return err(validationFailed([password.error]));
     const hash = await ports.hasher.hash(password.value);
     if (!hash.ok) return hash;
@@ -58,6 +75,7 @@ export const createResetPassword =
         : INVALID_OR_EXPIRED_TOKEN,
     );
     if (!updated.ok) return INVALID_OR_EXPIRED_TOKEN;
-    ports.events.record({ type: 'password_changed', userId: user.id, sessionId: null, at: now });
-    return ok(undefined);
+    await ports.holdBack.release('passwords', updated.value.email.key);
+    const device = knowDevice(ports.ids.next(), updated.value, now);
+    return ok({ user: updated.value, deviceToken: await ports.deviceTokens.encode(device) });
   };

@@ -2,9 +2,10 @@ import type { Clock } from '../ports/clock.ts';
 import type { RefreshTokenCodec } from '../ports/refresh-token-codec.ts';
 import type { SessionRepository } from '../ports/session-repository.ts';
 import type { TokenIssuer } from '../ports/token-issuer.ts';
+import type { EndedSession } from '../sign-in.ts';
 
-/** For a service to end the session behind a token of either kind. A token that opens nothing is no error (RFC 7009). */
-export type RevokeToken = (token: string) => Promise<void>;
+/** For a service to end the session behind a token of either kind. A token that opens nothing is no error (RFC 7009): null. */
+export type RevokeToken = (token: string) => Promise<EndedSession | null>;
 
 /** For making the use-case. */
 export const createRevokeToken =
@@ -19,5 +20,6 @@ export const createRevokeToken =
     const sessionId = verified.ok
       ? verified.value.sessionId
       : (await ports.refreshTokens.decode(token))?.sessionId;
-    if (sessionId !== undefined) await ports.sessions.end(sessionId);
+    const userId = sessionId === undefined ? null : await ports.sessions.end(sessionId);
+    return sessionId === undefined || userId === null ? null : { sessionId, userId };
   };

@@ -1,9 +1,10 @@
-import type { PasswordPolicy } from '../../domain/password.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
 import { SETUP_TOKEN_ID } from '../../domain/single-use-token.ts';
+import type { AcceptPassword } from '../accept-password.ts';
 import { INVALID_OR_EXPIRED_TOKEN, type InvalidOrExpiredToken, type ValidationFailed } from '../errors.ts';
 import { hasActiveAdmin } from '../has-active-admin.ts';
+import type { HoldBack, RateLimited } from '../hold-back.ts';
 import type { IssueSetupToken } from '../issue-setup-token.ts';
 import type { OpenAccount } from '../open-account.ts';
 import { type NewAccountInput, parseNewAccount } from '../parse-new-account.ts';
@@ -18,7 +19,12 @@ export interface SetUpFirstAdminCommand extends NewAccountInput {
   readonly token: string;
 }
 
-export type SetUpFirstAdminError = ValidationFailed | InvalidOrExpiredToken | EmailTaken | Overloaded;
+export type SetUpFirstAdminError =
+  | ValidationFailed
+  | InvalidOrExpiredToken
+  | EmailTaken
+  | RateLimited
+  | Overloaded;
 
 /** For making the first administrator with the one-time token that the first start printed. */
 export type SetUpFirstAdmin = (
@@ -33,14 +39,17 @@ export const createSetUpFirstAdmin =
     readonly singleUseTokens: SingleUseTokenRepository;
     readonly openAccount: OpenAccount;
     readonly issueSetupToken: IssueSetupToken;
+    readonly holdBack: HoldBack;
     readonly signIn: SignIn;
     readonly secrets: SecretGenerator;
     readonly clock: Clock;
-    readonly passwordPolicy: PasswordPolicy;
+    readonly acceptPassword: AcceptPassword;
   }): SetUpFirstAdmin =>
   async (command, origin = UNKNOWN_ORIGIN) => {
-    const account = parseNewAccount(command, ports.passwordPolicy);
+    const account = await parseNewAccount(command, ports.acceptPassword);
     if (!account.ok) return account;
+    const reserved = await ports.holdBack.reserve(origin.ipAddress, 'tries');
+    if (!reserved.ok) return reserved;
     const tokenHash = await ports.secrets.digest(command.token);
     const consumed = await ports.singleUseTokens.consume(SETUP_TOKEN_ID, tokenHash, ports.clock.now());
     if (consumed === null || (await hasActiveAdmin(ports.users))) return INVALID_OR_EXPIRED_TOKEN;

@@ -1,11 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { Document } from 'mongodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createMongoAuditLog } from '../../../src/adapters/driven/mongodb/mongo-audit-log.ts';
+import { createMongoMailOutbox } from '../../../src/adapters/driven/mongodb/mongo-mail-outbox.ts';
+import { createMongoRateLimiter } from '../../../src/adapters/driven/mongodb/mongo-rate-limiter.ts';
 import { createMongoSessionRepository } from '../../../src/adapters/driven/mongodb/mongo-session-repository.ts';
+import { createMongoSigningKeyRepository } from '../../../src/adapters/driven/mongodb/mongo-signing-key-repository.ts';
 import { createMongoSingleUseTokenRepository } from '../../../src/adapters/driven/mongodb/mongo-single-use-token-repository.ts';
 import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/mongo-user-repository.ts';
+import type { MongoCollections } from '../../../src/adapters/driven/mongodb/stored-documents.ts';
+import type { Store } from '../../../src/application/ports/store.ts';
 import { aSession } from '../../support/a-session.ts';
 import { changing } from '../../support/a-user.ts';
+import { anAuditEvent } from '../../support/an-audit-event.ts';
+import { accountOf, must, openUseCases } from '../../support/open-use-cases.ts';
 import { openTestDatabase, type TestDatabase } from './support/open-test-database.ts';
 import { someEmail, someUser } from './support/some-user.ts';
 
@@ -19,6 +27,21 @@ const stores = () => ({
   users: createMongoUserRepository(database.collections),
   sessions: createMongoSessionRepository(database.collections),
   tokens: createMongoSingleUseTokenRepository(database.collections),
+  limits: createMongoRateLimiter(database.collections),
+});
+
+const HERE = { device: null, ipAddress: '203.0.113.7' };
+
+const storeOf = (collections: MongoCollections): Store => ({
+  users: createMongoUserRepository(collections),
+  sessions: createMongoSessionRepository(collections),
+  singleUseTokens: createMongoSingleUseTokenRepository(collections),
+  signingKeys: createMongoSigningKeyRepository(collections),
+  mails: createMongoMailOutbox(collections),
+  rateLimits: createMongoRateLimiter(collections),
+  audit: createMongoAuditLog(collections),
+  ping: async () => {},
+  close: async () => {},
 });
 
 const signUp = async () => {
@@ -79,6 +102,26 @@ test('a look-up by address takes two reads, whether there is such a user or not'
   expect(await measure(() => users.findByEmail(someEmail().key))).toEqual(two);
 });
 
+test('a whole log-in takes four commands: one for its limits; and one more where it ends a count of failures', async () => {
+  const world = await openUseCases({ store: storeOf(database.collections) });
+  const ada = accountOf(`Ada-${randomUUID()}`);
+  must(await world.useCases.registerUser(ada));
+  const logIn = (deviceToken?: string) => world.useCases.authenticate({ ...ada, deviceToken }, HERE);
+  const four = ['find identities', 'find users', 'update rate_limits', 'insert sessions'];
+  expect(await measure(() => logIn())).toEqual(four);
+  const { deviceToken } = must(await logIn());
+  expect(await measure(() => logIn(deviceToken))).toEqual(four);
+  await logIn();
+  expect(await measure(() => logIn())).toEqual([
+    'find identities',
+    'find users',
+    'update rate_limits',
+    'findAndModify rate_limits',
+    'insert sessions',
+  ]);
+  await world.close();
+});
+
 test('log-in takes three commands', async () => {
   const { user } = await signUp();
   const { users, sessions } = stores();
@@ -88,6 +131,18 @@ test('log-in takes three commands', async () => {
     await sessions.insert(aSession(found, new Date(), 3600));
   });
   expect(commands).toEqual(['find identities', 'find users', 'insert sessions']);
+});
+
+test('taking from several limits is one command, refusing a second one', async () => {
+  const { limits } = stores();
+  const limit = { name: 'two', quota: 2, windowSeconds: 60, mostInARow: null };
+  const charges = [1, 2].map(() => ({ key: randomUUID(), limit }));
+  const take = () => limits.take(charges, new Date());
+  expect(await measure(take)).toEqual(['update rate_limits']);
+  expect(await measure(take)).toEqual(['update rate_limits']);
+  expect(await measure(take)).toEqual(['update rate_limits', 'find rate_limits']);
+  expect(await measure(() => limits.giveBack(charges))).toEqual(['update rate_limits']);
+  expect(await measure(() => limits.clear(charges[0]?.key ?? ''))).toEqual(['findAndModify rate_limits']);
 });
 
 test('checking a session takes two reads that go out together', async () => {
@@ -114,7 +169,7 @@ test('signing out, replacing a hash and using a token up are one command each', 
   expect(await measure(() => users.replacePasswordHash(user.id, user.passwordHash ?? '', 'other'))).toEqual([
     'update users',
   ]);
-  expect(await measure(() => sessions.end(session.id))).toEqual(['delete sessions']);
+  expect(await measure(() => sessions.end(session.id))).toEqual(['findAndModify sessions']);
   const token = {
     id: randomUUID(),
     tokenHash: 'digest',
@@ -142,4 +197,14 @@ test('a change of address takes five commands, any other change two', async () =
     'delete identities',
   ]);
   expect(await measure(() => users.update(user.id, changing({})))).toEqual(['find users']);
+});
+
+test('a batch of audit events is one insert and one look-up of their users, by `_id`', async () => {
+  const audit = createMongoAuditLog(database.collections);
+  const { user } = await signUp();
+  const events = Array.from({ length: 50 }, () => anAuditEvent({ actorId: user.id, userId: user.id }));
+  const commands = await database.commandsOf(() => audit.append(events));
+  expectDurable(commands);
+  expect(named(commands)).toEqual(['insert audit_events', 'find users']);
+  expect(commands[1]?.filter._id).toEqual({ $in: [user.id] });
 });

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAdminLedger } from '../../../src/adapters/driven/mongodb/admin-ledger.ts';
 import { createEmailIdentities } from '../../../src/adapters/driven/mongodb/email-identities.ts';
+import { createMongoAuditLog } from '../../../src/adapters/driven/mongodb/mongo-audit-log.ts';
 import { createMongoSessionRepository } from '../../../src/adapters/driven/mongodb/mongo-session-repository.ts';
 import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/mongo-user-repository.ts';
 import { sweepUnfinished } from '../../../src/adapters/driven/mongodb/sweep-unfinished.ts';
 import { aSession } from '../../support/a-session.ts';
 import { changing } from '../../support/a-user.ts';
+import { anAuditEvent } from '../../support/an-audit-event.ts';
 import { diesAtCommand } from './support/crash-points.ts';
 import { openTestDatabase, type TestDatabase } from './support/open-test-database.ts';
 import { anyway, someUser } from './support/some-user.ts';
@@ -16,14 +18,17 @@ beforeAll(async () => {
 });
 afterAll(() => database.remove());
 
-// Read, decide, identity, sessions, user.
-const POINTS = [1, 2, 3, 4, 5];
+// Read, decide, identity, sessions, audit log, user.
+const POINTS = [1, 2, 3, 4, 5, 6];
 
 const storedUser = async () => {
   const user = someUser();
   await createMongoUserRepository(database.collections).insert(user);
   const session = aSession(user, new Date(), 3600);
   await createMongoSessionRepository(database.collections).insert(session);
+  await createMongoAuditLog(database.collections).append([
+    anAuditEvent({ actorId: user.id, userId: user.id }),
+  ]);
   return user;
 };
 
@@ -55,21 +60,27 @@ test.for(POINTS)('a deletion that dies before command %i is whole or has not beg
   expect(await collections.users.countDocuments({ _id: user.id })).toBe(left);
   expect(await collections.identities.countDocuments({ userId: user.id })).toBe(left);
   expect(await collections.sessions.countDocuments({ userId: user.id })).toBe(left);
+  expect(await collections.auditEvents.countDocuments({ userId: user.id, ipAddress: { $ne: null } })).toBe(
+    left,
+  );
   if (gone) expect(await healthy.findByEmail(user.email.key)).toEqual(next);
 });
 
-// Read, ledger, count, decide, ledger, identity, sessions, user; the first use makes the ledger.
-test.for([1, 2, 3, 4, 5, 6, 7, 8])('an admin whose removal dies before command %i leaves one', async (n) => {
-  const { collections } = database;
-  const ledger = createAdminLedger(collections, 20);
-  const healthy = createMongoUserRepository(collections, createEmailIdentities(collections), ledger);
-  const [one, two] = [someUser({ roles: ['admin'] }), someUser({ roles: ['admin'] })];
-  await healthy.insert(one);
-  await healthy.insert(two);
-  await diesAtCommand(n, collections, (users) => users.delete(one.id, anyway));
+// Read, ledger, count, decide, ledger, identity, sessions, audit log, user; the first use makes the ledger.
+test.for([1, 2, 3, 4, 5, 6, 7, 8, 9])(
+  'an admin whose removal dies before command %i leaves one',
+  async (n) => {
+    const { collections } = database;
+    const ledger = createAdminLedger(collections, 20);
+    const healthy = createMongoUserRepository(collections, createEmailIdentities(collections), ledger);
+    const [one, two] = [someUser({ roles: ['admin'] }), someUser({ roles: ['admin'] })];
+    await healthy.insert(one);
+    await healthy.insert(two);
+    await diesAtCommand(n, collections, (users) => users.delete(one.id, anyway));
 
-  await healthy.delete(one.id, anyway);
-  expect(await healthy.delete(two.id, anyway)).toEqual({ ok: false, error: { code: 'last_admin' } });
-  expect(await healthy.findById(two.id)).not.toBeNull();
-  await collections.users.deleteOne({ _id: two.id });
-});
+    await healthy.delete(one.id, anyway);
+    expect(await healthy.delete(two.id, anyway)).toEqual({ ok: false, error: { code: 'last_admin' } });
+    expect(await healthy.findById(two.id)).not.toBeNull();
+    await collections.users.deleteOne({ _id: two.id });
+  },
+);

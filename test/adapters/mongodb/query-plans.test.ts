@@ -1,8 +1,11 @@
 import type { Document } from 'mongodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createMongoAuditLog, forgetOrigins } from '../../../src/adapters/driven/mongodb/mongo-audit-log.ts';
 import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/mongo-user-repository.ts';
+import type { AuditQuery } from '../../../src/domain/audit-list.ts';
 import { parseUserListQuery, type UserListQuery } from '../../../src/domain/user-list.ts';
 import { changing } from '../../support/a-user.ts';
+import { anAuditEvent } from '../../support/an-audit-event.ts';
 import { isOneRangeOf } from './support/index-serves.ts';
 import { openTestDatabase, type TestDatabase } from './support/open-test-database.ts';
 import { emailOf, someUser } from './support/some-user.ts';
@@ -145,4 +148,55 @@ test('the other admins are counted in one range, two at most', async () => {
     ({ name }) => name === count?.hint,
   );
   expect(isOneRangeOf(index?.key, { ...count, sort: {} })).toBe(true);
+});
+
+const auditQueries = [null, 'user-1'].flatMap((userId) =>
+  ([null, 'log_in_failed'] as const).map((type) => ({ userId, type, limit: 3 })),
+);
+
+test.for(auditQueries)(
+  'every page of the audit log about $userId, of type $type is one or two ranges of its index',
+  async (query) => {
+    const audit = createMongoAuditLog(database.collections);
+    await audit.append(
+      Array.from({ length: 24 }, (_, index) =>
+        anAuditEvent({
+          userId: `user-${index % 2}`,
+          type: index % 3 === 0 ? 'logged_in' : 'log_in_failed',
+          at: new Date(1000 * (index % 4)),
+        }),
+      ),
+    );
+    const indexes = await database.collections.auditEvents.listIndexes().toArray();
+    let after: AuditQuery['after'] = null;
+    let pages = 0;
+    do {
+      let next: AuditQuery['after'] = null;
+      const position = after;
+      const commands = await database.commandsOf(async () => {
+        ({ next } = await audit.list({ ...query, after: position }));
+      });
+      expect(commands.length).toBeGreaterThanOrEqual(1);
+      expect(commands.length).toBeLessThanOrEqual(after === null ? 1 : 2);
+      for (const command of commands) {
+        expect(command.limit).toBeLessThanOrEqual(query.limit + 1);
+        const index = indexes.find(({ name }) => name === command.hint);
+        expect(isOneRangeOf(index?.key, command)).toBe(true);
+        await expectBounded(command, ['LIMIT', 'FETCH', 'IXSCAN']);
+      }
+      after = next;
+      pages += 1;
+    } while (after !== null);
+    expect(pages).toBeGreaterThan(2);
+  },
+);
+
+test('what is forgotten of a user is two ranges of an index', async () => {
+  const [command] = await database.commandsOf(() => forgetOrigins(database.collections, ['user-1']));
+  expect(command?.updates).toHaveLength(2);
+  const indexes = await database.collections.auditEvents.listIndexes().toArray();
+  for (const { q, hint } of command?.updates ?? []) {
+    const index = indexes.find(({ name }) => name === hint);
+    expect(isOneRangeOf(index?.key, { filter: q, sort: {} })).toBe(true);
+  }
 });

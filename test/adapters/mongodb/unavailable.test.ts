@@ -3,7 +3,7 @@ import { openMongoStore } from '../../../src/adapters/driven/mongodb/open-mongo-
 import { isUnavailable } from '../../../src/application/ports/unavailable.ts';
 import { aSession } from '../../support/a-session.ts';
 import { changing } from '../../support/a-user.ts';
-import { type FlakyProxy, openFlakyProxy } from './support/flaky-proxy.ts';
+import { type FlakyProxy, openFlakyProxy } from '../../support/mongo/flaky-proxy.ts';
 import { openTestDatabase, type TestDatabase } from './support/open-test-database.ts';
 import { anyway, someEmail, someUser } from './support/some-user.ts';
 
@@ -38,24 +38,53 @@ test('when the database goes away every method is unavailable, and works again w
   await store.users.insert(user);
 
   await proxy.cut();
+  const now = new Date();
+  const token = { id: 'id', tokenHash: 'hash', expiresAt: now, grant: null };
+  const charge = { key: 'key', limit: { name: 'test', quota: 1, windowSeconds: 1, mostInARow: null } };
+  const intent = {
+    kind: 'reset-password',
+    id: 'id',
+    emailKey: user.email.key,
+    locale: 'en',
+    createdAt: now,
+  } as const;
+  const rotation = { id: session.id, seedHash: 'hash', generation: 0, now, idleTtlSeconds: 1 };
+  const { users, sessions, singleUseTokens, signingKeys, mails, rateLimits } = store;
+  const calls: Record<string, Promise<unknown>> = {
+    ping: store.ping(),
+    insert: users.insert(someUser()),
+    findById: users.findById(user.id),
+    findByEmail: users.findByEmail(user.email.key),
+    update: users.update(user.id, changing({ name: 'Grace' })),
+    replacePasswordHash: users.replacePasswordHash(user.id, 'one', 'other'),
+    delete: users.delete(user.id, anyway),
+    list: users.list({ sort: 'createdAt', limit: 1, after: null, status: null, role: null }),
+    'session insert': sessions.insert(session),
+    findLive: sessions.findLive(session.id, now),
+    listOfUser: sessions.listOfUser(user.id, now),
+    rotate: sessions.rotate(rotation),
+    end: sessions.end(session.id),
+    endAllOfUser: sessions.endAllOfUser(user.id),
+    issue: singleUseTokens.issue(token),
+    revoke: singleUseTokens.revoke('id'),
+    consume: singleUseTokens.consume('id', 'hash', now),
+    reserveTry: singleUseTokens.reserveTry('id', 5),
+    'list of keys': signingKeys.list(),
+    enqueue: mails.enqueue(intent),
+    claim: mails.claim(now, now),
+    postpone: mails.postpone('id', now),
+    settle: mails.settle('id'),
+    take: rateLimits.take([charge], now),
+    giveBack: rateLimits.giveBack([charge]),
+    clear: rateLimits.clear('key'),
+    'sweep of counts': rateLimits.sweep(now),
+  };
   const failures = await Promise.all(
-    [
-      store.ping(),
-      store.users.insert(someUser()),
-      store.users.findById(user.id),
-      store.users.findByEmail(user.email.key),
-      store.users.update(user.id, changing({ name: 'Grace' })),
-      store.users.replacePasswordHash(user.id, 'one', 'other'),
-      store.users.delete(user.id, anyway),
-      store.users.list({ sort: 'createdAt', limit: 1, after: null, status: null, role: null }),
-      store.sessions.insert(session),
-      store.sessions.findLive(session.id, new Date()),
-      store.singleUseTokens.consume('id', 'hash', new Date()),
-      store.signingKeys.list(),
-    ].map(failureOf),
+    Object.entries(calls).map(async ([name, call]) => [name, String(await failureOf(call))]),
   );
   await proxy.mend();
-  for (const failure of failures) expect(String(failure)).toBe('Unavailable: the database is not available');
+  const unavailable = 'Unavailable: the database is not available';
+  expect(failures).toEqual(Object.keys(calls).map((name) => [name, unavailable]));
 
   await expect.poll(() => failureOf(store.ping()), { timeout: 30_000 }).toEqual(new Error('it did not fail'));
   expect(await store.users.findById(user.id)).toEqual(user);

@@ -1,29 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { hash as argon2Hash } from '@node-rs/argon2';
 import { hash as bcryptHash } from '@node-rs/bcrypt';
 import { describe, expect, it } from 'vitest';
-import {
-  createArgon2PasswordAlgorithm,
-  DEFAULT_ARGON2_SETTING,
-} from '../../../src/adapters/driven/argon2/argon2-password-algorithm.ts';
+import { createArgon2PasswordAlgorithm } from '../../../src/adapters/driven/argon2/argon2-password-algorithm.ts';
+import { DEFAULT_ARGON2_SETTING } from '../../../src/adapters/driven/argon2/argon2-setting.ts';
+import { nativeArgon2Engine } from '../../../src/adapters/driven/argon2/native-argon2-engine.ts';
+import { createWasmArgon2Engine } from '../../../src/adapters/driven/argon2/wasm-argon2-engine.ts';
 import { createBcryptPasswordAlgorithm } from '../../../src/adapters/driven/bcrypt/bcrypt-password-algorithm.ts';
+import { verifyBcryptNatively } from '../../../src/adapters/driven/bcrypt/native-bcrypt.ts';
+import { verifyBcryptInScript } from '../../../src/adapters/driven/bcrypt/script-bcrypt.ts';
 import { createPasswordHasher } from '../../../src/application/create-password-hasher.ts';
 import { createWorkGate } from '../../../src/application/work-gate.ts';
 import type { PlainPassword } from '../../../src/domain/password.ts';
 
 const plain = (text: string) => text as PlainPassword;
 const PASSWORD = plain('correct horse battery staple');
-const algorithm = createArgon2PasswordAlgorithm(DEFAULT_ARGON2_SETTING);
-const hasher = createPasswordHasher(algorithm, [createBcryptPasswordAlgorithm()], createWorkGate(2, 100));
-
-const verify = async (password: PlainPassword, hash: string | null) => {
-  const result = await hasher.verify(password, hash);
-  return result.ok ? result.value : result.error.code;
-};
+const wasm = new WebAssembly.Module(
+  readFileSync(fileURLToPath(import.meta.resolve('@phi-ag/argon2/argon2.wasm'))),
+);
+const ENGINES = [
+  ['native add-ons', nativeArgon2Engine, verifyBcryptNatively],
+  ['WebAssembly and script', createWasmArgon2Engine(wasm), verifyBcryptInScript],
+] as const;
 
 const weak = (change: Parameters<typeof argon2Hash>[1]) =>
   argon2Hash(PASSWORD, { ...DEFAULT_ARGON2_SETTING, ...change });
 
-describe('the password hasher', () => {
+describe.each(ENGINES)('the password hasher with %s', (_, engine, verifyBcrypt) => {
+  const algorithm = createArgon2PasswordAlgorithm(engine, DEFAULT_ARGON2_SETTING);
+  const hasher = createPasswordHasher(
+    algorithm,
+    [createBcryptPasswordAlgorithm(verifyBcrypt)],
+    createWorkGate(2, 100),
+  );
+
+  const verify = async (password: PlainPassword, hash: string | null) => {
+    const result = await hasher.verify(password, hash);
+    return result.ok ? result.value : result.error.code;
+  };
+
   it('hashes to PHC strings of today’s setting, with a salt of its own each time', async () => {
     const [first, second] = await Promise.all([hasher.hash(PASSWORD), hasher.hash(PASSWORD)]);
     expect(first.ok && first.value).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22}\$[\w+/]{43}$/);
@@ -39,7 +55,7 @@ describe('the password hasher', () => {
     ['argon2d', { algorithm: 0 }, 'outdated'],
     ['more memory', { memoryCost: 32_768 }, 'right'],
     ['more passes', { timeCost: 3 }, 'right'],
-  ])('finds a hash with %s %s', async (_, change, expected) => {
+  ])('finds a hash with %s %s', async (_what, change, expected) => {
     expect(await verify(PASSWORD, await weak(change))).toBe(expected);
     expect(await verify(plain('another password altogether'), await weak(change))).toBe('wrong');
   });
@@ -65,7 +81,7 @@ describe('the password hasher', () => {
     ['an unknown algorithm', '$scrypt$ln=16,r=8,p=1$AAAA$AAAA'],
     ['a broken bcrypt hash', '$2b$10$short'],
     ['a hash that asks for 4 TiB', `$argon2id$v=19$m=4294967295,t=2,p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`],
-  ])('finds every password wrong for %s', async (_, hash) => {
+  ])('finds every password wrong for %s', async (_what, hash) => {
     expect(await verify(PASSWORD, hash)).toBe('wrong');
   });
 
@@ -110,5 +126,42 @@ describe('the password hasher', () => {
     ]);
     expect(results.map(({ ok }) => ok)).toEqual([true, true, false, false]);
     expect(results[2]).toEqual({ ok: false, error: { code: 'overloaded' } });
+  });
+});
+
+const UNUSUAL = [
+  'correct horse battery staple',
+  'пароль из нескольких слов',
+  '😀'.repeat(15),
+  'a NUL \u0000 and what follows it',
+  '長い合言葉を使いましょう、みなさん',
+  'ß'.repeat(256),
+].map(plain);
+
+describe('the engines', () => {
+  const [native, script] = ENGINES.map(([, engine]) => engine);
+  const pairs = [
+    [native, script],
+    [script, native],
+    [script, script],
+  ] as const;
+
+  it.each(UNUSUAL)(
+    'give hashes that the other one verifies, and no shorter password matches: %j',
+    async (password) => {
+      for (const [maker, checker] of pairs) {
+        const hash = (await maker?.hash(password, DEFAULT_ARGON2_SETTING)) ?? '';
+        expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22}\$[\w+/]{43}$/);
+        expect(await checker?.verify(hash, password)).toBe(true);
+        expect(await checker?.verify(hash, password.slice(0, -1))).toBe(false);
+        expect(await checker?.verify(hash, `${password}x`)).toBe(false);
+      }
+    },
+  );
+
+  it('do not take a lack of memory for a wrong password', async () => {
+    const hungry = (await native?.hash('x', { memoryCost: 19456, timeCost: 1, parallelism: 1 })) ?? '';
+    const costly = hungry.replace('m=19456', 'm=4000000');
+    await expect(script?.verify(costly, 'x')).rejects.toThrow(/Argon2 failed with code/);
   });
 });

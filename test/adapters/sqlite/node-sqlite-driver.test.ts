@@ -36,7 +36,7 @@ describe('openNodeSqliteDriver', () => {
     ['journal_mode', 'wal'],
     ['foreign_keys', 1],
     ['trusted_schema', 0],
-    ['busy_timeout', 5000],
+    ['busy_timeout', 50],
   ])('runs with %s = %s', async (pragma, expected) => {
     const [row] = await driver.all(`PRAGMA ${pragma}`, []);
     expect(Object.values(row ?? {})).toEqual([expected]);
@@ -136,6 +136,48 @@ describe('openNodeSqliteDriver', () => {
     reader.close();
   });
 
+  describe('while another process has the file locked', () => {
+    let other: DatabaseSync;
+    beforeEach(() => {
+      other = new DatabaseSync(path);
+      other.exec('BEGIN IMMEDIATE');
+    });
+    afterEach(() => other.close());
+
+    it('waits without standing still, and writes when it is free', async () => {
+      const written = Promise.all([insert('a'), insert('b')]);
+      // Timers run and reads are answered: else this would not come to its end before the lock does.
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      expect(await keys()).toEqual([]);
+      const late = insert('c');
+      other.exec('COMMIT');
+      await Promise.all([written, late]);
+      expect(await keys()).toEqual(['a', 'b', 'c']);
+    });
+
+    it('is unavailable when that takes too long, and recovers', async () => {
+      vi.useFakeTimers({ toFake: ['Date'] });
+      const refused = insert('a');
+      await new Promise(setImmediate);
+      vi.setSystemTime(Date.now() + 5000);
+      const inTime = insert('b');
+      await expect(refused).rejects.toSatisfy(isUnavailable);
+      other.exec('COMMIT');
+      await inTime;
+      vi.useRealTimers();
+      expect(await keys()).toEqual(['b']);
+    });
+
+    it('waits for it before it closes', async () => {
+      const written = insert('a');
+      const closed = driver.close();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      other.exec('COMMIT');
+      await Promise.all([written, closed]);
+      expect(other.prepare('SELECT key FROM things').all()).toEqual([{ key: 'a' }]);
+    });
+  });
+
   it('shares the file with another process’s connection', async () => {
     const other = openNodeSqliteDriver(path);
     const inserts = Array.from({ length: 40 }, (_, index) =>
@@ -146,5 +188,18 @@ describe('openNodeSqliteDriver', () => {
     await Promise.all(inserts);
     expect(await keys()).toHaveLength(40);
     await other.close();
+  });
+
+  it('reads the columns that are named, after a process of another release has dropped one before them', async () => {
+    await driver.batch([
+      statement('CREATE TABLE notes (early TEXT, middle TEXT, late TEXT) STRICT'),
+      statement("INSERT INTO notes VALUES ('a', 'b', 'c')"),
+    ]);
+    const read = () => driver.all('SELECT middle, late FROM notes', []);
+    expect(await read()).toEqual([{ middle: 'b', late: 'c' }]);
+    const other = openNodeSqliteDriver(path);
+    await other.batch([statement('ALTER TABLE notes DROP COLUMN early')]);
+    await other.close();
+    expect(await read()).toEqual([{ middle: 'b', late: 'c' }]);
   });
 });

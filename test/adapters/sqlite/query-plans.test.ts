@@ -1,18 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSqliteStore } from '../../../src/adapters/driven/sqlite/create-sqlite-store.ts';
 import { listUsersStatement } from '../../../src/adapters/driven/sqlite/list-users.ts';
 import { openNodeSqliteDriver } from '../../../src/adapters/driven/sqlite/node-sqlite-driver.ts';
-import { createSqliteStore } from '../../../src/adapters/driven/sqlite/open-sqlite-store.ts';
+import { listAuditEventsStatement } from '../../../src/adapters/driven/sqlite/sqlite-audit-log.ts';
 import type {
   SqliteDriver,
   SqliteStatement,
   SqliteValue,
 } from '../../../src/adapters/driven/sqlite/sqlite-driver.ts';
 import type { Store } from '../../../src/application/ports/store.ts';
+import type { AuditQuery } from '../../../src/domain/audit-list.ts';
 import { ok } from '../../../src/domain/result.ts';
 import { changeUser } from '../../../src/domain/user.ts';
 import type { UserListQuery } from '../../../src/domain/user-list.ts';
 import { aSession } from '../../support/a-session.ts';
 import { anEmail, aUser } from '../../support/a-user.ts';
+import { anAuditEvent } from '../../support/an-audit-event.ts';
 
 const NOW = new Date('2026-07-07T07:07:07.077Z');
 
@@ -24,6 +27,12 @@ const LISTS: UserListQuery[] = (['createdAt', '-createdAt', 'email', 'name'] as 
           ([null, 'admin'] as const).map((role): UserListQuery => ({ sort, status, role, limit: 50, after })),
         )
       : [null, 'a'].map((prefix): UserListQuery => ({ sort, prefix, limit: 50, after })),
+  ),
+);
+
+const AUDIT_LISTS: AuditQuery[] = [null, { at: 1, id: 'x' }].flatMap((after) =>
+  [null, 'some user'].flatMap((userId) =>
+    ([null, 'logged_in'] as const).map((type): AuditQuery => ({ limit: 50, after, userId, type })),
   ),
 );
 
@@ -68,6 +77,21 @@ describe('query plans', () => {
     },
   );
 
+  it.each(AUDIT_LISTS)(
+    'lists the audit log about $userId, of type $type, after $after by an index',
+    async (query) => {
+      const { sql, params } = listAuditEventsStatement(query);
+      const [step, ...others] = await planOf(sql, params);
+      expect(others).toEqual([]);
+      const equal = [query.userId, query.type].filter((value) => value !== null).length;
+      const bounds = equal + (query.after === null ? 0 : 1);
+      // Without a bound it is the table itself that is read from its end, which a page's limit ends.
+      expect(step).toMatch(bounds === 0 ? /^SCAN audit_events$/ : /^SEARCH audit_events USING/);
+      expect(step?.match(/=\?/g) ?? []).toHaveLength(equal);
+      expect(step?.includes('(at,id)<(?,?)')).toBe(query.after !== null);
+    },
+  );
+
   it('finds a planted scan', async () => {
     const plan = await planOf('SELECT * FROM users ORDER BY password_hash', []);
     expect(plan.join()).toMatch(/SCAN users|TEMP B-TREE/);
@@ -93,6 +117,14 @@ describe('query plans', () => {
     await store.singleUseTokens.issue({ id: 'x', tokenHash: 'y', expiresAt: NOW, grant: null });
     await store.singleUseTokens.consume('x', 'y', NOW);
     await store.singleUseTokens.sweep(NOW);
+    const charge = { key: 'k', limit: { name: 'l', quota: 1, windowSeconds: 1, mostInARow: null } };
+    await store.rateLimits.take([charge, { ...charge, key: 'k2' }], NOW);
+    await store.rateLimits.take([charge], NOW);
+    await store.rateLimits.giveBack([charge]);
+    await store.rateLimits.clear('k');
+    await store.rateLimits.sweep(NOW);
+    await store.audit.append([anAuditEvent()]);
+    await store.audit.sweep(NOW);
     await store.users.delete<never>(user.id, ok);
     expect(issued.length).toBeGreaterThan(20);
     for (const { sql, params } of issued) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createHmacRefreshTokenCodec } from '../../../src/adapters/driven/web-crypto/hmac-refresh-token-codec.ts';
+import { changedTokens, respelledTokens } from './changed-tokens.ts';
 
 const NEW = 'the newest secret of the installation';
 const OLD = 'a secret that was in force before that';
@@ -28,17 +29,10 @@ describe('createHmacRefreshTokenCodec', () => {
 
   it('does not read what was changed in any place', async () => {
     const token = await codec.encode(content);
-    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-    for (let at = 0; at < token.length; at += 1) {
-      for (const bit of [1, 2, 32]) {
-        const index = alphabet.indexOf(token[at] ?? '');
-        const other = index < 0 ? 'A' : alphabet[index ^ bit];
-        expect([at, await codec.decode(token.slice(0, at) + other + token.slice(at + 1))]).toEqual([
-          at,
-          null,
-        ]);
-      }
+    for (const changed of changedTokens(token)) {
+      expect([changed, await codec.decode(changed)]).toEqual([changed, null]);
     }
+    expect(changedTokens(token).length).toBeGreaterThan(2 * token.length);
   });
 
   it.each(['', '.', 'x', 'x.y', `x.${'S'.repeat(43)}~1~`, `${'S'.repeat(500)}`, '../x.y~1~z', 'x.y~01~z'])(
@@ -48,10 +42,9 @@ describe('createHmacRefreshTokenCodec', () => {
     },
   );
 
-  it.each([(token: string) => `${token}=`, (token: string) => ` ${token}`, (token: string) => `${token}\n`])(
-    'does not read another spelling of a good one',
-    async (spell) => {
-      expect(await codec.decode(spell(await codec.encode(content)))).toBeNull();
-    },
-  );
+  it('does not read another spelling of a good one', async () => {
+    for (const respelled of respelledTokens(await codec.encode(content))) {
+      expect([respelled, await codec.decode(respelled)]).toEqual([respelled, null]);
+    }
+  });
 });

@@ -1,28 +1,18 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { hash } from '@node-rs/bcrypt';
 import { describe, expect, it } from 'vitest';
 import type { RunningCell } from '../black-box.ts';
 import { aPerson, credentialsOf } from '../support/people.ts';
 import { readPasswordHash } from '../support/read-password-hash.ts';
-import { startCommand } from '../support/start-command.ts';
-
-const runImport = async (path: string, env: Record<string, string>): Promise<string> => {
-  const [, ...flags] = startCommand('node').filter((part) => !part.endsWith('.ts'));
-  const { stderr } = await promisify(execFile)(process.execPath, [...flags, 'src/node-import.ts', path], {
-    env: { ...process.env, ...env },
-  });
-  return stderr;
-};
+import { runEntry } from '../support/run-entry.ts';
 
 /** For users that come from the tutorial app. */
 export const importSuite = (get: () => RunningCell): void => {
   describe('take-over from the tutorial app', () => {
     it('lets an imported user log in with the old password and keeps it with argon2id from then on', async () => {
-      const { call, database } = get();
+      const { cell, call, database } = get();
       const person = aPerson();
       const id = `6650f1a2${person.email.replaceAll(/[^0-9a-f]/g, '').slice(0, 16)}`;
       const document = {
@@ -33,10 +23,13 @@ export const importSuite = (get: () => RunningCell): void => {
         __v: 0,
       };
       const folder = await mkdtemp(join(tmpdir(), 'latchkey-import-'));
+      await chmod(folder, 0o755);
       const file = join(folder, 'users.ndjson');
       await writeFile(file, `${JSON.stringify(document)}\n`);
-      expect(await runImport(file, database.env)).toContain('1 imported, 0 already here, 0 refused');
-      expect(await runImport(file, database.env)).toContain('0 imported, 1 already here, 0 refused');
+      const runImport = () =>
+        runEntry(cell, { args: ['src/node-import.ts', file], env: database.env, folder });
+      expect(await runImport()).toContain('1 imported, 0 already here, 0 refused');
+      expect(await runImport()).toContain('0 imported, 1 already here, 0 refused');
       await rm(folder, { recursive: true });
 
       expect(await readPasswordHash(database, id)).toBe(document.password);

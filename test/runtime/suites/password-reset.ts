@@ -135,9 +135,10 @@ export const outboxSuite = (cell: Cell): void => {
       first.signal('SIGKILL');
       await first.exited;
       const second = await startServerProcess(cell, database.env);
+      // That, and the link of the sign-up, each once; what was tried before may be due only after a pause.
+      await expect.poll(() => mailsTo(second, person.email).length, { timeout: 60_000 }).toBe(2);
       await mailAbout(second, person.email, /Choose a new password/);
       await new Promise((resolve) => setTimeout(resolve, 2500));
-      // That, and the link of the sign-up, each once.
       expect(mailsTo(second, person.email)).toHaveLength(2);
       second.signal('SIGTERM');
       expect(await second.exited).toBe(0);

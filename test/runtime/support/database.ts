@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { chmod, mkdir, rm } from 'node:fs/promises';
 import { MongoClient } from 'mongodb';
 import { inject } from 'vitest';
+import { d1FileIn } from '../../support/workerd/d1-file.ts';
 import type { Cell } from './cell.ts';
 
 /** For an empty database of a cell's kind. */
@@ -31,8 +32,11 @@ export const createTestDatabase = async (cell: Cell): Promise<TestDatabase> => {
   if (cell.store === 'mongodb') return mongoDatabase();
   const folder = `data/test-${randomUUID()}`;
   await mkdir(folder, { recursive: true });
+  // The image's user is another one than ours.
+  if (cell.runtime === 'container') await chmod(folder, 0o777);
+  const file = cell.store === 'd1' ? d1FileIn(folder) : `${folder}/latchkey.db`;
   return {
-    env: { DATABASE_URL: `sqlite:./${folder}/latchkey.db`, SECRET: newSecret() },
+    env: { DATABASE_URL: `sqlite:./${file}`, SECRET: newSecret() },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 };

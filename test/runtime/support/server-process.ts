@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { CONFIG_KEYS } from '../../../src/config.ts';
 import type { Cell } from './cell.ts';
+import { containerCommand, signalContainer } from './container-command.ts';
 import { startCommand } from './start-command.ts';
 
 /** For a server that runs in a process of its own. */
@@ -27,17 +29,52 @@ export const freePort = async (): Promise<number> => {
   return address.port;
 };
 
-/** A blank value counts as absent and keeps a developer's own .env out. */
-const blank = Object.fromEntries(CONFIG_KEYS.map((key) => [key, '']));
+/**
+ * A blank value counts as absent and keeps a developer's own .env out. A suite tries more from one address than one
+ * client may; the one about limits switches them on.
+ */
+const blank = { ...Object.fromEntries(CONFIG_KEYS.map((key) => [key, ''])), RATE_LIMITS: 'off' };
 
-const spawnServer = (cell: Cell, env: Record<string, string>): ChildProcess => {
-  const [command = '', ...args] = startCommand(cell.runtime);
+/** For how a server is started, and signalled where its process is not the one that was started. */
+interface Launch {
+  readonly command: readonly string[];
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Whether it has processes of its own, which a SIGKILL must reach as well. */
+  readonly isGroup?: true;
+  readonly signal?: ServerProcess['signal'];
+}
+
+const launchOf = ({ runtime }: Cell, env: Record<string, string>): Launch => {
+  if (runtime === 'workerd') {
+    const bindings = { WORKER_BINDINGS: JSON.stringify({ ...blank, ...env }) };
+    return { command: startCommand(runtime), env: bindings, isGroup: true };
+  }
+  if (runtime !== 'container') return { command: startCommand(runtime) };
+  const name = `latchkey-test-${randomUUID()}`;
+  return {
+    command: containerCommand({ name, args: ['src/node.ts'], env: { ...blank, ...env } }),
+    signal: (signalName) => signalContainer(name, signalName),
+  };
+};
+
+const spawnServer = (launch: Launch, env: Record<string, string>): ChildProcess => {
+  const [command = '', ...args] = launch.command;
   const path = `${resolve('node_modules/.bin')}:${process.env.PATH}`;
   return spawn(command, args, {
-    env: { ...process.env, ...blank, PATH: path, NO_COLOR: '1', ...env },
+    cwd: launch.cwd ?? process.cwd(),
+    env: { ...process.env, ...blank, PATH: path, NO_COLOR: '1', ...env, ...launch.env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: launch.isGroup ?? false,
   });
 };
+
+type EnvWithPort = Record<string, string> & { readonly PORT: string };
+
+const withPort = async (env: Record<string, string>): Promise<EnvWithPort> => ({
+  ...env,
+  PORT: env.PORT ?? String(await freePort()),
+});
 
 const collect = (child: ChildProcess, name: 'stdout' | 'stderr') => {
   let text = '';
@@ -49,7 +86,8 @@ const collect = (child: ChildProcess, name: 'stdout' | 'stderr') => {
 
 /** For running a server until it exits by itself: its exit code and what it wrote. */
 export const runServerToEnd = async (cell: Cell, env: Record<string, string>) => {
-  const child = spawnServer(cell, { PORT: String(await freePort()), ...env });
+  const whole = await withPort(env);
+  const child = spawnServer(launchOf(cell, whole), whole);
   const stderr = collect(child, 'stderr');
   const stdout = collect(child, 'stdout');
   const [code] = (await once(child, 'close')) as [number | null];
@@ -64,10 +102,15 @@ const answers = async (origin: string): Promise<boolean> => {
   }
 };
 
-/** For starting a server as a user does and waiting for its first answer. */
-export const startServerProcess = async (cell: Cell, env: Record<string, string>): Promise<ServerProcess> => {
-  const port = env.PORT ?? String(await freePort());
-  const child = spawnServer(cell, { PORT: port, ...env });
+const signalProcess = (child: ChildProcess, { isGroup }: Launch, name: 'SIGTERM' | 'SIGKILL'): void => {
+  if (isGroup && name === 'SIGKILL' && child.pid !== undefined && child.exitCode === null) {
+    process.kill(-child.pid, name);
+  } else child.kill(name);
+};
+
+const launchServer = async (launch: Launch, env: EnvWithPort): Promise<ServerProcess> => {
+  const child = spawnServer(launch, env);
+  const signal: ServerProcess['signal'] = launch.signal ?? ((name) => signalProcess(child, launch, name));
   const stdout = collect(child, 'stdout');
   const stderr = collect(child, 'stderr');
   let ended = false;
@@ -75,14 +118,27 @@ export const startServerProcess = async (cell: Cell, env: Record<string, string>
     ended = true;
     return code as number | null;
   });
-  const origin = `http://127.0.0.1:${port}`;
+  const origin = `http://127.0.0.1:${env.PORT}`;
   const giveUpAt = Date.now() + 60_000;
   while (!(await answers(origin))) {
     if (ended || Date.now() > giveUpAt) {
-      child.kill('SIGKILL');
+      signal('SIGKILL');
       throw new Error(`the server did not start:\n${stderr()}\n${stdout()}`);
     }
     await new Promise((wait) => setTimeout(wait, 20));
   }
-  return { origin, stdout, stderr, signal: (name) => child.kill(name), exited };
+  return { origin, stdout, stderr, signal, exited };
 };
+
+/** For starting a server as a user of the cell's runtime does, and waiting for its first answer. */
+export const startServerProcess = async (cell: Cell, env: Record<string, string>): Promise<ServerProcess> => {
+  const whole = await withPort(env);
+  return launchServer(launchOf(cell, whole), whole);
+};
+
+/** For starting a server by any other command, in any folder, and waiting for its first answer. */
+export const startServerByCommand = async (
+  command: readonly string[],
+  env: Record<string, string>,
+  cwd: string = process.cwd(),
+): Promise<ServerProcess> => launchServer({ command, cwd }, await withPort(env));

@@ -11,7 +11,11 @@ export const mailsTo = (server: ServerProcess, address: string): string[] =>
 /** For the newest mail to an address with such a subject, when it has come. */
 export const mailAbout = async (server: ServerProcess, address: string, subject: RegExp): Promise<string> => {
   const find = () => mailsTo(server, address).findLast((mail) => subject.test(mail.split('\n')[0] ?? ''));
-  await expect.poll(find, { timeout: 30_000 }).toBeDefined();
+  try {
+    await expect.poll(find, { timeout: 30_000 }).toBeDefined();
+  } catch {
+    throw new Error(`no mail about ${subject} came; the log ends with\n${server.stdout().slice(-5000)}`);
+  }
   return find() ?? '';
 };
 

@@ -10,8 +10,9 @@ const commandAt = (document: unknown, path: readonly string[]): string => {
   return value;
 };
 
-/** For the very command that `npm start`, `npm run start:bun` and `deno task start` run. */
-export const startCommand = (runtime: Cell['runtime']): readonly string[] => {
+/** For the very command that `npm start`, `npm run start:bun` and `deno task start` run; workers have none. */
+export const startCommand = (runtime: Exclude<Cell['runtime'], 'container'>): readonly string[] => {
+  if (runtime === 'workerd') return ['node', 'test/runtime/support/workerd-server.ts'];
   const command =
     runtime === 'deno'
       ? commandAt(readJson('deno.json'), ['tasks', 'start', 'command'])

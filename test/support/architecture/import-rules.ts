@@ -30,7 +30,10 @@ const HOMES: readonly { readonly packages: RegExp; readonly homes: RegExp }[] = 
 
 /** What an edge worker loads. */
 const EDGE =
-  /^src\/(adapters\/(driving\/http|driven\/(jose|web-crypto|system|d1))\/|(compose|config|workerd)\.ts$)/;
+  /^src\/(adapters\/(driving\/http|driven\/(jose|password-list|password-range|web-crypto|system|d1))\/|(compose|config|create-worker|worker-[a-z]+|workerd(-[a-z]+)?)\.ts$)/;
+
+/** An entry knows its own runtime. */
+const WORKER_ENTRY = /^src\/workerd(-[a-z]+)?\.ts$/;
 
 const isRuntimeModule = (specifier: string): boolean =>
   /^(node|bun|deno|cloudflare|workerd):|^bun$/.test(specifier) || isBuiltin(specifier);
@@ -128,7 +131,13 @@ export const IMPORT_RULES = {
 
   'what an edge worker loads imports no module of one runtime': (module) =>
     EDGE.test(module.path)
-      ? about(module, ({ specifier }) => specifier !== null && isRuntimeModule(specifier))
+      ? about(
+          module,
+          ({ specifier }) =>
+            specifier !== null &&
+            isRuntimeModule(specifier) &&
+            !(WORKER_ENTRY.test(module.path) && specifier.startsWith('cloudflare:')),
+        )
       : [],
 
   'only loose files import loose files': (module) =>

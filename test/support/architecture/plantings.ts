@@ -138,6 +138,15 @@ export const PLANTINGS: Readonly<Record<string, readonly (readonly [path: string
     [HTTP, "export const open = (url: string) => createRequire(url)('x');"],
   ],
   'the core is plain ECMAScript': [['src/domain/user.ts', 'export const here = import.meta.url;']],
+  'SQL names its columns': [
+    ['src/adapters/driven/sqlite/list-users.ts', "export const all = 'SELECT * FROM users';"],
+    ['src/adapters/driven/sqlite/user-row.ts', 'export const joined = `SELECT u.* FROM users u`;'],
+  ],
+  'zod is imported as a namespace': [
+    ['src/config.ts', "import { z as other } from 'zod';"],
+    ['src/adapters/driving/http/query-string.ts', "import zod from 'zod';"],
+  ],
+
   'no classes': [[HTTP, 'export class HttpProblem extends Error {}']],
   'a use-case catches nothing': [
     [USE_CASE, 'export const quiet = () => { try { return 1; } catch { return 0; } };'],

@@ -1,9 +1,5 @@
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { mongoFromSecantus } from './mongo-from-secantus.ts';
-import { mongoFromTestcontainers } from './mongo-from-testcontainers.ts';
-import { mongoFromUrl } from './mongo-from-url.ts';
+import { mongoWays } from './mongo-ways.ts';
 import { shareMongo } from './share-mongo.ts';
 import { startMongoForTests } from './start-mongo-for-tests.ts';
 
@@ -16,13 +12,7 @@ declare module 'vitest' {
 
 /** For giving a Vitest project its MongoDB, as `inject('mongoUrl')`. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { TEST_MONGODB_URL, MONGO_IMAGE, XDG_CACHE_HOME } = process.env;
-  const ways = [
-    mongoFromUrl(TEST_MONGODB_URL),
-    mongoFromTestcontainers(MONGO_IMAGE || 'mongo:8'),
-    mongoFromSecantus(join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'latchkey')),
-  ];
-  const mongo = await shareMongo(() => startMongoForTests(ways, console.log));
+  const mongo = await shareMongo(() => startMongoForTests(mongoWays(process.env), console.log));
   project.provide('mongoUrl', mongo.url);
   return mongo.stop;
 }

@@ -1,11 +1,12 @@
-import { verify } from '@node-rs/bcrypt';
 import type { PasswordAlgorithm } from '../../../application/ports/password-algorithm.ts';
 
 /**
  * For understanding the bcrypt hashes ($2a$, $2b$, $2y$) that accounts bring along from another system. They are
  * checked as that system did (the first 72 bytes count) and replaced at the first log-in.
  */
-export const createBcryptPasswordAlgorithm = (): PasswordAlgorithm => ({
+export const createBcryptPasswordAlgorithm = (
+  verify: (password: string, crypt: string) => Promise<boolean>,
+): PasswordAlgorithm => ({
   understands: (crypt) => /^\$2[aby]\$/.test(crypt),
 
   verify: async (password, crypt) => {

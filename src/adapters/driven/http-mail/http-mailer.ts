@@ -23,7 +23,7 @@ const isFinal = (status: number): boolean => status === 400 || status === 413 ||
 /** For mail by HTTP, on every runtime. The Idempotency-Key follows from the mail's id: a repeated one is sent once. */
 export const createHttpMailer = (
   { url, apiKey, from, replyTo }: HttpMailSettings,
-  timeoutMilliseconds = TIMEOUT_MILLISECONDS,
+  timeoutMilliseconds: number = TIMEOUT_MILLISECONDS,
 ): Mailer => ({
   send: async ({ id, to, subject, text, html }) => {
     // Such services take "Name <address>" too, so nothing but an address may reach them.
@@ -43,7 +43,8 @@ export const createHttpMailer = (
         html,
         ...(replyTo === null ? {} : { reply_to: replyTo }),
       }),
-      redirect: 'error',
+      // Not 'error', which an edge worker does not know: a redirection is refused as any other answer.
+      redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMilliseconds),
     }).catch((error: Error) => {
       // What runtimes say here may repeat the key.

@@ -1,3 +1,4 @@
+import type { BackgroundTasks } from '../../../application/ports/background-tasks.ts';
 import type { SigningKeyRepository } from '../../../application/ports/signing-key-repository.ts';
 import {
   isRotationDue,
@@ -24,6 +25,7 @@ export interface StoredKeyRingSettings {
   readonly cipher: SigningKeyCipher;
   readonly algorithm: SigningAlgorithm;
   readonly timing: KeyTiming;
+  readonly background: BackgroundTasks;
   /** Whether a first key is made when there is none. */
   readonly makesFirstKey: boolean;
   /** Told when the list could not be read again; the keys that are known go on. */
@@ -41,9 +43,18 @@ const UNKNOWN_KEY_COOLDOWN_SECONDS = 5;
  * agree on whichever key was stored first. No timer runs in here: the list is read again when it is used and old.
  */
 export const openStoredKeyRing = async (
-  { repository, cipher, algorithm, timing, makesFirstKey, onReadFailed = () => {} }: StoredKeyRingSettings,
+  settings: StoredKeyRingSettings,
   openedAt: Date,
 ): Promise<StoredKeyRing> => {
+  const {
+    repository,
+    cipher,
+    algorithm,
+    timing,
+    makesFirstKey,
+    background,
+    onReadFailed = () => {},
+  } = settings;
   let keys: readonly LoadedKey[] = [];
   let readAt = openedAt;
   let reading: Promise<void> | undefined;
@@ -66,8 +77,8 @@ export const openStoredKeyRing = async (
     if (isOlder(now, RELOAD_SECONDS)) {
       // Nobody waits while no key that is missing in the list can have begun to sign.
       const isBlind = isOlder(now, timing.leadSeconds);
-      const again = readAgain(now);
-      if (isBlind) await again;
+      if (isBlind) await readAgain(now);
+      else background.run('read the signing keys again', () => readAgain(now));
     }
     return verificationKeysAt(keys, now, timing);
   };
@@ -113,7 +124,8 @@ export const openStoredKeyRing = async (
     },
 
     rotateIfDue: async (now) => {
-      await read(now);
+      // Opened just now, it need not be read again; whoever rotated meanwhile has taken the generation.
+      if (isOlder(now, 1)) await read(now);
       const last = newest();
       return last !== undefined && isRotationDue(last, now, timing) ? insertAfter(last, now) : false;
     },

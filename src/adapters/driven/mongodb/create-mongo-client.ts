@@ -9,10 +9,10 @@ export interface NamedMongoClient {
 const DEFAULT_DATABASE = 'latchkey';
 
 /**
- * For what the promises of the ports need of every connection: an acknowledged write is on disk on a majority,
+ * What the promises of the ports need of every connection: an acknowledged write is on disk on a majority,
  * reads see nothing that can be rolled back, nothing waits without end. Set here, so that no URL can lower it.
  */
-export const CLIENT_OPTIONS = {
+const CLIENT_OPTIONS = {
   writeConcern: { w: 'majority', journal: true, wtimeoutMS: 5000 },
   readConcern: { level: 'majority' },
   readPreference: 'primary',

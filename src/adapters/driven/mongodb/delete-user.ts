@@ -5,6 +5,7 @@ import type { User, UserId } from '../../../domain/user.ts';
 import type { EmailIdentities } from './email-identities.ts';
 import { eq } from './filter-value.ts';
 import type { FindAccount } from './find-user.ts';
+import { forgetOrigins } from './mongo-audit-log.ts';
 import { BOUNDED, SWEEP_MARGIN_MS } from './operation-limits.ts';
 import { CONFLICT, retryConflicts } from './retry-conflicts.ts';
 import type { MongoCollections, UserDocument } from './stored-documents.ts';
@@ -13,16 +14,18 @@ import type { UserWrites } from './write-user.ts';
 
 /** For removing what is left of a user whose deletion has been decided. Doing it twice is no error. */
 export const finishDeletion = async (
-  { users, sessions }: MongoCollections,
+  collections: MongoCollections,
   identities: EmailIdentities,
   user: UserDocument,
 ): Promise<void> => {
+  const { users, sessions } = collections;
   const claims = [{ key: user.emailKey, claim: user.emailClaim }, user.pendingEmail];
   for (const left of claims) {
     if (left === undefined) continue;
     await identities.release({ key: left.key as EmailKey, userId: user._id, claim: left.claim });
   }
   await sessions.deleteMany({ userId: eq(user._id) }, BOUNDED);
+  await forgetOrigins(collections, [user._id]);
   await users.deleteOne({ _id: eq(user._id), lifecycle: eq('deleting') }, BOUNDED);
 };
 

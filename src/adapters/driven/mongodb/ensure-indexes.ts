@@ -60,7 +60,7 @@ const refuseCollations = async (database: Db): Promise<void> => {
   for (const { name, options } of await database
     .listCollections({ type: 'collection' }, { nameOnly: false })
     .toArray()) {
-    const ours = Object.values<string>(COLLECTION_NAMES).includes(name);
+    const ours = Object.values(COLLECTION_NAMES).includes(name);
     if (ours && (options?.collation?.locale ?? 'simple') !== 'simple') {
       throw new Error(
         `the collection ${name} was created with a collation of its own: ` +

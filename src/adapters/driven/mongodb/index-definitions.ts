@@ -15,6 +15,11 @@ export const INDEX_BY_ROLE = 'live_role_created';
 export const INDEX_BY_ROLE_AND_STATUS = 'live_role_status_created';
 export const INDEX_BY_EMAIL = 'live_email';
 export const INDEX_BY_NAME = 'live_name';
+export const INDEX_AUDIT_BY_TIME = 'at';
+export const INDEX_AUDIT_BY_ACTOR = 'actor_user';
+export const INDEX_AUDIT_BY_USER = 'user_at';
+export const INDEX_AUDIT_BY_TYPE = 'type_at';
+export const INDEX_AUDIT_BY_USER_AND_TYPE = 'user_type_at';
 
 // Time enough to recognise what is used again after its end; until then every query compares `expiresAt` itself.
 const GARBAGE_MARGIN_SECONDS = 7 * 86_400;
@@ -36,6 +41,15 @@ export const INDEX_DEFINITIONS: readonly IndexDefinition[] = [
   { collection: 'users', name: INDEX_BY_EMAIL, key: { lifecycle: 1, emailKey: 1, _id: 1 } },
   { collection: 'users', name: INDEX_BY_NAME, key: { lifecycle: 1, nameKey: 1, _id: 1 } },
   { collection: 'mails', name: 'due', key: { dueAt: 1, _id: 1 } },
+  { collection: 'auditEvents', name: INDEX_AUDIT_BY_TIME, key: { at: 1, _id: 1 } },
+  { collection: 'auditEvents', name: INDEX_AUDIT_BY_USER, key: { userId: 1, at: 1, _id: 1 } },
+  { collection: 'auditEvents', name: INDEX_AUDIT_BY_TYPE, key: { type: 1, at: 1, _id: 1 } },
+  {
+    collection: 'auditEvents',
+    name: INDEX_AUDIT_BY_USER_AND_TYPE,
+    key: { userId: 1, type: 1, at: 1, _id: 1 },
+  },
+  { collection: 'auditEvents', name: INDEX_AUDIT_BY_ACTOR, key: { actorId: 1, userId: 1 } },
   { collection: 'users', name: 'unfinished', key: { sweepAfter: 1 }, sparse: true },
   { collection: 'sessions', name: 'user_created', key: { userId: 1, createdAt: 1, _id: 1 } },
   {
@@ -50,4 +64,5 @@ export const INDEX_DEFINITIONS: readonly IndexDefinition[] = [
     key: { expiresAt: 1 },
     expireAfterSeconds: GARBAGE_MARGIN_SECONDS,
   },
+  { collection: 'rateLimits', name: 'expired', key: { expiresAt: 1 }, expireAfterSeconds: 0 },
 ];

@@ -61,7 +61,11 @@ export const createMongoSessionRepository = ({ sessions }: MongoCollections): Se
     },
 
     end: async (id) => {
-      await sessions.deleteOne({ _id: eq(id) }, BOUNDED);
+      const ended = await sessions.findOneAndDelete(
+        { _id: eq(id) },
+        { ...BOUNDED, projection: { userId: 1 } },
+      );
+      return ended?.userId ?? null;
     },
 
     endAllOfUser: async (userId, except) => {

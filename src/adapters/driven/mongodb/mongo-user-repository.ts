@@ -1,7 +1,7 @@
 import type { UserRepository } from '../../../application/ports/user-repository.ts';
-import { createAdminLedger } from './admin-ledger.ts';
+import { type AdminLedger, createAdminLedger } from './admin-ledger.ts';
 import { createDeleteUser } from './delete-user.ts';
-import { createEmailIdentities } from './email-identities.ts';
+import { createEmailIdentities, type EmailIdentities } from './email-identities.ts';
 import { eq } from './filter-value.ts';
 import { createFindAccount } from './find-user.ts';
 import { createInsertUser } from './insert-user.ts';
@@ -17,8 +17,8 @@ const toUserOrNull = (document: UserDocument | null) => (document === null ? nul
 /** For storing users in MongoDB, correct on a standalone server, a replica set and a sharded cluster alike. */
 export const createMongoUserRepository = (
   collections: MongoCollections,
-  identities = createEmailIdentities(collections),
-  ledger = createAdminLedger(collections),
+  identities: EmailIdentities = createEmailIdentities(collections),
+  ledger: AdminLedger = createAdminLedger(collections),
 ): UserRepository => {
   const findAccount = createFindAccount(collections, identities);
   const writes = createUserWrites(collections, ledger);

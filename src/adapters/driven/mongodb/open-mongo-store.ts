@@ -4,7 +4,9 @@ import type { Store } from '../../../application/ports/store.ts';
 import { createMongoClient, type NamedMongoClient } from './create-mongo-client.ts';
 import { createEmailIdentities } from './email-identities.ts';
 import { ensureIndexes } from './ensure-indexes.ts';
+import { createMongoAuditLog } from './mongo-audit-log.ts';
 import { createMongoMailOutbox } from './mongo-mail-outbox.ts';
+import { createMongoRateLimiter } from './mongo-rate-limiter.ts';
 import { createMongoSessionRepository } from './mongo-session-repository.ts';
 import { createMongoSigningKeyRepository } from './mongo-signing-key-repository.ts';
 import { createMongoSingleUseTokenRepository } from './mongo-single-use-token-repository.ts';
@@ -31,6 +33,8 @@ const createPorts = (database: Db) => {
     singleUseTokens: createMongoSingleUseTokenRepository(collections),
     signingKeys: createMongoSigningKeyRepository(collections),
     mails: createMongoMailOutbox(collections),
+    rateLimits: createMongoRateLimiter(collections),
+    audit: createMongoAuditLog(collections),
     server: {
       ping: async () => {
         await database.command({ ping: 1, maxTimeMS: 2000 });
@@ -73,6 +77,8 @@ export const openMongoStore = async ({ url, appName = 'latchkey' }: MongoStoreSe
     singleUseTokens: boundary.guard(ports.singleUseTokens),
     signingKeys: boundary.guard(ports.signingKeys),
     mails: boundary.guard(ports.mails),
+    rateLimits: boundary.guard(ports.rateLimits),
+    audit: boundary.guard(ports.audit),
     ping: server.ping,
     close: async () => {
       clearInterval(timer);

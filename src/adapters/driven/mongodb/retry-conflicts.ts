@@ -1,7 +1,7 @@
 import { unavailable } from '../../../application/ports/unavailable.ts';
 
 /** For answering that another write came between; the step is to be done again from its first read. */
-export const CONFLICT = Symbol('conflict');
+export const CONFLICT: unique symbol = Symbol('conflict');
 
 const MAX_ATTEMPTS = 40;
 const LONGEST_PAUSE_MS = 200;

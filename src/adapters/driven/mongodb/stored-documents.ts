@@ -1,4 +1,5 @@
 import type { Collection, Db } from 'mongodb';
+import type { AuditEventType } from '../../../domain/audit-event.ts';
 import type { MailIntent } from '../../../domain/mail-intent.ts';
 import type { Role } from '../../../domain/role.ts';
 import type { Grant } from '../../../domain/single-use-token.ts';
@@ -89,6 +90,28 @@ export interface MailDocument {
   attempts: number;
 }
 
+/** For a count of a rate limit at rest. `restoredAt` is in milliseconds since 1970, since it is computed with. */
+export interface RateLimitDocument {
+  _id: string;
+  taken: number;
+  restoredAt: number;
+  expiresAt: Date;
+}
+
+/** For an event of the audit log at rest. */
+export interface AuditEventDocument {
+  _id: string;
+  type: AuditEventType;
+  at: Date;
+  actorId: string | null;
+  userId: string | null;
+  sessionId: string | null;
+  ipAddress: string | null;
+  device: string | null;
+  requestId: string | null;
+  details: Record<string, string>;
+}
+
 /** For the one document that admits one removal of an active admin at a time. `seq` counts the admissions. */
 export interface AdminLedgerDocument {
   _id: string;
@@ -104,19 +127,23 @@ export interface MongoCollections {
   readonly singleUseTokens: Collection<SingleUseTokenDocument>;
   readonly signingKeys: Collection<SigningKeyDocument>;
   readonly mails: Collection<MailDocument>;
+  readonly rateLimits: Collection<RateLimitDocument>;
+  readonly auditEvents: Collection<AuditEventDocument>;
   readonly invariants: Collection<AdminLedgerDocument>;
 }
 
 /** For what each collection is called. */
-export const COLLECTION_NAMES = {
+export const COLLECTION_NAMES: Readonly<Record<keyof MongoCollections, string>> = {
   users: 'users',
   identities: 'identities',
   sessions: 'sessions',
   singleUseTokens: 'single_use_tokens',
   signingKeys: 'signing_keys',
   mails: 'mails',
+  rateLimits: 'rate_limits',
+  auditEvents: 'audit_events',
   invariants: 'invariants',
-} as const satisfies Record<keyof MongoCollections, string>;
+};
 
 /** For getting at the collections of a database. */
 export const collectionsOf = (database: Db): MongoCollections => ({
@@ -126,5 +153,7 @@ export const collectionsOf = (database: Db): MongoCollections => ({
   singleUseTokens: database.collection(COLLECTION_NAMES.singleUseTokens),
   signingKeys: database.collection(COLLECTION_NAMES.signingKeys),
   mails: database.collection(COLLECTION_NAMES.mails),
+  rateLimits: database.collection(COLLECTION_NAMES.rateLimits),
+  auditEvents: database.collection(COLLECTION_NAMES.auditEvents),
   invariants: database.collection(COLLECTION_NAMES.invariants),
 });

@@ -2,7 +2,7 @@ import { nameKey } from '../../../domain/name.ts';
 import type { User } from '../../../domain/user.ts';
 import { prefixRange, type UserListQuery, type UserPage } from '../../../domain/user-list.ts';
 import { type SqliteDriver, type SqliteStatement, type SqliteValue, statement } from './sqlite-driver.ts';
-import { userOf } from './user-row.ts';
+import { SELECTED_USER, userOf } from './user-row.ts';
 
 interface Source {
   readonly from: string;
@@ -42,7 +42,7 @@ export const listUsersStatement = (query: UserListQuery): SqliteStatement => {
   const after = query.after === null ? [] : [query.after.key, query.after.id];
   const conditions = [...where, ...(after.length === 0 ? [] : [`(${key}, ${id}) ${comparison} (?, ?)`])];
   return statement(
-    `SELECT u.* FROM ${from}${conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`}
+    `SELECT ${SELECTED_USER} FROM ${from}${conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`}
      ORDER BY ${key} ${direction}, ${id} ${direction} LIMIT ?`,
     ...params,
     ...after,

@@ -13,9 +13,20 @@ const checksumOf = async ({ statements }: Migration): Promise<string> => {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 };
 
-const recordedChecksum = async (driver: SqliteDriver, version: number): Promise<string | null> => {
-  const [row] = await driver.all('SELECT checksum FROM migrations WHERE version = ?', [version]);
-  return typeof row?.checksum === 'string' ? row.checksum : null;
+const readLedger = async (driver: SqliteDriver): Promise<ReadonlyMap<unknown, unknown>> => {
+  const rows = await driver.all('SELECT version, checksum FROM migrations', []);
+  return new Map(rows.map(({ version, checksum }) => [version, checksum]));
+};
+
+/** One read where nothing is to be done, which is what every start of an edge worker but the first one finds. */
+const openLedger = async (driver: SqliteDriver): Promise<ReadonlyMap<unknown, unknown>> => {
+  try {
+    return await readLedger(driver);
+  } catch (error) {
+    if (!(error instanceof Error && error.message.includes('no such table: migrations'))) throw error;
+    await driver.batch([statement(LEDGER)]);
+    return readLedger(driver);
+  }
 };
 
 const apply = async (
@@ -45,13 +56,14 @@ export const migrate = async (
   migrations: readonly Migration[],
   now: Date,
 ): Promise<void> => {
-  await driver.batch([statement(LEDGER)]);
+  let recorded = await openLedger(driver);
   for (const migration of migrations) {
     const checksum = await checksumOf(migration);
-    if ((await recordedChecksum(driver, migration.version)) === null) {
+    if (!recorded.has(migration.version)) {
       await apply(driver, migration, checksum, now);
+      recorded = await readLedger(driver);
     }
-    if ((await recordedChecksum(driver, migration.version)) !== checksum) {
+    if (recorded.get(migration.version) !== checksum) {
       throw new Error(
         `the database was made by a different migration ${migration.version} (${migration.name}): use the release that made it, or restore a back-up`,
       );

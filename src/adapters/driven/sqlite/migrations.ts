@@ -125,4 +125,41 @@ export const MIGRATIONS: readonly Migration[] = [
       'ALTER TABLE single_use_tokens ADD COLUMN used INTEGER NOT NULL DEFAULT 0',
     ],
   },
+  {
+    version: 6,
+    name: 'rate limits',
+    statements: [
+      `CREATE TABLE rate_limits (
+        key TEXT PRIMARY KEY,
+        taken INTEGER NOT NULL,
+        restored_at INTEGER NOT NULL,
+        expires_at INTEGER NOT NULL,
+        taken_by TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID`,
+      'CREATE INDEX rate_limits_by_expiry ON rate_limits (expires_at)',
+    ],
+  },
+  {
+    version: 7,
+    name: 'audit log',
+    statements: [
+      `CREATE TABLE audit_events (
+        at INTEGER NOT NULL,
+        id TEXT NOT NULL,
+        type TEXT NOT NULL,
+        actor_id TEXT,
+        user_id TEXT,
+        session_id TEXT,
+        ip_address TEXT,
+        device TEXT,
+        request_id TEXT,
+        details TEXT NOT NULL,
+        PRIMARY KEY (at, id)
+      ) STRICT, WITHOUT ROWID`,
+      'CREATE INDEX audit_events_by_user ON audit_events (user_id, at, id)',
+      'CREATE INDEX audit_events_by_type ON audit_events (type, at, id)',
+      'CREATE INDEX audit_events_by_user_and_type ON audit_events (user_id, type, at, id)',
+      'CREATE INDEX audit_events_by_actor ON audit_events (actor_id, user_id)',
+    ],
+  },
 ];

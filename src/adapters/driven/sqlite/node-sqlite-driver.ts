@@ -1,39 +1,67 @@
 import type { StatementSync } from 'node:sqlite';
-import { setImmediate } from 'node:timers';
+import { setImmediate, setTimeout } from 'node:timers';
 import { unavailable } from '../../../application/ports/unavailable.ts';
 import { openDatabase } from './open-database.ts';
-import type { SqliteDriver, SqliteRow, SqliteStatement } from './sqlite-driver.ts';
-import { translateFailure } from './sqlite-failure.ts';
+import type { SqliteDriver, SqliteRow, SqliteStatement, SqliteValue } from './sqlite-driver.ts';
+import { isLocked, translateFailure } from './sqlite-failure.ts';
+
+/** How long a batch waits for another process that writes, and how often it looks. */
+const PATIENCE_MILLISECONDS = 5000;
+const RETRY_MILLISECONDS = 20;
+
+interface Prepared {
+  readonly statement: StatementSync;
+  readonly columns: readonly string[];
+}
 
 interface Job {
+  readonly askedAt: number;
   readonly statements: readonly SqliteStatement[];
   readonly resolve: (changes: readonly number[]) => void;
   readonly reject: (error: unknown) => void;
 }
 
+/** Named here: a statement that does it makes objects without a shape of their own, and takes half as long again. */
+const rowOf = (columns: readonly string[], values: readonly SqliteValue[]): SqliteRow => {
+  const row: Record<string, SqliteValue> = {};
+  for (const [index, column] of columns.entries()) row[column] = values[index] ?? null;
+  return row;
+};
+
 /**
  * For SQLite inside of the process. It works synchronously, so batches that arrive in one turn of the event loop
  * share a transaction and its fsync (group commit), each in a savepoint of its own and answered after the commit.
+ * While another process has the file locked they wait in the queue: everything else goes on meanwhile.
  */
 export const openNodeSqliteDriver = (path: string): SqliteDriver => {
   const database = openDatabase(path);
-  const prepared = new Map<string, StatementSync>();
+  const prepared = new Map<string, Prepared>();
   let queue: Job[] = [];
   let closing: Promise<void> | null = null;
   let idle = () => {};
 
-  const prepare = (sql: string): StatementSync => {
+  const prepare = (sql: string): Prepared => {
     const known = prepared.get(sql);
     if (known !== undefined) return known;
-    const fresh = database.prepare(sql);
+    const statement = database.prepare(sql);
+    statement.setReturnArrays(true);
+    const fresh = { statement, columns: statement.columns().map(({ name }) => name) };
     prepared.set(sql, fresh);
     return fresh;
+  };
+
+  const rowsOf = (sql: string, params: readonly SqliteValue[]): readonly SqliteRow[] => {
+    const { statement, columns } = prepare(sql);
+    const rows = statement.all(...params) as unknown as readonly (readonly SqliteValue[])[];
+    return rows.map((values) => rowOf(columns, values));
   };
 
   const runInSavepoint = ({ statements, resolve, reject }: Job): (() => void) => {
     database.exec('SAVEPOINT batch');
     try {
-      const changes = statements.map(({ sql, params }) => Number(prepare(sql).run(...params).changes));
+      const changes = statements.map(({ sql, params }) =>
+        Number(prepare(sql).statement.run(...params).changes),
+      );
       database.exec('RELEASE batch');
       return () => resolve(changes);
     } catch (error) {
@@ -61,9 +89,15 @@ export const openNodeSqliteDriver = (path: string): SqliteDriver => {
     try {
       for (const answer of commitGroup(jobs)) answer();
     } catch (error) {
-      for (const { reject } of jobs) reject(unavailable('the database', error));
+      // A group that met a lock was rolled back whole, so it can be tried again.
+      const patientUntil = isLocked(error) ? Date.now() - PATIENCE_MILLISECONDS : Number.POSITIVE_INFINITY;
+      queue = jobs.filter(({ askedAt }) => askedAt > patientUntil);
+      for (const { askedAt, reject } of jobs) {
+        if (askedAt <= patientUntil) reject(unavailable('the database', error));
+      }
     }
-    idle();
+    if (queue.length > 0) setTimeout(flush, RETRY_MILLISECONDS);
+    else idle();
   };
 
   const closed = () => Promise.reject(unavailable('the database', new Error('it has been closed')));
@@ -72,7 +106,7 @@ export const openNodeSqliteDriver = (path: string): SqliteDriver => {
     all: async (sql, params) => {
       if (closing !== null) return closed();
       try {
-        return prepare(sql).all(...params) as SqliteRow[];
+        return rowsOf(sql, params);
       } catch (error) {
         throw translateFailure(error);
       }
@@ -81,7 +115,7 @@ export const openNodeSqliteDriver = (path: string): SqliteDriver => {
     batch: (statements) => {
       if (closing !== null) return closed();
       return new Promise((resolve, reject) => {
-        queue.push({ statements, resolve, reject });
+        queue.push({ askedAt: Date.now(), statements, resolve, reject });
         if (queue.length === 1) setImmediate(flush);
       });
     },

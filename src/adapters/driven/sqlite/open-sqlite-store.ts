@@ -1,30 +1,6 @@
 import type { Store } from '../../../application/ports/store.ts';
-import { migrate } from './migrate.ts';
-import { MIGRATIONS } from './migrations.ts';
+import { createSqliteStore } from './create-sqlite-store.ts';
 import { openNodeSqliteDriver } from './node-sqlite-driver.ts';
-import type { SqliteDriver } from './sqlite-driver.ts';
-import { createSqliteMailOutbox } from './sqlite-mail-outbox.ts';
-import { createSqliteSessionRepository } from './sqlite-session-repository.ts';
-import { createSqliteSigningKeyRepository } from './sqlite-signing-key-repository.ts';
-import { createSqliteSingleUseTokenRepository } from './sqlite-single-use-token-repository.ts';
-import { createSqliteUserRepository } from './sqlite-user-repository.ts';
-
-/** For a store over a driver, its schema brought up to date. The store closes the driver. */
-export const createSqliteStore = async (driver: SqliteDriver): Promise<Store> => {
-  await migrate(driver, MIGRATIONS, new Date());
-  return {
-    users: createSqliteUserRepository(driver),
-    sessions: createSqliteSessionRepository(driver),
-    singleUseTokens: createSqliteSingleUseTokenRepository(driver),
-    signingKeys: createSqliteSigningKeyRepository(driver),
-    mails: createSqliteMailOutbox(driver),
-    ping: async () => {
-      // Of a table: a constant is answered without looking at the file.
-      await driver.all('SELECT version FROM migrations LIMIT 1', []);
-    },
-    close: () => driver.close(),
-  };
-};
 
 /** For opening the embedded store: a file, made with its folder when it is missing, or `:memory:`. */
 export const openSqliteStore = async ({ path }: { readonly path: string }): Promise<Store> => {

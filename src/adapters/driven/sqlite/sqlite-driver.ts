@@ -13,12 +13,15 @@ export interface SqliteStatement {
  * their statements, since some databases of this kind have no interactive transactions.
  */
 export interface SqliteDriver {
-  /** The rows that a statement selects; sees every batch that was acknowledged before. */
+  /**
+   * The rows that a statement selects; sees every batch that was acknowledged before. The statement names its columns
+   * one by one: those of a `*` keep the names of when it was prepared, also when another release has dropped one since.
+   */
   all(sql: string, params: readonly SqliteValue[]): Promise<readonly SqliteRow[]>;
   /**
    * Runs statements in one transaction, all of them or, when one fails, none. Answers after the commit, with how
-   * many rows each statement changed. Rejects with the database's own error for a violated constraint, with
-   * `unavailable` when the database cannot be read or written.
+   * many rows each statement changed; those that a foreign key takes along count or not. Rejects with the
+   * database's own error for a violated constraint, with `unavailable` when the database cannot be read or written.
    */
   batch(statements: readonly SqliteStatement[]): Promise<readonly number[]>;
   /** Finishes what was asked for and lets go; later calls reject with `unavailable`. */

@@ -25,9 +25,10 @@ export const createSqliteMailOutbox = (driver: SqliteDriver): MailOutbox => ({
 
   claim: async (now, until) => {
     for (;;) {
-      const [row] = await driver.all('SELECT * FROM mails WHERE due_at <= ? ORDER BY due_at, id LIMIT 1', [
-        now.getTime(),
-      ]);
+      const [row] = await driver.all(
+        'SELECT id, intent, due_at, attempts FROM mails WHERE due_at <= ? ORDER BY due_at, id LIMIT 1',
+        [now.getTime()],
+      );
       if (row === undefined) return null;
       const { id = null, due_at: dueAt = null } = row;
       const [claimed] = await driver.batch([

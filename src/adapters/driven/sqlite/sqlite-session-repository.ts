@@ -1,8 +1,8 @@
 import type { SessionRepository } from '../../../application/ports/session-repository.ts';
 import { SESSION_COLUMNS, sessionOf, sessionValues } from './session-row.ts';
 import { type SqliteDriver, statement } from './sqlite-driver.ts';
+import { sweepRows } from './sweep-rows.ts';
 
-const SWEEP_LIMIT = 5000;
 const LIST_LIMIT = 500;
 
 const COLUMNS = SESSION_COLUMNS.join(', ');
@@ -13,6 +13,8 @@ const INSERT = `INSERT INTO sessions (${COLUMNS}) VALUES (${SESSION_COLUMNS.map(
   WHERE (${COLUMNS}) IS (${SESSION_COLUMNS.map((column) => `excluded.${column}`).join(', ')})`;
 
 const LIVE = 'expires_at > ? AND idle_expires_at > ?';
+
+const FIND_LIVE = `SELECT ${COLUMNS} FROM sessions WHERE id = ? AND ${LIVE}`;
 
 const ROTATE = `UPDATE sessions
   SET generation = generation + 1, refreshed_at = ?, idle_expires_at = min(?, expires_at)
@@ -27,14 +29,14 @@ export const createSqliteSessionRepository = (driver: SqliteDriver): SessionRepo
 
   findLive: async (id, now) => {
     const time = now.getTime();
-    const [row] = await driver.all(`SELECT * FROM sessions WHERE id = ? AND ${LIVE}`, [id, time, time]);
+    const [row] = await driver.all(FIND_LIVE, [id, time, time]);
     return row === undefined ? null : sessionOf(row);
   },
 
   listOfUser: async (userId, now) => {
     const time = now.getTime();
     const rows = await driver.all(
-      `SELECT * FROM sessions WHERE user_id = ? AND ${LIVE} ORDER BY created_at DESC, id DESC LIMIT ?`,
+      `SELECT ${COLUMNS} FROM sessions WHERE user_id = ? AND ${LIVE} ORDER BY created_at DESC, id DESC LIMIT ?`,
       [userId, time, time, LIST_LIMIT],
     );
     return rows.map(sessionOf);
@@ -47,7 +49,7 @@ export const createSqliteSessionRepository = (driver: SqliteDriver): SessionRepo
     ]);
     if (changed !== 1) return null;
     // Another refresh may have moved it on since; then that one's successor is not this one's.
-    const [row] = await driver.all('SELECT * FROM sessions WHERE id = ? AND generation = ?', [
+    const [row] = await driver.all(`SELECT ${COLUMNS} FROM sessions WHERE id = ? AND generation = ?`, [
       id,
       generation + 1,
     ]);
@@ -55,7 +57,9 @@ export const createSqliteSessionRepository = (driver: SqliteDriver): SessionRepo
   },
 
   end: async (id) => {
-    await driver.batch([statement('DELETE FROM sessions WHERE id = ?', id)]);
+    const [row] = await driver.all('SELECT user_id FROM sessions WHERE id = ?', [id]);
+    const [ended] = await driver.batch([statement('DELETE FROM sessions WHERE id = ?', id)]);
+    return row !== undefined && ended === 1 ? String(row.user_id) : null;
   },
 
   endAllOfUser: async (userId, except) => {
@@ -64,14 +68,5 @@ export const createSqliteSessionRepository = (driver: SqliteDriver): SessionRepo
     ]);
   },
 
-  sweep: async (before) => {
-    const [swept = 0] = await driver.batch([
-      statement(
-        'DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE expires_at < ? LIMIT ?)',
-        before.getTime(),
-        SWEEP_LIMIT,
-      ),
-    ]);
-    return swept;
-  },
+  sweep: (before) => sweepRows(driver, 'sessions', {}, before),
 });

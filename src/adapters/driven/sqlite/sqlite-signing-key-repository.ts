@@ -2,6 +2,8 @@ import type { SigningKeyRepository } from '../../../application/ports/signing-ke
 import { SIGNING_ALGORITHMS, type StoredSigningKey } from '../../../domain/signing-key.ts';
 import { type SqliteDriver, type SqliteRow, statement } from './sqlite-driver.ts';
 
+const COLUMNS = 'algorithm, generation, kid, public_jwk, encrypted_private_jwk, created_at, activates_at';
+
 const keyOf = (row: SqliteRow): StoredSigningKey => {
   const algorithm = SIGNING_ALGORITHMS.find((known) => known === row.algorithm);
   if (algorithm === undefined) throw new Error(`the signing key ${row.kid} has an unknown algorithm`);
@@ -21,7 +23,7 @@ export const createSqliteSigningKeyRepository = (driver: SqliteDriver): SigningK
   insert: async (key) => {
     const [inserted] = await driver.batch([
       statement(
-        `INSERT INTO signing_keys (algorithm, generation, kid, public_jwk, encrypted_private_jwk, created_at, activates_at)
+        `INSERT INTO signing_keys (${COLUMNS})
          VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
         key.algorithm,
         key.generation,
@@ -50,5 +52,5 @@ export const createSqliteSigningKeyRepository = (driver: SqliteDriver): SigningK
   },
 
   list: async () =>
-    (await driver.all('SELECT * FROM signing_keys ORDER BY algorithm, generation', [])).map(keyOf),
+    (await driver.all(`SELECT ${COLUMNS} FROM signing_keys ORDER BY algorithm, generation`, [])).map(keyOf),
 });

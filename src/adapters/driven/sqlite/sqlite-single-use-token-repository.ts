@@ -1,8 +1,7 @@
 import type { SingleUseTokenRepository } from '../../../application/ports/single-use-token-repository.ts';
 import type { Grant } from '../../../domain/single-use-token.ts';
 import { type SqliteDriver, statement } from './sqlite-driver.ts';
-
-const SWEEP_LIMIT = 5000;
+import { sweepRows } from './sweep-rows.ts';
 
 /** For storing single-use tokens in SQLite. */
 export const createSqliteSingleUseTokenRepository = (driver: SqliteDriver): SingleUseTokenRepository => ({
@@ -26,10 +25,10 @@ export const createSqliteSingleUseTokenRepository = (driver: SqliteDriver): Sing
   },
 
   consume: async (id, tokenHash, now) => {
-    const [row] = await driver.all('SELECT * FROM single_use_tokens WHERE id = ? AND token_hash = ?', [
-      id,
-      tokenHash,
-    ]);
+    const [row] = await driver.all(
+      'SELECT bound_to, expires_at FROM single_use_tokens WHERE id = ? AND token_hash = ?',
+      [id, tokenHash],
+    );
     const { bound_to: boundTo = null, expires_at: expiresAt = 0 } = row ?? {};
     // Conditional on all that was read: a token that was issued anew in between is another one.
     const [consumed] = await driver.batch([
@@ -55,15 +54,5 @@ export const createSqliteSingleUseTokenRepository = (driver: SqliteDriver): Sing
     return reserved === 1;
   },
 
-  sweep: async (before) => {
-    const [swept = 0] = await driver.batch([
-      statement(
-        `DELETE FROM single_use_tokens
-         WHERE id IN (SELECT id FROM single_use_tokens WHERE expires_at < ? LIMIT ?)`,
-        before.getTime(),
-        SWEEP_LIMIT,
-      ),
-    ]);
-    return swept;
-  },
+  sweep: (before) => sweepRows(driver, 'single_use_tokens', {}, before),
 });

@@ -4,10 +4,15 @@ import { err, ok, type Result } from '../../../domain/result.ts';
 import type { User, UserId } from '../../../domain/user.ts';
 import { listUsers } from './list-users.ts';
 import { isUniqueViolation, type SqliteDriver, type SqliteStatement, statement } from './sqlite-driver.ts';
-import { isSameRow, userOf } from './user-row.ts';
+import { isSameRow, SELECTED_USER, userOf } from './user-row.ts';
 import { deleteUserStatements, insertUserStatements, updateUserStatements } from './user-writes.ts';
 
 const MAX_ATTEMPTS = 100;
+
+const FIND_BY_ID = `SELECT ${SELECTED_USER} FROM users u WHERE u.id = ?`;
+
+const FIND_BY_EMAIL = `SELECT ${SELECTED_USER} FROM identities i JOIN users u ON u.id = i.user_id
+  WHERE i.email_key = ?`;
 
 const keepWhatStays = <E>(current: User, changed: Result<User, E>): Result<User, E> => {
   if (!changed.ok || changed.value === current) return changed;
@@ -18,7 +23,7 @@ const keepWhatStays = <E>(current: User, changed: Result<User, E>): Result<User,
 /** For storing users in SQLite. */
 export const createSqliteUserRepository = (driver: SqliteDriver): UserRepository => {
   const findById = async (id: UserId): Promise<User | null> => {
-    const [row] = await driver.all('SELECT * FROM users WHERE id = ?', [id]);
+    const [row] = await driver.all(FIND_BY_ID, [id]);
     return row === undefined ? null : userOf(row);
   };
 
@@ -36,7 +41,7 @@ export const createSqliteUserRepository = (driver: SqliteDriver): UserRepository
       const statements = statementsOf(current, next.value);
       if (statements.length === 0) return next;
       const changes = await driver.batch(statements);
-      if (changes.at(-1) === 1) return next;
+      if ((changes.at(-1) ?? 0) > 0) return next;
       // When the user is still as it was read, nothing else was in the way.
       const now = await findById(id);
       if (now?.version === current.version && now.passwordHash === current.passwordHash) {
@@ -64,10 +69,7 @@ export const createSqliteUserRepository = (driver: SqliteDriver): UserRepository
     findById,
 
     findByEmail: async (key) => {
-      const [row] = await driver.all(
-        'SELECT u.* FROM identities i JOIN users u ON u.id = i.user_id WHERE i.email_key = ?',
-        [key],
-      );
+      const [row] = await driver.all(FIND_BY_EMAIL, [key]);
       return row === undefined ? null : userOf(row);
     },
 

@@ -21,6 +21,9 @@ export const USER_COLUMNS = [
   'version',
 ] as const;
 
+/** For selecting a user from `users u`. */
+export const SELECTED_USER: string = USER_COLUMNS.map((column) => `u.${column}`).join(', ');
+
 /** For writing a user into a row. */
 export const userValues = (user: User): readonly SqliteValue[] => [
   user.id,

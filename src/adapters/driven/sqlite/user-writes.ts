@@ -99,6 +99,13 @@ export const deleteUserStatements = (current: User): readonly SqliteStatement[] 
   const guard = guardOf(current, null);
   return [
     statement(`DELETE FROM sessions WHERE user_id = ? AND ${guard.sql}`, current.id, ...guard.params),
+    statement(
+      `UPDATE audit_events SET ip_address = NULL, device = NULL
+       WHERE (actor_id = ? OR (actor_id IS NULL AND user_id = ?)) AND ${guard.sql}`,
+      current.id,
+      current.id,
+      ...guard.params,
+    ),
     statement(`DELETE FROM users WHERE id = ? AND ${guard.sql}`, current.id, ...guard.params),
   ];
 };

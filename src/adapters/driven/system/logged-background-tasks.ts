@@ -7,8 +7,13 @@ export interface SettlingBackgroundTasks extends BackgroundTasks {
   settled(): Promise<void>;
 }
 
-/** For running tasks in this process and logging those that fail. */
-export const createLoggedBackgroundTasks = (): SettlingBackgroundTasks => {
+/**
+ * For running tasks in this process and logging those that fail. `keepAlive` is told of each, where work ends with its
+ * request.
+ */
+export const createLoggedBackgroundTasks = (
+  keepAlive: (running: Promise<void>) => void = () => {},
+): SettlingBackgroundTasks => {
   const logger = getLogger(['latchkey', 'background']);
   const underWay = new Set<Promise<void>>();
   return {
@@ -20,6 +25,7 @@ export const createLoggedBackgroundTasks = (): SettlingBackgroundTasks => {
         })
         .finally(() => underWay.delete(running));
       underWay.add(running);
+      keepAlive(running);
     },
     settled: async () => {
       while (underWay.size > 0) await Promise.all(underWay);

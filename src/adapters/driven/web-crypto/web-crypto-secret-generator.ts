@@ -1,18 +1,18 @@
 import type { SecretGenerator } from '../../../application/ports/secret-generator.ts';
 import { deriveKeyBytes } from './derive-key-bytes.ts';
+import { type Digests, toBase64url, webCryptoDigests } from './digests.ts';
 
-const base64url = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
+/**
+ * For secrets made by the Web Cryptography API; derived ones stand on the installation's SECRET. Digests are made on the
+ * spot where `digests` can.
+ */
+export const createWebCryptoSecretGenerator = (
+  secret: string,
+  digests: Digests = webCryptoDigests,
+): SecretGenerator => ({
+  random: () => toBase64url(crypto.getRandomValues(new Uint8Array(32))),
 
-/** For secrets made and digested by the Web Cryptography API; derived ones stand on the installation's SECRET. */
-export const createWebCryptoSecretGenerator = (secret: string): SecretGenerator => ({
-  random: () => base64url(crypto.getRandomValues(new Uint8Array(32))),
+  derive: async (label) => toBase64url(await deriveKeyBytes(secret, label)),
 
-  derive: async (label) => base64url(await deriveKeyBytes(secret, label)),
-
-  digest: async (text) =>
-    base64url(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))),
+  digest: async (text) => digests.sha256(text),
 });

@@ -12,6 +12,6 @@ export const answerTokens = (
   status: 200 | 201,
 ): Response => {
   if (!signedIn.ok) return answerProblem(c, useCaseProblem(signedIn.error));
-  c.set('userId', signedIn.value.user.id);
+  c.set('latchkeyUserId', signedIn.value.user.id);
   return c.json(toTokensBody(signedIn.value), status);
 };

@@ -30,6 +30,6 @@ export const requireBearer = async (
   if (!token.ok) return token;
   const principal = await verifyAccess(token.value);
   if (!principal.ok) return err(useCaseProblem(principal.error));
-  c.set('userId', principal.value.user.id);
+  c.set('latchkeyUserId', principal.value.user.id);
   return ok(principal.value);
 };

@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import type { UseCases } from '../../../application/use-cases.ts';
+import { answerInContext } from './answer-in-context.ts';
 import type { HttpEnv } from './http-env.ts';
 import type { HttpSettings, ReadDocsAsset } from './http-settings.ts';
-import { handleError } from './middleware/handle-error.ts';
-import { requestContext } from './middleware/request-context.ts';
 import { mountEndpoints } from './mount-endpoints.ts';
 import { answerProblem } from './problem.ts';
+import { auditEndpoints } from './routes/audit.ts';
 import { authEndpoints } from './routes/auth.ts';
 import { docsEndpoints } from './routes/docs.ts';
 import { emailEndpoints } from './routes/email.ts';
@@ -35,24 +35,19 @@ export const createHttpApp = (parts: {
 }): Hono<HttpEnv> => {
   const { useCases, settings, docsAsset } = parts;
   const app = new Hono<HttpEnv>();
-  app.onError(handleError);
-  app.notFound(async (c) => {
-    await requestContext(null)(c, async () => {
-      c.res = answerProblem(c, { code: 'not_found' });
-    });
-    return c.res;
-  });
+  app.notFound((c) => answerInContext(c, null, () => answerProblem(c, { code: 'not_found' })));
   mountEndpoints(
     app,
     [
-      ...authEndpoints(useCases, settings),
-      ...ownAccountEndpoints(useCases, settings),
+      ...authEndpoints(useCases),
+      ...ownAccountEndpoints(useCases),
       ...sessionEndpoints(useCases),
       ...passwordResetEndpoints(useCases),
-      ...emailEndpoints(useCases, settings),
+      ...emailEndpoints(useCases),
       ...pageEndpoints(useCases, settings),
       ...usersEndpoints(useCases, settings),
       ...userEndpoints(useCases),
+      ...auditEndpoints(useCases),
       ...wellKnownEndpoints(useCases),
       ...oauthEndpoints(useCases, settings),
       ...healthEndpoints(useCases),
@@ -63,6 +58,9 @@ export const createHttpApp = (parts: {
       verifyAccess: useCases.verifyAccess,
       authenticateResourceServer: useCases.authenticateResourceServer,
       maxBodyBytes: settings.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES,
+      trustProxy: settings.trustProxy ?? 0,
+      corsOrigins: new Set(settings.corsOrigins),
+      strictTransport: settings.issuer.startsWith('https:'),
     },
   );
   return app;

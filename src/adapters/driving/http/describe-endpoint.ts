@@ -1,5 +1,5 @@
 import { type DescribeRouteOptions, resolver } from 'hono-openapi';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { EndpointInput } from './endpoint-input.ts';
 import type { ErrorCode } from './error-code.ts';
 import { ERROR_STATUS, type ErrorRow } from './error-status.ts';
@@ -81,6 +81,12 @@ const problemHeaders = (rows: readonly ErrorRow[]) =>
     ...(rows.some((row) => row.retryAfterSeconds !== undefined)
       ? { 'Retry-After': 'Seconds to wait before trying again.' }
       : {}),
+    ...(rows.some((row) => row.status === 429)
+      ? {
+          'RateLimit-Policy': 'The limit that was used up (draft-ietf-httpapi-ratelimit-headers-10).',
+          RateLimit: 'What is left of it, and seconds until there is more.',
+        }
+      : {}),
   });
 
 const problemResponses = (codes: readonly ErrorCode[]): Responses => {
@@ -88,7 +94,7 @@ const problemResponses = (codes: readonly ErrorCode[]): Responses => {
   return Object.fromEntries(
     statuses.map((status) => {
       const own = codes.filter((code) => ERROR_STATUS[code].status === status);
-      const rows = own.map((code): ErrorRow => ERROR_STATUS[code]);
+      const rows = own.map((code) => ERROR_STATUS[code]);
       const narrowed = {
         type: 'object' as const,
         properties: { status: { const: status }, code: { type: 'string' as const, enum: own } },

@@ -26,7 +26,7 @@ export const DOCS_SCRIPT = `SwaggerUIBundle({
 `;
 
 /** For letting the page load from this server alone (ASVS 3.4.3); the viewer draws its icons from data: URLs. */
-export const DOCS_POLICY = [
+export const DOCS_POLICY: string = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

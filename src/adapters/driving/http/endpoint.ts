@@ -1,6 +1,7 @@
 import type { DescribeRouteOptions } from 'hono-openapi';
 import type { Principal } from '../../../application/use-cases/verify-access.ts';
 import type { UseCases } from '../../../application/use-cases.ts';
+import type { RequestOrigin } from '../../../domain/request-origin.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import { requireBasicOrAdmin } from './basic-or-admin.ts';
 import { requireBearer } from './bearer.ts';
@@ -9,6 +10,7 @@ import type { EndpointInput } from './endpoint-input.ts';
 import type { ErrorCode } from './error-code.ts';
 import type { HttpContext } from './http-env.ts';
 import { answerProblem, type Problem } from './problem.ts';
+import { requestOrigin } from './request-origin.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
@@ -17,6 +19,12 @@ export interface Door {
   readonly verifyAccess: UseCases['verifyAccess'];
   readonly authenticateResourceServer: UseCases['authenticateResourceServer'];
   readonly maxBodyBytes: number;
+  /** The origins whose scripts may read answers. */
+  readonly corsOrigins: ReadonlySet<string>;
+  /** Whether browsers are told to come by TLS only (RFC 6797). */
+  readonly strictTransport: boolean;
+  /** How many proxies are trusted to tell the client's address. */
+  readonly trustProxy: number;
 }
 
 /** For one method of one path: what the document says of it, and how it answers. */
@@ -27,10 +35,11 @@ export interface Endpoint {
   answer(c: HttpContext, door: Door): Promise<Response>;
 }
 
-/** For a request that passed the door: who sent it, and what was in it. */
+/** For a request that passed the door: who sent it, from where, and what was in it. */
 export interface Admitted<P, I> {
   readonly c: HttpContext;
   readonly principal: P;
+  readonly origin: RequestOrigin;
   readonly input: I;
 }
 
@@ -50,9 +59,12 @@ export interface EndpointDeclaration<P, I> {
 
 type Admit<P> = (c: HttpContext, door: Door) => Promise<Result<P, Problem>>;
 
+/** For one kind of endpoint. Each says who may call it, so that this is always decided. */
+export type DeclareEndpoint<P> = <I>(declaration: EndpointDeclaration<P, I>) => Endpoint;
+
 const declaring =
-  <P>(callers: Callers, admit: Admit<P>) =>
-  <I>(declaration: EndpointDeclaration<P, I>): Endpoint => ({
+  <P>(callers: Callers, admit: Admit<P>): DeclareEndpoint<P> =>
+  (declaration) => ({
     method: declaration.method,
     path: declaration.path,
     description: describeEndpoint(declaration, callers),
@@ -61,17 +73,18 @@ const declaring =
       if (!principal.ok) return answerProblem(c, principal.error);
       const input = await declaration.input.read(c, door.maxBodyBytes);
       if (!input.ok) return answerProblem(c, input.error);
-      return declaration.handle({ c, principal: principal.value, input: input.value });
+      const origin = requestOrigin(c, door.trustProxy);
+      return declaration.handle({ c, principal: principal.value, origin, input: input.value });
     },
   });
 
-/** For an endpoint that anybody may call. Each kind says who calls: it is always decided. */
-export const publicEndpoint = declaring<null>('anybody', async () => ok(null));
+/** For an endpoint that anybody may call. */
+export const publicEndpoint: DeclareEndpoint<null> = declaring('anybody', async () => ok(null));
 
 /** For an endpoint that only the bearer of an access token may call. */
-export const bearerEndpoint = declaring<Principal>('bearer', (c, { verifyAccess }) =>
+export const bearerEndpoint: DeclareEndpoint<Principal> = declaring('bearer', (c, { verifyAccess }) =>
   requireBearer(c, verifyAccess),
 );
 
 /** For an endpoint that only a registered service or an admin may call. */
-export const serviceEndpoint = declaring<null>('service', requireBasicOrAdmin);
+export const serviceEndpoint: DeclareEndpoint<null> = declaring('service', requireBasicOrAdmin);

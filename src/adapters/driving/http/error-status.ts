@@ -14,7 +14,7 @@ export interface ErrorRow {
 const INVALID_TOKEN = ', error="invalid_token"';
 
 /** For the one place where a code becomes a status. The compiler keeps it complete. */
-export const ERROR_STATUS = {
+export const ERROR_STATUS: Readonly<Record<ErrorCode, ErrorRow>> = {
   malformed_request: { status: 400, title: 'Malformed request', detail: 'the request could not be read' },
   unauthenticated: {
     status: 401,
@@ -113,4 +113,4 @@ export const ERROR_STATUS = {
     detail: 'something that this service needs does not answer; try again',
     retryAfterSeconds: 5,
   },
-} as const satisfies Record<ErrorCode, ErrorRow>;
+};

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../../domain/result.ts';
 import type { EndpointInput } from './endpoint-input.ts';
+import type { HttpContext } from './http-env.ts';
 import type { Problem } from './problem.ts';
 import { readBoundedText } from './read-bounded-text.ts';
 
@@ -8,15 +9,20 @@ const MAX_TYPE_LENGTH = 100;
 
 const malformed = (detail: string): Result<never, Problem> => err({ code: 'malformed_request', detail });
 
-const readForm = async (request: Request, maxBytes: number): Promise<Result<URLSearchParams, Problem>> => {
-  const type = request.headers.get('content-type') ?? '';
+const readForm = async (c: HttpContext, maxBytes: number): Promise<Result<URLSearchParams, Problem>> => {
+  const type = c.req.raw.headers.get('content-type') ?? '';
   if (type.length > MAX_TYPE_LENGTH || !FORM_TYPE.test(type)) {
     const detail = 'the body must be application/x-www-form-urlencoded';
     return err({ code: 'unsupported_media_type', detail });
   }
-  const text = await readBoundedText(request, maxBytes);
+  const text = await readBoundedText(c, maxBytes);
   if (text.ok) return ok(new URLSearchParams(text.value));
-  return text.error === 'too_large' ? err({ code: 'too_large' }) : malformed('the body is not UTF-8');
+  if (text.error === 'too_large') return err({ code: 'too_large', endsConnection: true });
+  if (text.error === 'too_slow') {
+    const detail = 'the body did not arrive in time';
+    return err({ code: 'malformed_request', detail, endsConnection: true });
+  }
+  return malformed('the body is not UTF-8');
 };
 
 /**
@@ -42,7 +48,7 @@ export const formBody = <F extends string>(
   },
   problems: ['malformed_request', 'unsupported_media_type', 'too_large'],
   read: async (c, maxBodyBytes) => {
-    const form = await readForm(c.req.raw, maxBodyBytes);
+    const form = await readForm(c, maxBodyBytes);
     if (!form.ok) return form;
     const entries = fields.map((field) => [field, form.value.getAll(field)] as const);
     const wrong = entries.find(([, values]) => values.length !== 1);

@@ -1,11 +1,13 @@
 import type { Context } from 'hono';
 
-/** For what travels with a request inside this adapter. */
+/** For what travels with a request inside this adapter, by names that an app around it has no use for. */
 export interface HttpEnv {
   Variables: {
-    requestId: string;
+    latchkeyRequestId: string;
     /** Who the request turned out to come from, for the log. */
-    userId: string;
+    latchkeyUserId: string;
+    /** Whether it came through a proxy whose word on the client's address is not taken. */
+    latchkeyUnheardProxy: boolean;
   };
 }
 

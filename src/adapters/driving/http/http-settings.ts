@@ -9,6 +9,8 @@ export interface HttpSettings {
   /** Seconds after which nobody accepts a token whose session has ended: its life and the tolerance. */
   readonly revocationBoundSeconds?: number;
   readonly maxBodyBytes?: number;
+  /** The origins whose scripts may read answers, such as https://app.example.com; none unless set. */
+  readonly corsOrigins?: readonly string[];
   /** How many proxies before this service are trusted to tell the client's address; 0 unless set. */
   readonly trustProxy?: number;
 }

@@ -1,7 +1,8 @@
 import { resolver } from 'hono-openapi';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import type { EndpointInput } from './endpoint-input.ts';
+import type { HttpContext } from './http-env.ts';
 import { type JsonRefusal, parseStrictJson } from './parse-strict-json.ts';
 import type { Problem } from './problem.ts';
 import { readBoundedText, type TextRefusal } from './read-bounded-text.ts';
@@ -19,7 +20,8 @@ const isPlainJson = (headers: Headers): boolean => {
 const malformed = (detail: string): Problem => ({ code: 'malformed_request', detail });
 
 const REFUSALS: Readonly<Record<TextRefusal | JsonRefusal, Problem>> = {
-  too_large: { code: 'too_large' },
+  too_large: { code: 'too_large', endsConnection: true },
+  too_slow: { ...malformed('the body did not arrive in time'), endsConnection: true },
   unreadable: malformed('the body ended before it was complete'),
   not_utf8: malformed('the body is not well-formed UTF-8'),
   not_json: malformed('the body is not JSON'),
@@ -27,9 +29,9 @@ const REFUSALS: Readonly<Record<TextRefusal | JsonRefusal, Problem>> = {
   duplicate_key: malformed('a key occurs twice in one object; keys must be unique'),
 };
 
-const readValue = async (request: Request, maxBytes: number): Promise<Result<unknown, Problem>> => {
-  if (!isPlainJson(request.headers)) return err({ code: 'unsupported_media_type' });
-  const text = await readBoundedText(request, maxBytes);
+const readValue = async (c: HttpContext, maxBytes: number): Promise<Result<unknown, Problem>> => {
+  if (!isPlainJson(c.req.raw.headers)) return err({ code: 'unsupported_media_type' });
+  const text = await readBoundedText(c, maxBytes);
   if (!text.ok) return err(REFUSALS[text.error]);
   const value = parseStrictJson(text.value);
   return value.ok ? value : err(REFUSALS[value.error]);
@@ -45,7 +47,7 @@ export const jsonBody = <S extends z.ZodType>(schema: S): EndpointInput<z.output
   },
   problems: ['malformed_request', 'unsupported_media_type', 'too_large', 'validation_failed'],
   read: async (c, maxBodyBytes) => {
-    const value = await readValue(c.req.raw, maxBodyBytes);
+    const value = await readValue(c, maxBodyBytes);
     if (!value.ok) return value;
     const parsed = schema.safeParse(value.value);
     if (parsed.success) return ok(parsed.data);

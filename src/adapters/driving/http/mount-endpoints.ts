@@ -1,8 +1,9 @@
 import type { Hono } from 'hono';
-import { describeRoute } from 'hono-openapi';
+import { uniqueSymbol } from 'hono-openapi';
+import { allowOrigin, answerPreflight } from './allow-origin.ts';
+import { answerInContext } from './answer-in-context.ts';
 import type { Door, Endpoint } from './endpoint.ts';
-import type { HttpEnv } from './http-env.ts';
-import { requestContext } from './middleware/request-context.ts';
+import type { HttpContext, HttpEnv } from './http-env.ts';
 import { answerProblem } from './problem.ts';
 
 const allowed = (endpoints: readonly Endpoint[]): string =>
@@ -13,15 +14,30 @@ const allowed = (endpoints: readonly Endpoint[]): string =>
  * that this one is mounted in keeps its other routes to itself.
  */
 export const mountEndpoints = (app: Hono<HttpEnv>, endpoints: readonly Endpoint[], door: Door): void => {
+  const { corsOrigins, strictTransport } = door;
   for (const [path, ofPath] of Map.groupBy(endpoints, (endpoint) => endpoint.path)) {
-    app.use(path, requestContext(path));
+    const within = (
+      c: HttpContext,
+      answer: (isAllowedOrigin: boolean) => Response | Promise<Response>,
+    ): Promise<Response> =>
+      answerInContext(c, path, () => {
+        // No includeSubDomains: what else is below this name is not ours to decide.
+        if (strictTransport) c.header('Strict-Transport-Security', 'max-age=31536000');
+        return answer(allowOrigin(c, corsOrigins));
+      });
     for (const { method, description, answer } of ofPath) {
-      app.on(method, path, describeRoute(description), (c) => answer(c, door));
+      const handler = (c: HttpContext) => within(c, () => answer(c, door));
+      // What describeRoute does, without a middleware that each request passes.
+      app.on(method, path, Object.assign(handler, { [uniqueSymbol]: { spec: description } }));
     }
     // RFC 9110 section 15.5.6; OPTIONS and TRACE are among what is refused.
-    app.all(path, (c) => {
-      c.header('Allow', allowed(ofPath));
-      return answerProblem(c, { code: 'method_not_allowed' });
-    });
+    app.all(path, (c) =>
+      within(c, (isAllowedOrigin) => {
+        const preflight = isAllowedOrigin ? answerPreflight(c, allowed(ofPath)) : null;
+        if (preflight !== null) return preflight;
+        c.header('Allow', allowed(ofPath));
+        return answerProblem(c, { code: 'method_not_allowed' });
+      }),
+    );
   }
 };

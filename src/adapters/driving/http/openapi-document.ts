@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { generateSpecs } from 'hono-openapi';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { HttpEnv } from './http-env.ts';
 import type { HttpSettings } from './http-settings.ts';
 import { problemSchema } from './schemas/problem-schema.ts';

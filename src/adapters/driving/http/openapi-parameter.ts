@@ -1,5 +1,5 @@
 import type { DescribeRouteOptions } from 'hono-openapi';
-import { z } from 'zod';
+import * as z from 'zod';
 
 type Parameter = NonNullable<DescribeRouteOptions['parameters']>[number];
 

@@ -1,3 +1,5 @@
+import { getLogger } from '@logtape/logtape';
+import type { RateLimited } from '../../../application/hold-back.ts';
 import type { ErrorCode } from './error-code.ts';
 import { ERROR_STATUS, type ErrorRow } from './error-status.ts';
 import type { FieldError } from './field-error.ts';
@@ -10,6 +12,9 @@ export interface Problem {
   readonly detail?: string;
   readonly errors?: readonly FieldError[];
   readonly instance?: string;
+  readonly rateLimit?: Pick<RateLimited, 'limit' | 'retryAfterSeconds'>;
+  /** What is left of the body is not read, so the connection cannot carry another request. */
+  readonly endsConnection?: true;
   /** Where a 401 could also have been avoided by Basic credentials. */
   readonly takesBasic?: true;
 }
@@ -32,29 +37,64 @@ const challengesOf = ({ takesBasic }: Problem, { challenge }: ErrorRow): readonl
   ...(takesBasic === undefined ? [] : ['Basic realm="latchkey"']),
 ];
 
+/**
+ * For telling when to try again, and of the limit that was used up (draft-ietf-httpapi-ratelimit-headers-10). Of one
+ * that is not used up nothing is said, since the count may be of somebody else's tries.
+ */
+export const retryHeaders = ({ code, rateLimit }: Problem): Record<string, string> => {
+  const row: ErrorRow = ERROR_STATUS[code];
+  const seconds = rateLimit?.retryAfterSeconds ?? row.retryAfterSeconds;
+  if (seconds === undefined) return {};
+  if (rateLimit === undefined) return { 'Retry-After': String(seconds) };
+  const { name, quota, windowSeconds } = rateLimit.limit;
+  return {
+    'Retry-After': String(seconds),
+    'RateLimit-Policy': `"${name}";q=${quota};w=${windowSeconds}`,
+    RateLimit: `"${name}";r=0;t=${seconds}`,
+  };
+};
+
 const headersOf = (problem: Problem, row: ErrorRow): Record<string, string> => {
   const challenges = challengesOf(problem, row);
   return {
     'Content-Type': 'application/problem+json',
     ...(challenges.length === 0 ? {} : { 'WWW-Authenticate': challenges.join(', ') }),
-    ...(row.retryAfterSeconds === undefined ? {} : { 'Retry-After': String(row.retryAfterSeconds) }),
-    // What is left of the body is not read, so the connection cannot carry another request.
-    ...(problem.code === 'too_large' ? { Connection: 'close' } : {}),
+    ...retryHeaders(problem),
+    ...(problem.endsConnection === true ? { Connection: 'close' } : {}),
   };
+};
+
+/** Otherwise all clients share the limits of the proxy, and nobody knows why. */
+const warnOfUnheardProxy = (c: HttpContext, { limit }: NonNullable<Problem['rateLimit']>): void => {
+  if (!limit.name.startsWith('network-') || !c.get('latchkeyUnheardProxy')) return;
+  getLogger(['latchkey', 'http']).warn(
+    'a network was held back ({limit}) whose requests carry X-Forwarded-For: behind a proxy, set TRUST_PROXY',
+    { limit: limit.name, requestId: c.get('latchkeyRequestId') },
+  );
 };
 
 /** For writing a problem out as RFC 9457 asks, with the headers that its status calls for. */
 export const answerProblem = (c: HttpContext, problem: Problem): Response => {
-  const row: ErrorRow = ERROR_STATUS[problem.code];
+  if (problem.rateLimit !== undefined) warnOfUnheardProxy(c, problem.rateLimit);
+  const row = ERROR_STATUS[problem.code];
   return c.body(JSON.stringify(bodyOf(problem, row)), row.status, headersOf(problem, row));
 };
 
-/** For a server that stops: what it answers to requests that come on connections it still has. */
-export const stoppingResponse = (): Response => {
-  const problem: Problem = { code: 'unavailable', detail: 'this instance is stopping; try again' };
-  const row: ErrorRow = ERROR_STATUS[problem.code];
+const standaloneResponse = (problem: Problem, headers: Record<string, string>): Response => {
+  const row = ERROR_STATUS[problem.code];
   return Response.json(bodyOf(problem, row), {
     status: row.status,
-    headers: { ...headersOf(problem, row), Connection: 'close', 'Cache-Control': 'no-store' },
+    headers: { ...headersOf(problem, row), ...headers, 'Cache-Control': 'no-store' },
   });
 };
+
+/** For a server that stops: what it answers to requests that come on connections it still has. */
+export const stoppingResponse = (): Response =>
+  standaloneResponse(
+    { code: 'unavailable', detail: 'this instance is stopping; try again' },
+    { Connection: 'close' },
+  );
+
+/** For a service that is not there yet. */
+export const unavailableResponse = (detail: string): Response =>
+  standaloneResponse({ code: 'unavailable', detail }, {});

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { err, ok } from '../../../domain/result.ts';
 import type { EndpointInput } from './endpoint-input.ts';
 import type { FieldError } from './field-error.ts';

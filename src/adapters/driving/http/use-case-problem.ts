@@ -19,6 +19,15 @@ const validationProblem = ({ problems }: ValidationFailed): Problem => {
     : { code: 'validation_failed', errors: problems };
 };
 
+/** The way out that is always open. */
+const TOO_MANY_FAILURES =
+  'too many failed attempts: wait, sign in on a device that you have used before, or ask for a link by mail';
+
 /** For turning what a use-case refused into the problem that is answered. */
-export const useCaseProblem = (error: UseCaseError): Problem =>
-  error.code === 'validation_failed' ? validationProblem(error) : { code: error.code };
+export const useCaseProblem = (error: UseCaseError): Problem => {
+  if (error.code === 'validation_failed') return validationProblem(error);
+  if (error.code !== 'rate_limited') return { code: error.code };
+  const { limit, retryAfterSeconds } = error;
+  const detail = limit.mostInARow === null ? {} : { detail: TOO_MANY_FAILURES };
+  return { code: error.code, ...detail, rateLimit: { limit, retryAfterSeconds } };
+};

@@ -3,10 +3,10 @@ import { parseEmail } from '../../../domain/email.ts';
 import { problemsOf } from '../../../domain/field-problem.ts';
 import type { Locale } from '../../../domain/locale.ts';
 import { parseName } from '../../../domain/name.ts';
-import { type PasswordPolicy, parseNewPassword } from '../../../domain/password.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import { parseRoles } from '../../../domain/role.ts';
 import type { User } from '../../../domain/user.ts';
+import type { AcceptPassword } from '../../accept-password.ts';
 import { type Forbidden, type ValidationFailed, validationFailed } from '../../errors.ts';
 import type { OpenAccount } from '../../open-account.ts';
 import type { Overloaded } from '../../ports/password-hasher.ts';
@@ -28,16 +28,14 @@ export type CreateUser = (command: CreateUserCommand) => Promise<Result<User, Cr
 
 /** For making the use-case. */
 export const createCreateUser =
-  (ports: { readonly openAccount: OpenAccount; readonly passwordPolicy: PasswordPolicy }): CreateUser =>
+  (ports: { readonly openAccount: OpenAccount; readonly acceptPassword: AcceptPassword }): CreateUser =>
   async ({ actor, locale = 'en', ...input }) => {
     if (!mayManageUsers(actor)) return err({ code: 'forbidden' });
     const name = parseName(input.name);
     const email = parseEmail(input.email);
     const address = email.ok ? email.value : null;
     const password =
-      input.password === undefined
-        ? ok(null)
-        : parseNewPassword(input.password, ports.passwordPolicy, address);
+      input.password === undefined ? ok(null) : await ports.acceptPassword(input.password, address);
     const roles = parseRoles(input.roles ?? ['user']);
     if (!name.ok || !email.ok || !password.ok || !roles.ok) {
       return err(validationFailed(problemsOf(name, email, password, roles)));

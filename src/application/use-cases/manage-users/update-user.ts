@@ -5,6 +5,7 @@ import { parseName } from '../../../domain/name.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import { parseRoles } from '../../../domain/role.ts';
 import {
+  changedFields,
   changeUser,
   type User,
   type UserChange,
@@ -39,8 +40,14 @@ export type UpdateUserError =
   | EmailTaken
   | LastAdmin;
 
+/** For the account as it is now, and what of it is another than before. */
+export interface UpdatedUser {
+  readonly user: User;
+  readonly changed: readonly (keyof UserChange)[];
+}
+
 /** For changing an account; disabling it ends its sessions. */
-export type UpdateUser = (command: UpdateUserCommand) => Promise<Result<User, UpdateUserError>>;
+export type UpdateUser = (command: UpdateUserCommand) => Promise<Result<UpdatedUser, UpdateUserError>>;
 
 const FIELDS = ['name', 'email', 'roles', 'status'] as const;
 
@@ -63,9 +70,14 @@ export const createUpdateUser =
     const change = parseChange(command);
     if (!change.ok) return change;
     const now = ports.clock.now();
-    return ports.users.update<VersionMismatch>(command.id, (current) =>
-      command.expectedVersion !== null && command.expectedVersion !== current.version
-        ? err({ code: 'version_mismatch' })
-        : ok(changeUser(current, change.value, now)),
-    );
+    let changed: UpdatedUser['changed'] = [];
+    const updated = await ports.users.update<VersionMismatch>(command.id, (current) => {
+      if (command.expectedVersion !== null && command.expectedVersion !== current.version) {
+        return err({ code: 'version_mismatch' });
+      }
+      const next = changeUser(current, change.value, now);
+      changed = changedFields(current, next);
+      return ok(next);
+    });
+    return updated.ok ? ok({ user: updated.value, changed }) : updated;
   };

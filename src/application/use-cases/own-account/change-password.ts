@@ -1,32 +1,32 @@
 import { problemsOf } from '../../../domain/field-problem.ts';
 import type { Locale } from '../../../domain/locale.ts';
 import { passwordChangedIntent } from '../../../domain/mail-intent.ts';
-import { type PasswordPolicy, parseNewPassword, parsePasswordAttempt } from '../../../domain/password.ts';
+import { parsePasswordAttempt } from '../../../domain/password.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
-import type { SessionOrigin } from '../../../domain/session.ts';
-import { changePassword, type User } from '../../../domain/user.ts';
+import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../../domain/session.ts';
+import { changePassword } from '../../../domain/user.ts';
+import type { AcceptPassword } from '../../accept-password.ts';
+import type { CheckPassword } from '../../check-password.ts';
 import { type InvalidCredentials, type ValidationFailed, validationFailed } from '../../errors.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { MailOutbox } from '../../ports/mail-outbox.ts';
-import type { Overloaded, PasswordHasher } from '../../ports/password-hasher.ts';
-import type { SecurityEvents } from '../../ports/security-events.ts';
+import type { PasswordHasher } from '../../ports/password-hasher.ts';
 import type { UserRepository } from '../../ports/user-repository.ts';
 import type { SignedIn, SignIn } from '../../sign-in.ts';
-import { confirmPassword } from './confirm-password.ts';
+import { type ConfirmPasswordError, confirmPassword, type OwnerRequest } from './confirm-password.ts';
 
-export interface ChangePasswordCommand {
-  readonly actor: User;
+export interface ChangePasswordCommand extends OwnerRequest {
   readonly currentPassword: string;
   readonly newPassword: string;
-  readonly origin: SessionOrigin;
   readonly locale: Locale;
 }
 
-export type ChangePasswordError = ValidationFailed | InvalidCredentials | Overloaded;
+export type ChangePasswordError = ValidationFailed | ConfirmPasswordError;
 
 /** For choosing a new password. Every session ends; whoever changed it goes on with the tokens of a new one. */
 export type ChangePassword = (
   command: ChangePasswordCommand,
+  origin?: SessionOrigin,
 ) => Promise<Result<SignedIn, ChangePasswordError>>;
 
 /** For making the use-case. */
@@ -35,17 +35,22 @@ export const createChangePassword =
     readonly users: UserRepository;
     readonly mails: MailOutbox;
     readonly hasher: PasswordHasher;
+    readonly checkPassword: CheckPassword;
     readonly signIn: SignIn;
-    readonly events: SecurityEvents;
     readonly clock: Clock;
-    readonly passwordPolicy: PasswordPolicy;
+    readonly acceptPassword: AcceptPassword;
   }): ChangePassword =>
-  async ({ actor, currentPassword, newPassword, origin, locale }) => {
+  async ({ actor, deviceToken, currentPassword, newPassword, locale }, origin = UNKNOWN_ORIGIN) => {
     const current = parsePasswordAttempt(currentPassword, 'currentPassword');
-    const next = parseNewPassword(newPassword, ports.passwordPolicy, actor.email, 'newPassword');
+    const next = await ports.acceptPassword(newPassword, actor.email, 'newPassword');
     if (!current.ok || !next.ok) return err(validationFailed(problemsOf(current, next)));
 
-    const confirmed = await confirmPassword(ports.hasher, actor, current.value);
+    const confirmed = await confirmPassword(
+      ports.checkPassword,
+      { actor, deviceToken },
+      current.value,
+      origin,
+    );
     if (!confirmed.ok) return confirmed;
     const hash = await ports.hasher.hash(next.value);
     if (!hash.ok) return hash;
@@ -59,6 +64,5 @@ export const createChangePassword =
         : err({ code: 'invalid_credentials' }),
     );
     if (!updated.ok) return err({ code: 'invalid_credentials' });
-    ports.events.record({ type: 'password_changed', userId: actor.id, sessionId: null, at: now });
     return ok(await ports.signIn(updated.value, origin));
   };

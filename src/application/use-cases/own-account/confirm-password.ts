@@ -1,16 +1,34 @@
 import type { PlainPassword } from '../../../domain/password.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
+import type { SessionOrigin } from '../../../domain/session.ts';
 import type { User } from '../../../domain/user.ts';
+import type { CheckPassword } from '../../check-password.ts';
 import type { InvalidCredentials } from '../../errors.ts';
-import type { Overloaded, PasswordHasher } from '../../ports/password-hasher.ts';
+import type { RateLimited } from '../../hold-back.ts';
+import type { Overloaded } from '../../ports/password-hasher.ts';
+
+/** For who asks for what only the owner may do: whose session it is, and the device, if it is a known one. */
+export interface OwnerRequest {
+  readonly actor: User;
+  readonly deviceToken?: string | undefined;
+}
+
+export type ConfirmPasswordError = InvalidCredentials | RateLimited | Overloaded;
 
 /** For making sure that whoever holds a session knows the password too, before what only the owner may do. */
 export const confirmPassword = async (
-  hasher: PasswordHasher,
-  actor: User,
+  checkPassword: CheckPassword,
+  { actor, deviceToken }: OwnerRequest,
   password: PlainPassword,
-): Promise<Result<void, InvalidCredentials | Overloaded>> => {
-  const check = await hasher.verify(password, actor.passwordHash);
+  { ipAddress }: SessionOrigin,
+): Promise<Result<void, ConfirmPasswordError>> => {
+  const check = await checkPassword({
+    emailKey: actor.email.key,
+    user: actor,
+    password,
+    deviceToken,
+    ipAddress,
+  });
   if (!check.ok) return check;
-  return check.value === 'wrong' ? err({ code: 'invalid_credentials' }) : ok(undefined);
+  return check.value.outcome === 'wrong' ? err({ code: 'invalid_credentials' }) : ok(undefined);
 };

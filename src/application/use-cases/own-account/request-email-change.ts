@@ -3,22 +3,22 @@ import { problemsOf } from '../../../domain/field-problem.ts';
 import type { Locale } from '../../../domain/locale.ts';
 import { parsePasswordAttempt } from '../../../domain/password.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
-import type { User } from '../../../domain/user.ts';
-import { type InvalidCredentials, type ValidationFailed, validationFailed } from '../../errors.ts';
+import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../../domain/session.ts';
+import type { CheckPassword } from '../../check-password.ts';
+import { type ValidationFailed, validationFailed } from '../../errors.ts';
+import { type HoldBack, reserveMail } from '../../hold-back.ts';
 import { minuteOf } from '../../minute-of.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { MailOutbox } from '../../ports/mail-outbox.ts';
-import type { Overloaded, PasswordHasher } from '../../ports/password-hasher.ts';
-import { confirmPassword } from './confirm-password.ts';
+import { type ConfirmPasswordError, confirmPassword, type OwnerRequest } from './confirm-password.ts';
 
-export interface RequestEmailChangeCommand {
-  readonly actor: User;
+export interface RequestEmailChangeCommand extends OwnerRequest {
   readonly newEmail: string;
   readonly password: string;
   readonly locale: Locale;
 }
 
-export type RequestEmailChangeError = ValidationFailed | InvalidCredentials | Overloaded;
+export type RequestEmailChangeError = ValidationFailed | ConfirmPasswordError;
 
 /**
  * For moving to another address. It proves itself by a mailed link, and until then the old one counts, whose owner
@@ -26,24 +26,33 @@ export type RequestEmailChangeError = ValidationFailed | InvalidCredentials | Ov
  */
 export type RequestEmailChange = (
   command: RequestEmailChangeCommand,
+  origin?: SessionOrigin,
 ) => Promise<Result<void, RequestEmailChangeError>>;
 
 /** For making the use-case. */
 export const createRequestEmailChange =
   (ports: {
     readonly mails: MailOutbox;
-    readonly hasher: PasswordHasher;
+    readonly checkPassword: CheckPassword;
+    readonly holdBack: HoldBack;
     readonly clock: Clock;
   }): RequestEmailChange =>
-  async ({ actor, newEmail, password, locale }) => {
+  async ({ actor, deviceToken, newEmail, password, locale }, origin = UNKNOWN_ORIGIN) => {
     const email = parseEmail(newEmail);
     const attempt = parsePasswordAttempt(password);
     if (!email.ok || !attempt.ok) {
       const newProblem = email.ok ? email : err({ ...email.error, path: 'newEmail' });
       return err(validationFailed(problemsOf(newProblem, attempt)));
     }
-    const confirmed = await confirmPassword(ports.hasher, actor, attempt.value);
+    const confirmed = await confirmPassword(
+      ports.checkPassword,
+      { actor, deviceToken },
+      attempt.value,
+      origin,
+    );
     if (!confirmed.ok) return confirmed;
+    const reserved = await reserveMail(ports.holdBack, origin.ipAddress, 'change-email', email.value.key);
+    if (!reserved.ok) return reserved;
     const createdAt = ports.clock.now();
     const common = {
       userId: actor.id,

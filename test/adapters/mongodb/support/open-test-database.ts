@@ -19,8 +19,8 @@ export interface TestDatabase {
 }
 
 /** For the connection string of a database that nobody else uses. */
-export const freshDatabaseUrl = (): string => {
-  const url = new URL(inject('mongoUrl'));
+export const freshDatabaseUrl = (server: string = inject('mongoUrl')): string => {
+  const url = new URL(server);
   url.pathname = `/latchkey_test_${randomUUID().replaceAll('-', '')}`;
   return url.href;
 };

@@ -25,7 +25,7 @@ export const de: Phrasebook = {
     subject: 'Ihr Link zum Anmelden',
     greeting,
     lines: [
-      'mit diesem Link melden Sie sich an. Er gilt 15 Minuten und kann einmal benutzt werden.',
+      'mit diesem Link melden Sie sich an. Er gilt 10 Minuten und kann einmal benutzt werden.',
       'Oder geben Sie dort, wo Sie ihn angefordert haben, diesen Code ein:',
     ],
     button: 'Anmelden',
@@ -71,5 +71,14 @@ export const de: Phrasebook = {
     ],
     button: null,
     ending: 'Wenn Sie das nicht waren, brauchen Sie nichts zu tun.',
+  },
+  'log-in-after-failures': {
+    subject: 'Anmeldung nach falschen Passwörtern',
+    greeting,
+    lines: [
+      'jemand hat sich nach mehreren falschen Passwörtern mit dem richtigen in Ihrem Konto angemeldet.',
+    ],
+    button: null,
+    ending: 'Wenn Sie das nicht waren, wählen Sie sofort ein neues Passwort.',
   },
 };

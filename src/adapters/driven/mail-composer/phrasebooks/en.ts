@@ -25,7 +25,7 @@ export const en: Phrasebook = {
     subject: 'Your link to sign in',
     greeting,
     lines: [
-      'Use this link to sign in. It is good for 15 minutes and can be used once.',
+      'Use this link to sign in. It is good for 10 minutes and can be used once.',
       'Or type this code where you asked for it:',
     ],
     button: 'Sign in',
@@ -71,5 +71,12 @@ export const en: Phrasebook = {
     ],
     button: null,
     ending: 'If that was not you, there is nothing to do.',
+  },
+  'log-in-after-failures': {
+    subject: 'Signed in after wrong passwords',
+    greeting,
+    lines: ['Somebody signed in to your account with the right password, after several wrong ones.'],
+    button: null,
+    ending: 'If that was not you, choose a new password at once.',
   },
 };

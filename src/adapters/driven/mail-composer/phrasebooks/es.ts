@@ -27,7 +27,7 @@ export const es: Phrasebook = {
     subject: 'Su enlace para entrar',
     greeting,
     lines: [
-      'Con este enlace inicia sesión. Vale 15 minutos y se puede usar una vez.',
+      'Con este enlace inicia sesión. Vale 10 minutos y se puede usar una vez.',
       'O escriba este código donde lo pidió:',
     ],
     button: 'Iniciar sesión',
@@ -73,5 +73,14 @@ export const es: Phrasebook = {
     ],
     button: null,
     ending: 'Si no fue usted, no tiene que hacer nada.',
+  },
+  'log-in-after-failures': {
+    subject: 'Inicio de sesión tras contraseñas erróneas',
+    greeting,
+    lines: [
+      'Alguien ha iniciado sesión en su cuenta con la contraseña correcta, después de varias erróneas.',
+    ],
+    button: null,
+    ending: 'Si no fue usted, elija enseguida una contraseña nueva.',
   },
 };

@@ -25,7 +25,7 @@ export const fr: Phrasebook = {
     subject: 'Votre lien de connexion',
     greeting,
     lines: [
-      'Ce lien vous connecte. Il est valable 15 minutes et ne peut servir qu’une fois.',
+      'Ce lien vous connecte. Il est valable 10 minutes et ne peut servir qu’une fois.',
       'Ou saisissez ce code là où vous l’avez demandé :',
     ],
     button: 'Se connecter',
@@ -71,5 +71,14 @@ export const fr: Phrasebook = {
     ],
     button: null,
     ending: 'Si ce n’était pas vous, il n’y a rien à faire.',
+  },
+  'log-in-after-failures': {
+    subject: 'Connexion après des mots de passe erronés',
+    greeting,
+    lines: [
+      'Quelqu’un s’est connecté à votre compte avec le bon mot de passe, après plusieurs mots de passe erronés.',
+    ],
+    button: null,
+    ending: 'Si ce n’était pas vous, choisissez tout de suite un nouveau mot de passe.',
   },
 };

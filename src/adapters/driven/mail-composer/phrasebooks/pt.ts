@@ -27,7 +27,7 @@ export const pt: Phrasebook = {
     subject: 'A sua ligação para entrar',
     greeting,
     lines: [
-      'Com esta ligação inicia a sessão. É válida por 15 minutos e só pode ser usada uma vez.',
+      'Com esta ligação inicia a sessão. É válida por 10 minutos e só pode ser usada uma vez.',
       'Ou escreva este código onde o pediu:',
     ],
     button: 'Iniciar sessão',
@@ -73,5 +73,12 @@ export const pt: Phrasebook = {
     ],
     button: null,
     ending: 'Se não foi você, não precisa de fazer nada.',
+  },
+  'log-in-after-failures': {
+    subject: 'Sessão iniciada após palavras-passe erradas',
+    greeting,
+    lines: ['Alguém iniciou sessão na sua conta com a palavra-passe certa, depois de várias erradas.'],
+    button: null,
+    ending: 'Se não foi você, escolha já uma nova palavra-passe.',
   },
 };

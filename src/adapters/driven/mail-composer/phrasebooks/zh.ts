@@ -21,7 +21,7 @@ export const zh: Phrasebook = {
   'magic-link': {
     subject: '您的登录链接',
     greeting,
-    lines: ['请使用此链接登录。链接在 15 分钟内有效，只能使用一次。', '或在申请的页面输入此验证码：'],
+    lines: ['请使用此链接登录。链接在 10 分钟内有效，只能使用一次。', '或在申请的页面输入此验证码：'],
     button: '登录',
     ending: '如果不是您本人操作，无需处理。',
   },
@@ -59,5 +59,12 @@ export const zh: Phrasebook = {
     lines: ['有人试图用您的邮箱地址注册，但该地址已有账户。如果是您本人，请直接登录或申请新密码。'],
     button: null,
     ending: '如果不是您本人操作，无需处理。',
+  },
+  'log-in-after-failures': {
+    subject: '多次输错密码后登录',
+    greeting,
+    lines: ['有人在多次输错密码后，用正确的密码登录了您的账户。'],
+    button: null,
+    ending: '如果不是您本人操作，请立即设置新密码。',
   },
 };

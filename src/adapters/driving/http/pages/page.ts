@@ -1,6 +1,9 @@
 import { html } from 'hono/html';
 import type { Locale } from '../../../../domain/locale.ts';
 
+/** For HTML whose texts are escaped. */
+export type Html = ReturnType<typeof html>;
+
 /** For the style of every page: one column, readable on a phone and in the dark. */
 export const PAGES_CSS = `:root{color-scheme:light dark}
 body{margin:0;padding:24px;background:#f4f4f2;color:#1c1c1a;font:16px/1.5 system-ui,sans-serif}
@@ -17,7 +20,7 @@ button{margin-top:12px;padding:12px 20px;border:0;border-radius:8px;background:#
 `;
 
 /** For a page that loads its style from here and nothing else, and sends its form here and nowhere else. */
-export const PAGES_POLICY = [
+export const PAGES_POLICY: string = [
   "default-src 'none'",
   "style-src 'self'",
   "form-action 'self'",
@@ -26,7 +29,7 @@ export const PAGES_POLICY = [
 ].join('; ');
 
 /** For the frame of every page. */
-export const page = (locale: Locale, title: string, stylesheet: string, body: ReturnType<typeof html>) =>
+export const page = (locale: Locale, title: string, stylesheet: string, body: Html): Html =>
   html`<!doctype html>
 <html lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}">
 <head>

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Locale } from '../../../../domain/locale.ts';
 import { PAGE_WORDS } from './all-page-words.ts';
-import { page } from './page.ts';
+import { type Html, page } from './page.ts';
 import type { PageKind } from './page-words.ts';
 
 /** For what a page is to show: its form, with why it was refused; that all is done; or that the link is no good. */
@@ -18,7 +18,7 @@ const FIELDS: Readonly<Record<PageKind, readonly ('name' | 'newPassword')[]>> = 
 };
 
 /** For the page that a mailed link opens. Opening it uses nothing up, since mail scanners open links too. */
-export const tokenPage = (which: PageKind, locale: Locale, stylesheet: string, state: PageState) => {
+export const tokenPage = (which: PageKind, locale: Locale, stylesheet: string, state: PageState): Html => {
   const words = PAGE_WORDS[locale];
   const { title, button, done } = words.pages[which];
   const field = (name: 'name' | 'newPassword') =>

@@ -2,7 +2,6 @@ import type { UseCases } from '../../../../application/use-cases.ts';
 import { ok } from '../../../../domain/result.ts';
 import { answerTokens } from '../answer-tokens.ts';
 import { type Endpoint, publicEndpoint } from '../endpoint.ts';
-import type { HttpSettings } from '../http-settings.ts';
 import { jsonBody } from '../json-body.ts';
 import { requestLocale } from '../request-locale.ts';
 import {
@@ -12,11 +11,10 @@ import {
   tokensSchema,
   verificationRequiredSchema,
 } from '../schemas/auth-schemas.ts';
-import { sessionOrigin } from '../session-origin.ts';
 import { PASSWORD_PROBLEMS } from '../use-case-problem.ts';
 
 /** For signing up and logging in. */
-export const authEndpoints = (useCases: UseCases, { trustProxy = 0 }: HttpSettings): readonly Endpoint[] => [
+export const authEndpoints = (useCases: UseCases): readonly Endpoint[] => [
   publicEndpoint({
     method: 'POST',
     path: '/auth/signup',
@@ -30,10 +28,10 @@ export const authEndpoints = (useCases: UseCases, { trustProxy = 0 }: HttpSettin
         schema: verificationRequiredSchema,
       },
     },
-    problems: ['email_taken', ...PASSWORD_PROBLEMS, 'overloaded'],
-    handle: async ({ c, input }) => {
+    problems: ['email_taken', ...PASSWORD_PROBLEMS, 'rate_limited', 'overloaded'],
+    handle: async ({ c, origin, input }) => {
       const command = { ...input, locale: requestLocale(c) };
-      const signUp = await useCases.registerUser(command, sessionOrigin(c, trustProxy));
+      const signUp = await useCases.registerUser(command, origin);
       if (!signUp.ok) return answerTokens(c, signUp, 201);
       return signUp.value.kind === 'verification_required'
         ? c.json({ status: signUp.value.kind }, 202)
@@ -54,10 +52,11 @@ export const authEndpoints = (useCases: UseCases, { trustProxy = 0 }: HttpSettin
       'account_disabled',
       'email_not_verified',
       'password_too_long',
+      'rate_limited',
       'overloaded',
     ],
-    handle: async ({ c, input }) =>
-      answerTokens(c, await useCases.authenticate(input, sessionOrigin(c, trustProxy)), 200),
+    handle: async ({ c, origin, input }) =>
+      answerTokens(c, await useCases.authenticate({ ...input, locale: requestLocale(c) }, origin), 200),
   }),
   publicEndpoint({
     method: 'POST',
@@ -68,8 +67,8 @@ export const authEndpoints = (useCases: UseCases, { trustProxy = 0 }: HttpSettin
     answers: {
       201: { description: 'The administrator is there.', schema: tokensSchema },
     },
-    problems: ['invalid_or_expired_token', 'email_taken', ...PASSWORD_PROBLEMS, 'overloaded'],
-    handle: async ({ c, input }) =>
-      answerTokens(c, await useCases.setUpFirstAdmin(input, sessionOrigin(c, trustProxy)), 201),
+    problems: ['invalid_or_expired_token', 'email_taken', ...PASSWORD_PROBLEMS, 'rate_limited', 'overloaded'],
+    handle: async ({ c, origin, input }) =>
+      answerTokens(c, await useCases.setUpFirstAdmin(input, origin), 201),
   }),
 ];

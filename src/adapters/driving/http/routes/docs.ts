@@ -1,13 +1,17 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { DOCS_ASSETS, DOCS_POLICY, DOCS_SCRIPT, docsPage } from '../docs-page.ts';
 import { type Endpoint, publicEndpoint } from '../endpoint.ts';
 import { noInput } from '../endpoint-input.ts';
+import type { HttpContext } from '../http-env.ts';
 import { type HttpSettings, publicPath, type ReadDocsAsset } from '../http-settings.ts';
-import { PUBLIC_CACHE } from '../middleware/security-headers.ts';
 import { answerProblem } from '../problem.ts';
+import { PUBLIC_CACHE } from '../security-headers.ts';
 
-const answerPublic = (body: BodyInit, contentType: string): Response =>
-  new Response(body, { headers: { 'Content-Type': contentType, 'Cache-Control': PUBLIC_CACHE } });
+const answerPublic = (
+  c: HttpContext,
+  body: string | Uint8Array<ArrayBuffer> | ReadableStream,
+  contentType: string,
+): Response => c.body(body, 200, { 'Content-Type': contentType, 'Cache-Control': PUBLIC_CACHE });
 
 /** For the viewer of the OpenAPI document: everything it needs comes from here. */
 export const docsEndpoints = (docsAsset: ReadDocsAsset, settings: HttpSettings): readonly Endpoint[] => [
@@ -35,11 +39,11 @@ export const docsEndpoints = (docsAsset: ReadDocsAsset, settings: HttpSettings):
     problems: ['not_found'],
     handle: async ({ c }) => {
       const name = c.req.param('asset') ?? '';
-      if (name === 'start-viewer.js') return answerPublic(DOCS_SCRIPT, 'text/javascript; charset=utf-8');
+      if (name === 'start-viewer.js') return answerPublic(c, DOCS_SCRIPT, 'text/javascript; charset=utf-8');
       const asset = DOCS_ASSETS.includes(name) ? await docsAsset(name) : null;
       return asset === null
         ? answerProblem(c, { code: 'not_found' })
-        : answerPublic(asset.body, asset.contentType);
+        : answerPublic(c, asset.body, asset.contentType);
     },
   }),
 ];

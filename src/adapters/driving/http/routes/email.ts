@@ -1,10 +1,8 @@
 import type { UseCases } from '../../../../application/use-cases.ts';
-import { ok } from '../../../../domain/result.ts';
 import { ACCEPTED, answerAccepted } from '../answer-accepted.ts';
 import { answerTokens } from '../answer-tokens.ts';
 import { bearerEndpoint, type Endpoint, publicEndpoint } from '../endpoint.ts';
 import { noInput } from '../endpoint-input.ts';
-import type { HttpSettings } from '../http-settings.ts';
 import { jsonBody } from '../json-body.ts';
 import { answerProblem } from '../problem.ts';
 import { requestLocale } from '../request-locale.ts';
@@ -16,13 +14,12 @@ import {
   magicLinkSchema,
   verifyEmailSchema,
 } from '../schemas/email-schemas.ts';
-import { sessionOrigin } from '../session-origin.ts';
 import { PASSWORD_PROBLEMS, useCaseProblem } from '../use-case-problem.ts';
 
 const TAG = 'E-mail';
 
 /** For what is done with a link or a code that came by mail, and for asking for one. */
-export const emailEndpoints = (useCases: UseCases, { trustProxy = 0 }: HttpSettings): readonly Endpoint[] => [
+export const emailEndpoints = (useCases: UseCases): readonly Endpoint[] => [
   publicEndpoint({
     method: 'POST',
     path: '/auth/email/verify',
@@ -31,8 +28,8 @@ export const emailEndpoints = (useCases: UseCases, { trustProxy = 0 }: HttpSetti
     input: jsonBody(verifyEmailSchema),
     answers: { 204: { description: 'It is proven.' } },
     problems: ['invalid_or_expired_token', 'email_taken'],
-    handle: async ({ c, input }) => {
-      const verified = await useCases.verifyEmail(input.token);
+    handle: async ({ c, origin, input }) => {
+      const verified = await useCases.verifyEmail(input.token, origin);
       return verified.ok ? c.body(null, 204) : answerProblem(c, useCaseProblem(verified.error));
     },
   }),
@@ -43,10 +40,10 @@ export const emailEndpoints = (useCases: UseCases, { trustProxy = 0 }: HttpSetti
     summary: 'Ask for the link to prove the own address again.',
     input: noInput,
     answers: ACCEPTED,
-    problems: [],
-    handle: async ({ c, principal }) => {
-      await useCases.resendVerification({ actor: principal.user, locale: requestLocale(c) });
-      return answerAccepted(c, ok(undefined));
+    problems: ['rate_limited'],
+    handle: async ({ c, principal, origin }) => {
+      const command = { actor: principal.user, locale: requestLocale(c) };
+      return answerAccepted(c, await useCases.resendVerification(command, origin));
     },
   }),
   bearerEndpoint({
@@ -58,10 +55,10 @@ export const emailEndpoints = (useCases: UseCases, { trustProxy = 0 }: HttpSetti
       'The new one proves itself by a mailed link; until then the old one counts, and its owner is told.',
     input: jsonBody(changeEmailSchema),
     answers: ACCEPTED,
-    problems: ['invalid_credentials', 'password_too_long', 'overloaded'],
-    handle: async ({ c, principal, input }) => {
+    problems: ['invalid_credentials', 'password_too_long', 'rate_limited', 'overloaded'],
+    handle: async ({ c, principal, origin, input }) => {
       const command = { actor: principal.user, ...input, locale: requestLocale(c) };
-      return answerAccepted(c, await useCases.requestEmailChange(command));
+      return answerAccepted(c, await useCases.requestEmailChange(command, origin));
     },
   }),
   publicEndpoint({
@@ -72,9 +69,9 @@ export const emailEndpoints = (useCases: UseCases, { trustProxy = 0 }: HttpSetti
     description: 'The answer is the same whether the address has an account or not.',
     input: jsonBody(magicLinkSchema),
     answers: ACCEPTED,
-    problems: [],
-    handle: async ({ c, input }) =>
-      answerAccepted(c, await useCases.requestMagicLink({ ...input, locale: requestLocale(c) })),
+    problems: ['rate_limited'],
+    handle: async ({ c, origin, input }) =>
+      answerAccepted(c, await useCases.requestMagicLink({ ...input, locale: requestLocale(c) }, origin)),
   }),
   publicEndpoint({
     method: 'POST',
@@ -85,9 +82,9 @@ export const emailEndpoints = (useCases: UseCases, { trustProxy = 0 }: HttpSetti
       'It proves the address; an account that was never proven loses its password and its sessions.',
     input: jsonBody(consumeMagicLinkSchema),
     answers: { 200: { description: 'A session has begun.', schema: tokensSchema } },
-    problems: ['invalid_or_expired_token'],
-    handle: async ({ c, input }) =>
-      answerTokens(c, await useCases.consumeMagicLink(input, sessionOrigin(c, trustProxy)), 200),
+    problems: ['invalid_or_expired_token', 'rate_limited'],
+    handle: async ({ c, origin, input }) =>
+      answerTokens(c, await useCases.consumeMagicLink(input, origin), 200),
   }),
   publicEndpoint({
     method: 'POST',
@@ -96,8 +93,8 @@ export const emailEndpoints = (useCases: UseCases, { trustProxy = 0 }: HttpSetti
     summary: 'Take the account that one was invited to, and sign in to it.',
     input: jsonBody(acceptInvitationSchema),
     answers: { 201: { description: 'The account is yours.', schema: tokensSchema } },
-    problems: ['invalid_or_expired_token', ...PASSWORD_PROBLEMS, 'overloaded'],
-    handle: async ({ c, input }) =>
-      answerTokens(c, await useCases.acceptInvitation(input, sessionOrigin(c, trustProxy)), 201),
+    problems: ['invalid_or_expired_token', ...PASSWORD_PROBLEMS, 'rate_limited', 'overloaded'],
+    handle: async ({ c, origin, input }) =>
+      answerTokens(c, await useCases.acceptInvitation(input, origin), 201),
   }),
 ];

@@ -1,5 +1,5 @@
 import { getLogger } from '@logtape/logtape';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { UseCases } from '../../../../application/use-cases.ts';
 import { type Endpoint, publicEndpoint } from '../endpoint.ts';
 import { noInput } from '../endpoint-input.ts';
@@ -28,7 +28,7 @@ const isReady = async (check: UseCases['checkReadiness']): Promise<boolean> => {
 };
 
 /** For a supervisor to tell a process that lives from one that can serve. */
-export const healthEndpoints = (useCases: UseCases): readonly Endpoint[] => [
+export const healthEndpoints = (useCases: Pick<UseCases, 'checkReadiness'>): readonly Endpoint[] => [
   publicEndpoint({
     method: 'GET',
     path: '/livez',

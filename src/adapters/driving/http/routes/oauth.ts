@@ -3,13 +3,13 @@ import { type Endpoint, publicEndpoint, serviceEndpoint } from '../endpoint.ts';
 import { noInput } from '../endpoint-input.ts';
 import { formBody } from '../form-body.ts';
 import type { HttpSettings } from '../http-settings.ts';
-import { PUBLIC_CACHE } from '../middleware/security-headers.ts';
 import {
   introspectionSchema,
   type MetadataBody,
   metadataSchema,
   toIntrospectionBody,
 } from '../schemas/oauth-schemas.ts';
+import { PUBLIC_CACHE } from '../security-headers.ts';
 
 const TAG = 'For services';
 const AUTH_METHODS = ['client_secret_basic'];
@@ -67,8 +67,8 @@ export const oauthEndpoints = (useCases: UseCases, settings: HttpSettings): read
     input: formBody('token'),
     answers: { 200: { description: 'The token opens nothing any more.' } },
     problems: [],
-    handle: async ({ c, input }) => {
-      await useCases.revokeToken(input.token);
+    handle: async ({ c, origin, input }) => {
+      await useCases.revokeToken(input.token, origin);
       return c.body(null, 200);
     },
   }),

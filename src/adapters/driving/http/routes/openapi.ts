@@ -1,11 +1,11 @@
 import type { Hono } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Endpoint, publicEndpoint } from '../endpoint.ts';
 import { noInput } from '../endpoint-input.ts';
 import type { HttpEnv } from '../http-env.ts';
 import type { HttpSettings } from '../http-settings.ts';
-import { PUBLIC_CACHE } from '../middleware/security-headers.ts';
 import { createOpenapiDocument } from '../openapi-document.ts';
+import { PUBLIC_CACHE } from '../security-headers.ts';
 
 /** For the description of this API, made of the routes of the app it belongs to. */
 export const openapiEndpoints = (app: Hono<HttpEnv>, settings: HttpSettings): readonly Endpoint[] => {

@@ -3,7 +3,6 @@ import { answerTokens } from '../answer-tokens.ts';
 import { answerUser, ETAG_HEADER } from '../answer-user.ts';
 import { bearerEndpoint, type Endpoint } from '../endpoint.ts';
 import { noInput } from '../endpoint-input.ts';
-import type { HttpSettings } from '../http-settings.ts';
 import { jsonBody } from '../json-body.ts';
 import { answerProblem } from '../problem.ts';
 import { requestLocale } from '../request-locale.ts';
@@ -14,16 +13,12 @@ import {
   deleteOwnAccountSchema,
 } from '../schemas/own-account-schemas.ts';
 import { userSchema } from '../schemas/user-schema.ts';
-import { sessionOrigin } from '../session-origin.ts';
 import { PASSWORD_PROBLEMS, useCaseProblem } from '../use-case-problem.ts';
 
 const TAG = 'Own account';
 
 /** For what everybody may do with the own account. */
-export const ownAccountEndpoints = (
-  useCases: UseCases,
-  { trustProxy = 0 }: HttpSettings,
-): readonly Endpoint[] => [
+export const ownAccountEndpoints = (useCases: UseCases): readonly Endpoint[] => [
   bearerEndpoint({
     method: 'GET',
     path: '/auth/me',
@@ -42,10 +37,12 @@ export const ownAccountEndpoints = (
     input: jsonBody(changeOwnAccountSchema),
     answers: { 200: { description: 'The account as it is now.', schema: userSchema, headers: ETAG_HEADER } },
     problems: [],
-    handle: async ({ c, principal: { user }, input }) => {
+    handle: async ({ c, principal: { user }, origin, input }) => {
       const command = { actor: user, id: user.id, expectedVersion: null, name: input.name };
-      const changed = await useCases.updateUser(command);
-      return changed.ok ? answerUser(c, changed.value, 200) : answerProblem(c, useCaseProblem(changed.error));
+      const changed = await useCases.updateUser(command, origin);
+      return changed.ok
+        ? answerUser(c, changed.value.user, 200)
+        : answerProblem(c, useCaseProblem(changed.error));
     },
   }),
   bearerEndpoint({
@@ -55,9 +52,9 @@ export const ownAccountEndpoints = (
     summary: 'Delete the own account with all that belongs to it.',
     input: jsonBody(deleteOwnAccountSchema),
     answers: { 204: { description: 'The account is gone and its address is free.' } },
-    problems: ['invalid_credentials', 'last_admin', 'password_too_long', 'overloaded'],
-    handle: async ({ c, principal: { user }, input }) => {
-      const deleted = await useCases.deleteOwnAccount({ actor: user, password: input.password });
+    problems: ['invalid_credentials', 'last_admin', 'password_too_long', 'rate_limited', 'overloaded'],
+    handle: async ({ c, principal: { user }, origin, input }) => {
+      const deleted = await useCases.deleteOwnAccount({ actor: user, ...input }, origin);
       return deleted.ok ? c.body(null, 204) : answerProblem(c, useCaseProblem(deleted.error));
     },
   }),
@@ -69,12 +66,11 @@ export const ownAccountEndpoints = (
     description: 'Every session ends; the caller goes on with the tokens of a new one.',
     input: jsonBody(changePasswordSchema),
     answers: { 200: { description: 'The tokens to go on with.', schema: tokensSchema } },
-    problems: ['invalid_credentials', ...PASSWORD_PROBLEMS, 'overloaded'],
-    handle: async ({ c, principal: { user }, input }) => {
-      const origin = sessionOrigin(c, trustProxy);
+    problems: ['invalid_credentials', ...PASSWORD_PROBLEMS, 'rate_limited', 'overloaded'],
+    handle: async ({ c, principal: { user }, origin, input }) => {
       return answerTokens(
         c,
-        await useCases.changePassword({ actor: user, ...input, origin, locale: requestLocale(c) }),
+        await useCases.changePassword({ actor: user, ...input, locale: requestLocale(c) }, origin),
         200,
       );
     },

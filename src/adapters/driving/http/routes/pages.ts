@@ -1,19 +1,20 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SignedIn } from '../../../../application/sign-in.ts';
 import type { UseCases } from '../../../../application/use-cases.ts';
+import type { RequestOrigin } from '../../../../domain/request-origin.ts';
 import type { Result } from '../../../../domain/result.ts';
 import { type Endpoint, publicEndpoint } from '../endpoint.ts';
 import { type EndpointInput, noInput } from '../endpoint-input.ts';
 import { formBody } from '../form-body.ts';
 import type { HttpContext } from '../http-env.ts';
 import { type HttpSettings, publicPath } from '../http-settings.ts';
-import { PUBLIC_CACHE } from '../middleware/security-headers.ts';
 import { PAGES_CSS, PAGES_POLICY } from '../pages/page.ts';
 import type { PageKind } from '../pages/page-words.ts';
 import { type PageState, tokenPage } from '../pages/token-page.ts';
+import { retryHeaders } from '../problem.ts';
 import { requestLocale } from '../request-locale.ts';
-import { sessionOrigin } from '../session-origin.ts';
-import type { UseCaseError } from '../use-case-problem.ts';
+import { PUBLIC_CACHE } from '../security-headers.ts';
+import { type UseCaseError, useCaseProblem } from '../use-case-problem.ts';
 
 const TAG = 'Pages';
 const A_PAGE = { description: 'A page.', schema: z.string(), contentType: 'text/html' };
@@ -22,16 +23,14 @@ type Outcome =
   | { readonly ok: true; readonly value?: SignedIn | undefined }
   | { readonly ok: false; readonly error: UseCaseError };
 
-const withoutTokens = async (outcome: Promise<Result<void, UseCaseError>>): Promise<Outcome> => {
+const withoutTokens = async (outcome: Promise<Result<unknown, UseCaseError>>): Promise<Outcome> => {
   const result = await outcome;
   return result.ok ? { ok: true } : result;
 };
 
 /** For the links of people whose team has no front end for them yet. They work without a script. */
 export const pageEndpoints = (useCases: UseCases, settings: HttpSettings): readonly Endpoint[] => {
-  const { trustProxy = 0 } = settings;
-
-  const show = (c: HttpContext, which: PageKind, state: PageState, status: 200 | 422 | 503) => {
+  const show = (c: HttpContext, which: PageKind, state: PageState, status: 200 | 422 | 429 | 503) => {
     const locale = requestLocale(c);
     c.header('Content-Security-Policy', PAGES_POLICY);
     c.header('Content-Language', locale);
@@ -43,9 +42,13 @@ export const pageEndpoints = (useCases: UseCases, settings: HttpSettings): reado
       const accessToken = outcome.value === undefined ? null : outcome.value.accessToken.token;
       return show(c, which, { kind: 'done', accessToken }, 200);
     }
-    if (outcome.error.code === 'overloaded')
-      return show(c, which, { kind: 'form', token, problem: 'busy' }, 503);
-    return outcome.error.code === 'validation_failed'
+    const { code } = outcome.error;
+    if (code === 'overloaded' || code === 'rate_limited') {
+      const headers = retryHeaders(useCaseProblem(outcome.error));
+      for (const [name, value] of Object.entries(headers)) c.header(name, value);
+      return show(c, which, { kind: 'form', token, problem: 'busy' }, code === 'overloaded' ? 503 : 429);
+    }
+    return code === 'validation_failed'
       ? show(c, which, { kind: 'form', token, problem: 'refused' }, 422)
       : show(c, which, { kind: 'invalidToken' }, 422);
   };
@@ -54,7 +57,11 @@ export const pageEndpoints = (useCases: UseCases, settings: HttpSettings): reado
     path: string,
     which: PageKind,
     input: EndpointInput<Readonly<Record<F | 'token', string>>>,
-    act: (c: HttpContext, form: Readonly<Record<F | 'token', string>>) => Promise<Outcome>,
+    act: (
+      form: Readonly<Record<F | 'token', string>>,
+      origin: RequestOrigin,
+      c: HttpContext,
+    ) => Promise<Outcome>,
   ): readonly Endpoint[] => [
     publicEndpoint({
       method: 'GET',
@@ -78,10 +85,12 @@ export const pageEndpoints = (useCases: UseCases, settings: HttpSettings): reado
       answers: {
         200: A_PAGE,
         422: { ...A_PAGE, description: 'The form, or what is wrong with the link.' },
+        429: { ...A_PAGE, description: 'The form, to be sent again later.' },
         503: { ...A_PAGE, description: 'The form, to be sent again.' },
       },
       problems: [],
-      handle: async ({ c, input: form }) => showOutcome(c, which, form.token, await act(c, form)),
+      handle: async ({ c, origin, input: form }) =>
+        showOutcome(c, which, form.token, await act(form, origin, c)),
     }),
   ];
 
@@ -99,17 +108,17 @@ export const pageEndpoints = (useCases: UseCases, settings: HttpSettings): reado
         return c.body(PAGES_CSS, 200, { 'Content-Type': 'text/css; charset=utf-8' });
       },
     }),
-    ...pageOf('/reset-password', 'resetPassword', formBody('token', 'newPassword'), (c, form) =>
-      withoutTokens(useCases.resetPassword({ ...form, locale: requestLocale(c) })),
+    ...pageOf('/reset-password', 'resetPassword', formBody('token', 'newPassword'), (form, origin, c) =>
+      withoutTokens(useCases.resetPassword({ ...form, locale: requestLocale(c) }, origin)),
     ),
-    ...pageOf('/verify-email', 'verifyEmail', formBody('token'), (_, { token }) =>
-      withoutTokens(useCases.verifyEmail(token)),
+    ...pageOf('/verify-email', 'verifyEmail', formBody('token'), ({ token }, origin) =>
+      withoutTokens(useCases.verifyEmail(token, origin)),
     ),
-    ...pageOf('/magic-link', 'magicLink', formBody('token'), (c, { token }) =>
-      useCases.consumeMagicLink({ token }, sessionOrigin(c, trustProxy)),
+    ...pageOf('/magic-link', 'magicLink', formBody('token'), ({ token }, origin) =>
+      useCases.consumeMagicLink({ token }, origin),
     ),
-    ...pageOf('/invitation', 'invitation', formBody('token', 'name', 'newPassword'), (c, form) =>
-      useCases.acceptInvitation({ ...form, password: form.newPassword }, sessionOrigin(c, trustProxy)),
+    ...pageOf('/invitation', 'invitation', formBody('token', 'name', 'newPassword'), (form, origin) =>
+      useCases.acceptInvitation({ ...form, password: form.newPassword }, origin),
     ),
   ];
 };

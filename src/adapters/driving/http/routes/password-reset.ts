@@ -7,6 +7,9 @@ import { requestLocale } from '../request-locale.ts';
 import { forgotPasswordSchema, resetPasswordSchema } from '../schemas/password-schemas.ts';
 import { PASSWORD_PROBLEMS, useCaseProblem } from '../use-case-problem.ts';
 
+/** Since there is no body to put it in. */
+const DEVICE_TOKEN_HEADER = 'Device-Token';
+
 const TAG = 'Sign-up and log-in';
 
 /** For who has forgotten the password. */
@@ -19,9 +22,9 @@ export const passwordResetEndpoints = (useCases: UseCases): readonly Endpoint[] 
     description: 'The answer is the same whether the address has an account or not; the link comes by mail.',
     input: jsonBody(forgotPasswordSchema),
     answers: ACCEPTED,
-    problems: [],
-    handle: async ({ c, input }) =>
-      answerAccepted(c, await useCases.requestPasswordReset({ ...input, locale: requestLocale(c) })),
+    problems: ['rate_limited'],
+    handle: async ({ c, origin, input }) =>
+      answerAccepted(c, await useCases.requestPasswordReset({ ...input, locale: requestLocale(c) }, origin)),
   }),
   publicEndpoint({
     method: 'POST',
@@ -30,11 +33,19 @@ export const passwordResetEndpoints = (useCases: UseCases): readonly Endpoint[] 
     summary: 'Choose a new password with the token of a mailed link.',
     description: 'The token can be used once. Every session ends.',
     input: jsonBody(resetPasswordSchema),
-    answers: { 204: { description: 'The password is the new one.' } },
-    problems: ['invalid_or_expired_token', ...PASSWORD_PROBLEMS, 'overloaded'],
-    handle: async ({ c, input }) => {
-      const reset = await useCases.resetPassword({ ...input, locale: requestLocale(c) });
-      return reset.ok ? c.body(null, 204) : answerProblem(c, useCaseProblem(reset.error));
+    answers: {
+      204: {
+        description: 'The password is the new one.',
+        headers: { [DEVICE_TOKEN_HEADER]: 'The `deviceToken` for the log-in that follows.' },
+      },
+    },
+    problems: ['invalid_or_expired_token', ...PASSWORD_PROBLEMS, 'rate_limited', 'overloaded'],
+    handle: async ({ c, origin, input }) => {
+      const command = { ...input, locale: requestLocale(c) };
+      const reset = await useCases.resetPassword(command, origin);
+      if (!reset.ok) return answerProblem(c, useCaseProblem(reset.error));
+      c.header(DEVICE_TOKEN_HEADER, reset.value.deviceToken);
+      return c.body(null, 204);
     },
   }),
 ];

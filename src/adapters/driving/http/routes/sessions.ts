@@ -27,10 +27,10 @@ export const sessionEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     input: jsonBody(refreshSchema),
     answers: { 200: { description: 'The next tokens.', schema: sessionTokensSchema } },
     problems: ['invalid_refresh_token'],
-    handle: async ({ c, input }) => {
-      const refreshed = await useCases.refreshSession(input.refreshToken);
+    handle: async ({ c, origin, input }) => {
+      const refreshed = await useCases.refreshSession(input.refreshToken, origin);
       if (!refreshed.ok) return answerProblem(c, useCaseProblem(refreshed.error));
-      c.set('userId', refreshed.value.session.userId);
+      c.set('latchkeyUserId', refreshed.value.session.userId);
       return c.json(toSessionTokensBody(refreshed.value));
     },
   }),
@@ -43,7 +43,7 @@ export const sessionEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     input: readRefreshOrBearer,
     answers: { 204: { description: 'It has ended.' } },
     problems: ['unauthenticated', 'invalid_token', 'token_expired'],
-    handle: async ({ c, input }) => answerEnded(c, await useCases.signOut(input)),
+    handle: async ({ c, origin, input }) => answerEnded(c, await useCases.signOut(input, origin)),
   }),
   bearerEndpoint({
     method: 'GET',
@@ -67,8 +67,8 @@ export const sessionEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     input: noInput,
     answers: { 204: { description: 'All other sessions have ended.' } },
     problems: [],
-    handle: async ({ c, principal: { user, sessionId } }) =>
-      answerEnded(c, await useCases.endSessions({ actor: user, userId: user.id, except: sessionId })),
+    handle: async ({ c, principal: { user, sessionId }, origin }) =>
+      answerEnded(c, await useCases.endSessions({ actor: user, userId: user.id, except: sessionId }, origin)),
   }),
   bearerEndpoint({
     method: 'DELETE',
@@ -78,8 +78,8 @@ export const sessionEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     input: noInput,
     answers: { 204: { description: 'It has ended.' } },
     problems: ['session_not_found'],
-    handle: async ({ c, principal: { user } }) =>
-      answerEnded(c, await useCases.endSession({ actor: user, sessionId: recordIdOf(c) })),
+    handle: async ({ c, principal: { user }, origin }) =>
+      answerEnded(c, await useCases.endSession({ actor: user, sessionId: recordIdOf(c) }, origin)),
   }),
   bearerEndpoint({
     method: 'GET',
@@ -103,7 +103,10 @@ export const sessionEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     input: noInput,
     answers: { 204: { description: 'All sessions have ended.' } },
     problems: ['forbidden', 'user_not_found'],
-    handle: async ({ c, principal: { user } }) =>
-      answerEnded(c, await useCases.endSessions({ actor: user, userId: recordIdOf(c), except: null })),
+    handle: async ({ c, principal: { user }, origin }) =>
+      answerEnded(
+        c,
+        await useCases.endSessions({ actor: user, userId: recordIdOf(c), except: null }, origin),
+      ),
   }),
 ];

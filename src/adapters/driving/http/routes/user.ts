@@ -46,12 +46,12 @@ export const userEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     headers: IF_MATCH,
     answers: { 200: { description: 'The account as it is now.', schema: userSchema, headers: ETAG_HEADER } },
     problems: ['forbidden', 'user_not_found', 'email_taken', 'last_admin', 'version_mismatch'],
-    handle: async ({ c, principal, input }) => {
+    handle: async ({ c, principal, origin, input }) => {
       const target = { actor: principal.user, id: recordIdOf(c) };
       const version = await expectedVersion(c.req.header('if-match'), useCases.getUser, target);
       if (!version.ok) return answerProblem(c, useCaseProblem(version.error));
-      const user = await useCases.updateUser({ ...target, expectedVersion: version.value, ...input });
-      return user.ok ? answerUser(c, user.value, 200) : answerProblem(c, useCaseProblem(user.error));
+      const user = await useCases.updateUser({ ...target, expectedVersion: version.value, ...input }, origin);
+      return user.ok ? answerUser(c, user.value.user, 200) : answerProblem(c, useCaseProblem(user.error));
     },
   }),
   bearerEndpoint({
@@ -63,11 +63,11 @@ export const userEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     headers: IF_MATCH,
     answers: { 204: { description: 'The account is gone and its address is free.' } },
     problems: ['forbidden', 'user_not_found', 'last_admin', 'version_mismatch'],
-    handle: async ({ c, principal }) => {
+    handle: async ({ c, principal, origin }) => {
       const target = { actor: principal.user, id: recordIdOf(c) };
       const version = await expectedVersion(c.req.header('if-match'), useCases.getUser, target);
       if (!version.ok) return answerProblem(c, useCaseProblem(version.error));
-      const deleted = await useCases.deleteUser({ ...target, expectedVersion: version.value });
+      const deleted = await useCases.deleteUser({ ...target, expectedVersion: version.value }, origin);
       return deleted.ok ? c.body(null, 204) : answerProblem(c, useCaseProblem(deleted.error));
     },
   }),

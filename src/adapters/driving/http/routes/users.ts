@@ -62,8 +62,11 @@ export const usersEndpoints = (useCases: UseCases, settings: HttpSettings): read
       },
     },
     problems: ['forbidden', 'email_taken', ...PASSWORD_PROBLEMS, 'overloaded'],
-    handle: async ({ c, principal, input }) => {
-      const user = await useCases.createUser({ actor: principal.user, ...input, locale: requestLocale(c) });
+    handle: async ({ c, principal, origin, input }) => {
+      const user = await useCases.createUser(
+        { actor: principal.user, ...input, locale: requestLocale(c) },
+        origin,
+      );
       if (!user.ok) return answerProblem(c, useCaseProblem(user.error));
       c.header('Location', publicPath(settings, `/users/${user.value.id}`));
       return answerUser(c, user.value, 201);

@@ -1,12 +1,19 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** For the members that several bodies share. Their structure only: what they mean is the domain's to check. */
-export const nameField = z.string().meta({ description: '1 to 200 characters.', examples: ['Ada Lovelace'] });
+export const nameField: z.ZodString = z
+  .string()
+  .meta({ description: '1 to 200 characters.', examples: ['Ada Lovelace'] });
 
-export const emailField = z.string().meta({ format: 'email', examples: ['ada@example.com'] });
+export const emailField: z.ZodString = z.string().meta({ format: 'email', examples: ['ada@example.com'] });
 
-export const passwordField = z.string().meta({
+export const passwordField: z.ZodString = z.string().meta({
   format: 'password',
   description:
-    'Counted in Unicode code points after NFC; 15 to 256 where the operator set nothing else. No composition rules.',
+    'Counted in Unicode code points after NFC; 15 to 256 where the operator set nothing else. No composition rules, but not one that is common, breached, or made of the address or the name of the service.',
+});
+
+export const deviceTokenField: z.ZodOptional<z.ZodString> = z.string().optional().meta({
+  description:
+    'The `deviceToken` of the last sign-in on this device: too many failures elsewhere do not hold it back then.',
 });

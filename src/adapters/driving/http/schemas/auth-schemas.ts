@@ -1,20 +1,24 @@
-import { z } from 'zod';
+import * as z from 'zod';
+import type { NewAccountInput } from '../../../../application/parse-new-account.ts';
 import type { SessionTokens, SignedIn } from '../../../../application/sign-in.ts';
-import { emailField, nameField, passwordField } from './account-fields.ts';
-import { toUserBody, userSchema } from './user-schema.ts';
+import type { AuthenticateCommand } from '../../../../application/use-cases/authenticate.ts';
+import type { SetUpFirstAdminCommand } from '../../../../application/use-cases/set-up-first-admin.ts';
+import { deviceTokenField, emailField, nameField, passwordField } from './account-fields.ts';
+import type { MembersOf } from './members-of.ts';
+import { toUserBody, type UserBody, userSchema } from './user-schema.ts';
 
 /** For the body of a sign-up. */
-export const signUpSchema = z
+export const signUpSchema: z.ZodType<NewAccountInput> = z
   .strictObject({ name: nameField, email: emailField, password: passwordField })
   .meta({ ref: 'SignUp' });
 
 /** For the body of a log-in. */
-export const logInSchema = z
-  .strictObject({ email: emailField, password: passwordField })
+export const logInSchema: z.ZodType<AuthenticateCommand> = z
+  .strictObject({ email: emailField, password: passwordField, deviceToken: deviceTokenField })
   .meta({ ref: 'LogIn' });
 
 /** For the body that makes the first administrator. */
-export const setUpSchema = z
+export const setUpSchema: z.ZodType<SetUpFirstAdminCommand> = z
   .strictObject({
     token: z.string().describe('The one-time token that the first start printed.'),
     name: nameField,
@@ -23,7 +27,22 @@ export const setUpSchema = z
   })
   .meta({ ref: 'SetUp' });
 
-const sessionTokenFields = {
+/** For the tokens of a session: `token`, `refreshToken` and how many seconds each is good for. */
+export interface SessionTokensBody {
+  readonly token: string;
+  readonly tokenType: 'Bearer';
+  readonly expiresIn: number;
+  readonly refreshToken: string;
+  readonly refreshExpiresIn: number;
+}
+
+/** For what a sign-in gives: the tokens, and the user whose they are. */
+export interface TokensBody extends SessionTokensBody {
+  readonly deviceToken: string;
+  readonly user: UserBody;
+}
+
+const sessionTokenFields: MembersOf<SessionTokensBody> = {
   token: z.string().describe('The access token (RFC 9068), to be sent as a bearer.'),
   tokenType: z.literal('Bearer'),
   expiresIn: z.int().meta({ minimum: 1, description: 'Seconds until the access token expires.' }),
@@ -32,18 +51,30 @@ const sessionTokenFields = {
 };
 
 /** For documenting and typing what a refresh answers. Without the user: a refresh does not read it. */
-export const sessionTokensSchema = z.object(sessionTokenFields).meta({ ref: 'SessionTokens' });
+export const sessionTokensSchema: z.ZodType<SessionTokensBody> = z
+  .object(sessionTokenFields)
+  .meta({ ref: 'SessionTokens' });
 
 /** For documenting and typing what a successful sign-in answers. */
-export const tokensSchema = z.object({ ...sessionTokenFields, user: userSchema }).meta({ ref: 'Tokens' });
+export const tokensSchema: z.ZodType<TokensBody> = z
+  .object<MembersOf<TokensBody>>({
+    ...sessionTokenFields,
+    deviceToken: z
+      .string()
+      .describe('Keep it, also after signing out, and send it with the next log-in. It opens nothing.'),
+    user: userSchema,
+  })
+  .meta({ ref: 'Tokens' });
+
+/** For an answer to a sign-up where addresses must be proven first. */
+export interface VerificationRequiredBody {
+  readonly status: 'verification_required';
+}
 
 /** For documenting a sign-up where addresses must be proven first. */
-export const verificationRequiredSchema = z
-  .object({ status: z.literal('verification_required') })
+export const verificationRequiredSchema: z.ZodType<VerificationRequiredBody> = z
+  .object<MembersOf<VerificationRequiredBody>>({ status: z.literal('verification_required') })
   .meta({ ref: 'VerificationRequired' });
-
-export type SessionTokensBody = z.output<typeof sessionTokensSchema>;
-export type TokensBody = z.output<typeof tokensSchema>;
 
 /** For writing the tokens of a session out. */
 export const toSessionTokensBody = (tokens: SessionTokens): SessionTokensBody => ({
@@ -57,5 +88,6 @@ export const toSessionTokensBody = (tokens: SessionTokens): SessionTokensBody =>
 /** For writing a sign-in out. */
 export const toTokensBody = (signedIn: SignedIn): TokensBody => ({
   ...toSessionTokensBody(signedIn),
+  deviceToken: signedIn.deviceToken,
   user: toUserBody(signedIn.user),
 });

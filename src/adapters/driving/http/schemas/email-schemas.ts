@@ -1,21 +1,35 @@
-import { z } from 'zod';
-import { emailField, nameField, passwordField } from './account-fields.ts';
+import * as z from 'zod';
+import type { AcceptInvitationCommand } from '../../../../application/use-cases/accept-invitation.ts';
+import type { ConsumeMagicLinkCommand } from '../../../../application/use-cases/consume-magic-link.ts';
+import type { RequestEmailChangeCommand } from '../../../../application/use-cases/own-account/request-email-change.ts';
+import type { RequestMagicLinkCommand } from '../../../../application/use-cases/request-magic-link.ts';
+import { deviceTokenField, emailField, nameField, passwordField } from './account-fields.ts';
 
 const tokenField = z.string().describe('The token of a mailed link.');
 
 /** For the body that proves an address. */
-export const verifyEmailSchema = z.strictObject({ token: tokenField }).meta({ ref: 'VerifyEmail' });
+export const verifyEmailSchema: z.ZodType<{ readonly token: string }> = z
+  .strictObject({ token: tokenField })
+  .meta({ ref: 'VerifyEmail' });
 
 /** For the body that asks to move to another address. */
-export const changeEmailSchema = z
-  .strictObject({ newEmail: emailField, password: z.string().meta({ format: 'password' }) })
+export const changeEmailSchema: z.ZodType<
+  Pick<RequestEmailChangeCommand, 'newEmail' | 'password' | 'deviceToken'>
+> = z
+  .strictObject({
+    newEmail: emailField,
+    password: z.string().meta({ format: 'password' }),
+    deviceToken: deviceTokenField,
+  })
   .meta({ ref: 'ChangeEmail' });
 
 /** For the body that asks for a link to sign in with. */
-export const magicLinkSchema = z.strictObject({ email: emailField }).meta({ ref: 'MagicLink' });
+export const magicLinkSchema: z.ZodType<Pick<RequestMagicLinkCommand, 'email'>> = z
+  .strictObject({ email: emailField })
+  .meta({ ref: 'MagicLink' });
 
 /** For the body that signs in: with the link's token, or the code and the address it was sent to. */
-export const consumeMagicLinkSchema = z
+export const consumeMagicLinkSchema: z.ZodType<ConsumeMagicLinkCommand> = z
   .union([
     z.strictObject({ token: tokenField }),
     z.strictObject({ email: emailField, code: z.string().meta({ examples: ['123456'] }) }),
@@ -23,6 +37,6 @@ export const consumeMagicLinkSchema = z
   .meta({ ref: 'ConsumeMagicLink' });
 
 /** For the body that takes the account that one was invited to. */
-export const acceptInvitationSchema = z
+export const acceptInvitationSchema: z.ZodType<AcceptInvitationCommand> = z
   .strictObject({ token: tokenField, name: nameField, password: passwordField })
   .meta({ ref: 'AcceptInvitation' });

@@ -1,14 +1,33 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { PublicJwk } from '../../../../application/ports/token-issuer.ts';
+import type { MembersOf } from './members-of.ts';
+
+/** For a public key in an answer. */
+export interface JwkBody {
+  readonly kty: 'OKP' | 'EC' | 'RSA';
+  readonly kid: string;
+  readonly alg: string;
+  readonly use: 'sig';
+  readonly crv?: string | undefined;
+  readonly x?: string | undefined;
+  readonly y?: string | undefined;
+  readonly n?: string | undefined;
+  readonly e?: string | undefined;
+}
+
+/** For a key set in an answer. */
+export interface JwksBody {
+  readonly keys: readonly JwkBody[];
+}
 
 /**
- * For documenting and typing a key set (RFC 7517 section 5). The members named here are all public (RFC 7518
+ * For documenting and writing a key set (RFC 7517 section 5). The members named here are all public (RFC 7518
  * section 6, RFC 8037 section 2): whatever else a key has is dropped, and a symmetric key does not pass.
  */
-export const jwksSchema = z
-  .object({
+export const jwksSchema: z.ZodType<JwksBody> = z
+  .object<MembersOf<JwksBody>>({
     keys: z.array(
-      z.object({
+      z.object<MembersOf<JwkBody>>({
         kty: z.enum(['OKP', 'EC', 'RSA']),
         kid: z.string(),
         alg: z.string(),
@@ -22,8 +41,6 @@ export const jwksSchema = z
     ),
   })
   .meta({ ref: 'JsonWebKeySet' });
-
-export type JwksBody = z.output<typeof jwksSchema>;
 
 /** For writing the keys out, public members only. Throws on a key that is not a public one for signatures. */
 export const toJwksBody = (keys: readonly PublicJwk[]): JwksBody => jwksSchema.parse({ keys });

@@ -1,12 +1,31 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { LiveToken } from '../../../../application/use-cases/introspect-token.ts';
-import { ROLES } from '../../../../domain/role.ts';
+import { ROLES, type Role } from '../../../../domain/role.ts';
+import type { MembersOf } from './members-of.ts';
 
-/** For documenting and typing an introspection; a token that is not good is exactly `{"active": false}`. */
-export const introspectionSchema = z
+/** For what RFC 7662 section 2.2 answers of a token that is good. */
+export interface LiveTokenBody {
+  readonly active: true;
+  readonly token_type: 'Bearer' | 'refresh_token';
+  readonly iss: string;
+  readonly sub: string;
+  readonly sid: string;
+  readonly roles: readonly Role[];
+  readonly iat: number;
+  readonly exp: number;
+  readonly jti?: string | undefined;
+  readonly client_id?: string | undefined;
+  readonly aud?: string | undefined;
+}
+
+/** For an introspection in an answer. */
+export type IntrospectionBody = { readonly active: false } | LiveTokenBody;
+
+/** For documenting an introspection; a token that is not good is exactly `{"active": false}`. */
+export const introspectionSchema: z.ZodType<IntrospectionBody> = z
   .union([
     z.object({ active: z.literal(false) }),
-    z.object({
+    z.object<MembersOf<LiveTokenBody>>({
       active: z.literal(true),
       token_type: z.enum(['Bearer', 'refresh_token']),
       iss: z.string(),
@@ -21,8 +40,6 @@ export const introspectionSchema = z
     }),
   ])
   .meta({ ref: 'Introspection' });
-
-export type IntrospectionBody = z.output<typeof introspectionSchema>;
 
 const seconds = (time: Date): number => Math.floor(time.getTime() / 1000);
 
@@ -46,9 +63,23 @@ export const toIntrospectionBody = (
   };
 };
 
-/** For documenting the metadata of RFC 8414. */
-export const metadataSchema = z
-  .object({
+/** For the metadata of RFC 8414 in an answer. */
+export interface MetadataBody {
+  readonly issuer: string;
+  readonly jwks_uri: string;
+  readonly introspection_endpoint: string;
+  readonly introspection_endpoint_auth_methods_supported: readonly string[];
+  readonly revocation_endpoint: string;
+  readonly revocation_endpoint_auth_methods_supported: readonly string[];
+  readonly response_types_supported: readonly string[];
+  readonly grant_types_supported: readonly string[];
+  readonly service_documentation: string;
+  readonly latchkey_revocation_bound: number;
+}
+
+/** For documenting it. */
+export const metadataSchema: z.ZodType<MetadataBody> = z
+  .object<MembersOf<MetadataBody>>({
     issuer: z.string(),
     jwks_uri: z.string(),
     introspection_endpoint: z.string(),
@@ -65,5 +96,3 @@ export const metadataSchema = z
       ),
   })
   .meta({ ref: 'Metadata' });
-
-export type MetadataBody = z.output<typeof metadataSchema>;

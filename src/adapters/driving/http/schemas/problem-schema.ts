@@ -1,9 +1,21 @@
-import { z } from 'zod';
-import { ERROR_CODES } from '../error-code.ts';
-import { FIELD_ERROR_CODES } from '../field-error.ts';
+import * as z from 'zod';
+import { ERROR_CODES, type ErrorCode } from '../error-code.ts';
+import { FIELD_ERROR_CODES, type FieldError } from '../field-error.ts';
+import type { MembersOf } from './members-of.ts';
 
-/** For documenting and typing every answer that is no success (RFC 9457). */
-export const problemSchema = z.object({
+/** For every answer that is no success (RFC 9457). */
+export interface ProblemBody {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: ErrorCode;
+  readonly instance?: string | undefined;
+  readonly errors?: readonly FieldError[] | undefined;
+}
+
+/** For documenting it. */
+export const problemSchema: z.ZodType<ProblemBody> = z.object<MembersOf<ProblemBody>>({
   type: z.string().meta({ format: 'uri', examples: ['urn:latchkey:error:validation_failed'] }),
   title: z.string(),
   status: z.int().min(400).max(599),
@@ -15,7 +27,7 @@ export const problemSchema = z.object({
     .meta({ format: 'uri', description: 'With `internal`: the id to look up in the log.' }),
   errors: z
     .array(
-      z.object({
+      z.object<MembersOf<FieldError>>({
         path: z.string().describe('The member that is wrong; empty when the whole body is meant.'),
         code: z.enum(FIELD_ERROR_CODES),
         message: z.string(),
@@ -23,5 +35,3 @@ export const problemSchema = z.object({
     )
     .optional(),
 });
-
-export type ProblemBody = z.output<typeof problemSchema>;

@@ -1,14 +1,32 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Session, SessionId } from '../../../../domain/session.ts';
+import type { MembersOf } from './members-of.ts';
 
 const time = z.string().meta({ format: 'date-time', examples: ['2026-01-02T03:04:05.678Z'] });
 
 /** For the body of a refresh, and of a sign-out without a bearer. */
-export const refreshSchema = z.strictObject({ refreshToken: z.string() }).meta({ ref: 'Refresh' });
+export const refreshSchema: z.ZodType<{ readonly refreshToken: string }> = z
+  .strictObject({ refreshToken: z.string() })
+  .meta({ ref: 'Refresh' });
 
-/** For documenting and typing a session in an answer. */
-export const sessionSchema = z
-  .object({
+/** For a session in an answer. */
+export interface SessionBody {
+  readonly id: string;
+  readonly current: boolean;
+  readonly device: string | null;
+  readonly ipAddress: string | null;
+  readonly createdAt: string;
+  readonly lastUsedAt: string;
+  readonly expiresAt: string;
+}
+
+/** For a user's sessions in an answer. */
+export interface SessionsBody {
+  readonly items: readonly SessionBody[];
+}
+
+const sessionSchema = z
+  .object<MembersOf<SessionBody>>({
     id: z.string(),
     current: z.boolean().describe('Whether the request came with a token of this session.'),
     device: z
@@ -25,10 +43,10 @@ export const sessionSchema = z
   })
   .meta({ ref: 'Session' });
 
-/** For documenting and typing a user's sessions. */
-export const sessionsSchema = z.object({ items: z.array(sessionSchema) }).meta({ ref: 'Sessions' });
-
-export type SessionsBody = z.output<typeof sessionsSchema>;
+/** For documenting a user's sessions. */
+export const sessionsSchema: z.ZodType<SessionsBody> = z
+  .object<MembersOf<SessionsBody>>({ items: z.array(sessionSchema) })
+  .meta({ ref: 'Sessions' });
 
 /** For writing sessions out, member by member: no token material is among them. */
 export const toSessionsBody = (sessions: readonly Session[], current: SessionId | null): SessionsBody => ({

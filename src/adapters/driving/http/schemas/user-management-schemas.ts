@@ -1,14 +1,18 @@
-import { z } from 'zod';
+import * as z from 'zod';
+import type { CreateUserCommand } from '../../../../application/use-cases/manage-users/create-user.ts';
+import type { ListUsersCommand } from '../../../../application/use-cases/manage-users/list-users.ts';
+import type { UpdateUserCommand } from '../../../../application/use-cases/manage-users/update-user.ts';
 import { ROLES } from '../../../../domain/role.ts';
 import { USER_STATUSES } from '../../../../domain/user.ts';
 import { USER_SORTS } from '../../../../domain/user-list.ts';
 import { emailField, nameField, passwordField } from './account-fields.ts';
-import { userSchema } from './user-schema.ts';
+import type { MembersOf } from './members-of.ts';
+import { type UserBody, userSchema } from './user-schema.ts';
 
 const rolesField = z.array(z.enum(ROLES)).meta({ minItems: 1, uniqueItems: true });
 
 /** For the body that opens an account for somebody. */
-export const createUserSchema = z
+export const createUserSchema: z.ZodType<Pick<CreateUserCommand, 'name' | 'email' | 'password' | 'roles'>> = z
   .strictObject({
     name: nameField,
     email: emailField,
@@ -18,7 +22,7 @@ export const createUserSchema = z
   .meta({ ref: 'CreateUser' });
 
 /** For the body that changes an account; an absent member stays as it is. */
-export const updateUserSchema = z
+export const updateUserSchema: z.ZodType<Pick<UpdateUserCommand, 'name' | 'email' | 'roles' | 'status'>> = z
   .strictObject({
     name: nameField.optional(),
     email: emailField.optional(),
@@ -27,8 +31,13 @@ export const updateUserSchema = z
   })
   .meta({ ref: 'UpdateUser' });
 
-/** For the query of the list of accounts. Which parameters go together is the domain's to check. */
-export const listUsersSchema = z.strictObject({
+/** For the query of the list of accounts. */
+export interface ListUsersQuery extends Omit<ListUsersCommand, 'actor' | 'after'> {
+  readonly cursor?: string | undefined;
+}
+
+/** For reading the query of the list of accounts. Which parameters go together is the domain's to check. */
+export const listUsersSchema: z.ZodObject<MembersOf<ListUsersQuery>> = z.strictObject({
   limit: z.int().meta({ minimum: 1, maximum: 200, default: 50, description: 'Users a page.' }).optional(),
   cursor: z.string().describe('`nextCursor` of the page before, with the same `sort`.').optional(),
   email: z.string().describe('The one account with exactly this address.').optional(),
@@ -43,9 +52,13 @@ export const listUsersSchema = z.strictObject({
   sort: z.enum(USER_SORTS).meta({ default: 'createdAt' }).optional(),
 });
 
-/** For documenting and typing one page of accounts. */
-export const userPageSchema = z
-  .object({ items: z.array(userSchema), nextCursor: z.string().nullable() })
-  .meta({ ref: 'UserPage' });
+/** For one page of accounts in an answer. */
+export interface UserPageBody {
+  readonly items: readonly UserBody[];
+  readonly nextCursor: string | null;
+}
 
-export type UserPageBody = z.output<typeof userPageSchema>;
+/** For documenting one page of accounts. */
+export const userPageSchema: z.ZodType<UserPageBody> = z
+  .object<MembersOf<UserPageBody>>({ items: z.array(userSchema), nextCursor: z.string().nullable() })
+  .meta({ ref: 'UserPage' });

@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+
+/** For the answer to one request; the body is as the server framed it, one character a byte. */
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** For a kept connection with one request under way at most. */
+export interface HttpConnection {
+  send(request: string): Promise<Answer>;
+  close(): void;
+}
+
+const LENGTH = /\r\ncontent-length: *(\d+)/i;
+const CLOSES = /\r\nconnection: *close/i;
+
+/**
+ * For load that is not held back by its generator: a socket, a text out, an answer of known length in. It knows
+ * just enough of HTTP/1.1 for servers that tell the length of each answer, and throws for any other.
+ */
+export const openHttpConnection = async (origin: string): Promise<HttpConnection> => {
+  const { hostname, port } = new URL(origin);
+  const socket = connect({ host: hostname, port: Number(port), noDelay: true });
+  socket.setEncoding('latin1');
+  await once(socket, 'connect');
+  let received = '';
+  let pending: { resolve: (answer: Answer) => void; reject: (error: Error) => void } | null = null;
+
+  const fail = (error: Error) => {
+    pending?.reject(error);
+    pending = null;
+  };
+  socket.on('error', fail);
+  socket.on('close', () => fail(new Error('the server closed the connection')));
+  socket.on('data', (chunk: string) => {
+    received = received === '' ? chunk : received + chunk;
+    const headEnd = received.indexOf('\r\n\r\n');
+    if (headEnd < 0) return;
+    const head = received.slice(0, headEnd);
+    const status = Number(head.slice(9, 12));
+    const length = status === 204 ? '0' : LENGTH.exec(head)?.[1];
+    if (length === undefined) return fail(new Error(`an answer without a length:\n${head}`));
+    const end = headEnd + 4 + Number(length);
+    if (received.length < end) return;
+    const answer = { status, body: received.slice(headEnd + 4, end) };
+    received = received.slice(end);
+    const settled = pending;
+    pending = null;
+    if (CLOSES.test(head)) socket.destroy();
+    settled?.resolve(answer);
+  });
+
+  return {
+    send: (request) =>
+      new Promise((resolve, reject) => {
+        if (socket.destroyed) return reject(new Error('the connection is closed'));
+        pending = { resolve, reject };
+        socket.write(request, 'utf8');
+      }),
+    close: () => socket.destroy(),
+  };
+};

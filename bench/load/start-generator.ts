@@ -1,0 +1,37 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import type { HashJob, LoadJob, LoadResult } from './load-job.ts';
+
+/** For a process that makes load, so that neither the server nor the bench itself shares an event loop with it. */
+export interface Generator {
+  run(job: LoadJob): Promise<LoadResult>;
+  /** Hashes a second, one at a time. */
+  hashRate(job: HashJob): Promise<number>;
+  /** The largest share of a core that it took for a job; near 1, it was what held the server back. */
+  busiest(): number;
+  stop(): void;
+}
+
+/** For starting a generator; it works on one job at a time. */
+export const startGenerator = (): Generator => {
+  const child = fork(resolve(import.meta.dirname, 'load-process.ts'), { serialization: 'advanced' });
+  const ask = async <T>(job: LoadJob | HashJob): Promise<T> => {
+    const answered = once(child, 'message');
+    child.send(job);
+    const [{ result, error }] = await answered;
+    if (error !== undefined) throw new Error(error);
+    return result;
+  };
+  let busiest = 0;
+  return {
+    run: async (job) => {
+      const result = await ask<LoadResult>(job);
+      busiest = Math.max(busiest, result.busy);
+      return result;
+    },
+    hashRate: (job) => ask(job),
+    busiest: () => busiest,
+    stop: () => child.kill(),
+  };
+};

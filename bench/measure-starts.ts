@@ -1,0 +1,23 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Samples } from './samples.ts';
+import { startBare } from './servers/start-bare.ts';
+import { type Installation, type Runtime, startLatchkey } from './servers/start-latchkey.ts';
+
+const IDLE_MILLISECONDS = 1500;
+
+/** For starting floor and service in turn and looking at their memory when nothing happens. */
+export const measureStarts = async (
+  runtime: Runtime,
+  installation: Installation,
+  samples: Samples,
+): Promise<void> => {
+  // The first start makes the database and its keys.
+  await (await startLatchkey(runtime, installation)).stop();
+  const bare = await startBare(runtime);
+  const own = await startLatchkey(runtime, installation);
+  await sleep(IDLE_MILLISECONDS);
+  samples.add('start to first answer', bare.startMilliseconds, own.startMilliseconds);
+  samples.add('memory, idle', bare.memory() ?? Number.NaN, own.memory() ?? Number.NaN);
+  await own.stop();
+  await bare.stop();
+};

@@ -1,0 +1,92 @@
+import type { EmailKey } from '../../src/domain/email.ts';
+import { beginSession, type Session } from '../../src/domain/session.ts';
+import type { User } from '../../src/domain/user.ts';
+
+/** For the password of every seeded user. */
+export const SEEDED_PASSWORD = 'a long passphrase for the bench';
+
+const BEGAN_AT = Date.parse('2020-01-01T00:00:00Z');
+const FIRST_NAMES = [
+  'Ada',
+  'Alan',
+  'Barbara',
+  'Donald',
+  'Edsger',
+  'Frances',
+  'Grace',
+  'Ivan',
+  'Katherine',
+  'Niklaus',
+];
+const LAST_NAMES = [
+  'Allen',
+  'Dijkstra',
+  'Hamilton',
+  'Hopper',
+  'Johnson',
+  'Knuth',
+  'Liskov',
+  'Lovelace',
+  'Turing',
+];
+
+/** Odd, so that this is a permutation of the 32-bit numbers: neighbours by time are none by address. */
+const scatter = (number: number): number => Math.imul(number, 0x9e3779b1) >>> 0;
+
+/** For the address of a user by its number. */
+export const seededEmail = (number: number): string =>
+  `u${scatter(number).toString(16).padStart(8, '0')}@example.com`;
+
+/** As ids are made: the time comes first. */
+const idOf = (number: number, kind: '7' | '6'): string => {
+  const time = (BEGAN_AT + number * 1000).toString(16).padStart(12, '0');
+  const tail =
+    scatter(number + 1)
+      .toString(16)
+      .padStart(8, '0') + number.toString(16).padStart(8, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-${kind}${tail.slice(0, 3)}-8${tail.slice(3, 6)}-${tail.slice(6)}00`;
+};
+
+/** For the id of a user by its number. */
+export const seededId = (number: number): string => idOf(number, '7');
+
+/** For when a user was created. */
+export const seededAt = (number: number): Date => new Date(BEGAN_AT + number * 1000);
+
+/** For the first name of a user, which a tenth of all have. */
+export const seededFirstName = (number: number): string =>
+  FIRST_NAMES[scatter(number) % FIRST_NAMES.length] ?? '';
+
+/** For a user by its number. Number 0 is an admin; one in fifty is disabled, but not that one. */
+export const seededUser = (number: number, passwordHash: string): User => {
+  const email = seededEmail(number);
+  const at = seededAt(number);
+  const last = LAST_NAMES[(scatter(number) >>> 8) % LAST_NAMES.length];
+  return {
+    id: seededId(number),
+    name: `${seededFirstName(number)} ${last} ${scatter(number).toString(36)}`,
+    email: { address: email, key: email as EmailKey },
+    emailVerified: true,
+    roles: number === 0 ? ['user', 'admin'] : ['user'],
+    status: number % 50 === 49 ? 'disabled' : 'active',
+    passwordHash,
+    sessionEpoch: 0,
+    createdAt: at,
+    updatedAt: at,
+    version: 1,
+  };
+};
+
+/** For the session of a user. */
+export const seededSession = (number: number, user: User, now: Date): Session =>
+  beginSession(
+    {
+      id: idOf(number, '6'),
+      user,
+      seedHash: 'x'.repeat(43),
+      now,
+      device: 'Firefox on Linux',
+      ipAddress: '203.0.113.7',
+    },
+    { ttlSeconds: 90 * 86_400, idleTtlSeconds: 30 * 86_400, graceSeconds: 30 },
+  );

@@ -1,0 +1,29 @@
+/** For the cost of Argon2id: memory in KiB, passes, lanes (RFC 9106 section 3.1). */
+export interface Argon2Setting {
+  readonly memoryCost: number;
+  readonly timeCost: number;
+  readonly parallelism: number;
+}
+
+/** The least that the OWASP Password Storage Cheat Sheet advises. */
+export const DEFAULT_ARGON2_SETTING: Argon2Setting = { memoryCost: 19456, timeCost: 2, parallelism: 1 };
+
+/** A hash that asks for more (KiB, passes, lanes) was made by nobody sane: checking it would be the attack. */
+const MOST: Argon2Setting = { memoryCost: 1_048_576, timeCost: 16, parallelism: 16 };
+
+/** The PHC string format, with at least the 8 bytes of salt and 4 of digest that RFC 9106 asks for. */
+const PHC =
+  /^\$argon2(?:id|i|d)\$v=(?:16|19)\$m=(\d{1,7}),t=(\d{1,2}),p=(\d{1,2})\$[\w+/]{11,128}\$[\w+/]{6,128}$/;
+
+/** For reading what a PHC string asks for; null when it is malformed or asks for more than is sane. */
+export const readArgon2Setting = (phc: string): Argon2Setting | null => {
+  const [, memoryCost = 0, timeCost = 0, parallelism = 0] = PHC.exec(phc)?.map(Number) ?? [];
+  const sane =
+    memoryCost >= 8 * parallelism &&
+    memoryCost <= MOST.memoryCost &&
+    timeCost >= 1 &&
+    timeCost <= MOST.timeCost &&
+    parallelism >= 1 &&
+    parallelism <= MOST.parallelism;
+  return sane ? { memoryCost, timeCost, parallelism } : null;
+};

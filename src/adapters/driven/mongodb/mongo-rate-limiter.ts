@@ -1,0 +1,86 @@
+import { type AnyBulkWriteOperation, type Collection, MongoBulkWriteError } from 'mongodb';
+import type { RateLimiter, Taken } from '../../../application/ports/rate-limiter.ts';
+import { type Charge, measuresOf, secondsUntilNext, type TakenSoFar } from '../../../domain/rate-limit.ts';
+import { err, ok } from '../../../domain/result.ts';
+import { eq, filterValue } from './filter-value.ts';
+import { isDuplicateKey } from './mongo-failure.ts';
+import { BOUNDED } from './operation-limits.ts';
+import { removeExpired } from './remove-expired.ts';
+import { CONFLICT, retryConflicts } from './retry-conflicts.ts';
+import type { MongoCollections, RateLimitDocument } from './stored-documents.ts';
+
+/** A count that has none left does not match, and inserting another one of its `_id` fails: so the index tells which. */
+const takeOne = ({ key, limit }: Charge, now: Date): AnyBulkWriteOperation<RateLimitDocument> => {
+  const { intervalMilliseconds, roomMilliseconds, mostInARow, keepMilliseconds } = measuresOf(limit);
+  const time = now.getTime();
+  const hasOneLeft = {
+    restoredAt: { $lte: filterValue(time + roomMilliseconds) },
+    taken: { $lt: filterValue(mostInARow) },
+  };
+  return {
+    updateOne: {
+      filter: { _id: eq(key), $or: [{ expiresAt: { $lte: filterValue(now) } }, hasOneLeft] },
+      update: [
+        {
+          $set: {
+            taken: { $cond: [{ $gt: ['$expiresAt', now] }, { $add: ['$taken', 1] }, 1] },
+            restoredAt: { $add: [{ $max: ['$restoredAt', time] }, intervalMilliseconds] },
+            expiresAt: new Date(time + keepMilliseconds),
+          },
+        },
+      ],
+      upsert: true,
+    },
+  };
+};
+
+const soFar = ({ taken, restoredAt, expiresAt }: RateLimitDocument): TakenSoFar => ({
+  taken,
+  restoredAt: new Date(restoredAt),
+  expiresAt,
+});
+
+/** For counting in MongoDB, one document a count. */
+export const createMongoRateLimiter = ({ rateLimits }: MongoCollections): RateLimiter => ({
+  take: async (charges, now) => {
+    let first = 0;
+    return retryConflicts(async () => {
+      const left = charges.slice(first);
+      try {
+        // One `update` command; in order, so that it stops at the first count that has none left.
+        const { upsertedIds } = await rateLimits.bulkWrite(
+          left.map((charge) => takeOne(charge, now)),
+          { ...BOUNDED, ordered: true },
+        );
+        return ok<Taken>({ isFirst: upsertedIds[left.length - 1] !== undefined });
+      } catch (error) {
+        if (!(error instanceof MongoBulkWriteError) || !isDuplicateKey(error)) throw error;
+        const [failed] = [error.writeErrors].flat();
+        first += failed?.index ?? 0;
+      }
+      const refused = charges[first];
+      if (refused === undefined) throw new Error('a count failed that was not asked for');
+      const count = await rateLimits.findOne({ _id: eq(refused.key) }, BOUNDED);
+      const wait = count === null ? 0 : secondsUntilNext(refused.limit, soFar(count), now);
+      // Two that began the same count: the loser has one to go on with now.
+      return wait === 0 ? CONFLICT : err({ charge: refused, retryAfterSeconds: wait });
+    });
+  },
+
+  giveBack: async (charges) => {
+    await rateLimits.bulkWrite(
+      charges.map(({ key, limit }) => ({
+        updateOne: {
+          filter: { _id: eq(key), taken: { $gt: filterValue(0) } },
+          update: { $inc: { taken: -1, restoredAt: -measuresOf(limit).intervalMilliseconds } },
+        },
+      })),
+      BOUNDED,
+    );
+  },
+
+  clear: async (key) => (await rateLimits.findOneAndDelete({ _id: eq(key) }, BOUNDED))?.taken ?? 0,
+
+  sweep: (before) =>
+    removeExpired(rateLimits as unknown as Collection<{ _id: string; expiresAt: Date }>, before),
+});

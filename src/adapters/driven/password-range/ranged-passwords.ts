@@ -1,0 +1,74 @@
+import { getLogger } from '@logtape/logtape';
+import type { CompromisedPasswords } from '../../../application/ports/compromised-passwords.ts';
+
+const TIMEOUT_MILLISECONDS = 1500;
+const PREFIX_LENGTH = 5;
+
+/** A range has some 1,000 to 2,000 lines of 37 bytes and more. */
+const MOST_BYTES = 512 * 1024;
+
+const sha1Of = async (text: string): Promise<string> => {
+  const digest = await crypto.subtle.digest('SHA-1', new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
+    .toUpperCase();
+};
+
+const readBounded = async (response: Response): Promise<string> => {
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) {
+    text += part.value;
+    if (text.length > MOST_BYTES) {
+      await reader?.cancel();
+      throw new Error('the answer is longer than a range can be');
+    }
+  }
+  return text;
+};
+
+/** Lines of padding have the count 0: they are there so that the length of the answer tells nothing. */
+const isIn = (range: string, suffix: string): boolean =>
+  range.split('\n').some((line) => {
+    const [candidate = '', count = ''] = line.trim().split(':');
+    return candidate.toUpperCase() === suffix && Number(count) > 0;
+  });
+
+/**
+ * For asking a service that knows the passwords of breaches, in the form that Have I Been Pwned made common: it is told
+ * five of the forty digits of the SHA-1 digest and answers with all that begin so. Where it does not answer in time the
+ * password passes, which is logged with how often that has happened.
+ */
+export const createRangedPasswords = (
+  url: string,
+  timeoutMilliseconds: number = TIMEOUT_MILLISECONDS,
+): CompromisedPasswords => {
+  const logger = getLogger(['latchkey', 'passwords']);
+  let failures = 0;
+
+  const ask = async (prefix: string): Promise<string> => {
+    const response = await fetch(`${url}/${prefix}`, {
+      headers: { 'add-padding': 'true', 'user-agent': 'latchkey', accept: 'text/plain' },
+      // Not 'error', which an edge worker does not know: a redirection is no answer either way.
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeoutMilliseconds),
+    });
+    if (response.ok) return readBounded(response);
+    await response.body?.cancel();
+    throw new Error(`the answer was ${response.status}`);
+  };
+
+  return {
+    includes: async (password) => {
+      const digest = await sha1Of(password);
+      try {
+        return isIn(await ask(digest.slice(0, PREFIX_LENGTH)), digest.slice(PREFIX_LENGTH));
+      } catch (error) {
+        failures += 1;
+        const reason = error instanceof Error ? error.message : String(error);
+        logger.warn('a new password was not looked up among breached ones: {reason}', { reason, failures });
+        return false;
+      }
+    },
+  };
+};

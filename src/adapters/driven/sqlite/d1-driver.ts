@@ -1,0 +1,57 @@
+import { unavailable } from '../../../application/ports/unavailable.ts';
+import type { D1Database } from './d1-database.ts';
+import type { SqliteDriver } from './sqlite-driver.ts';
+
+const DEADLINE_MILLISECONDS = 10_000;
+
+/** A violated constraint, and mistakes of ours; all else that D1 says is the database or the way to it failing. */
+const OUR_OWN = /SQLITE_(CONSTRAINT|ERROR|MISMATCH|RANGE|TOOBIG)\b|D1_TYPE_ERROR/;
+
+const translateFailure = (error: unknown): unknown =>
+  error instanceof Error && OUR_OWN.test(error.message) ? error : unavailable('the database', error);
+
+const withinDeadline = async <T>(work: Promise<T>): Promise<T> => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const deadline = new Promise<never>((_, reject) => {
+    const late = () => reject(new Error(`no answer after ${DEADLINE_MILLISECONDS} ms`));
+    timer = setTimeout(late, DEADLINE_MILLISECONDS);
+  });
+  try {
+    return await Promise.race([work, deadline]);
+  } catch (error) {
+    throw translateFailure(error);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+/** For SQLite behind Cloudflare's D1, where a batch is a transaction. */
+export const createD1Driver = (database: D1Database): SqliteDriver => {
+  let isClosed = false;
+  const ask = <T>(work: () => Promise<T>): Promise<T> =>
+    isClosed
+      ? Promise.reject(unavailable('the database', new Error('it has been closed')))
+      : withinDeadline(work());
+
+  return {
+    all: async (sql, params) => {
+      const { results } = await ask(() =>
+        database
+          .prepare(sql)
+          .bind(...params)
+          .all(),
+      );
+      return results;
+    },
+
+    batch: async (statements) => {
+      const prepared = () => statements.map(({ sql, params }) => database.prepare(sql).bind(...params));
+      const results = await ask(() => database.batch(prepared()));
+      return results.map(({ meta }) => meta.changes);
+    },
+
+    close: async () => {
+      isClosed = true;
+    },
+  };
+};

@@ -1,0 +1,30 @@
+import type { HttpContext } from './http-env.ts';
+
+/** What a script may send besides what every page may, and read besides what every page may. */
+const REQUEST_HEADERS = 'Authorization, Content-Type, If-Match, If-None-Match, Accept-Language';
+const RESPONSE_HEADERS =
+  'ETag, Location, RateLimit, RateLimit-Policy, Retry-After, WWW-Authenticate, X-Request-Id';
+const PREFLIGHT_SECONDS = 600;
+
+/**
+ * For letting scripts of the configured origins read an answer, and of no others: compared as a whole, so that neither
+ * `null` nor a look-alike passes. Never with credentials, since no cookie signs anybody in here.
+ */
+export const allowOrigin = (c: HttpContext, origins: ReadonlySet<string>): boolean => {
+  if (origins.size === 0) return false;
+  c.header('Vary', 'Origin', { append: true });
+  const origin = c.req.header('origin');
+  if (origin === undefined || !origins.has(origin)) return false;
+  c.header('Access-Control-Allow-Origin', origin);
+  c.header('Access-Control-Expose-Headers', RESPONSE_HEADERS);
+  return true;
+};
+
+/** For a browser that asks whether a script of an allowed origin may send something; null when it does not ask. */
+export const answerPreflight = (c: HttpContext, methods: string): Response | null => {
+  if (c.req.method !== 'OPTIONS' || c.req.header('access-control-request-method') === undefined) return null;
+  c.header('Access-Control-Allow-Methods', methods);
+  c.header('Access-Control-Allow-Headers', REQUEST_HEADERS);
+  c.header('Access-Control-Max-Age', String(PREFLIGHT_SECONDS));
+  return c.body(null, 204);
+};

@@ -1,0 +1,25 @@
+import { Hono } from 'hono';
+import { unavailable } from '../../../application/ports/unavailable.ts';
+import { answerInContext } from './answer-in-context.ts';
+import type { HttpEnv } from './http-env.ts';
+import { mountEndpoints } from './mount-endpoints.ts';
+import { answerProblem } from './problem.ts';
+import { healthEndpoints } from './routes/health.ts';
+
+const STARTING = { code: 'unavailable', detail: 'this instance is starting; try again' } as const;
+
+/** For answering while the service is not open yet: the process lives, is not ready, and all else is `unavailable`. */
+export const createWaitingApp = (): Hono<HttpEnv> => {
+  const refuse = () => Promise.reject(unavailable('the service', new Error('it is not open yet')));
+  const app = new Hono<HttpEnv>();
+  app.notFound((c) => answerInContext(c, null, () => answerProblem(c, STARTING)));
+  mountEndpoints(app, healthEndpoints({ checkReadiness: refuse }), {
+    verifyAccess: refuse,
+    authenticateResourceServer: refuse,
+    maxBodyBytes: 0,
+    corsOrigins: new Set(),
+    strictTransport: false,
+    trustProxy: 0,
+  });
+  return app;
+};

@@ -1,0 +1,49 @@
+import type { MiddlewareHandler } from 'hono';
+import type { Principal } from '../../../../application/use-cases/verify-access.ts';
+import type { UseCases } from '../../../../application/use-cases.ts';
+import { err, type Result } from '../../../../domain/result.ts';
+import type { Role } from '../../../../domain/role.ts';
+import { answerError } from '../answer-error.ts';
+import { requireBearer } from '../bearer.ts';
+import type { HttpContext } from '../http-env.ts';
+import { answerProblem, type Problem } from '../problem.ts';
+
+/** For the type of an application's routes behind {@link RequirePrincipal}. */
+export interface PrincipalEnv {
+  Variables: { principal: Principal };
+}
+
+/** For which users may pass: one of the roles suffices. */
+export interface PrincipalRule {
+  readonly roles: readonly Role[];
+}
+
+/**
+ * For guarding routes of an application around this one: `c.get('principal')` then is the user as it is now, and the
+ * session. Without a rule, everybody who is signed in may pass.
+ */
+export type RequirePrincipal = (rule?: PrincipalRule) => MiddlewareHandler<PrincipalEnv>;
+
+/** For making that guard. It refuses as our own routes do, at once when a session or its user has ended. */
+export const createRequirePrincipal = (verifyAccess: UseCases['verifyAccess']): RequirePrincipal => {
+  const admit = async (c: HttpContext, rule?: PrincipalRule): Promise<Result<Principal, Problem>> => {
+    const principal = await requireBearer(c, verifyAccess);
+    if (!principal.ok || rule === undefined) return principal;
+    const { roles } = principal.value.user;
+    return rule.roles.some((role) => roles.includes(role)) ? principal : err({ code: 'forbidden' });
+  };
+
+  return (rule) => async (c, next) => {
+    // The variables of both live in one context, by different names.
+    const ours = c as unknown as HttpContext;
+    ours.set('latchkeyRequestId', crypto.randomUUID());
+    const admitted = await admit(ours, rule).catch((error: Error) => answerError(error, ours));
+    if (admitted instanceof Response) return admitted;
+    if (!admitted.ok) {
+      c.header('Cache-Control', 'no-store');
+      return answerProblem(ours, admitted.error);
+    }
+    c.set('principal', admitted.value);
+    return next();
+  };
+};

@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import type { ListAuditEventsCommand } from '../../../../application/use-cases/list-audit-events.ts';
+import { AUDIT_EVENT_TYPES, type AuditEvent } from '../../../../domain/audit-event.ts';
+import type { MembersOf } from './members-of.ts';
+
+/** For the query of the audit log. */
+export interface ListAuditEventsQuery extends Omit<ListAuditEventsCommand, 'actor' | 'after'> {
+  readonly cursor?: string | undefined;
+}
+
+/** For reading the query of the audit log. */
+export const listAuditEventsSchema: z.ZodObject<MembersOf<ListAuditEventsQuery>> = z.strictObject({
+  limit: z.int().meta({ minimum: 1, maximum: 200, default: 50, description: 'Events a page.' }).optional(),
+  cursor: z.string().describe('`nextCursor` of the page before, with the same filters.').optional(),
+  userId: z.string().describe('Whom the events are about.').optional(),
+  type: z.enum(AUDIT_EVENT_TYPES).optional(),
+});
+
+/** For an event in an answer. */
+export interface AuditEventBody extends Omit<AuditEvent, 'at'> {
+  readonly at: string;
+}
+
+const auditEventSchema = z
+  .object<MembersOf<AuditEventBody>>({
+    id: z.string(),
+    type: z.enum(AUDIT_EVENT_TYPES),
+    at: z.string().meta({ format: 'date-time', examples: ['2026-01-02T03:04:05.678Z'] }),
+    actorId: z
+      .string()
+      .nullable()
+      .describe('Who did it; null when that is not known, or it was the service.'),
+    userId: z.string().nullable().describe('Whom it is about.'),
+    sessionId: z.string().nullable(),
+    ipAddress: z
+      .string()
+      .nullable()
+      .meta({
+        examples: ['203.0.113.7'],
+        description: 'Null also when the user that it belonged to is gone.',
+      }),
+    device: z
+      .string()
+      .nullable()
+      .meta({ examples: ['Firefox on Linux'] }),
+    requestId: z.string().nullable().describe('`X-Request-Id` of the answer, and the id in the log.'),
+    details: z.record(z.string(), z.string()).describe('What else there is to say, such as a reason.'),
+  })
+  .meta({ ref: 'AuditEvent' });
+
+/** For one page of the audit log in an answer. */
+export interface AuditPageBody {
+  readonly items: readonly AuditEventBody[];
+  readonly nextCursor: string | null;
+}
+
+/** For documenting one page of the audit log. */
+export const auditPageSchema: z.ZodType<AuditPageBody> = z
+  .object<MembersOf<AuditPageBody>>({ items: z.array(auditEventSchema), nextCursor: z.string().nullable() })
+  .meta({ ref: 'AuditPage' });
+
+/** For writing an event out. */
+export const toAuditEventBody = ({ at, ...event }: AuditEvent): AuditEventBody => ({
+  ...event,
+  at: at.toISOString(),
+});

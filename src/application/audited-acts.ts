@@ -1,0 +1,187 @@
+import type { AuditEvent } from '../domain/audit-event.ts';
+import { MANY_FAILURES } from '../domain/limit-policy.ts';
+import type { User, UserId } from '../domain/user.ts';
+import type { EndedSession, SignedIn } from './sign-in.ts';
+import type { BareUseCases } from './use-cases.ts';
+
+/** For what is to be recorded of an act; absent members are not known, or there is nothing to say. */
+export interface AuditFact extends Pick<AuditEvent, 'type'> {
+  readonly actorId?: UserId;
+  readonly userId?: UserId;
+  /** An address that was typed: whose it is, is found out; the address itself is not recorded. */
+  readonly email?: string;
+  readonly sessionId?: string;
+  readonly details?: AuditEvent['details'];
+}
+
+/** For the use-cases that change nothing about anybody's access and refuse nobody's. Every other one is recorded. */
+export type UnrecordedUseCase =
+  | 'verifyAccess'
+  | 'getUser'
+  | 'listUsers'
+  | 'listSessions'
+  | 'listAuditEvents'
+  | 'introspectToken'
+  | 'authenticateResourceServer'
+  | 'listPublicKeys'
+  | 'checkReadiness';
+
+export type RecordedUseCase = Exclude<keyof BareUseCases, UnrecordedUseCase>;
+
+/** For saying what is to be recorded of one use-case's outcome. */
+export type FactsOf<K extends RecordedUseCase> = (
+  command: Parameters<BareUseCases[K]>[0],
+  outcome: Awaited<ReturnType<BareUseCases[K]>>,
+) => readonly AuditFact[];
+
+/** For what a user does with its own account. */
+const byOwner = (type: AuditFact['type'], { id }: Pick<User, 'id'>): AuditFact => ({
+  type,
+  actorId: id,
+  userId: id,
+});
+
+const byNewcomer = (type: AuditFact['type'], { user, session }: SignedIn): AuditFact => ({
+  ...byOwner(type, user),
+  sessionId: session.id,
+});
+
+const bySession = (type: AuditFact['type'], { userId, sessionId }: EndedSession): AuditFact => ({
+  ...byOwner(type, { id: userId }),
+  sessionId,
+});
+
+const tokenRefused = (purpose: string, email?: string): AuditFact => ({
+  type: 'token_refused',
+  details: { purpose },
+  ...(email === undefined ? {} : { email }),
+});
+
+/** For a current password that was asked for and not known, by whoever has the session. */
+const ifUnconfirmed = (actor: User, { code }: { readonly code: string }): readonly AuditFact[] =>
+  code === 'invalid_credentials' ? [byOwner('password_check_failed', actor)] : [];
+
+const REFUSED_LOG_INS: readonly string[] = ['invalid_credentials', 'account_disabled', 'email_not_verified'];
+
+const roleList = ({ roles }: User): { readonly roles: string } => ({ roles: roles.join(' ') });
+
+/** For what is recorded of each use-case. One that is new does not compile before it is here, or said to be unrecorded. */
+export const AUDITED_ACTS: { readonly [K in RecordedUseCase]: FactsOf<K> } = {
+  registerUser: ({ email }, outcome) => {
+    const failed: AuditFact = { type: 'sign_up_failed', email, details: { reason: 'email_taken' } };
+    if (!outcome.ok) return outcome.error.code === 'email_taken' ? [failed] : [];
+    if (outcome.value.kind === 'signed_in') return [byNewcomer('signed_up', outcome.value)];
+    return [outcome.value.opened === null ? failed : byOwner('signed_up', outcome.value.opened)];
+  },
+
+  authenticate: ({ email }, outcome) => {
+    if (outcome.ok) {
+      const { failuresBefore, user } = outcome.value;
+      const details = { failures: String(failuresBefore) };
+      return [
+        { ...byNewcomer('logged_in', outcome.value), details: { method: 'password' } },
+        ...(failuresBefore < MANY_FAILURES
+          ? []
+          : [{ ...byOwner('right_password_after_failures', user), details }]),
+      ];
+    }
+    const { code: reason } = outcome.error;
+    return REFUSED_LOG_INS.includes(reason) ? [{ type: 'log_in_failed', email, details: { reason } }] : [];
+  },
+
+  ensureFirstAdmin: (_, outcome) =>
+    outcome.ok && outcome.value.kind === 'created'
+      ? [{ type: 'first_admin_created', userId: outcome.value.admin.id }]
+      : [],
+
+  setUpFirstAdmin: (_, outcome) => {
+    if (outcome.ok) return [byNewcomer('first_admin_created', outcome.value)];
+    return outcome.error.code === 'invalid_or_expired_token' ? [tokenRefused('setup')] : [];
+  },
+
+  createUser: ({ actor, password }, outcome) => {
+    if (!outcome.ok) return [];
+    const invited = password === undefined ? { invited: 'true' } : {};
+    const details = { ...roleList(outcome.value), ...invited };
+    return [{ type: 'user_created', actorId: actor.id, userId: outcome.value.id, details }];
+  },
+
+  updateUser: ({ actor, id }, outcome) => {
+    if (!outcome.ok) return [];
+    const { user, changed } = outcome.value;
+    const about = { actorId: actor.id, userId: id };
+    const status = user.status === 'disabled' ? 'user_disabled' : 'user_enabled';
+    const facts = {
+      name: { ...about, type: 'user_renamed' },
+      email: { ...about, type: 'email_changed' },
+      roles: { ...about, type: 'roles_changed', details: roleList(user) },
+      status: { ...about, type: status },
+    } as const;
+    return changed.map((field) => facts[field]);
+  },
+
+  deleteUser: ({ actor, id }, outcome) =>
+    outcome.ok ? [{ type: 'user_deleted', actorId: actor.id, userId: id }] : [],
+
+  refreshSession: (_, outcome) => {
+    const reused = outcome.ok ? undefined : outcome.error.reused;
+    return reused === undefined ? [] : [{ type: 'refresh_token_reused', ...reused }];
+  },
+
+  signOut: (_, outcome) =>
+    outcome.ok && outcome.value !== null ? [bySession('logged_out', outcome.value)] : [],
+
+  requestPasswordReset: ({ email }, outcome) =>
+    outcome.ok ? [{ type: 'password_reset_requested', email }] : [],
+
+  resetPassword: (_, outcome) => {
+    if (outcome.ok) return [byOwner('password_reset', outcome.value.user)];
+    return outcome.error.code === 'invalid_or_expired_token' ? [tokenRefused('reset-password')] : [];
+  },
+
+  requestMagicLink: ({ email }, outcome) => (outcome.ok ? [{ type: 'magic_link_requested', email }] : []),
+
+  consumeMagicLink: (command, outcome) => {
+    if (!outcome.ok) {
+      const email = 'email' in command ? command.email : undefined;
+      return outcome.error.code === 'invalid_or_expired_token' ? [tokenRefused('magic-link', email)] : [];
+    }
+    const { isNewUser, ...signedIn } = outcome.value;
+    const type = isNewUser ? 'signed_up' : 'logged_in';
+    return [{ ...byNewcomer(type, signedIn), details: { method: 'magic-link' } }];
+  },
+
+  verifyEmail: (_, outcome) => {
+    if (outcome.ok) {
+      const { user, moved } = outcome.value;
+      return [byOwner(moved ? 'email_changed' : 'email_verified', user)];
+    }
+    return outcome.error.code === 'invalid_or_expired_token' ? [tokenRefused('verify-email')] : [];
+  },
+
+  // What can be said of it is what it is held back for.
+  resendVerification: () => [],
+
+  requestEmailChange: ({ actor }, outcome) =>
+    outcome.ok ? [byOwner('email_change_requested', actor)] : ifUnconfirmed(actor, outcome.error),
+
+  acceptInvitation: (_, outcome) => {
+    if (outcome.ok) return [byNewcomer('invitation_accepted', outcome.value)];
+    return outcome.error.code === 'invalid_or_expired_token' ? [tokenRefused('invitation')] : [];
+  },
+
+  endSession: ({ actor, sessionId }, outcome) =>
+    outcome.ok ? [{ ...byOwner('session_ended', actor), sessionId }] : [],
+
+  endSessions: ({ actor, userId }, outcome) =>
+    outcome.ok ? [{ type: 'sessions_ended', actorId: actor.id, userId }] : [],
+
+  changePassword: ({ actor }, outcome) =>
+    outcome.ok ? [byNewcomer('password_changed', outcome.value)] : ifUnconfirmed(actor, outcome.error),
+
+  deleteOwnAccount: ({ actor }, outcome) =>
+    outcome.ok ? [byOwner('account_deleted', actor)] : ifUnconfirmed(actor, outcome.error),
+
+  revokeToken: (_, ended) =>
+    ended === null ? [] : [{ type: 'session_ended', ...ended, details: { method: 'revocation' } }],
+};

@@ -1,0 +1,18 @@
+import type { AuditEvent } from '../../domain/audit-event.ts';
+import type { AuditPage, AuditQuery } from '../../domain/audit-list.ts';
+
+/**
+ * For keeping what happened, to be looked at later. Nothing changes an event, with one exception: where a user that was
+ * deleted had acted from is forgotten, by the deletion itself and also of events that are stored after it.
+ */
+export interface AuditLog {
+  /** Stores events. One whose id is there already stays as it is, so that repeating is no error. */
+  append(events: readonly AuditEvent[]): Promise<void>;
+  /**
+   * One page, the newest first, those of one instant by id. Walking the pages shows every event that was there all
+   * along exactly once, whatever is stored meanwhile.
+   */
+  list(query: AuditQuery): Promise<AuditPage>;
+  /** Removes events that happened before `before`, at most some thousands a call; answers how many. */
+  sweep(before: Date): Promise<number>;
+}

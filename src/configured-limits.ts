@@ -1,0 +1,16 @@
+import type { Config } from './config.ts';
+import { type LimitPolicy, limitPolicyOf } from './domain/limit-policy.ts';
+
+/** For the limits that a configuration sets; null where it switches them off. */
+export const configuredLimits = (config: Config): LimitPolicy | null =>
+  config.RATE_LIMITS === 'off'
+    ? null
+    : limitPolicyOf({
+        failuresInARow: config.RATE_LIMIT_FAILURES,
+        triesPerNetwork: config.RATE_LIMIT_TRIES,
+        signUpsPerNetwork: config.RATE_LIMIT_SIGN_UPS,
+      });
+
+/** For what has to be said loudly to whoever starts a service without limits. */
+export const LIMITS_ARE_OFF: string =
+  'WARNING: RATE_LIMITS=off: nobody who guesses passwords or codes is held back. For benchmarks and tests only.';

@@ -1,0 +1,73 @@
+/** For an address on the network in its one spelling (IPv6 per RFC 5952), and what it is limited as part of. */
+export interface IpAddress {
+  readonly text: string;
+  /** The address itself (IPv4), or the network of 64 bits that one customer has to choose addresses from (IPv6). */
+  readonly network: string;
+}
+
+const MAX_LENGTH = 64;
+const OCTET = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
+const IPV4 = new RegExp(`^${OCTET}(?:\\.${OCTET}){3}$`);
+const GROUP = /^[0-9a-f]{1,4}$/i;
+/** Some proxies write the port as well, and brackets round an IPv6 address then; a zone means nothing elsewhere. */
+const BRACKETED = /^\[([^\]]*)\](?::\d{1,5})?$/;
+const WITH_PORT = /^(\d+\.\d+\.\d+\.\d+):\d{1,5}$/;
+
+/** The last 32 bits may be written as an IPv4 address. */
+const groupsOf = (part: string): readonly number[] | null => {
+  if (part === '') return [];
+  const texts = part.split(':');
+  const last = texts.at(-1) ?? '';
+  const embedded = IPV4.test(last) ? last.split('.').map(Number) : null;
+  const head = embedded === null ? texts : texts.slice(0, -1);
+  if (!head.every((text) => GROUP.test(text))) return null;
+  const [a = 0, b = 0, c = 0, d = 0] = embedded ?? [];
+  const tail = embedded === null ? [] : [a * 256 + b, c * 256 + d];
+  return [...head.map((text) => Number.parseInt(text, 16)), ...tail];
+};
+
+const parseIpv6 = (text: string): readonly number[] | null => {
+  const halves = text.split('::');
+  if (halves.length > 2) return null;
+  const [head, tail] = [groupsOf(halves[0] ?? ''), groupsOf(halves[1] ?? '')];
+  if (head === null || tail === null) return null;
+  if ((halves[0] ?? '').includes('.') && halves.length === 2) return null;
+  const missing = 8 - head.length - tail.length;
+  if (halves.length === 1) return missing === 0 ? head : null;
+  return missing > 0 ? [...head, ...Array<number>(missing).fill(0), ...tail] : null;
+};
+
+/** The longest run of two zero groups or more becomes `::`, the first of several that are as long. */
+const writeIpv6 = (groups: readonly number[]): string => {
+  const runLengthAt = (start: number): number => {
+    const end = groups.findIndex((group, index) => index >= start && group !== 0);
+    return (end === -1 ? groups.length : end) - start;
+  };
+  const lengths = groups.map((_, start) => runLengthAt(start));
+  const longest = Math.max(...lengths);
+  const write = (part: readonly number[]) => part.map((group) => group.toString(16)).join(':');
+  if (longest < 2) return write(groups);
+  const start = lengths.indexOf(longest);
+  return `${write(groups.slice(0, start))}::${write(groups.slice(start + longest))}`;
+};
+
+const ipv4 = (text: string): IpAddress => ({ text, network: text });
+
+/** For reading an address, however it is spelt: an IPv4 address inside of an IPv6 one is the IPv4 address. */
+export const parseIpAddress = (input: string): IpAddress | null => {
+  if (input.length > MAX_LENGTH) return null;
+  const bare = (BRACKETED.exec(input)?.[1] ?? WITH_PORT.exec(input)?.[1] ?? input).replace(
+    /%[\w.-]{1,32}$/,
+    '',
+  );
+  if (IPV4.test(bare)) return ipv4(bare);
+  const groups = bare.includes(':') ? parseIpv6(bare) : null;
+  if (groups === null) return null;
+  const [high = 0, low = 0] = groups.slice(6);
+  const isMapped = groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff;
+  if (isMapped) return ipv4([high >> 8, high & 255, low >> 8, low & 255].join('.'));
+  return {
+    text: writeIpv6(groups),
+    network: `${writeIpv6([...groups.slice(0, 4), 0, 0, 0, 0])}/64`,
+  };
+};

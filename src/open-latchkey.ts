@@ -1,0 +1,82 @@
+import { CLOCK_TOLERANCE_SECONDS } from './adapters/driven/jose/jose-token-issuer.ts';
+import type { Ports } from './application/use-cases.ts';
+import type { Chore } from './chore.ts';
+import { compose, type Latchkey } from './compose.ts';
+import { type Config, isOpenToListeners } from './config.ts';
+import { configuredLimits, LIMITS_ARE_OFF } from './configured-limits.ts';
+import { ensureFirstAdmin } from './first-admin.ts';
+import { guessableWordsOf } from './guessable-words.ts';
+import type { OwnPorts } from './library-parts.ts';
+import { openPorts } from './open-ports.ts';
+import type { Platform } from './platform.ts';
+import { readMailTemplates } from './read-mail-templates.ts';
+import { resourceServersOf } from './resource-servers.ts';
+import { createRotateDueKeys } from './rotate-due-keys.ts';
+import { createSendDueMails } from './send-due-mails.ts';
+import { createSweepExpired } from './sweep-expired.ts';
+import { version } from './version.ts';
+
+/** For the whole service on a platform: store, keys and first administrator are there. */
+export interface OpenLatchkey extends Latchkey {
+  readonly ports: Ports;
+  /** What has to be done now and then: by timers, or whenever the platform wakes up for it. */
+  readonly chores: readonly Chore[];
+  /** Waits for what runs in the background and lets go of the store. */
+  dispose(): Promise<void>;
+}
+
+const URL_IS_OPEN =
+  'PUBLIC_URL is http: whoever is on the way reads every password and token. Put TLS before it, and say https.';
+
+const settingsOf = (config: Config): Parameters<typeof compose>[1] => ({
+  policy: {
+    password: {
+      minLength: config.PASSWORD_MIN_LENGTH,
+      maxLength: 256,
+      guessableWords: guessableWordsOf(config.PUBLIC_URL),
+    },
+    requireVerifiedEmail: config.REQUIRE_VERIFIED_EMAIL,
+    services: resourceServersOf(config),
+    limits: configuredLimits(config),
+    session: {
+      ttlSeconds: config.SESSION_EXPIRES,
+      idleTtlSeconds: config.SESSION_IDLE_EXPIRES,
+      graceSeconds: config.REFRESH_GRACE,
+    },
+  },
+  http: {
+    issuer: config.PUBLIC_URL,
+    audience: config.JWT_AUDIENCE,
+    revocationBoundSeconds: config.JWT_EXPIRES + CLOCK_TOLERANCE_SECONDS,
+    version,
+    trustProxy: config.TRUST_PROXY,
+    corsOrigins: config.CORS_ORIGINS ?? [],
+  },
+});
+
+/** For opening the service that a configuration describes. */
+export const openLatchkey = async (
+  config: Config,
+  secrets: readonly [string, ...string[]],
+  platform: Platform,
+  own: OwnPorts = {},
+): Promise<OpenLatchkey> => {
+  const { ports, rotation, dispose } = await openPorts(config, secrets, platform, own);
+  try {
+    const latchkey = compose(ports, settingsOf(config), platform.docsAsset);
+    if (config.RATE_LIMITS === 'off') platform.notice(LIMITS_ARE_OFF);
+    if (isOpenToListeners(config.PUBLIC_URL)) platform.notice(URL_IS_OPEN);
+    const mailer = await platform.openMailer();
+    const words = await readMailTemplates(config.MAIL_TEMPLATES, platform.readText);
+    await ensureFirstAdmin(latchkey.useCases, config, platform.notice);
+    const chores = [
+      createSendDueMails(ports, mailer, words, config),
+      createSweepExpired(ports, config.AUDIT_RETENTION),
+      ...(rotation === null ? [] : [createRotateDueKeys(rotation, ports.clock)]),
+    ];
+    return { ...latchkey, ports, chores, dispose };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+};

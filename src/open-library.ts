@@ -1,0 +1,64 @@
+import {
+  createRequirePrincipal,
+  type RequirePrincipal,
+} from './adapters/driving/http/middleware/require-principal.ts';
+import type { Store } from './application/ports/store.ts';
+import { type Chore, runChores, startChores } from './chore.ts';
+import type { Latchkey } from './compose.ts';
+import type { Config } from './config.ts';
+import type { LibraryParts } from './library-parts.ts';
+import { openLatchkey } from './open-latchkey.ts';
+import type { Platform } from './platform.ts';
+import { storeWith } from './store-with.ts';
+
+/** For a service inside of an application: `app` is to be mounted, `useCases` can be called without HTTP. */
+export interface LatchkeyLibrary extends Latchkey {
+  /** Guards the application's own routes: `app.use('/orders/*', latchkey.requirePrincipal())`. */
+  readonly requirePrincipal: RequirePrincipal;
+  /** Does once what has to be done now and then, such as sending the mails that are due; resolves when it is done. */
+  runChores(): Promise<void>;
+  /** Ends the chores, waits for what runs in the background and lets go of the store that was opened here. */
+  dispose(): Promise<void>;
+}
+
+/** For an entry that does chores in a way of its own. */
+export interface OpenLibrary extends LatchkeyLibrary {
+  readonly chores: readonly Chore[];
+}
+
+/** Whoever opened a store closes it. */
+const keptOpen = (store: Store): Store => storeWith(store, { close: async () => {} });
+
+const withParts = (platform: Platform, { store, mailer }: LibraryParts): Platform => ({
+  ...platform,
+  openStore: store === undefined ? platform.openStore : async () => keptOpen(store),
+  openMailer: mailer === undefined ? platform.openMailer : async () => mailer,
+});
+
+/** For opening the service for an application that drives it. */
+export const openLibrary = async (
+  config: Config,
+  secrets: readonly [string, ...string[]],
+  platform: Platform,
+  parts: LibraryParts,
+): Promise<OpenLibrary> => {
+  const { app, useCases, chores, dispose } = await openLatchkey(
+    config,
+    secrets,
+    withParts(platform, parts),
+    parts,
+  );
+  const { background } = platform;
+  const stopChores = parts.chores === 'manual' ? () => {} : startChores(chores, background);
+  return {
+    app,
+    useCases,
+    chores,
+    requirePrincipal: createRequirePrincipal(useCases.verifyAccess),
+    runChores: () => runChores(chores, background),
+    dispose: async () => {
+      stopChores();
+      await dispose();
+    },
+  };
+};

@@ -1,0 +1,15 @@
+import type { Store } from './application/ports/store.ts';
+
+/** For a store with some of it in another way. Member by member: what an application brings along may be of a class. */
+export const storeWith = (store: Store, changes: Partial<Store>): Store => ({
+  users: store.users,
+  sessions: store.sessions,
+  singleUseTokens: store.singleUseTokens,
+  signingKeys: store.signingKeys,
+  mails: store.mails,
+  rateLimits: store.rateLimits,
+  audit: store.audit,
+  ping: () => store.ping(),
+  close: () => store.close(),
+  ...changes,
+});

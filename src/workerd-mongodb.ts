@@ -1,0 +1,48 @@
+import { createWorkerArgon2Engine } from './adapters/driven/argon2/worker-argon2-engine.ts';
+import { openMongoStore } from './adapters/driven/mongodb/open-mongo-store.ts';
+import { type Bindings, createWorker, type Worker } from './create-worker.ts';
+import { noticeOnConsole } from './notice-on-console.ts';
+
+interface Pool {
+  fetch(request: Request): Promise<Response>;
+}
+
+type Env = Bindings & {
+  readonly POOL: { idFromName(name: string): unknown; get(id: unknown): Pool };
+};
+
+const CHORES_HOST = 'chores.invalid';
+
+/**
+ * For keeping the connections to MongoDB. On workerd a connection belongs to the request that opened it, but those of
+ * a durable object to all of its requests: so the service lives in one, once for each place that requests come from.
+ */
+export class MongoPool {
+  readonly #worker: Worker;
+
+  constructor(state: { waitUntil(work: Promise<unknown>): void }, env: Env) {
+    this.#worker = createWorker(env, {
+      argon2: createWorkerArgon2Engine(),
+      openStore: ({ DATABASE_URL: url }) => openMongoStore({ url }),
+      keepAlive: (work) => state.waitUntil(work),
+      notice: noticeOnConsole,
+    });
+  }
+
+  async fetch(request: Request): Promise<Response> {
+    const { hostname, searchParams } = new URL(request.url);
+    if (hostname !== CHORES_HOST) return this.#worker.answer(request);
+    await this.#worker.doChores(new Date(Number(searchParams.get('at'))));
+    return new Response(null, { status: 204 });
+  }
+}
+
+const poolOf = ({ POOL }: Env, place: string): Pool => POOL.get(POOL.idFromName(place));
+
+export default {
+  fetch: (request: Request & { readonly cf?: { readonly colo?: string } }, env: Env): Promise<Response> =>
+    poolOf(env, request.cf?.colo ?? 'anywhere').fetch(request),
+  scheduled: async ({ scheduledTime }: { readonly scheduledTime: number }, env: Env): Promise<void> => {
+    await poolOf(env, 'chores').fetch(new Request(`https://${CHORES_HOST}/?at=${scheduledTime}`));
+  },
+};

@@ -1,0 +1,26 @@
+import { waitUntil } from 'cloudflare:workers';
+import { createWorkerArgon2Engine } from './adapters/driven/argon2/worker-argon2-engine.ts';
+import type { D1Database } from './adapters/driven/sqlite/d1-database.ts';
+import { openD1Store } from './adapters/driven/sqlite/open-d1-store.ts';
+import { type Bindings, createWorker, type Worker } from './create-worker.ts';
+import { noticeOnConsole } from './notice-on-console.ts';
+
+type Env = Bindings & { readonly DB: D1Database };
+
+let worker: Worker | undefined;
+
+const workerOf = (env: Env): Worker => {
+  worker ??= createWorker(env, {
+    argon2: createWorkerArgon2Engine(),
+    openStore: () => openD1Store(env.DB),
+    keepAlive: waitUntil,
+    notice: noticeOnConsole,
+  });
+  return worker;
+};
+
+export default {
+  fetch: (request: Request, env: Env): Promise<Response> => workerOf(env).answer(request),
+  scheduled: ({ scheduledTime }: { readonly scheduledTime: number }, env: Env): Promise<void> =>
+    workerOf(env).doChores(new Date(scheduledTime)),
+};

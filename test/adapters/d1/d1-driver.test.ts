@@ -1,0 +1,54 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { D1Database, D1PreparedStatement } from '../../../src/adapters/driven/sqlite/d1-database.ts';
+import { createD1Driver } from '../../../src/adapters/driven/sqlite/d1-driver.ts';
+import { statement } from '../../../src/adapters/driven/sqlite/sqlite-driver.ts';
+import { isUnavailable } from '../../../src/application/ports/unavailable.ts';
+
+/** What the contract cannot bring about in a real D1: its network and its limits. */
+const failing = (answer: () => Promise<never>): D1Database => {
+  const prepared: D1PreparedStatement = { bind: () => prepared, all: answer };
+  return { prepare: () => prepared, batch: answer };
+};
+
+const calls = (database: D1Database) => {
+  const driver = createD1Driver(database);
+  return [() => driver.all('SELECT 1', []), () => driver.batch([statement('SELECT 1')])];
+};
+
+describe('the D1 driver', () => {
+  it.each([
+    'Network connection lost.',
+    'D1_ERROR: D1 DB is overloaded. Too many requests queued.',
+    'D1_ERROR: D1 DB storage operation exceeded timeout which caused object to be reset.',
+    'D1_ERROR: Exceeded maximum DB size',
+    'D1_ERROR: database is locked: SQLITE_BUSY',
+    'D1_ERROR: database or disk is full: SQLITE_FULL',
+    'internal error; reference = abc',
+  ])('tells of the database being away: %s', async (message) => {
+    for (const call of calls(failing(() => Promise.reject(new Error(message))))) {
+      await expect(call()).rejects.toSatisfy(isUnavailable);
+    }
+  });
+
+  it.each([
+    'D1_ERROR: UNIQUE constraint failed: identities.email_key: SQLITE_CONSTRAINT',
+    'D1_ERROR: no such column: nope at offset 7: SQLITE_ERROR',
+    "D1_TYPE_ERROR: Type 'object' not supported for value '[object Object]'",
+  ])('hands on what is no failure of the database: %s', async (message) => {
+    const error = new Error(message);
+    for (const call of calls(failing(() => Promise.reject(error)))) await expect(call()).rejects.toBe(error);
+  });
+
+  it('waits for no answer without end', async () => {
+    vi.useFakeTimers();
+    try {
+      for (const call of calls(failing(() => new Promise(() => {})))) {
+        const outcome = expect(call()).rejects.toSatisfy(isUnavailable);
+        await vi.advanceTimersByTimeAsync(10_000);
+        await outcome;
+      }
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});

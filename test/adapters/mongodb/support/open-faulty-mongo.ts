@@ -1,0 +1,43 @@
+import { createMongoClient } from '../../../../src/adapters/driven/mongodb/create-mongo-client.ts';
+import { ensureIndexes } from '../../../../src/adapters/driven/mongodb/ensure-indexes.ts';
+import {
+  collectionsOf,
+  type MongoCollections,
+} from '../../../../src/adapters/driven/mongodb/stored-documents.ts';
+import { createCommandGate } from '../../../faults/fault-point.ts';
+import type { OpenFaultyDatabase } from '../../../faults/fault-world.ts';
+import { interceptCollections } from './intercept-collections.ts';
+import { leftoversIn, storeOver } from './store-over-collections.ts';
+
+/** For removing every document. */
+export const emptyCollections = (collections: MongoCollections): Promise<unknown> =>
+  Promise.all(Object.values(collections).map((collection) => collection.deleteMany({})));
+
+/** For MongoDB, each command of which passes a gate. One database is emptied again and again. */
+export const openFaultyMongo = async (
+  url: string,
+): Promise<{ readonly open: OpenFaultyDatabase; remove(): Promise<void> }> => {
+  const { client, databaseName } = createMongoClient(url, 'faults');
+  const database = client.db(databaseName);
+  const collections = collectionsOf(database);
+  await ensureIndexes(database);
+  return {
+    open: async () => {
+      await emptyCollections(collections);
+      const point = createCommandGate();
+      const faulty = interceptCollections(collections, ({ method }, proceed) =>
+        point.pass(method === 'find' || method === 'findOne' ? 'read' : 'write', proceed),
+      );
+      return {
+        point,
+        healthy: storeOver(collections),
+        faulty: storeOver(faulty),
+        leftovers: () => leftoversIn(collections),
+      };
+    },
+    remove: async () => {
+      await database.dropDatabase();
+      await client.close();
+    },
+  };
+};

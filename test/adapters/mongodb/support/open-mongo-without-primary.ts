@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import type { CommandFailedEvent, CommandStartedEvent } from 'mongodb';
+import { createMongoClient } from '../../../../src/adapters/driven/mongodb/create-mongo-client.ts';
+import { ensureIndexes } from '../../../../src/adapters/driven/mongodb/ensure-indexes.ts';
+import { createPortBoundary } from '../../../../src/adapters/driven/mongodb/port-boundary.ts';
+import { collectionsOf } from '../../../../src/adapters/driven/mongodb/stored-documents.ts';
+import type { Store } from '../../../../src/application/ports/store.ts';
+import type { CommandKind, Fault, FaultPoint } from '../../../faults/fault-point.ts';
+import type { OpenFaultyDatabase } from '../../../faults/fault-world.ts';
+import { emptyCollections } from './open-faulty-mongo.ts';
+import { leftoversIn, storeOver } from './store-over-collections.ts';
+
+const KINDS: Readonly<Record<string, CommandKind>> = {
+  find: 'read',
+  insert: 'write',
+  update: 'write',
+  delete: 'write',
+  findAndModify: 'write',
+};
+
+const PRIMARY_STEPPED_DOWN = 189;
+
+/** Twice a command is sent at the most: `stays away` outlasts the driver's own repetition. */
+const TIMES: Readonly<Partial<Record<Fault, number>>> = { 'steps down once': 1, 'stays away': 1000 };
+
+/**
+ * For a MongoDB whose primary steps down: the server itself refuses the n-th command of one client by `failCommand`, and
+ * the driver does what it does then. One database is emptied again and again.
+ */
+export const openMongoWithoutPrimary = async (
+  url: string,
+): Promise<{ readonly open: OpenFaultyDatabase; remove(): Promise<void> }> => {
+  const healthy = createMongoClient(url, 'healthy');
+  const database = healthy.client.db(healthy.databaseName);
+  await ensureIndexes(database);
+  const collections = collectionsOf(database);
+
+  const appName = `without-primary-${randomUUID()}`;
+  const faultyUrl = new URL(url);
+  // The driver looks for the primary at once: this server does not tell of a change that only `failCommand` makes.
+  faultyUrl.searchParams.set('serverMonitoringMode', 'poll');
+  faultyUrl.searchParams.set('minHeartbeatFrequencyMS', '5');
+  const { client } = createMongoClient(faultyUrl.href, appName, { monitorCommands: true });
+  await client.connect();
+  const { guard } = createPortBoundary();
+  const store = storeOver(collectionsOf(client.db(healthy.databaseName)));
+  const faulty: Store = {
+    ...guard({ ping: store.ping }),
+    users: guard(store.users),
+    sessions: guard(store.sessions),
+    singleUseTokens: guard(store.singleUseTokens),
+    signingKeys: guard(store.signingKeys),
+    mails: guard(store.mails),
+    rateLimits: guard(store.rateLimits),
+    audit: guard(store.audit),
+    close: store.close,
+  };
+
+  let kinds: CommandKind[] = [];
+  let struck = false;
+  client.on('commandStarted', ({ commandName }: CommandStartedEvent) => {
+    const kind = KINDS[commandName];
+    if (kind !== undefined) kinds.push(kind);
+  });
+  client.on('commandFailed', ({ commandName }: CommandFailedEvent) => {
+    struck ||= commandName in KINDS;
+  });
+  const configure = (mode: unknown) =>
+    healthy.client.db('admin').command({
+      configureFailPoint: 'failCommand',
+      mode,
+      data: { failCommands: Object.keys(KINDS), errorCode: PRIMARY_STEPPED_DOWN, appName },
+    });
+
+  const point: FaultPoint = {
+    faultsOf: () => ['steps down once', 'stays away'],
+    arm: async (nth, fault) => {
+      if (nth > 0) await configure({ skip: nth - 1, times: TIMES[fault] ?? 1 });
+      [kinds, struck] = [[], false];
+    },
+    disarm: async () => {
+      await configure('off');
+      const seen = { kinds, struck };
+      // What comes after it is looked at, and no longer counted.
+      [kinds, struck] = [[], false];
+      return seen;
+    },
+  };
+
+  return {
+    open: async () => {
+      await emptyCollections(collections);
+      return { point, healthy: storeOver(collections), faulty, leftovers: () => leftoversIn(collections) };
+    },
+    remove: async () => {
+      await client.close();
+      await database.dropDatabase();
+      await healthy.client.close();
+    },
+  };
+};

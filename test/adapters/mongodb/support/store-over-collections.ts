@@ -1,0 +1,54 @@
+import { createAdminLedger } from '../../../../src/adapters/driven/mongodb/admin-ledger.ts';
+import { createEmailIdentities } from '../../../../src/adapters/driven/mongodb/email-identities.ts';
+import { createMongoAuditLog } from '../../../../src/adapters/driven/mongodb/mongo-audit-log.ts';
+import { createMongoMailOutbox } from '../../../../src/adapters/driven/mongodb/mongo-mail-outbox.ts';
+import { createMongoRateLimiter } from '../../../../src/adapters/driven/mongodb/mongo-rate-limiter.ts';
+import { createMongoSessionRepository } from '../../../../src/adapters/driven/mongodb/mongo-session-repository.ts';
+import { createMongoSigningKeyRepository } from '../../../../src/adapters/driven/mongodb/mongo-signing-key-repository.ts';
+import { createMongoSingleUseTokenRepository } from '../../../../src/adapters/driven/mongodb/mongo-single-use-token-repository.ts';
+import { createMongoUserRepository } from '../../../../src/adapters/driven/mongodb/mongo-user-repository.ts';
+import type { MongoCollections } from '../../../../src/adapters/driven/mongodb/stored-documents.ts';
+import { sweepUnfinished } from '../../../../src/adapters/driven/mongodb/sweep-unfinished.ts';
+import type { Store } from '../../../../src/application/ports/store.ts';
+
+/** How long an instance waits for a holder of the ledger that may have died: short, since it has died here. */
+const PATIENCE_MS = 20;
+
+/** Longer than anything that is unfinished is left to the one who began it. */
+const LATER_MS = 3_600_000;
+
+/** For the store over collections that a test stands before; nothing of it is closed. */
+export const storeOver = (collections: MongoCollections): Store => ({
+  users: createMongoUserRepository(
+    collections,
+    createEmailIdentities(collections),
+    createAdminLedger(collections, PATIENCE_MS),
+  ),
+  sessions: createMongoSessionRepository(collections),
+  singleUseTokens: createMongoSingleUseTokenRepository(collections),
+  signingKeys: createMongoSigningKeyRepository(collections),
+  mails: createMongoMailOutbox(collections),
+  rateLimits: createMongoRateLimiter(collections),
+  audit: createMongoAuditLog(collections),
+  ping: async () => void (await collections.invariants.findOne({ _id: 'ping' })),
+  close: async () => {},
+});
+
+/** For what the sweep does not finish. */
+export const leftoversIn = async (collections: MongoCollections): Promise<readonly string[]> => {
+  await sweepUnfinished(collections, createEmailIdentities(collections), new Date(Date.now() + LATER_MS));
+  const { users, identities } = collections;
+  const stored = await users.find({}).toArray();
+  const ids = new Set(stored.map(({ _id }) => _id));
+  const claims = await identities.find({}).toArray();
+  return [
+    ...stored.filter(({ lifecycle }) => lifecycle !== 'live').map(({ lifecycle }) => `a ${lifecycle} user`),
+    ...stored.filter(({ sweepAfter }) => sweepAfter !== undefined).map(() => 'a user to be swept'),
+    ...stored
+      .filter(
+        ({ _id, emailClaim }) => !claims.some(({ userId, claim }) => userId === _id && claim === emailClaim),
+      )
+      .map(() => 'a user without an identity'),
+    ...claims.filter(({ userId }) => !ids.has(userId)).map(() => 'an identity without its user'),
+  ];
+};

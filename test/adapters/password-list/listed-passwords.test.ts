@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  decodeGolombSet,
+  hasNumber,
+  numberOf,
+} from '../../../src/adapters/driven/password-list/golomb-set.ts';
+import { createListedPasswords } from '../../../src/adapters/driven/password-list/listed-passwords.ts';
+import { LIST_BITS, LIST_CONTENT } from '../../../src/adapters/driven/password-list/password-list.ts';
+import type { PlainPassword } from '../../../src/domain/password.ts';
+import { encodeGolombSet } from '../../../tools/encode-golomb-set.ts';
+
+const listed = createListedPasswords();
+const includes = (password: string) => listed.includes(password as PlainPassword);
+
+describe('the list of common passwords', () => {
+  it.each([
+    // Of 15 characters and more, as the default policy asks.
+    '123456789987654321',
+    '1qaz2wsx3edc4rfv',
+    'qazwsxedcrfvtgb',
+    '12345678901234567890',
+    'qwerty123456789',
+    'passwordpassword',
+    'qwertyuiopasdfghjkl',
+    '30secondstomars',
+    'manchesterunited',
+    'stairwaytoheaven',
+    'asdfghjklzxcvbnm',
+    '11111111111111111111',
+    'momsanaladventure',
+    // Of 8 to 14, for policies with a second factor.
+    'password',
+    'password1',
+    '12345678',
+    'iloveyou',
+    'trustno1',
+    'sunshine',
+    'princess',
+    'superman',
+    'qwertyuiop',
+  ])('has %s, in any case', async (password) => {
+    expect(await includes(password)).toBe(true);
+    expect(await includes(password.toUpperCase())).toBe(true);
+    expect(await includes(`${password.charAt(0).toUpperCase()}${password.slice(1)}`)).toBe(true);
+  });
+
+  it.each([
+    'correct horse battery',
+    'the first of all passphrases',
+    'compilers are a kindness',
+    'passwordpassword and more of it',
+    'пароль которого никто не знает',
+  ])('has not %s', async (password) => {
+    expect(await includes(password)).toBe(false);
+  });
+
+  it('has at least the 3,000 commonest of each policy (ASVS 6.2.4), in a space that a worker can spare', () => {
+    expect(LIST_CONTENT.long).toBeGreaterThanOrEqual(3000);
+    expect(LIST_CONTENT.short).toBeGreaterThanOrEqual(3000);
+    const { long, short, numbers } = LIST_CONTENT;
+    // Two passwords may share a number, but hardly any do.
+    expect(numbers).toBeGreaterThan((long + short) * 0.999);
+    expect(atob(LIST_BITS).length).toBeLessThan(34 * 1024);
+  });
+
+  it('takes about one other password in 4,096 for one of its own', async () => {
+    const tries = 60_000;
+    let taken = 0;
+    for (let index = 0; index < tries; index += 1) {
+      if (await includes(`nobody has this passphrase ${index}`)) taken += 1;
+    }
+    // 15 are to be expected; the same ones each time.
+    expect(taken).toBeGreaterThan(3);
+    expect(taken).toBeLessThan(30);
+  });
+});
+
+describe('a Golomb-coded set', () => {
+  const sets = fc
+    .uniqueArray(fc.integer({ min: 0, max: 2 ** 27 }), { minLength: 1, maxLength: 200 })
+    .map((numbers) => numbers.sort((one, other) => one - other));
+
+  it('comes back as it was written', () => {
+    fc.assert(
+      fc.property(sets, fc.integer({ min: 1, max: 16 }), (numbers, remainderBits) => {
+        // A quotient is written in unary: only as far as a set of this density has them.
+        fc.pre((numbers.at(-1) ?? 0) / 2 ** remainderBits < 100_000);
+        const bits = encodeGolombSet(numbers, remainderBits);
+        const decoded = decodeGolombSet({ size: numbers.length, remainderBits, bits });
+        expect([...decoded]).toEqual(numbers);
+      }),
+    );
+  });
+
+  it('has what is in it and nothing else', () => {
+    fc.assert(
+      fc.property(sets, fc.integer({ min: 0, max: 2 ** 27 }), (numbers, wanted) => {
+        const sorted = Uint32Array.from(numbers);
+        for (const number of numbers) expect(hasNumber(sorted, number)).toBe(true);
+        expect(hasNumber(sorted, wanted)).toBe(numbers.includes(wanted));
+      }),
+    );
+    expect(hasNumber(new Uint32Array(0), 1)).toBe(false);
+  });
+
+  it('spreads texts over its range', async () => {
+    const range = { size: 10, remainderBits: 4 };
+    const numbers = await Promise.all(
+      Array.from({ length: 3200 }, (_, index) => numberOf(`${index}`, range)),
+    );
+    const counts = Array.from(
+      { length: 160 },
+      (_, number) => numbers.filter((each) => each === number).length,
+    );
+    expect(numbers.every((number) => number >= 0 && number < 160)).toBe(true);
+    expect(Math.min(...counts)).toBeGreaterThan(2);
+    expect(Math.max(...counts)).toBeLessThan(60);
+  });
+});

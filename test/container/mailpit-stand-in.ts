@@ -1,0 +1,27 @@
+/** For a mailbox where Mailpit's image cannot be had: its SMTP port, and of its API the list of the mails. */
+import { createServer } from 'node:http';
+import { simpleParser } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+
+const messages: unknown[] = [];
+
+new SMTPServer({
+  disabledCommands: ['STARTTLS', 'AUTH'],
+  onData: (stream, { envelope }, done) => {
+    simpleParser(stream).then(({ subject }) => {
+      messages.unshift({
+        Subject: subject,
+        To: envelope.rcptTo.map(({ address }) => ({ Address: address })),
+      });
+      done();
+    }, done);
+  },
+}).listen(1025);
+
+createServer((request, response) => {
+  response.statusCode = request.url === '/api/v1/messages' ? 200 : 404;
+  response.setHeader('content-type', 'application/json');
+  response.end(JSON.stringify({ total: messages.length, messages }));
+}).listen(8025);
+
+process.once('SIGTERM', () => process.exit());

@@ -1,0 +1,3 @@
+import { blackBox } from '../runtime/black-box.ts';
+
+blackBox({ runtime: 'container', store: 'sqlite' });

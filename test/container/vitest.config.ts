@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/container/**/*.container.ts'],
+    reporters: ['default', ['json', { outputFile: 'build/container-results.json' }]],
+    globalSetup: 'test/support/mongo/global-setup.ts',
+    maxWorkers: 2,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { nativeArgon2Engine } from '../src/adapters/driven/argon2/native-argon2-engine.ts';
+import { openSqliteStore } from '../src/adapters/driven/sqlite/open-sqlite-store.ts';
+import type { Store } from '../src/application/ports/store.ts';
+import { unavailable } from '../src/application/ports/unavailable.ts';
+import { createWorker } from '../src/create-worker.ts';
+
+const openWorker = (openStore: () => Promise<Store>) => {
+  const bindings = { SECRET: 's'.repeat(32), PUBLIC_URL: 'https://auth.example.com', LOG_LEVEL: 'error' };
+  const kept: Promise<unknown>[] = [];
+  const worker = createWorker(bindings, {
+    argon2: nativeArgon2Engine,
+    openStore,
+    keepAlive: (work) => void kept.push(work),
+    notice: () => {},
+  });
+  return {
+    statusOf: async (path: string) =>
+      (await worker.answer(new Request(`https://auth.example.com${path}`))).status,
+    settled: () => Promise.all(kept),
+  };
+};
+
+it('a worker whose database is away lives, is not ready, and begins with the first call after it is back', async () => {
+  let isAway = true;
+  const worker = openWorker(async () => {
+    if (isAway) throw unavailable('the database', new Error('D1 is overloaded'));
+    return openSqliteStore({ path: ':memory:' });
+  });
+  const statuses = async () => [await worker.statusOf('/livez'), await worker.statusOf('/readyz')];
+  expect(await statuses()).toEqual([200, 503]);
+  isAway = false;
+  expect(await statuses()).toEqual([200, 200]);
+  await worker.settled();
+});
+
+it('a worker that cannot begin as it is set is all unavailable', async () => {
+  const worker = openWorker(() => Promise.reject(new Error('SECRET does not open the signing keys')));
+  expect([await worker.statusOf('/livez'), await worker.statusOf('/readyz')]).toEqual([503, 503]);
+  await worker.settled();
+});

@@ -1,0 +1,50 @@
+import { unavailable } from '../../src/application/ports/unavailable.ts';
+
+/** For what a command does to the data. */
+export type CommandKind = 'read' | 'write';
+
+/** For what happens to a command, in the words of the table. */
+export type Fault = 'fails before it' | 'fails after it' | 'steps down once' | 'stays away';
+
+/** For the place where the commands of one instance can fail on their way to its database. */
+export interface FaultPoint {
+  /** What can happen to a command here. */
+  faultsOf(kind: CommandKind): readonly Fault[];
+  /** From now on, the n-th command fails in this way. */
+  arm(nth: number, fault: Fault): Promise<void>;
+  /** Lets everything pass again; answers the kinds of the commands since `arm`, and whether one failed. */
+  disarm(): Promise<{ readonly kinds: readonly CommandKind[]; readonly struck: boolean }>;
+}
+
+/** For a fault point that each command is led through. */
+export interface CommandGate extends FaultPoint {
+  pass<T>(kind: CommandKind, send: () => Promise<T>): Promise<T>;
+}
+
+/**
+ * For failing one command: the database never gets it, or it takes effect and the answer is lost. After that, a dead
+ * instance and one that goes on look the same to everybody else, since no use-case goes on after a failure.
+ */
+export const createCommandGate = (): CommandGate => {
+  let kinds: CommandKind[] = [];
+  let armed: { readonly nth: number; readonly fault: Fault } | null = null;
+  let struck = false;
+  return {
+    faultsOf: (kind) => (kind === 'read' ? ['fails before it'] : ['fails before it', 'fails after it']),
+    pass: async (kind, send) => {
+      kinds.push(kind);
+      if (kinds.length !== armed?.nth) return send();
+      struck = true;
+      if (armed.fault === 'fails after it') await send();
+      throw unavailable('the database', new Error(`command ${armed.nth} ${armed.fault}`));
+    },
+    arm: async (nth, fault) => {
+      [kinds, armed, struck] = [[], { nth, fault }, false];
+    },
+    disarm: async () => {
+      const seen = { kinds, struck };
+      [kinds, armed, struck] = [[], null, false];
+      return seen;
+    },
+  };
+};

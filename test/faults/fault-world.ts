@@ -1,0 +1,102 @@
+import { type AuditTrail, createAuditTrail } from '../../src/application/audit-trail.ts';
+import type { Store } from '../../src/application/ports/store.ts';
+import type { SignedIn } from '../../src/application/sign-in.ts';
+import { tellEach } from '../../src/application/tell-each.ts';
+import type { Policy, Ports } from '../../src/application/use-cases.ts';
+import type { AuditEvent } from '../../src/domain/audit-event.ts';
+import type { PlainPassword } from '../../src/domain/password.ts';
+import type { User } from '../../src/domain/user.ts';
+import { type MailWorker, openMailWorker } from '../support/open-mail-worker.ts';
+import { accountOf, type OpenUseCases, openUseCases } from '../support/open-use-cases.ts';
+import type { FaultPoint } from './fault-point.ts';
+
+/** For one empty database and two stores over it: one whose commands can fail, one that nothing happens to. */
+export interface FaultyDatabase {
+  readonly healthy: Store;
+  readonly faulty: Store;
+  readonly point: FaultPoint;
+  /** What is left of anything that was begun and not finished, after whoever comes next has tidied up. */
+  leftovers(): Promise<readonly string[]>;
+}
+
+/** For opening an empty one; closing both stores removes it. */
+export type OpenFaultyDatabase = () => Promise<FaultyDatabase>;
+
+/** For one instance of the service, with its mail worker and its way into the audit log. */
+export type Instance = OpenUseCases & {
+  readonly worker: MailWorker;
+  /** What it told of and nobody will read. */
+  lostEvents(): Promise<readonly AuditEvent[]>;
+};
+
+const openInstance = async (store: Store, policy: Partial<Policy>): Promise<Instance> => {
+  const told: AuditEvent[] = [];
+  const trails: AuditTrail[] = [];
+  const decorate = ({ background, clock }: Ports) => {
+    const trail = createAuditTrail({ audit: store.audit, background, clock });
+    trails.push(trail);
+    return { events: tellEach(trail, { record: (event) => void told.push(event) }) };
+  };
+  const instance = await openUseCases({ store, policy, decorate });
+  return {
+    ...instance,
+    worker: openMailWorker(instance),
+    lostEvents: async () => {
+      for (const trail of trails) trail.flush();
+      await instance.settled();
+      const { events } = await store.audit.list({ userId: null, type: null, limit: 200, after: null });
+      return told.filter(({ id }) => !events.some((event) => event.id === id));
+    },
+  };
+};
+
+/** For two instances over one database, the people in it, and what they can still do. */
+export interface FaultWorld {
+  /** Its n-th command fails. */
+  readonly faulty: Instance;
+  /** The one that is asked next. */
+  readonly healthy: Instance;
+  readonly point: FaultPoint;
+  advance(seconds: number): void;
+  admin(): Promise<User>;
+  signUp(name: string): Promise<SignedIn>;
+  /** Whether the password opens the account of the address. */
+  opens(name: string, password?: string, email?: string): Promise<boolean>;
+  isAlive(session: Pick<SignedIn, 'accessToken'> | null): Promise<boolean>;
+  leftovers: FaultyDatabase['leftovers'];
+  close(): Promise<void>;
+}
+
+/** For opening the world of one trial. */
+export const openFaultWorld = async (
+  openDatabase: OpenFaultyDatabase,
+  policy: Partial<Policy>,
+): Promise<FaultWorld> => {
+  const database = await openDatabase();
+  const healthy = await openInstance(database.healthy, policy);
+  const faulty = await openInstance(database.faulty, policy);
+  return {
+    faulty,
+    healthy,
+    point: database.point,
+    advance: (seconds) => {
+      for (const instance of [healthy, faulty]) instance.advance(seconds);
+    },
+    admin: () => healthy.openAdmin(),
+    signUp: (name) => healthy.signUp(name),
+    opens: async (name, password = accountOf(name).password, email = accountOf(name).email) => {
+      // Looked at, and not tried: a log-in is counted, begins a session and is recorded.
+      const user = await healthy.userOf(email);
+      if (user?.status !== 'active') return false;
+      const check = await healthy.hasher.verify(password as PlainPassword, user.passwordHash);
+      return check.ok && check.value !== 'wrong';
+    },
+    isAlive: async (session) =>
+      session !== null && (await healthy.useCases.verifyAccess(session.accessToken.token)).ok,
+    leftovers: database.leftovers,
+    close: async () => {
+      await faulty.close();
+      await healthy.close();
+    },
+  };
+};

@@ -1,0 +1,40 @@
+import { createSqliteStore } from '../../src/adapters/driven/sqlite/create-sqlite-store.ts';
+import { openNodeSqliteDriver } from '../../src/adapters/driven/sqlite/node-sqlite-driver.ts';
+import type { SqliteDriver } from '../../src/adapters/driven/sqlite/sqlite-driver.ts';
+import { type CommandGate, createCommandGate } from './fault-point.ts';
+import type { OpenFaultyDatabase } from './fault-world.ts';
+
+const ORPHANS = {
+  'an identity without its user': 'SELECT 1 FROM identities WHERE user_id NOT IN (SELECT id FROM users)',
+  'a user without an identity': 'SELECT 1 FROM users WHERE id NOT IN (SELECT user_id FROM identities)',
+  'a role without its user': 'SELECT 1 FROM user_roles WHERE user_id NOT IN (SELECT id FROM users)',
+};
+
+/** For SQLite in memory, whose batches are led through a gate as a test wants it. */
+export const faultySqlite =
+  (batchThrough: (driver: SqliteDriver, gate: CommandGate) => SqliteDriver['batch']): OpenFaultyDatabase =>
+  async () => {
+    const driver = openNodeSqliteDriver(':memory:');
+    const gate = createCommandGate();
+    return {
+      point: gate,
+      healthy: await createSqliteStore(driver),
+      faulty: await createSqliteStore({
+        all: (sql, params) => gate.pass('read', () => driver.all(sql, params)),
+        batch: batchThrough(driver, gate),
+        close: async () => {},
+      }),
+      leftovers: async () => {
+        const found = [];
+        for (const [name, sql] of Object.entries(ORPHANS)) {
+          if ((await driver.all(sql, [])).length > 0) found.push(name);
+        }
+        return found;
+      },
+    };
+  };
+
+/** For SQLite in memory; a write is a batch, as it is for the store. */
+export const openFaultySqlite = faultySqlite(
+  (driver, gate) => (statements) => gate.pass('write', () => driver.batch(statements)),
+);

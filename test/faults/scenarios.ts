@@ -1,0 +1,22 @@
+import type { UseCases } from '../../src/application/use-cases.ts';
+import type { Scenario } from './scenario.ts';
+import { accountScenarios } from './scenarios/account-scenarios.ts';
+import { mailedScenarios } from './scenarios/mailed-scenarios.ts';
+import { readingScenarios } from './scenarios/reading-scenarios.ts';
+import { signInScenarios } from './scenarios/sign-in-scenarios.ts';
+
+/** For every use-case, and what works beside them; the compiler asks for a row of each. */
+export const SCENARIOS = {
+  ...signInScenarios,
+  ...mailedScenarios,
+  ...accountScenarios,
+  ...readingScenarios,
+} satisfies Record<keyof UseCases | 'importUser' | 'deliverMail' | 'rotateKeys', readonly Scenario[]>;
+
+/** For the table, row by row. */
+export const ROWS: readonly (readonly [name: string, Scenario])[] = Object.entries(SCENARIOS).flatMap(
+  ([useCase, scenarios]) =>
+    (scenarios as readonly Scenario[]).map(
+      (row) => [row.variant === '' ? useCase : `${useCase}: ${row.variant}`, row] as const,
+    ),
+);

@@ -1,0 +1,255 @@
+import type { Mail } from '../../../src/application/ports/mailer.ts';
+import type { SignedIn } from '../../../src/application/sign-in.ts';
+import { ok } from '../../../src/domain/result.ts';
+import { codeIn, tokenIn } from '../../support/open-mail-worker.ts';
+import { accountOf, must } from '../../support/open-use-cases.ts';
+import type { FaultWorld, Instance } from '../fault-world.ts';
+import { scenario } from '../scenario.ts';
+
+const email = accountOf('Ada').email;
+const asked = { email, locale: 'en' } as const;
+const moved = 'ada@elsewhere.example';
+
+/** The last mail that went to an address, when everything that is due has been sent. */
+const lastMail = async ({ healthy: { worker } }: FaultWorld, to = email): Promise<Mail | undefined> => {
+  await worker.deliver();
+  return worker.sent.filter((mail) => mail.to === to).at(-1);
+};
+
+/** Ada, whose first mail has come and been put away. */
+const signUp = async (world: FaultWorld): Promise<SignedIn> => {
+  const ada = await world.signUp('Ada');
+  await world.healthy.worker.deliver();
+  world.healthy.worker.sent.length = 0;
+  return ada;
+};
+
+/** Asks again, later, so that it is another mail. */
+const askAgain = async (world: FaultWorld, ask: (instance: Instance) => Promise<unknown>, to = email) => {
+  world.advance(61);
+  await ask(world.healthy);
+  return lastMail(world, to);
+};
+
+/** Does something until it has succeeded once; what a mailed link gave cannot be asked of it again. */
+const onceDone = (check: () => Promise<boolean>) => {
+  let achieved = false;
+  return async () => {
+    achieved ||= await check();
+    return achieved;
+  };
+};
+
+const resetWith = (instance: Instance, token: string, newPassword: string) =>
+  instance.useCases.resetPassword({ token, newPassword, locale: 'en' });
+
+const passwordOf = (attempt: number) => `a new passphrase, number ${attempt}`;
+
+const opensWithOneOf = async (world: FaultWorld, passwords: readonly (string | undefined)[]) => {
+  const opened = [];
+  for (const password of passwords) opened.push(await world.opens('Ada', password));
+  return opened.filter(Boolean).length === 1;
+};
+
+const anInvitation = async (world: FaultWorld) => {
+  const actor = await world.admin();
+  must(await world.healthy.useCases.createUser({ actor, name: 'Ada', email }));
+  return tokenIn(await lastMail(world));
+};
+
+const requestReset = (instance: Instance) => instance.useCases.requestPasswordReset(asked);
+const requestLink = (instance: Instance) => instance.useCases.requestMagicLink(asked);
+
+/** For everything that goes by mail. */
+export const mailedScenarios = {
+  requestPasswordReset: [
+    scenario('', async (world) => {
+      await signUp(world);
+      return {
+        act: requestReset,
+        done: onceDone(async () => {
+          const token = tokenIn(await lastMail(world));
+          return (
+            (await resetWith(world.healthy, token, passwordOf(0))).ok && world.opens('Ada', passwordOf(0))
+          );
+        }),
+      };
+    }),
+  ],
+
+  resetPassword: [
+    scenario('', async (world) => {
+      await signUp(world);
+      await requestReset(world.healthy);
+      const token = tokenIn(await lastMail(world));
+      const passwords = [undefined, ...[0, 1, 2, 3].map(passwordOf)];
+      const works = async () => {
+        for (const password of passwords.slice(1)) if (await world.opens('Ada', password)) return true;
+        return false;
+      };
+      return {
+        act: (instance, attempt) => resetWith(instance, token, passwordOf(attempt)),
+        singleUse: true,
+        done: works,
+        kept: () => opensWithOneOf(world, passwords),
+        mend: async () => {
+          const mail = await askAgain(world, requestReset);
+          must(await resetWith(world.healthy, tokenIn(mail), passwordOf(3)));
+        },
+      };
+    }),
+  ],
+
+  requestMagicLink: [
+    scenario('', async (world) => {
+      await signUp(world);
+      return {
+        act: requestLink,
+        done: onceDone(async () => {
+          const token = tokenIn(await lastMail(world));
+          return (await world.healthy.useCases.consumeMagicLink({ token })).ok;
+        }),
+      };
+    }),
+  ],
+
+  consumeMagicLink: (['link', 'code', 'link that signs up'] as const).map((kind) =>
+    scenario(kind, async (world) => {
+      world.healthy.worker.magicLinkSignUp = kind === 'link that signs up';
+      if (kind !== 'link that signs up') await signUp(world);
+      const secretIn = (mail: Mail | undefined) =>
+        kind === 'code' ? { email, code: codeIn(mail) } : { token: tokenIn(mail) };
+      await requestLink(world.healthy);
+      let presented = secretIn(await lastMail(world));
+      let signedIn: SignedIn | null = null;
+      const consume = async ({ useCases }: Instance) => {
+        const answer = await useCases.consumeMagicLink(presented);
+        if (answer.ok) signedIn = answer.value;
+        return answer;
+      };
+      return {
+        act: consume,
+        singleUse: true,
+        done: () => world.isAlive(signedIn),
+        mend: async () => {
+          presented = secretIn(await askAgain(world, requestLink));
+          must(await consume(world.healthy));
+        },
+      };
+    }),
+  ),
+
+  verifyEmail: [
+    scenario('', async (world) => {
+      const { user } = await world.signUp('Ada');
+      const token = tokenIn(await lastMail(world));
+      return {
+        act: ({ useCases }) => useCases.verifyEmail(token),
+        singleUse: true,
+        done: async () => (await world.healthy.store.users.findById(user.id))?.emailVerified === true,
+        kept: () => world.opens('Ada'),
+        mend: async () => {
+          const mail = await askAgain(world, ({ useCases }) =>
+            useCases.resendVerification({ actor: user, locale: 'en' }),
+          );
+          must(await world.healthy.useCases.verifyEmail(tokenIn(mail)));
+        },
+      };
+    }),
+    scenario('change of address', async (world) => {
+      const { user: actor } = await signUp(world);
+      const { password } = accountOf('Ada');
+      const change = ({ useCases }: Instance) =>
+        useCases.requestEmailChange({ actor, newEmail: moved, password, locale: 'en' });
+      must(await change(world.healthy));
+      const token = tokenIn(await lastMail(world, moved));
+      return {
+        act: ({ useCases }) => useCases.verifyEmail(token),
+        singleUse: true,
+        done: () => world.opens('Ada', password, moved),
+        kept: async () => (await world.opens('Ada')) !== (await world.opens('Ada', password, moved)),
+        mend: async () => {
+          const mail = await askAgain(world, change, moved);
+          must(await world.healthy.useCases.verifyEmail(tokenIn(mail)));
+        },
+        free: ['Ada'],
+      };
+    }),
+  ],
+
+  resendVerification: [
+    scenario('', async (world) => {
+      const { user } = await signUp(world);
+      world.advance(61);
+      return {
+        act: async ({ useCases }) => ok(await useCases.resendVerification({ actor: user, locale: 'en' })),
+        done: onceDone(async () => {
+          const token = tokenIn(await lastMail(world));
+          return (await world.healthy.useCases.verifyEmail(token)).ok;
+        }),
+      };
+    }),
+  ],
+
+  requestEmailChange: [
+    scenario('', async (world) => {
+      const { user: actor } = await signUp(world);
+      const { password } = accountOf('Ada');
+      return {
+        act: ({ useCases }) =>
+          useCases.requestEmailChange({ actor, newEmail: moved, password, locale: 'en' }),
+        done: onceDone(async () => {
+          const token = tokenIn(await lastMail(world, moved));
+          const told = (await lastMail(world)) !== undefined;
+          return told && (await world.healthy.useCases.verifyEmail(token)).ok;
+        }),
+        kept: async () => (await world.opens('Ada')) !== (await world.opens('Ada', password, moved)),
+      };
+    }),
+  ],
+
+  acceptInvitation: [
+    scenario('', async (world) => {
+      const token = await anInvitation(world);
+      const accept = ({ useCases }: Instance, attempt: number) =>
+        useCases.acceptInvitation({ token, name: 'Ada', password: passwordOf(attempt) });
+      return {
+        act: accept,
+        singleUse: true,
+        done: async () => {
+          for (const attempt of [0, 1, 2, 3]) if (await world.opens('Ada', passwordOf(attempt))) return true;
+          return false;
+        },
+        mend: async () => {
+          const mail = await askAgain(world, requestReset);
+          must(await resetWith(world.healthy, tokenIn(mail), passwordOf(3)));
+        },
+      };
+    }),
+  ],
+
+  deliverMail: (['verification', 'magic link'] as const).map((kind) =>
+    scenario(kind, async (world) => {
+      const { healthy, faulty } = world;
+      if (kind === 'verification') await world.signUp('Ada');
+      else await signUp(world).then(() => requestLink(healthy));
+      const deliver = async ({ worker }: Instance) => ok(await worker.deliver());
+      const use = (token: string) =>
+        kind === 'verification'
+          ? healthy.useCases.verifyEmail(token)
+          : healthy.useCases.consumeMagicLink({ token });
+      return {
+        act: deliver,
+        done: onceDone(async () => {
+          const mail = [...faulty.worker.sent, ...healthy.worker.sent].at(-1);
+          return (await use(tokenIn(mail))).ok;
+        }),
+        mend: async () => {
+          // A worker that was cut off has its mail for as long as its lease.
+          world.advance(61);
+          await healthy.worker.deliver();
+        },
+      };
+    }),
+  ),
+};

@@ -1,0 +1,77 @@
+import { err, ok } from '../../../src/domain/result.ts';
+import { must } from '../../support/open-use-cases.ts';
+import type { FaultWorld, Instance } from '../fault-world.ts';
+import { type Answer, scenario } from '../scenario.ts';
+
+/** What only reads is had by asking again; a failure must not be told as an answer. */
+const reading = (ask: (world: FaultWorld) => Promise<(instance: Instance) => Promise<Answer>>) =>
+  scenario('', async (world) => {
+    const act = await ask(world);
+    return { act, done: async () => (await act(world.healthy)).ok };
+  });
+
+/** For what changes nothing. */
+export const readingScenarios = {
+  verifyAccess: [
+    reading(async (world) => {
+      const { accessToken } = await world.signUp('Ada');
+      return ({ useCases }) => useCases.verifyAccess(accessToken.token);
+    }),
+  ],
+  introspectToken: [
+    reading(async (world) => {
+      const { refreshToken } = await world.signUp('Ada');
+      return async ({ useCases }) => {
+        const live = await useCases.introspectToken(refreshToken);
+        return live === null ? err('told as dead') : ok(live);
+      };
+    }),
+  ],
+  getUser: [
+    reading(async (world) => {
+      const { user: actor } = await world.signUp('Ada');
+      return ({ useCases }) => useCases.getUser({ actor, id: actor.id });
+    }),
+  ],
+  listUsers: [
+    reading(async (world) => {
+      const actor = await world.admin();
+      return ({ useCases }) => useCases.listUsers({ actor });
+    }),
+  ],
+  listAuditEvents: [
+    reading(async (world) => {
+      const actor = await world.admin();
+      return ({ useCases }) => useCases.listAuditEvents({ actor });
+    }),
+  ],
+  listSessions: [
+    reading(async (world) => {
+      const { user: actor } = await world.signUp('Ada');
+      return async ({ useCases }) => {
+        const sessions = must(await useCases.listSessions({ actor, userId: actor.id }));
+        return sessions.length === 1 ? ok(sessions) : err('told of no session');
+      };
+    }),
+  ],
+  checkReadiness: [
+    reading(
+      async () =>
+        async ({ useCases }) =>
+          ok(await useCases.checkReadiness()),
+    ),
+  ],
+  listPublicKeys: [
+    reading(
+      async () =>
+        async ({ useCases }) =>
+          ok(await useCases.listPublicKeys()),
+    ),
+  ],
+  authenticateResourceServer: [
+    reading(async () => async ({ useCases }) => {
+      const refused = await useCases.authenticateResourceServer({ name: 'shop', secret: 'unknown' });
+      return refused.ok ? err('an unknown service was taken for known') : ok(null);
+    }),
+  ],
+};

@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { guessableWordsOf } from '../src/guessable-words.ts';
+
+test.each([
+  ['https://auth.example.com/identity', ['latchkey', 'auth.example.com', 'auth', 'example']],
+  ['http://localhost:3000', ['latchkey', 'localhost']],
+  ['http://127.0.0.1:3000', ['latchkey']],
+  ['http://[::1]:3000', ['latchkey']],
+])('%s', (url, words) => {
+  expect(guessableWordsOf(url)).toEqual(words);
+});

@@ -1,0 +1,216 @@
+import { Hono } from 'hono';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { openSqliteStore } from '../src/adapters/driven/sqlite/open-sqlite-store.ts';
+import {
+  type AuditEvent,
+  createLatchkey,
+  isStartRefused,
+  type LatchkeyLibrary,
+  type LibraryParts,
+  type LibrarySettings,
+  type Mail,
+  NO_REQUEST,
+  ok,
+  type Store,
+  unavailable,
+} from '../src/index.ts';
+import { accountOf, must, mustSignIn } from './support/open-use-cases.ts';
+
+const SECRET = 'a secret of thirty-two bytes for tests';
+const SETTINGS = { PUBLIC_URL: 'https://example.com/identity', DATABASE_URL: 'sqlite::memory:', SECRET };
+
+const disposals: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  vi.useRealTimers();
+  for (const dispose of disposals.splice(0)) await dispose();
+});
+
+/** A library whose notices and mails are kept for the test. */
+const open = async (settings: LibrarySettings = SETTINGS, parts: LibraryParts = {}) => {
+  const notices: string[] = [];
+  const mails: Mail[] = [];
+  const latchkey = await createLatchkey(settings, {
+    notice: (text) => notices.push(text),
+    mailer: { send: async (mail) => void mails.push(mail) },
+    chores: 'manual',
+    ...parts,
+  });
+  disposals.push(latchkey.dispose);
+  return { ...latchkey, notices, mails };
+};
+
+const openOwnStore = async (): Promise<Store> => {
+  const store = await openSqliteStore({ path: ':memory:' });
+  disposals.push(() => store.close());
+  return store;
+};
+
+const signUp = async ({ useCases }: Pick<LatchkeyLibrary, 'useCases'>) =>
+  mustSignIn(await useCases.registerUser(accountOf('Ada'), NO_REQUEST));
+
+describe('the settings of a library', () => {
+  const refusal = async (settings: LibrarySettings, parts: LibraryParts = {}): Promise<string[]> => {
+    const error: unknown = await open(settings, { mailer: undefined, ...parts }).catch((reason) => reason);
+    expect(isStartRefused(error)).toBe(true);
+    return (error as Error).message.split('\n  ').slice(1);
+  };
+
+  it('are those of the environment; all that are wrong are told at once', async () => {
+    const settings = { PUBLIC_URL: 'nowhere', SECRET: 'short', JWT_ALGO: 'EdDSA', REFRESH_GRACE: 301 };
+    const problems = await refusal(settings);
+    expect(problems.map((problem) => problem.split(' ')[0]).sort()).toEqual([
+      'JWT_ALGO',
+      'PUBLIC_URL',
+      'REFRESH_GRACE',
+      'SECRET',
+    ]);
+  });
+
+  it.each([
+    ['no public URL', { DATABASE_URL: 'sqlite::memory:', SECRET }, /^PUBLIC_URL is required/],
+    ['a blank one', { ...SETTINGS, PUBLIC_URL: '' }, /^PUBLIC_URL is required/],
+    ['a wrong text', { ...SETTINGS, SERVICES: 'shop' }, /^SERVICES must be/],
+  ])('are refused for %s', async (_, settings, problem) => {
+    expect(await refusal(settings)).toEqual([expect.stringMatching(problem)]);
+  });
+
+  it('are refused where a part of the same kind is brought along', async () => {
+    const store = await openOwnStore();
+    const mailer = { send: async () => {} };
+    const smtp = { SMTP_URL: 'smtp://localhost', MAIL_FROM: 'a@example.com' };
+    expect(await refusal({ ...SETTINGS, ...smtp }, { store, mailer })).toEqual([
+      'DATABASE_URL cannot go with a store of your own: leave one of them out',
+      'SMTP_URL cannot go with a mailer of your own: leave one of them out',
+    ]);
+    expect(await refusal({ PUBLIC_URL: SETTINGS.PUBLIC_URL }, { store })).toEqual([
+      expect.stringMatching(/^SECRET is required with a store of your own/),
+    ]);
+  });
+
+  it('may be numbers and flags, and hold what only a server of its own reads', async () => {
+    const settings = { ...SETTINGS, REQUIRE_VERIFIED_EMAIL: true, JWT_EXPIRES: 60, PORT: 'none', HOST: '' };
+    const { useCases } = await open(settings);
+    expect(must(await useCases.registerUser(accountOf('Ada'), NO_REQUEST)).kind).toBe(
+      'verification_required',
+    );
+  });
+});
+
+describe('the parts of a library', () => {
+  it('tell people what they should read, by the console unless told otherwise', async () => {
+    const { notices } = await open();
+    expect(notices.join()).toContain('There is no administrator yet');
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    await open(SETTINGS, { notice: undefined });
+    expect(warn.mock.calls.join()).toContain('There is no administrator yet');
+    warn.mockRestore();
+  });
+
+  it('send mail by the own mailer', async () => {
+    const latchkey = await open();
+    await signUp(latchkey);
+    expect(latchkey.mails).toEqual([]);
+    await latchkey.runChores();
+    expect(latchkey.mails.map(({ to }) => to)).toEqual([accountOf('Ada').email]);
+    expect(latchkey.mails[0]?.text).toContain('https://example.com/identity/verify-email?token=');
+  });
+
+  it('keep everything in the own store, which outlives the library', async () => {
+    const store = await openOwnStore();
+    const settings = { PUBLIC_URL: SETTINGS.PUBLIC_URL, SECRET };
+    const first = await open(settings, { store });
+    const { accessToken } = await signUp(first);
+    await first.dispose();
+    const second = await open(settings, { store });
+    expect(must(await second.useCases.verifyAccess(accessToken.token)).user.name).toBe('Ada');
+  });
+
+  it('take clock, hasher and security events of the application', async () => {
+    let now = Date.now();
+    const events: AuditEvent[] = [];
+    const latchkey = await open(SETTINGS, {
+      clock: { now: () => new Date(now) },
+      hasher: {
+        hash: async (password) => ok(`plain:${password}`),
+        verify: async (password, hash) => ok(hash === `plain:${password}` ? 'right' : 'wrong'),
+      },
+      events: { record: (event) => events.push(event) },
+    });
+    const { user, accessToken } = await signUp(latchkey);
+    const { useCases } = latchkey;
+    const change = { currentPassword: accountOf('Ada').password, newPassword: 'another long passphrase' };
+    must(await useCases.changePassword({ actor: user, ...change, locale: 'en' }, NO_REQUEST));
+    expect(events.map(({ type, userId }) => [type, userId])).toEqual([
+      ['signed_up', user.id],
+      ['password_changed', user.id],
+    ]);
+    now += 24 * 60 * 60 * 1000;
+    expect(await useCases.verifyAccess(accessToken.token)).toMatchObject({
+      error: { code: 'token_expired' },
+    });
+  });
+
+  it('do chores by timers until the library is disposed of', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const latchkey = await open(SETTINGS, { chores: undefined });
+    await signUp(latchkey);
+    vi.advanceTimersByTime(1000);
+    await vi.waitFor(() => expect(latchkey.mails).toHaveLength(1));
+    expect(vi.getTimerCount()).toBeGreaterThan(0);
+    await latchkey.dispose();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('a library mounted under a path', () => {
+  const mount = (latchkey: LatchkeyLibrary) =>
+    new Hono()
+      .get('/before', (c) => c.text('before'))
+      .route('/identity', latchkey.app)
+      .get('/after', (c) => c.text('after'))
+      .get('/orders', latchkey.requirePrincipal(), (c) => c.text(c.get('principal').user.name))
+      .get('/books', latchkey.requirePrincipal({ roles: ['admin'] }), (c) => c.text('books'));
+
+  const as = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
+
+  it('guards the routes of the application, at once', async () => {
+    const latchkey = await open();
+    const host = mount(latchkey);
+    const { accessToken } = await signUp(latchkey);
+    const pass = await host.request('/orders', as(accessToken.token));
+    expect([pass.status, await pass.text()]).toEqual([200, 'Ada']);
+    expect(pass.headers.get('x-request-id')).toBe(null);
+
+    const unknown = await host.request('/orders');
+    expect([unknown.status, (await unknown.json()).code]).toEqual([401, 'unauthenticated']);
+    expect(unknown.headers.get('www-authenticate')).toBe('Bearer realm="latchkey"');
+    expect(unknown.headers.get('cache-control')).toBe('no-store');
+    expect((await host.request('/books', as(accessToken.token))).status).toBe(403);
+
+    const out = await host.request('/identity/auth/logout', { method: 'POST', ...as(accessToken.token) });
+    expect(out.status).toBe(204);
+    const ended = await host.request('/orders', as(accessToken.token));
+    expect([ended.status, (await ended.json()).code]).toEqual([401, 'invalid_token']);
+  });
+
+  it('lets an administrator pass, and nobody while the store is away', async () => {
+    const store = await openOwnStore();
+    let away = false;
+    const sessions: Store['sessions'] = {
+      ...store.sessions,
+      findLive: (...query) =>
+        away ? Promise.reject(unavailable('the store', null)) : store.sessions.findLive(...query),
+    };
+    const admin = { email: 'grace@example.com', password: 'compilers are a kindness' };
+    const latchkey = await open(
+      { PUBLIC_URL: SETTINGS.PUBLIC_URL, SECRET, ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password },
+      { store: { ...store, sessions } },
+    );
+    const host = mount(latchkey);
+    const { accessToken } = must(await latchkey.useCases.authenticate(admin, NO_REQUEST));
+    expect((await host.request('/books', as(accessToken.token))).status).toBe(200);
+    away = true;
+    const refused = await host.request('/books', as(accessToken.token));
+    expect([refused.status, (await refused.json()).code]).toEqual([503, 'unavailable']);
+  });
+});

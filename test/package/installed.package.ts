@@ -1,0 +1,139 @@
+import { execFileSync } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { describe, expect, inject, it } from 'vitest';
+import { version } from '../../src/version.ts';
+import { freePort } from '../runtime/support/server-process.ts';
+import { runCommand, startCommand } from './run-command.ts';
+import { startWorker } from './start-worker.ts';
+import { useApplication } from './use-application.ts';
+
+const folder = inject('folder');
+const tarball = inject('tarball');
+
+describe('the tarball', () => {
+  it('holds what is built, what a reader looks for, and nothing else', () => {
+    const files = execFileSync('tar', ['-tzf', tarball], { encoding: 'utf8' }).trim().split('\n');
+    const others = files.filter((file) => !/^package\/dist\/.+\.(js|d\.ts)$/.test(file));
+    expect(others.map((file) => file.slice('package/'.length)).sort()).toEqual([
+      '.env.example',
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'SECURITY.md',
+      'package.json',
+    ]);
+  });
+
+  it('is as publint wants it', async () => {
+    const { buffer } = new Uint8Array(await readFile(tarball));
+    const { messages, pkg } = await publint({ pack: { tarball: buffer }, level: 'suggestion', strict: true });
+    expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+  });
+});
+
+describe('the installed package', () => {
+  it.each(['nodenext', 'bundler'])(
+    'has types for a strict application that resolves as %s does',
+    async (way) => {
+      const module = way === 'bundler' ? 'esnext' : way;
+      await runCommand(folder, 'tsc', '-p', '.', '--module', module, '--moduleResolution', way);
+    },
+  );
+
+  it('has types for every example of its documentation', async () => {
+    const text = await readFile('docs/library.md', 'utf8');
+    const examples = [...text.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code);
+    const names = examples.map((_, index) => `example-${index}.ts`);
+    expect(names.length).toBeGreaterThan(2);
+    await Promise.all(names.map((name, index) => writeFile(join(folder, name), examples[index] ?? '')));
+    const types = ['--typeRoots', resolve('node_modules/@types'), '--types', 'node'];
+    const strict = ['--strict', '--noEmit', '--ignoreConfig', '--module', 'nodenext', '--target', 'es2024'];
+    await runCommand(folder, 'tsc', ...strict, ...types, ...names);
+  });
+
+  it.each([
+    ['node', ['node', 'serve-node.ts']],
+    ['bun', ['bun', 'serve-bun.ts']],
+    ['deno', ['deno', 'run', '--allow-all', 'serve-deno.ts']],
+  ])('is mounted in an application on %s', async (_, command) => {
+    const port = String(await freePort());
+    const origin = `http://127.0.0.1:${port}`;
+    const application = await startCommand(folder, `${origin}/before`, [...command, port]);
+    try {
+      await useApplication(origin);
+    } finally {
+      await application.stop();
+    }
+  });
+
+  it('is mounted in a worker on D1', async () => {
+    const port = await freePort();
+    const origin = `http://127.0.0.1:${port}`;
+    const worker = await startWorker(folder, 'worker.ts', { ORIGIN: origin }, port);
+    try {
+      await useApplication(origin);
+    } finally {
+      await worker.stop();
+    }
+  });
+
+  it('is a worker by itself', async () => {
+    const port = await freePort();
+    const origin = `http://127.0.0.1:${port}`;
+    const bindings = { PUBLIC_URL: origin, SECRET: 'a secret of thirty-two bytes for tests' };
+    const worker = await startWorker(folder, 'node_modules/latchkey/dist/workerd.js', bindings, port);
+    try {
+      expect(await (await fetch(`${origin}/readyz`)).json()).toEqual({ status: 'ok' });
+    } finally {
+      await worker.stop();
+    }
+  });
+
+  it('brings a command, whose server the packages for services and applications are used with', async () => {
+    expect(await runCommand(folder, 'latchkey', '--version')).toBe(`${version}\n`);
+    const port = String(await freePort());
+    const origin = `http://127.0.0.1:${port}`;
+    await writeFile(join(folder, '.env'), `PORT=${port}\n`);
+    const server = await startCommand(folder, `${origin}/livez`, ['latchkey']);
+    try {
+      // Deno shows that the network is all that they need.
+      const commands = [['node'], ['bun'], ['deno', 'run', '--no-prompt', '--allow-net=127.0.0.1']];
+      for (const [name = '', ...args] of commands) {
+        expect(JSON.parse(await runCommand(folder, name, ...args, 'probe.ts', origin))).toEqual({
+          isSameUser: true,
+          refusal: 'invalid_token',
+          answers: [200, 401],
+          statuses: [200],
+          refreshes: 1,
+          afterLogOut: 'unauthenticated',
+        });
+      }
+      await runCommand(folder, 'latchkey', 'keys:rotate');
+    } finally {
+      expect(await server.stop()).toBe(0);
+    }
+  });
+
+  it.each([
+    ['node', ['node', '--eval', "import('latchkey/node')"]],
+    ['bun', ['bun', '--eval', "import 'latchkey/bun'"]],
+    ['deno', ['deno', 'run', '--allow-all', 'node_modules/latchkey/dist/deno.js']],
+  ])('has the server as an entry for %s', async (_, command) => {
+    const port = String(await freePort());
+    const env = { PORT: port, DATABASE_URL: 'sqlite::memory:' };
+    const server = await startCommand(folder, `http://127.0.0.1:${port}/readyz`, command, env);
+    expect(await server.stop()).toBe(0);
+  });
+
+  it('opens the store for MongoDB', async () => {
+    const program = `
+      const { openMongoStore } = await import('latchkey/mongodb');
+      const { isUnavailable } = await import('latchkey');
+      const failure = await openMongoStore({ url: 'mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=100' }).catch((error) => error);
+      console.log(isUnavailable(failure));`;
+    expect(await runCommand(folder, 'node', '--input-type=module', '--eval', program)).toBe('true\n');
+  });
+});

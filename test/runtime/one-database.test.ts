@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Call, callsTo } from './support/api-client.ts';
+import { CELLS, type Cell } from './support/cell.ts';
+import { createTestDatabase, type TestDatabase } from './support/database.ts';
+import { aPerson, credentialsOf } from './support/people.ts';
+import { type ServerProcess, startServerProcess } from './support/server-process.ts';
+
+const PUBLIC_URL = 'https://auth.example.com';
+const CELLS_ON_MONGODB = CELLS.filter(({ store }) => store === 'mongodb');
+
+describe('one MongoDB for every runtime', () => {
+  let database: TestDatabase;
+  const servers: ServerProcess[] = [];
+  const calls: { readonly runtime: Cell['runtime']; readonly call: Call }[] = [];
+
+  beforeAll(async () => {
+    database = await createTestDatabase({ runtime: 'node', store: 'mongodb' });
+    for (const cell of CELLS_ON_MONGODB) {
+      const server = await startServerProcess(cell, { ...database.env, PUBLIC_URL });
+      servers.push(server);
+      calls.push({ runtime: cell.runtime, call: callsTo(server.origin) });
+    }
+  });
+  afterAll(async () => {
+    for (const server of servers) server.signal('SIGTERM');
+    await Promise.all(servers.map(({ exited }) => exited));
+    await database.remove();
+  });
+
+  it('has a server of each runtime', () => {
+    expect(calls.map(({ runtime }) => runtime)).toEqual(['node', 'bun', 'deno', 'workerd']);
+  });
+
+  it.each(CELLS_ON_MONGODB)(
+    'who signs up on $runtime logs in on each, and a token of any is good on all',
+    async ({ runtime }) => {
+      // Not ASCII, since a hash that one runtime makes of it must be the others' too.
+      const person = { ...aPerson(), password: `пароль на ${runtime} 🗝️ и не короче` };
+      const own = calls.find((one) => one.runtime === runtime);
+      const signUp = await own?.call('POST', '/auth/signup', { json: person });
+      expect(signUp?.status).toBe(201);
+      const tokens: string[] = [signUp?.body.token];
+      for (const { call } of calls) {
+        const login = await call('POST', '/auth/login', { json: credentialsOf(person) });
+        expect([login.status, login.body.user?.id]).toEqual([200, signUp?.body.user.id]);
+        tokens.push(login.body.token);
+      }
+      for (const { call } of calls) {
+        for (const token of tokens) {
+          const me = await call('GET', '/auth/me', { token });
+          expect([me.status, me.body.email]).toEqual([200, person.email]);
+        }
+      }
+      const [first, ...others] = calls;
+      const refreshed = await first?.call('POST', '/auth/refresh', {
+        json: { refreshToken: signUp?.body.refreshToken },
+      });
+      for (const { call } of others) {
+        expect((await call('GET', '/auth/me', { token: refreshed?.body.token })).status).toBe(200);
+      }
+    },
+  );
+
+  it('publishes one set of keys', async () => {
+    const sets = await Promise.all(calls.map(({ call }) => call('GET', '/.well-known/jwks.json')));
+    expect(new Set(sets.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+  });
+});

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Cell } from './support/cell.ts';
+import { createTestDatabase, type TestDatabase } from './support/database.ts';
+import { sendRaw } from './support/raw-http.ts';
+import { type ServerProcess, startServerProcess } from './support/server-process.ts';
+
+const POST = 'POST /auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n';
+const GET = 'GET /livez HTTP/1.1\r\nHost: x\r\n';
+
+/** RFC 9112 sections 6.1 and 6.3: a body that two servers could see the end of at different places. */
+const AMBIGUOUS: readonly (readonly [string, string])[] = [
+  ['a length and chunks', `${POST}Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`],
+  ['two lengths', `${POST}Content-Length: 2\r\nContent-Length: 4\r\n\r\n{}  `],
+  ['an unknown coding', `${POST}Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n`],
+  ['a length that is no number', `${POST}Content-Length: 0x2\r\n\r\n{}`],
+];
+
+const FAT: readonly (readonly [string, string])[] = [
+  ['one of 64 KiB', `${GET}X: ${'a'.repeat(64 * 1024)}\r\n\r\n`],
+  ['5,000 of them', `${GET}${Array.from({ length: 5000 }, (_, index) => `X${index}: a\r\n`).join('')}\r\n`],
+];
+
+const SERVERS: readonly Cell[] = [
+  { runtime: 'node', store: 'sqlite' },
+  { runtime: 'bun', store: 'sqlite' },
+  { runtime: 'deno', store: 'sqlite' },
+];
+
+describe.each(SERVERS)('bytes on a connection to $runtime', (cell) => {
+  let database: TestDatabase;
+  let server: ServerProcess;
+  beforeAll(async () => {
+    database = await createTestDatabase(cell);
+    server = await startServerProcess(cell, database.env);
+  });
+  afterAll(async () => {
+    server.signal('SIGTERM');
+    await server.exited;
+    await database.remove();
+  });
+
+  const send = (bytes: string, until?: 'answered') => sendRaw(server.origin, bytes, until);
+  const isAlive = async () => (await fetch(`${server.origin}/livez`)).ok;
+
+  it.each(AMBIGUOUS)('that frame a body ambiguously, %s, are refused (ASVS 4.2.1)', async (_, bytes) => {
+    const { status, text } = await send(bytes);
+    expect(status).toBe(400);
+    expect(text.match(/HTTP\/1\.1/g)).toHaveLength(1);
+    expect(await isAlive()).toBe(true);
+  });
+
+  it.each(FAT)('with headers that are too large, %s, are refused (ASVS 15.2.2)', async (_, bytes) => {
+    const { status } = await send(bytes);
+    expect([400, 431, null]).toContain(status);
+    expect(await isAlive()).toBe(true);
+  });
+
+  it('that ask for TRACE are refused and not echoed (ASVS 13.4.4)', async () => {
+    const { status, text } = await send(
+      'TRACE /livez HTTP/1.1\r\nHost: x\r\nX-Secret: echo-me\r\nConnection: close\r\n\r\n',
+    );
+    expect(status).toBe(405);
+    expect(text).not.toContain('echo-me');
+  });
+
+  it('of a body that never comes to its end do not hold the connection for ever (ASVS 15.2.2)', async () => {
+    const { status } = await send(`${POST}Content-Length: 100\r\n\r\n{"a`, 'answered');
+    expect([400, 408, null]).toContain(status);
+    expect(await isAlive()).toBe(true);
+  });
+
+  // Deno has no such bound: there a proxy has to have it.
+  if (cell.runtime !== 'deno') {
+    it('of headers that never come to their end do not either', async () => {
+      const { status } = await send('GET /livez HTTP/1.1\r\nHos');
+      expect([408, null]).toContain(status);
+      expect(await isAlive()).toBe(true);
+    });
+  }
+});

@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Answer, type Call, callsTo } from '../support/api-client.ts';
+import type { Cell } from '../support/cell.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { aPerson, credentialsOf, type Person } from '../support/people.ts';
+import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
+import { linkIn, mailAbout } from '../support/shown-mails.ts';
+
+const WRONG = 'not the right passphrase';
+
+const tally = (answers: readonly Answer[]) => {
+  const counts: Record<number, number> = {};
+  for (const { status } of answers) counts[status] = (counts[status] ?? 0) + 1;
+  return counts;
+};
+
+/** For limits that are on, over two instances of one installation behind a proxy that is trusted. */
+export const rateLimitsSuite = (cell: Cell): void => {
+  describe('rate limits', () => {
+    let database: TestDatabase;
+    let servers: readonly ServerProcess[];
+    let calls: readonly Call[];
+
+    beforeAll(async () => {
+      database = await createTestDatabase(cell);
+      const env = {
+        ...database.env,
+        PUBLIC_URL: 'https://auth.example.com',
+        RATE_LIMITS: 'on',
+        RATE_LIMIT_TRIES: '30',
+        TRUST_PROXY: '1',
+      };
+      const first = await startServerProcess(cell, env);
+      servers = [first, await startServerProcess(cell, env)];
+      calls = servers.map(({ origin }) => callsTo(origin));
+    });
+    afterAll(async () => {
+      for (const server of servers) server.signal('SIGTERM');
+      await Promise.all(servers.map(({ exited }) => exited));
+      await database.remove();
+    });
+
+    const post = (path: string, json: unknown, address: string, instance = 0): Promise<Answer> =>
+      (calls[instance % 2] as Call)('POST', path, { json, headers: { 'x-forwarded-for': address } });
+    const signUp = async (address: string) => {
+      const person = aPerson();
+      const { body } = await post('/auth/signup', person, address);
+      return { person, ...body };
+    };
+    const guesses = (email: string, times: number, network: string) =>
+      Promise.all(
+        Array.from({ length: times }, (_, index) =>
+          post('/auth/login', { email, password: WRONG }, `${network}.${index}`, index),
+        ),
+      );
+    const logIn = (person: Person, address: string, deviceToken?: string) =>
+      post('/auth/login', { ...credentialsOf(person), deviceToken }, address);
+
+    it('lets ten guesses at one account through, over both instances, and its owner on a known device', async () => {
+      const { person, deviceToken } = await signUp('203.0.113.1');
+      const answers = await Promise.all([
+        guesses(person.email, 60, '198.18.1'),
+        logIn(person, '203.0.113.2', deviceToken),
+      ]);
+      expect(tally(answers[0])).toEqual({ 401: 10, 429: 50 });
+      expect(answers[1].status).toBe(200);
+      expect((await logIn(person, '203.0.113.3')).status).toBe(429);
+      expect((await logIn(person, '203.0.113.2', answers[1].body.deviceToken)).status).toBe(200);
+    });
+
+    it('says when to try again, the same for an address that nobody has', async () => {
+      const { person } = await signUp('203.0.113.4');
+      const refusals = [];
+      for (const email of [person.email, aPerson().email]) {
+        const answers = await guesses(email, 11, '198.18.2');
+        refusals.push(answers.find(({ status }) => status === 429));
+      }
+      const [known, unknown] = refusals;
+      expect(known?.headers.get('content-type')).toBe('application/problem+json');
+      expect(known?.body).toMatchObject({ code: 'rate_limited', status: 429 });
+      const seconds = Number(known?.headers.get('retry-after'));
+      expect(seconds).toBeGreaterThan(0);
+      expect(seconds).toBeLessThanOrEqual(360);
+      expect(known?.headers.get('ratelimit-policy')).toBe('"account-passwords";q=10;w=3600');
+      expect(known?.headers.get('ratelimit')).toBe(`"account-passwords";r=0;t=${seconds}`);
+      expect(unknown?.body).toEqual(known?.body);
+      expect([...(unknown?.headers.keys() ?? [])]).toEqual([...(known?.headers.keys() ?? [])]);
+    });
+
+    it('is no way round to spell an IPv6 address, or another one of the same network, differently', async () => {
+      const spellings = [
+        '2001:db8::1',
+        '2001:DB8:0:0::2',
+        '[2001:0db8:0:0:ffff::]:443',
+        '2001:db8::192.0.2.1',
+      ];
+      const answers = await Promise.all(
+        Array.from({ length: 40 }, (_, index) =>
+          post(
+            '/auth/login',
+            { email: aPerson().email, password: WRONG },
+            spellings[index % spellings.length] ?? '',
+            index,
+          ),
+        ),
+      );
+      expect(tally(answers)).toEqual({ 401: 30, 429: 10 });
+      const other = { email: aPerson().email, password: WRONG };
+      expect((await post('/auth/login', other, '2001:db8:0:1::1')).status).toBe(401);
+      // What a client writes itself stands before what the proxy appends.
+      expect((await post('/auth/login', other, '192.0.2.9, 2001:db8::3')).status).toBe(429);
+    });
+
+    it('holds the current password of a session back as well', async () => {
+      const { person, token } = await signUp('203.0.113.5');
+      const change = (index: number) =>
+        (calls[index % 2] as Call)('POST', '/auth/password/change', {
+          token,
+          json: { currentPassword: WRONG, newPassword: 'an even longer passphrase' },
+          headers: { 'x-forwarded-for': `198.18.3.${index}` },
+        });
+      const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => change(index)));
+      expect(tally(answers)).toEqual({ 401: 10, 429: 10 });
+      expect((await logIn(person, '203.0.113.6')).status).toBe(429);
+    });
+
+    it('mails only so often, and what it mailed lets the owner in whom others have held back', async () => {
+      const { person } = await signUp('203.0.113.7');
+      expect(tally(await guesses(person.email, 20, '198.18.4'))).toEqual({ 401: 10, 429: 10 });
+      const asked = await Promise.all(
+        Array.from({ length: 9 }, (_, index) =>
+          post('/auth/password/forgot', { email: person.email }, `198.18.5.${index}`, index),
+        ),
+      );
+      expect(tally(asked)).toEqual({ 202: 5, 429: 4 });
+      const find = Promise.any(
+        servers.map((server) => mailAbout(server, person.email, /Choose a new password/)),
+      );
+      const token = linkIn(await find).searchParams.get('token') ?? '';
+      const newPassword = 'an even longer passphrase';
+      const reset = await post('/auth/password/reset', { token, newPassword }, '203.0.113.8');
+      expect(reset.status).toBe(204);
+      const deviceToken = reset.headers.get('device-token') ?? '';
+      await guesses(person.email, 20, '198.18.6');
+      const owner = { ...person, password: newPassword };
+      expect((await logIn(owner, '203.0.113.8')).status).toBe(429);
+      expect((await logIn(owner, '203.0.113.8', deviceToken)).status).toBe(200);
+    });
+
+    it('lets the owner in by a mailed link while others hold the password back', async () => {
+      const { person } = await signUp('203.0.113.9');
+      await guesses(person.email, 20, '198.18.7');
+      expect((await post('/auth/magic-link', { email: person.email }, '203.0.113.9')).status).toBe(202);
+      const find = Promise.any(servers.map((server) => mailAbout(server, person.email, /sign in/)));
+      const token = linkIn(await find).searchParams.get('token') ?? '';
+      const signedIn = await post('/auth/magic-link/consume', { token }, '203.0.113.9');
+      expect(signedIn.status).toBe(200);
+      expect((await (calls[1] as Call)('GET', '/auth/me', { token: signedIn.body.token })).status).toBe(200);
+    });
+  });
+
+  it('says loudly at start that limits are off', async () => {
+    const database = await createTestDatabase(cell);
+    const server = await startServerProcess(cell, { ...database.env, RATE_LIMITS: 'off' });
+    // A worker's notices come by another way than its answers.
+    await expect.poll(() => server.stderr(), { timeout: 10_000 }).toMatch(/WARNING: RATE_LIMITS=off/);
+    server.signal('SIGTERM');
+    await server.exited;
+    const limited = await startServerProcess(cell, { ...database.env, RATE_LIMITS: '' });
+    expect(limited.stderr()).not.toMatch(/RATE_LIMITS/);
+    limited.signal('SIGTERM');
+    await limited.exited;
+    await database.remove();
+  });
+};

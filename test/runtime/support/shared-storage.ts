@@ -1,0 +1,48 @@
+import { mkdir, readdir, readFile, rm, rmdir } from 'node:fs/promises';
+import { createConnection } from 'node:net';
+import { join } from 'node:path';
+
+const GIVE_UP_MILLISECONDS = 30_000;
+
+const answers = (address: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const [host = '', port = ''] = address.split(':');
+    const socket = createConnection({ host, port: Number(port), timeout: 1000 });
+    const end = (isThere: boolean) => () => {
+      socket.destroy();
+      resolve(isThere);
+    };
+    socket.once('connect', end(true)).once('error', end(false)).once('timeout', end(false));
+  });
+
+/** A Miniflare that was killed stays registered for some seconds, and the others would ask it for the database. */
+const forgetDead = async (registry: string): Promise<void> => {
+  for (const name of await readdir(registry).catch(() => [])) {
+    const file = join(registry, name);
+    const entry = await readFile(file, 'utf8').catch(() => '{}');
+    const address = /"debugPortAddress": "([^"]+)"/.exec(entry)?.[1];
+    if (address !== undefined && !(await answers(address))) await rm(file, { force: true });
+  }
+};
+
+/**
+ * For starting Miniflares that share a folder one after another, since which of them holds the database is settled by
+ * the first; what they do when they are up is at once.
+ */
+export const startInTurn = async <T>(folder: string, start: () => Promise<T>): Promise<T> => {
+  await mkdir(folder, { recursive: true });
+  const turn = join(folder, 'turn');
+  const giveUpAt = Date.now() + GIVE_UP_MILLISECONDS;
+  const take = () =>
+    mkdir(turn).then(
+      () => true,
+      () => false,
+    );
+  while (!(await take()) && Date.now() < giveUpAt) await new Promise((resume) => setTimeout(resume, 20));
+  try {
+    await forgetDead(join(folder, 'registry'));
+    return await start();
+  } finally {
+    await rmdir(turn).catch(() => undefined);
+  }
+};

@@ -1,0 +1,155 @@
+/** For a worker in workerd that is started, told and stopped as the other servers are: by environment and signals. */
+import { readFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { convertV4MiniflareOptions, Miniflare, NoOpLog } from 'miniflare';
+import { D1_NAME, d1FolderOf } from '../../support/workerd/d1-file.ts';
+import { startInTurn } from './shared-storage.ts';
+import { WORKERS_FOLDER, workerFolder } from './worker-folder.ts';
+
+/** What requests that are under way get to end in, as the platform lets them when a worker is replaced. */
+const DRAIN_MILLISECONDS = { least: 1500, most: 8000, look: 250 };
+/** Of processor time, as Linux counts it; what hashes a password takes all of it. */
+const IDLE_TICKS = 5;
+
+/** The platform does it each minute. */
+const CHORES_EVERY_MILLISECONDS = 1000;
+
+const { env } = process;
+/** The binding of D1 stands for the database's URL. */
+const { DATABASE_URL = '', ...others } = JSON.parse(env.WORKER_BINDINGS ?? '{}') as Record<string, string>;
+const isOnMongo = DATABASE_URL.startsWith('mongodb');
+const bindings = { ...others, ...(isOnMongo ? { DATABASE_URL } : {}) };
+const port = Number(/^\d+$/.exec(env.PORT ?? '')?.[0] ?? 0);
+const origin = `http://127.0.0.1:${port}`;
+
+let lastNotice = '';
+
+const readModules = async (folder: string) =>
+  Promise.all(
+    (await readdir(folder))
+      // The main module is the first.
+      .sort((left, right) => Number(right.startsWith('workerd')) - Number(left.startsWith('workerd')))
+      .map(async (name) => ({
+        type: name.endsWith('.wasm') ? ('CompiledWasm' as const) : ('ESModule' as const),
+        path: join(folder, name),
+        contents: await readFile(join(folder, name)),
+      })),
+  );
+
+const folder = resolve(workerFolder(isOnMongo ? 'workerd-mongodb' : 'workerd'));
+const state = isOnMongo ? undefined : d1FolderOf(DATABASE_URL);
+
+const modules = await readModules(folder);
+
+/** workerd waits for requests without end; the platform does not. */
+const STOP_MILLISECONDS = 10_000;
+
+const pause = (milliseconds: number) => new Promise<void>((resume) => setTimeout(resume, milliseconds));
+
+const childProcesses = (): readonly number[] =>
+  readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8')
+    .trim()
+    .split(' ')
+    .filter(Boolean)
+    .map(Number);
+
+/** proc(5): user and system time are the 14th and 15th field, the command's name in brackets the second. */
+const ticksOf = (pid: number): number => {
+  const [, fields = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+  const [user, system] = fields.split(' ').slice(11, 13);
+  return Number(user) + Number(system);
+};
+
+const ticks = (): number => childProcesses().reduce((sum, pid) => sum + ticksOf(pid), 0);
+
+/** On a busy machine the passwords that are under way take their time. */
+const drain = async (): Promise<void> => {
+  const giveUpAt = Date.now() + DRAIN_MILLISECONDS.most;
+  await pause(DRAIN_MILLISECONDS.least);
+  for (let before = 0; Date.now() < giveUpAt; ) {
+    const now = ticks();
+    if (now - before <= IDLE_TICKS) return;
+    before = now;
+    await pause(DRAIN_MILLISECONDS.look);
+  }
+};
+
+const stop = async (running: Miniflare, code: number): Promise<never> => {
+  await Promise.race([running.dispose(), pause(STOP_MILLISECONDS)]);
+  for (const child of childProcesses()) process.kill(child, 'SIGKILL');
+  process.exit(code);
+};
+
+let chores: ReturnType<typeof setInterval> | undefined;
+const stopWhenTold = (running: Miniflare): void => {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    // Miniflare's own would end the process at once.
+    process.removeAllListeners(signal);
+    process.once(signal, () => {
+      clearInterval(chores);
+      void drain().then(() => stop(running, 0));
+    });
+  }
+};
+
+const start = async (): Promise<Miniflare> => {
+  const started = new Miniflare({
+    ...convertV4MiniflareOptions({
+      name: `latchkey-${process.pid}`,
+      host: '127.0.0.1',
+      port,
+      log: new NoOpLog(),
+      modules,
+      modulesRoot: folder,
+      compatibilityDate: '2026-11-01',
+      compatibilityFlags: ['nodejs_compat'],
+      bindings: { ...bindings, PUBLIC_URL: env.PUBLIC_URL || origin },
+      unsafeTriggerHandlers: true,
+      assets: {
+        directory: resolve(WORKERS_FOLDER, 'docs-assets'),
+        binding: 'ASSETS',
+        routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: true },
+      },
+      handleStructuredLogs: ({ level, message }) => {
+        const stream = level === 'warn' || level === 'error' ? process.stderr : process.stdout;
+        if (stream === process.stderr) lastNotice = message;
+        stream.write(`${message}\n`);
+      },
+      ...(state === undefined
+        ? { durableObjects: { POOL: { className: 'MongoPool', unsafeUniqueKey: 'pool' } } }
+        : {
+            d1Databases: { DB: D1_NAME },
+            resourcePersistencePath: state,
+            isolatedResourcePersistencePath: join(state, `isolated-${process.pid}`),
+            unsafeDevRegistryPath: join(state, 'registry'),
+          }),
+    }),
+    // Several of them can stand on one database, as isolates do; those that do have one public URL.
+    ...(state === undefined || !env.PUBLIC_URL ? {} : { unsafeEnableSharedStorage: true }),
+  });
+  stopWhenTold(started);
+  await started.ready;
+  return started;
+};
+
+const miniflare = await (state === undefined ? start() : startInTurn(state, start));
+
+const isUp = async (): Promise<boolean> => {
+  const answer = await miniflare.dispatchFetch(`${origin}/livez`);
+  await answer.text();
+  return answer.ok;
+};
+const giveUpAt = Date.now() + 20_000;
+while (!(await isUp())) {
+  // Whoever had the database open may have been killed just now; anything else is a reason not to start.
+  if (!lastNotice.includes('is not available') || Date.now() > giveUpAt) await stop(miniflare, 1);
+  await pause(200);
+}
+
+chores = setInterval(() => {
+  miniflare.dispatchFetch(`${origin}/cdn-cgi/local/scheduled`).then(
+    (done) => done.text(),
+    () => undefined,
+  );
+}, CHORES_EVERY_MILLISECONDS);

