@@ -26,6 +26,12 @@ export interface TakenSoFar {
 
 const FORGOTTEN_AFTER_SECONDS = 90 * DAY_SECONDS;
 
+/**
+ * For instances whose clocks differ, and for one that was held up between looking at its clock and asking the store: the
+ * last use of a quota may come with an earlier time than the first had. It shortens a wait, and adds no use to a window.
+ */
+const SKEW_MILLISECONDS = 1000;
+
 /** For a limit in the terms that a store decides it by, in milliseconds. */
 export interface Measures {
   readonly intervalMilliseconds: number;
@@ -37,12 +43,14 @@ export interface Measures {
 /**
  * For measuring a limit (the generic cell rate algorithm): each use moves `restoredAt`
  * on by the interval, from now or from where it was, and none is left when it is more than `room` ahead of now.
+ * `room` is less than the quota takes by an interval, but for the skew.
  */
 export const measuresOf = ({ quota, windowSeconds, mostInARow }: RateLimit): Measures => {
   const intervalMilliseconds = Math.ceil((windowSeconds * 1000) / quota);
   return {
     intervalMilliseconds,
-    roomMilliseconds: intervalMilliseconds * (quota - 1),
+    roomMilliseconds:
+      intervalMilliseconds * (quota - 1) + Math.min(SKEW_MILLISECONDS, Math.floor(intervalMilliseconds / 2)),
     mostInARow: mostInARow ?? Number.MAX_SAFE_INTEGER,
     keepMilliseconds: mostInARow === null ? intervalMilliseconds * quota : FORGOTTEN_AFTER_SECONDS * 1000,
   };

@@ -13,8 +13,9 @@ const limit = (change: Partial<RateLimit> = {}): RateLimit => ({
 
 test.each([
   ['one is left', 2, 20, 30, null, 0],
-  ['none is left', 3, 30, 30, null, 10],
-  ['part of a second is a whole one', 3, 20.2, 30, null, 1],
+  ['none is left', 3, 30, 30, null, 9],
+  ['part of a second is a whole one', 3, 21.2, 30, null, 1],
+  ['the first came with a later time', 2, 20.9, 30, null, 0],
   ['all are there again', 9, -5, 25, null, 0],
   ['as many in a row as may be', 4, -5, 900, 4, 900],
   ['fewer in a row', 3, -5, 900, 4, 0],
@@ -28,7 +29,7 @@ test.each([
 test('the measures are whole milliseconds, never more generous than the quota', () => {
   expect(measuresOf(limit({ quota: 7, windowSeconds: 1 }))).toEqual({
     intervalMilliseconds: 143,
-    roomMilliseconds: 858,
+    roomMilliseconds: 858 + 71,
     mostInARow: Number.MAX_SAFE_INTEGER,
     keepMilliseconds: 1001,
   });
