@@ -1,5 +1,5 @@
 /** For a worker in workerd that is started, told and stopped as the other servers are: by environment and signals. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { convertV4MiniflareOptions, Miniflare, NoOpLog } from 'miniflare';
@@ -8,9 +8,7 @@ import { startInTurn } from './shared-storage.ts';
 import { WORKERS_FOLDER, workerFolder } from './worker-folder.ts';
 
 /** What requests that are under way get to end in, as the platform lets them when a worker is replaced. */
-const DRAIN_MILLISECONDS = { least: 1500, most: 8000, look: 250 };
-/** Of processor time, as Linux counts it; what hashes a password takes all of it. */
-const IDLE_TICKS = 5;
+const DRAIN_MILLISECONDS = { most: 30_000, idle: 1500, look: 50 };
 
 /** The platform does it each minute. */
 const CHORES_EVERY_MILLISECONDS = 1000;
@@ -54,24 +52,25 @@ const childProcesses = (): readonly number[] =>
     .filter(Boolean)
     .map(Number);
 
-/** proc(5): user and system time are the 14th and 15th field, the command's name in brackets the second. */
-const ticksOf = (pid: number): number => {
-  const [, fields = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
-  const [user, system] = fields.split(' ').slice(11, 13);
-  return Number(user) + Number(system);
+/** proc(5): the state stands after the command's name, which is in brackets; R runs, or waits for a processor. */
+const wantsToRun = (pid: number): boolean => {
+  try {
+    return readdirSync(`/proc/${pid}/task`).some((thread) =>
+      readFileSync(`/proc/${pid}/task/${thread}/stat`, 'utf8').split(')').at(-1)?.startsWith(' R'),
+    );
+  } catch {
+    // A thread that has just ended.
+    return true;
+  }
 };
 
-const ticks = (): number => childProcesses().reduce((sum, pid) => sum + ticksOf(pid), 0);
-
-/** On a busy machine the passwords that are under way take their time. */
+/** On a busy machine the passwords that are under way take their time, much of it in waiting for a processor. */
 const drain = async (): Promise<void> => {
   const giveUpAt = Date.now() + DRAIN_MILLISECONDS.most;
-  await pause(DRAIN_MILLISECONDS.least);
-  for (let before = 0; Date.now() < giveUpAt; ) {
-    const now = ticks();
-    if (now - before <= IDLE_TICKS) return;
-    before = now;
+  let idleSince = Date.now();
+  while (Date.now() < giveUpAt && Date.now() - idleSince < DRAIN_MILLISECONDS.idle) {
     await pause(DRAIN_MILLISECONDS.look);
+    if (childProcesses().some(wantsToRun)) idleSince = Date.now();
   }
 };
 
