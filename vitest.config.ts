@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { SECOND_TRY } from './test/support/second-try-reporter.ts';
 
 const FAULTS = ['test/adapters/mongodb/faults.test.ts', 'test/adapters/mongodb/without-primary.test.ts'];
 const MONGO = 'test/support/mongo/global-setup.ts';
@@ -9,6 +10,7 @@ export default defineConfig({
       'default',
       ['json', { outputFile: 'build/test-results.json' }],
       ['./test/runtime/matrix-reporter.ts', { file: 'build/matrix.md' }],
+      './test/support/second-try-reporter.ts',
     ],
     maxWorkers: 4,
     projects: [
@@ -47,8 +49,9 @@ export default defineConfig({
           name: 'runtime',
           include: ['test/runtime/**/*.test.ts'],
           globalSetup: [MONGO, 'test/runtime/support/bundle-workers.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          retry: SECOND_TRY,
           sequence: { groupOrder: 1 },
         },
       },

@@ -80,7 +80,7 @@ it('listens while its database is away, and is told to stop even then', async ()
     DATABASE_URL: NOBODY_LISTENS,
     SECRET: 's'.repeat(32),
   });
-  await expect.poll(() => answers, { timeout: 20_000 }).toBeDefined();
+  await expect.poll(() => answers, { timeout: 50_000 }).toBeDefined();
   const statusOf = async (path: string) =>
     (await answers?.(new Request(`http://localhost${path}`), undefined))?.status;
   expect([await statusOf('/livez'), await statusOf('/readyz'), await statusOf('/auth/me')]).toEqual([

@@ -1,10 +1,16 @@
 import { defineConfig } from 'vitest/config';
+import { SECOND_TRY } from '../support/second-try-reporter.ts';
 
 export default defineConfig({
   test: {
     include: ['test/browser/**/*.browser.ts'],
-    reporters: ['default', ['json', { outputFile: 'build/browser-results.json' }]],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    reporters: [
+      'default',
+      ['json', { outputFile: 'build/browser-results.json' }],
+      './test/support/second-try-reporter.ts',
+    ],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    retry: SECOND_TRY,
   },
 });

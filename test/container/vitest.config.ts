@@ -1,12 +1,18 @@
 import { defineConfig } from 'vitest/config';
+import { SECOND_TRY } from '../support/second-try-reporter.ts';
 
 export default defineConfig({
   test: {
     include: ['test/container/**/*.container.ts'],
-    reporters: ['default', ['json', { outputFile: 'build/container-results.json' }]],
+    reporters: [
+      'default',
+      ['json', { outputFile: 'build/container-results.json' }],
+      './test/support/second-try-reporter.ts',
+    ],
     globalSetup: 'test/support/mongo/global-setup.ts',
     maxWorkers: 2,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+    retry: SECOND_TRY,
   },
 });

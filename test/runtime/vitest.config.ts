@@ -11,7 +11,7 @@ export default defineConfig({
     globalSetup: ['test/support/mongo/global-setup.ts', 'test/runtime/support/bundle-workers.ts'],
     reporters: ['default', ['./test/runtime/matrix-reporter.ts', { file: 'docs/matrix.md' }]],
     maxWorkers: 2,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
   },
 });

@@ -12,7 +12,7 @@ export const auditSuite = (get: () => RunningCell): void => {
     /** Events are written a moment after what they tell of. */
     const eventsAbout = async (userId: string, count: number): Promise<Answer['body'][]> => {
       const find = async () => (await audit(`userId=${userId}`)).body.items;
-      await expect.poll(async () => (await find()).length, { timeout: 30_000 }).toBe(count);
+      await expect.poll(async () => (await find()).length, { timeout: 90_000 }).toBe(count);
       return find();
     };
 
@@ -44,7 +44,7 @@ export const auditSuite = (get: () => RunningCell): void => {
       await call('DELETE', '/auth/me', { token: signUp.body.token, json: { password: person.password } });
       // MongoDB keeps an event first, and forgets its origin then.
       const left = async () => (await eventsAbout(id, 4)).map(({ type, ipAddress }) => [type, ipAddress]);
-      await expect.poll(left, { timeout: 30_000 }).toEqual([
+      await expect.poll(left, { timeout: 90_000 }).toEqual([
         ['account_deleted', null],
         ['roles_changed', expect.any(String)],
         ['log_in_failed', null],
@@ -60,7 +60,7 @@ export const auditSuite = (get: () => RunningCell): void => {
         const { body } = await audit('type=log_in_failed&limit=200');
         return body.items.find(({ requestId }: Answer['body']) => requestId === headers.get('x-request-id'));
       };
-      await expect.poll(find, { timeout: 30_000 }).toMatchObject({
+      await expect.poll(find, { timeout: 90_000 }).toMatchObject({
         actorId: null,
         userId: null,
         details: { reason: 'invalid_credentials' },

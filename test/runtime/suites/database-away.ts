@@ -42,7 +42,7 @@ export const databaseAwaySuite = (cell: Cell): void => {
       expect((await call('GET', '/livez')).status).toBe(200);
 
       await shaky.comeBack();
-      await expect.poll(async () => (await call('GET', '/readyz')).status, { timeout: 60_000 }).toBe(200);
+      await expect.poll(async () => (await call('GET', '/readyz')).status, { timeout: 90_000 }).toBe(200);
       const { status } = await call('POST', '/auth/signup', { json: aPerson() });
       expect(status).toBe(201);
       server.signal('SIGTERM');
@@ -61,7 +61,7 @@ export const databaseAwaySuite = (cell: Cell): void => {
 
       await shaky.comeBack();
       const signUp = () => call('POST', '/auth/signup', { json: late });
-      await expect.poll(async () => (await signUp()).status, { timeout: 60_000 }).not.toBe(503);
+      await expect.poll(async () => (await signUp()).status, { timeout: 90_000 }).not.toBe(503);
       expect((await call('POST', '/auth/login', { json: credentialsOf(late) })).status).toBe(200);
       expect((await call('GET', '/auth/me', { token: early.body.token })).status).toBe(200);
       server.signal('SIGTERM');

@@ -43,7 +43,7 @@ export const importSuite = (get: () => RunningCell): void => {
       expect(login.status).toBe(200);
       expect(login.body.user).toMatchObject({ id, name: person.name, createdAt: '2024-05-24T19:59:30.000Z' });
       await expect
-        .poll(() => readPasswordHash(database, id), { timeout: 20_000 })
+        .poll(() => readPasswordHash(database, id), { timeout: 90_000 })
         .toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
       const again = await call('POST', '/auth/login', {
         json: credentialsOf(person),

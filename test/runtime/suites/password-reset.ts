@@ -136,7 +136,7 @@ export const outboxSuite = (cell: Cell): void => {
       await first.exited;
       const second = await startServerProcess(cell, database.env);
       // That, and the link of the sign-up, each once; what was tried before may be due only after a pause.
-      await expect.poll(() => mailsTo(second, person.email).length, { timeout: 60_000 }).toBe(2);
+      await expect.poll(() => mailsTo(second, person.email).length, { timeout: 90_000 }).toBe(2);
       await mailAbout(second, person.email, /Choose a new password/);
       await new Promise((resolve) => setTimeout(resolve, 2500));
       expect(mailsTo(second, person.email)).toHaveLength(2);

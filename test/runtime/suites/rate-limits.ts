@@ -163,7 +163,7 @@ export const rateLimitsSuite = (cell: Cell): void => {
     const database = await createTestDatabase(cell);
     const server = await startServerProcess(cell, { ...database.env, RATE_LIMITS: 'off' });
     // A worker's notices come by another way than its answers.
-    await expect.poll(() => server.stderr(), { timeout: 10_000 }).toMatch(/WARNING: RATE_LIMITS=off/);
+    await expect.poll(() => server.stderr(), { timeout: 90_000 }).toMatch(/WARNING: RATE_LIMITS=off/);
     server.signal('SIGTERM');
     await server.exited;
     const limited = await startServerProcess(cell, { ...database.env, RATE_LIMITS: '' });

@@ -12,7 +12,7 @@ export const mailsTo = (server: ServerProcess, address: string): string[] =>
 export const mailAbout = async (server: ServerProcess, address: string, subject: RegExp): Promise<string> => {
   const find = () => mailsTo(server, address).findLast((mail) => subject.test(mail.split('\n')[0] ?? ''));
   try {
-    await expect.poll(find, { timeout: 30_000 }).toBeDefined();
+    await expect.poll(find, { timeout: 90_000 }).toBeDefined();
   } catch {
     throw new Error(`no mail about ${subject} came; the log ends with\n${server.stdout().slice(-5000)}`);
   }
