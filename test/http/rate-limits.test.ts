@@ -37,11 +37,11 @@ describe('an answer to who has tried too often (RFC 6585 section 4)', () => {
     expect(Object.fromEntries(refused?.headers ?? [])).toMatchObject({
       'content-type': 'application/problem+json',
       'cache-control': 'no-store',
-      'retry-after': '360',
+      'retry-after': '359',
       'ratelimit-policy': '"account-passwords";q=10;w=3600',
-      ratelimit: '"account-passwords";r=0;t=360',
+      ratelimit: '"account-passwords";r=0;t=359',
     });
-    t.clock.advance(359);
+    t.clock.advance(358);
     expect((await logIn()).headers.get('retry-after')).toBe('1');
     t.clock.advance(1);
     expect((await logIn()).status).toBe(401);
@@ -58,7 +58,7 @@ describe('an answer to who has tried too often (RFC 6585 section 4)', () => {
       for (const email of [person.email, aPerson().email]) {
         const answers = await times(6, () => t.call(method, path, { json: body(email) }));
         expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 202, 202, 429]);
-        expect(answers[5]?.headers.get('retry-after')).toBe('600');
+        expect(answers[5]?.headers.get('retry-after')).toBe('599');
         expect(answers[5]?.body.detail).toBe('too many requests; try again later');
       }
     },
@@ -125,7 +125,7 @@ describe('the pages', () => {
     const statuses = (await times(30, send)).map(({ status }) => status);
     expect(new Set(statuses)).toEqual(new Set([422]));
     const refused = await send();
-    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '20']);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '19']);
     expect(await refused.text()).toContain('value="x.y"');
   });
 });
