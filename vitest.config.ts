@@ -49,6 +49,7 @@ export default defineConfig({
           name: 'runtime',
           include: ['test/runtime/**/*.test.ts'],
           globalSetup: [MONGO, 'test/runtime/support/bundle-workers.ts'],
+          setupFiles: 'test/runtime/support/kill-left-servers.ts',
           testTimeout: 240_000,
           hookTimeout: 240_000,
           retry: SECOND_TRY,

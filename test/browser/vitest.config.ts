@@ -9,6 +9,7 @@ export default defineConfig({
       ['json', { outputFile: 'build/browser-results.json' }],
       './test/support/second-try-reporter.ts',
     ],
+    setupFiles: 'test/runtime/support/kill-left-servers.ts',
     testTimeout: 120_000,
     hookTimeout: 120_000,
     retry: SECOND_TRY,

@@ -11,6 +11,7 @@ export default defineConfig({
     ],
     globalSetup: 'test/support/mongo/global-setup.ts',
     maxWorkers: 2,
+    setupFiles: 'test/runtime/support/kill-left-servers.ts',
     testTimeout: 240_000,
     hookTimeout: 240_000,
     retry: SECOND_TRY,

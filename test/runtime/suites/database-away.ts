@@ -16,7 +16,7 @@ export const databaseAwaySuite = (cell: Cell): void => {
   describe('a database that goes away', () => {
     let database: TestDatabase;
     let shaky: ShakyDatabase;
-    const start = () => startServerProcess(cell, shaky.env);
+    const start = (until?: 'livez') => startServerProcess(cell, shaky.env, until);
 
     beforeAll(async () => {
       database = await createTestDatabase(cell);
@@ -34,7 +34,7 @@ export const databaseAwaySuite = (cell: Cell): void => {
 
     it('is waited for at the start: the process lives, is not ready, and begins by itself', async () => {
       await shaky.goAway();
-      const server = await start();
+      const server = await start('livez');
       const call = callsTo(server.origin);
       expectUnavailable(await call('GET', '/readyz'));
       expectUnavailable(await call('POST', '/auth/signup', { json: aPerson() }));

@@ -115,7 +115,7 @@ export const lifecycleSuite = (cell: Cell): void => {
         .filter((line) => line !== '')
         .map((line) => JSON.parse(line))
         .filter(({ logger }) => String(logger).includes('http'))
-        .filter(({ properties }) => properties.route !== '/livez');
+        .filter(({ properties }) => !/^\/(livez|readyz)$/.test(properties.route));
       expect(
         requests.map(({ properties }) => [properties.method, properties.route, properties.status]),
       ).toEqual([

@@ -94,9 +94,12 @@ export const runServerToEnd = async (cell: Cell, env: Record<string, string>) =>
   return { code, stdout: stdout(), stderr: stderr() };
 };
 
-const answers = async (origin: string): Promise<boolean> => {
+/** What a server that is started is waited for: its process, or also its database. */
+type Until = 'livez' | 'readyz';
+
+const answers = async (origin: string, until: Until): Promise<boolean> => {
   try {
-    return (await fetch(`${origin}/livez`)).ok;
+    return (await fetch(`${origin}/${until}`)).ok;
   } catch {
     return false;
   }
@@ -108,21 +111,34 @@ const signalProcess = (child: ChildProcess, { isGroup }: Launch, name: 'SIGTERM'
   } else child.kill(name);
 };
 
-const launchServer = async (launch: Launch, env: EnvWithPort): Promise<ServerProcess> => {
+const running = new Set<() => void>();
+/** For ending what runs, such as what a test that failed has left. */
+export const killServers = (): void => {
+  for (const kill of running) kill();
+};
+
+const launchServer = async (
+  launch: Launch,
+  env: EnvWithPort,
+  until: Until = 'readyz',
+): Promise<ServerProcess> => {
   const child = spawnServer(launch, env);
   const signal: ServerProcess['signal'] = launch.signal ?? ((name) => signalProcess(child, launch, name));
   const stdout = collect(child, 'stdout');
   const stderr = collect(child, 'stderr');
   let ended = false;
+  const kill = () => signal('SIGKILL');
+  running.add(kill);
   const exited = once(child, 'close').then(([code]) => {
     ended = true;
+    running.delete(kill);
     return code as number | null;
   });
   const origin = `http://127.0.0.1:${env.PORT}`;
   const giveUpAt = Date.now() + 60_000;
-  while (!(await answers(origin))) {
+  while (!(await answers(origin, until))) {
     if (ended || Date.now() > giveUpAt) {
-      signal('SIGKILL');
+      kill();
       throw new Error(`the server did not start:\n${stderr()}\n${stdout()}`);
     }
     await new Promise((wait) => setTimeout(wait, 20));
@@ -130,13 +146,17 @@ const launchServer = async (launch: Launch, env: EnvWithPort): Promise<ServerPro
   return { origin, stdout, stderr, signal, exited };
 };
 
-/** For starting a server as a user of the cell's runtime does, and waiting for its first answer. */
-export const startServerProcess = async (cell: Cell, env: Record<string, string>): Promise<ServerProcess> => {
+/** For starting a server as a user of the cell's runtime does, and waiting until it serves. */
+export const startServerProcess = async (
+  cell: Cell,
+  env: Record<string, string>,
+  until?: Until,
+): Promise<ServerProcess> => {
   const whole = await withPort(env);
-  return launchServer(launchOf(cell, whole), whole);
+  return launchServer(launchOf(cell, whole), whole, until);
 };
 
-/** For starting a server by any other command, in any folder, and waiting for its first answer. */
+/** For starting a server by any other command, in any folder, and waiting until it serves. */
 export const startServerByCommand = async (
   command: readonly string[],
   env: Record<string, string>,
