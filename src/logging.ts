@@ -1,4 +1,10 @@
-import { configure, jsonLinesFormatter, type LogLevel, type LogRecord, type Sink } from '@logtape/logtape';
+import {
+  configureSync,
+  jsonLinesFormatter,
+  type LogLevel,
+  type LogRecord,
+  type Sink,
+} from '@logtape/logtape';
 
 const CONTROL = /[\u007f-\u009f]/g;
 
@@ -29,7 +35,7 @@ const atNextTurn: Defer = (write) => {
   setTimeout(write);
 };
 
-/** One write for all that is logged until `defer` calls back; at the end of the process LogTape disposes of it. */
+/** One write for all that is logged until `defer` calls back, or the process ends. */
 const createLineSink = (defer: Defer): Sink & Disposable => {
   let lines = '';
   const flush = () => {
@@ -48,8 +54,9 @@ const createLineSink = (defer: Defer): Sink & Disposable => {
  * For sending every log record to standard output as one line of JSON, those of one turn of the event loop together. A
  * worker, whose timers end with the request that set them, defers otherwise.
  */
-export const configureLogging = (level: LogLevel, defer: Defer = atNextTurn): Promise<void> =>
-  configure({
+export const configureLogging = (level: LogLevel, defer: Defer = atNextTurn): void =>
+  // At the end of a process there is time for what is synchronous only, here for disposing of the sink.
+  configureSync({
     reset: true,
     sinks: { console: createLineSink(defer) },
     loggers: [

@@ -50,7 +50,7 @@ export const runServer = async (host: HostProcess): Promise<void> => {
     const config = readConfig(host.env);
     if (!config.ok) throw startRefused(config.error);
     deadlineSeconds = config.value.SHUTDOWN_DEADLINE;
-    await configureLogging(config.value.LOG_LEVEL);
+    configureLogging(config.value.LOG_LEVEL);
     server = await startServer(config.value, host);
     await server.opened;
   } catch (error) {

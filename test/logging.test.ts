@@ -1,13 +1,16 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { getLogger, jsonLinesFormatter, type LogRecord } from '@logtape/logtape';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { configureLogging } from '../src/logging.ts';
 
 describe('the log', () => {
   let written: string[];
-  beforeEach(async () => {
+  beforeEach(() => {
     written = [];
     vi.spyOn(console, 'info').mockImplementation((text: string) => void written.push(text));
-    await configureLogging('info');
+    configureLogging('info');
   });
   afterEach(() => vi.restoreAllMocks());
 
@@ -37,10 +40,14 @@ describe('the log', () => {
     expect(JSON.parse(written.join())['@timestamp']).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
   });
 
-  it('has written everything when it is let go of, as LogTape does at the end of the process', async () => {
-    logger().info('the last words');
-    await configureLogging('info');
-    expect(written.join()).toContain('the last words');
+  it.each([
+    ['node', []],
+    ['bun', []],
+    ['deno', ['run', '--allow-read', '--allow-env']],
+  ])('has written everything when the process ends, on %s', async (runtime, args) => {
+    const command = join('node_modules/.bin', runtime);
+    const { stdout } = await promisify(execFile)(command, [...args, 'test/support/last-words.ts']);
+    expect(JSON.parse(stdout)).toMatchObject({ message: 'the last words' });
   });
 
   it.each([
