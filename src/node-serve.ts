@@ -1,4 +1,5 @@
 import { type Http2Bindings, type HttpBindings, serve } from '@hono/node-server';
+import { nodeCompatibleProcess } from './node-compatible-process.ts';
 import { runServer } from './run-server.ts';
 
 /**
@@ -13,7 +14,7 @@ const BOUNDS = {
 };
 
 await runServer({
-  env: process.env,
+  ...nodeCompatibleProcess,
   listen: (fetch, { hostname, port }) =>
     new Promise((resolve, reject) => {
       const answer = (request: Request, { incoming }: HttpBindings | Http2Bindings) =>
@@ -29,12 +30,4 @@ await runServer({
       );
       server.once('error', reject);
     }),
-  notice: (text) => process.stderr.write(`${text}\n`),
-  onStopSignal: (stop) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
-  },
-  onUnforeseen: (listen) => {
-    process.on('unhandledRejection', listen).on('uncaughtException', listen);
-  },
-  exit: (code) => process.exit(code),
 });
