@@ -2,20 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { Document } from 'mongodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createMongoAuditLog } from '../../../src/adapters/driven/mongodb/mongo-audit-log.ts';
-import { createMongoMailOutbox } from '../../../src/adapters/driven/mongodb/mongo-mail-outbox.ts';
 import { createMongoRateLimiter } from '../../../src/adapters/driven/mongodb/mongo-rate-limiter.ts';
 import { createMongoSessionRepository } from '../../../src/adapters/driven/mongodb/mongo-session-repository.ts';
-import { createMongoSigningKeyRepository } from '../../../src/adapters/driven/mongodb/mongo-signing-key-repository.ts';
 import { createMongoSingleUseTokenRepository } from '../../../src/adapters/driven/mongodb/mongo-single-use-token-repository.ts';
 import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/mongo-user-repository.ts';
-import type { MongoCollections } from '../../../src/adapters/driven/mongodb/stored-documents.ts';
-import type { Store } from '../../../src/application/ports/store.ts';
 import { aSession } from '../../support/a-session.ts';
 import { changing } from '../../support/a-user.ts';
 import { anAuditEvent } from '../../support/an-audit-event.ts';
 import { accountOf, must, openUseCases } from '../../support/open-use-cases.ts';
 import { openTestDatabase, type TestDatabase } from './support/open-test-database.ts';
 import { someEmail, someUser } from './support/some-user.ts';
+import { storeOver } from './support/store-over-collections.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -31,18 +28,6 @@ const stores = () => ({
 });
 
 const HERE = { device: null, ipAddress: '203.0.113.7' };
-
-const storeOf = (collections: MongoCollections): Store => ({
-  users: createMongoUserRepository(collections),
-  sessions: createMongoSessionRepository(collections),
-  singleUseTokens: createMongoSingleUseTokenRepository(collections),
-  signingKeys: createMongoSigningKeyRepository(collections),
-  mails: createMongoMailOutbox(collections),
-  rateLimits: createMongoRateLimiter(collections),
-  audit: createMongoAuditLog(collections),
-  ping: async () => {},
-  close: async () => {},
-});
 
 const signUp = async () => {
   const { users, sessions } = stores();
@@ -103,7 +88,7 @@ test('a look-up by address takes two reads, whether there is such a user or not'
 });
 
 test('a whole log-in takes four commands: one for its limits; and one more where it ends a count of failures', async () => {
-  const world = await openUseCases({ store: storeOf(database.collections) });
+  const world = await openUseCases({ store: storeOver(database.collections) });
   const ada = accountOf(`Ada-${randomUUID()}`);
   must(await world.useCases.registerUser(ada));
   const logIn = (deviceToken?: string) => world.useCases.authenticate({ ...ada, deviceToken }, HERE);

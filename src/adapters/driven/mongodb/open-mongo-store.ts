@@ -2,15 +2,9 @@ import { clearInterval, setInterval } from 'node:timers';
 import type { Db } from 'mongodb';
 import type { Store } from '../../../application/ports/store.ts';
 import { createMongoClient, type NamedMongoClient } from './create-mongo-client.ts';
+import { createMongoRepositories } from './create-mongo-repositories.ts';
 import { createEmailIdentities } from './email-identities.ts';
 import { ensureIndexes } from './ensure-indexes.ts';
-import { createMongoAuditLog } from './mongo-audit-log.ts';
-import { createMongoMailOutbox } from './mongo-mail-outbox.ts';
-import { createMongoRateLimiter } from './mongo-rate-limiter.ts';
-import { createMongoSessionRepository } from './mongo-session-repository.ts';
-import { createMongoSigningKeyRepository } from './mongo-signing-key-repository.ts';
-import { createMongoSingleUseTokenRepository } from './mongo-single-use-token-repository.ts';
-import { createMongoUserRepository } from './mongo-user-repository.ts';
 import { createPortBoundary, translateFailure } from './port-boundary.ts';
 import { collectionsOf } from './stored-documents.ts';
 import { sweepUnfinished } from './sweep-unfinished.ts';
@@ -28,13 +22,7 @@ const createPorts = (database: Db) => {
   const collections = collectionsOf(database);
   const identities = createEmailIdentities(collections);
   return {
-    users: createMongoUserRepository(collections, identities),
-    sessions: createMongoSessionRepository(collections),
-    singleUseTokens: createMongoSingleUseTokenRepository(collections),
-    signingKeys: createMongoSigningKeyRepository(collections),
-    mails: createMongoMailOutbox(collections),
-    rateLimits: createMongoRateLimiter(collections),
-    audit: createMongoAuditLog(collections),
+    ...createMongoRepositories(collections, identities),
     server: {
       ping: async () => {
         await database.command({ ping: 1, maxTimeMS: 2000 });

@@ -1,12 +1,6 @@
 import { createAdminLedger } from '../../../../src/adapters/driven/mongodb/admin-ledger.ts';
+import { createMongoRepositories } from '../../../../src/adapters/driven/mongodb/create-mongo-repositories.ts';
 import { createEmailIdentities } from '../../../../src/adapters/driven/mongodb/email-identities.ts';
-import { createMongoAuditLog } from '../../../../src/adapters/driven/mongodb/mongo-audit-log.ts';
-import { createMongoMailOutbox } from '../../../../src/adapters/driven/mongodb/mongo-mail-outbox.ts';
-import { createMongoRateLimiter } from '../../../../src/adapters/driven/mongodb/mongo-rate-limiter.ts';
-import { createMongoSessionRepository } from '../../../../src/adapters/driven/mongodb/mongo-session-repository.ts';
-import { createMongoSigningKeyRepository } from '../../../../src/adapters/driven/mongodb/mongo-signing-key-repository.ts';
-import { createMongoSingleUseTokenRepository } from '../../../../src/adapters/driven/mongodb/mongo-single-use-token-repository.ts';
-import { createMongoUserRepository } from '../../../../src/adapters/driven/mongodb/mongo-user-repository.ts';
 import type { MongoCollections } from '../../../../src/adapters/driven/mongodb/stored-documents.ts';
 import { sweepUnfinished } from '../../../../src/adapters/driven/mongodb/sweep-unfinished.ts';
 import type { Store } from '../../../../src/application/ports/store.ts';
@@ -19,17 +13,11 @@ const LATER_MS = 3_600_000;
 
 /** For the store over collections that a test stands before; nothing of it is closed. */
 export const storeOver = (collections: MongoCollections): Store => ({
-  users: createMongoUserRepository(
+  ...createMongoRepositories(
     collections,
     createEmailIdentities(collections),
     createAdminLedger(collections, PATIENCE_MS),
   ),
-  sessions: createMongoSessionRepository(collections),
-  singleUseTokens: createMongoSingleUseTokenRepository(collections),
-  signingKeys: createMongoSigningKeyRepository(collections),
-  mails: createMongoMailOutbox(collections),
-  rateLimits: createMongoRateLimiter(collections),
-  audit: createMongoAuditLog(collections),
   ping: async () => void (await collections.invariants.findOne({ _id: 'ping' })),
   close: async () => {},
 });
