@@ -9,6 +9,9 @@ export const duration: z.ZodType<number> = z.string().transform((text, context) 
   return z.NEVER;
 });
 
+/** A duration as whole seconds, or 0 for never. */
+export const durationOrNever: z.ZodType<number> = z.union([z.literal('0').transform(() => 0), duration]);
+
 /** For a whole number within bounds. */
 export const wholeNumber = (least: number, most: number): z.ZodType<number> =>
   z

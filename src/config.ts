@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import {
   duration,
+  durationOrNever,
   flag,
   linkTemplate,
   type NamedDigest,
@@ -11,11 +12,14 @@ import {
   services,
   wholeNumber,
 } from './config-fields.ts';
+import { type ConfigProblem, crossFieldProblems } from './config-problems.ts';
 import { DEFAULT_LIMIT_NUMBERS } from './domain/limit-policy.ts';
 import type { Result } from './domain/result.ts';
 import { SIGNING_ALGORITHMS, type SigningAlgorithm } from './domain/signing-key.ts';
 import { reachedHost } from './reached-host.ts';
 import { similarKey } from './similar-key.ts';
+
+export type { ConfigProblem };
 
 /** For every setting of the service, checked; `.env.example` says what each does. Durations are whole seconds, memory KiB. */
 export interface Config {
@@ -58,6 +62,8 @@ export interface Config {
   readonly VERIFY_EMAIL_URL?: string | undefined;
   readonly MAGIC_LINK_URL?: string | undefined;
   readonly INVITATION_URL?: string | undefined;
+  readonly UNDO_EMAIL_CHANGE_URL?: string | undefined;
+  readonly UNVERIFIED_EXPIRES: number;
   readonly REQUIRE_VERIFIED_EMAIL: boolean;
   readonly MAGIC_LINK_SIGN_UP: boolean;
   readonly LOG_LEVEL: 'debug' | 'info' | 'warning' | 'error';
@@ -118,6 +124,8 @@ const keys = z.object({
   VERIFY_EMAIL_URL: linkTemplate.optional(),
   MAGIC_LINK_URL: linkTemplate.optional(),
   INVITATION_URL: linkTemplate.optional(),
+  UNDO_EMAIL_CHANGE_URL: linkTemplate.optional(),
+  UNVERIFIED_EXPIRES: durationOrNever.default(30 * 86_400),
   REQUIRE_VERIFIED_EMAIL: flag.default(false),
   MAGIC_LINK_SIGN_UP: flag.default(false),
   LOG_LEVEL: z
@@ -126,55 +134,8 @@ const keys = z.object({
   SHUTDOWN_DEADLINE: duration.default(10),
 } satisfies Record<keyof Config, z.ZodType>);
 
-/** For a key of the environment that is wrong, with its mend. The message never repeats a value. */
-export interface ConfigProblem {
-  readonly key: string;
-  readonly message: string;
-}
-
 /** For listing every key there is. */
 export const CONFIG_KEYS: readonly string[] = Object.keys(keys.shape);
-
-const together = (env: Readonly<Record<string, string | undefined>>): ConfigProblem[] => {
-  const problems: ConfigProblem[] = [];
-  const mongo = env.DATABASE_URL?.startsWith('mongodb') ?? false;
-  if (mongo && env.SECRET === undefined) {
-    problems.push({
-      key: 'SECRET',
-      message: 'is required with MongoDB, the same on every instance; `openssl rand -base64 32` makes one',
-    });
-  }
-  if (env.JWT_ALG === 'HS256' && env.JWT_SECRET === undefined) {
-    problems.push({ key: 'JWT_SECRET', message: 'is required with JWT_ALG=HS256: the secret to share' });
-  }
-  if (env.JWT_ALG === 'HS256' && env.SIGNING_JWK !== undefined) {
-    problems.push({ key: 'SIGNING_JWK', message: 'has no effect with JWT_ALG=HS256: remove one of them' });
-  }
-  if (env.JWT_ALG !== 'HS256' && env.JWT_SECRET !== undefined) {
-    problems.push({
-      key: 'JWT_SECRET',
-      message: 'has no effect without JWT_ALG=HS256: remove it, or set that',
-    });
-  }
-  if (env.SMTP_URL !== undefined && env.MAIL_API_URL !== undefined) {
-    problems.push({ key: 'MAIL_API_URL', message: 'cannot go with SMTP_URL: choose one' });
-  }
-  if ((env.MAIL_API_URL === undefined) !== (env.MAIL_API_KEY === undefined)) {
-    problems.push({ key: 'MAIL_API_KEY', message: 'goes together with MAIL_API_URL: set both, or neither' });
-  }
-  if ((env.SMTP_URL ?? env.MAIL_API_URL) !== undefined && env.MAIL_FROM === undefined) {
-    problems.push({
-      key: 'MAIL_FROM',
-      message: 'is required to send mail, such as Acme <no-reply@example.com>',
-    });
-  }
-  if ((env.ADMIN_EMAIL === undefined) !== (env.ADMIN_PASSWORD === undefined)) {
-    const [missing, present] =
-      env.ADMIN_EMAIL === undefined ? ['ADMIN_EMAIL', 'ADMIN_PASSWORD'] : ['ADMIN_PASSWORD', 'ADMIN_EMAIL'];
-    problems.push({ key: missing, message: `is missing: set it together with ${present}, or neither` });
-  }
-  return problems;
-};
 
 /** Whether nobody but this machine can be meant. */
 const isLoopback = ({ hostname }: URL): boolean =>
@@ -200,7 +161,7 @@ export const readConfig = (
   const parsed = keys.safeParse(env);
   const problems: ConfigProblem[] = [
     ...(parsed.error?.issues ?? []).map(({ path, message }) => ({ key: path.join('.'), message })),
-    ...together(env),
+    ...crossFieldProblems(env),
     ...Object.keys(env).flatMap((key) => {
       const meant = similarKey(key, CONFIG_KEYS);
       return meant === null ? [] : [{ key, message: `is not a setting: did you mean ${meant}?` }];

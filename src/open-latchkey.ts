@@ -4,6 +4,7 @@ import type { Chore } from './chore.ts';
 import { compose, type Latchkey } from './compose.ts';
 import { type Config, isOpenToListeners } from './config.ts';
 import { configuredLimits, LIMITS_ARE_OFF } from './configured-limits.ts';
+import { createExpireUnverified } from './expire-unverified.ts';
 import { ensureFirstAdmin } from './first-admin.ts';
 import { guessableWordsOf } from './guessable-words.ts';
 import type { OwnPorts } from './library-parts.ts';
@@ -72,6 +73,9 @@ export const openLatchkey = async (
     const chores = [
       createSendDueMails(ports, mailer, words, config),
       createSweepExpired(ports, config.AUDIT_RETENTION),
+      ...(config.UNVERIFIED_EXPIRES > 0 && mailer.showsOnly !== true
+        ? [createExpireUnverified(ports, config.UNVERIFIED_EXPIRES)]
+        : []),
       ...(rotation === null ? [] : [createRotateDueKeys(rotation, ports.clock)]),
     ];
     return { ...latchkey, ports, chores, dispose };

@@ -11,6 +11,7 @@ const words = z.strictObject({
   subject: oneLine,
   greeting: oneLine.transform((text) => (name: string) => text.replaceAll('{name}', () => name)),
   lines: z.array(z.string()).min(1),
+  codeLine: oneLine.optional(),
   button: oneLine.nullable(),
   ending: z.string(),
 });

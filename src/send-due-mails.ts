@@ -17,6 +17,7 @@ const linkToOf = (config: Config): LinkTo => {
     'verify-email': config.VERIFY_EMAIL_URL,
     'magic-link': config.MAGIC_LINK_URL,
     invitation: config.INVITATION_URL,
+    'undo-email-change': config.UNDO_EMAIL_CHANGE_URL,
   };
   return (target, token) =>
     (configured[target] ?? `${config.PUBLIC_URL}/${target}?token={token}`).replace(

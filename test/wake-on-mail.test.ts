@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { openSqliteStore } from '../src/adapters/driven/sqlite/open-sqlite-store.ts';
 import type { MailOutbox } from '../src/application/ports/mail-outbox.ts';
 import type { Store } from '../src/application/ports/store.ts';
+import type { EmailKey } from '../src/domain/email.ts';
 import type { MailIntent } from '../src/domain/mail-intent.ts';
 import type { UserId } from '../src/domain/user.ts';
 import { wakeOnMail } from '../src/wake-on-mail.ts';
@@ -14,6 +15,7 @@ const intent: MailIntent = {
   kind: 'invitation',
   id: 'invitation:1',
   userId: 'somebody' as UserId,
+  emailKey: 'somebody@example.com' as EmailKey,
   locale: 'en',
   createdAt: new Date(0),
 };

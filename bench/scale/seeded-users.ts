@@ -71,6 +71,7 @@ export const seededUser = (number: number, passwordHash: string): User => {
     status: number % 50 === 49 ? 'disabled' : 'active',
     passwordHash,
     sessionEpoch: 0,
+    signUp: null,
     createdAt: at,
     updatedAt: at,
     version: 1,

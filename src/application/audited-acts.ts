@@ -21,6 +21,7 @@ export type UnrecordedUseCase =
   | 'listUsers'
   | 'listSessions'
   | 'listAuditEvents'
+  | 'inspectVerification'
   | 'introspectToken'
   | 'authenticateResourceServer'
   | 'listPublicKeys'
@@ -62,6 +63,15 @@ const ifUnconfirmed = (actor: User, { code }: { readonly code: string }): readon
   code === 'invalid_credentials' ? [byOwner('password_check_failed', actor)] : [];
 
 const REFUSED_LOG_INS: readonly string[] = ['invalid_credentials', 'account_disabled', 'email_not_verified'];
+
+const ifClaimed = (claimed: boolean, user: User): readonly AuditFact[] =>
+  claimed ? [byOwner('account_claimed', user)] : [];
+
+const VERIFIED_BY = {
+  verified: 'email_verified',
+  moved: 'email_changed',
+  signed_up: 'sign_up_verified',
+} as const;
 
 const roleList = ({ roles }: User): { readonly roles: string } => ({ roles: roles.join(' ') });
 
@@ -135,7 +145,10 @@ export const AUDITED_ACTS: { readonly [K in RecordedUseCase]: FactsOf<K> } = {
     outcome.ok ? [{ type: 'password_reset_requested', email }] : [],
 
   resetPassword: (_, outcome) => {
-    if (outcome.ok) return [byOwner('password_reset', outcome.value.user)];
+    if (outcome.ok) {
+      const { user, claimed } = outcome.value;
+      return [byOwner('password_reset', user), ...ifClaimed(claimed, user)];
+    }
     return outcome.error.code === 'invalid_or_expired_token' ? [tokenRefused('reset-password')] : [];
   },
 
@@ -146,18 +159,33 @@ export const AUDITED_ACTS: { readonly [K in RecordedUseCase]: FactsOf<K> } = {
       const email = 'email' in command ? command.email : undefined;
       return outcome.error.code === 'invalid_or_expired_token' ? [tokenRefused('magic-link', email)] : [];
     }
-    const { isNewUser, ...signedIn } = outcome.value;
+    const { isNewUser, claimed, user } = outcome.value;
     const type = isNewUser ? 'signed_up' : 'logged_in';
-    return [{ ...byNewcomer(type, signedIn), details: { method: 'magic-link' } }];
+    return [
+      { ...byNewcomer(type, outcome.value), details: { method: 'magic-link' } },
+      ...ifClaimed(claimed, user),
+    ];
   },
 
   verifyEmail: (_, outcome) => {
     if (outcome.ok) {
-      const { user, moved } = outcome.value;
-      return [byOwner(moved ? 'email_changed' : 'email_verified', user)];
+      const { user, how } = outcome.value;
+      return [byOwner(VERIFIED_BY[how], user)];
     }
-    return outcome.error.code === 'invalid_or_expired_token' ? [tokenRefused('verify-email')] : [];
+    const { code } = outcome.error;
+    if (code === 'invalid_credentials') return [{ type: 'password_check_failed' }];
+    return code === 'invalid_or_expired_token' ? [tokenRefused('verify-email')] : [];
   },
+
+  rejectVerification: (_, outcome) => {
+    if (!outcome.ok) return [tokenRefused('reject-verification')];
+    const { what, userId } = outcome.value;
+    const about = userId === null ? {} : { userId };
+    return [{ type: what === 'sign_up' ? 'sign_up_rejected' : 'email_change_rejected', ...about }];
+  },
+
+  undoEmailChange: (_, outcome) =>
+    outcome.ok ? [byOwner('email_change_undone', outcome.value)] : [tokenRefused('undo-email-change')],
 
   // What can be said of it is what it is held back for.
   resendVerification: () => [],

@@ -38,6 +38,11 @@ export interface EmailNotVerified {
   readonly code: 'email_not_verified';
 }
 
+/** An account with a password, and neither its password nor a session of it came with the link. */
+export interface PasswordRequired {
+  readonly code: 'password_required';
+}
+
 /** For a session that is not there, or not the caller's. */
 export interface SessionNotFound {
   readonly code: 'session_not_found';

@@ -5,8 +5,8 @@ import type { SecretGenerator } from './ports/secret-generator.ts';
 export const MAILED_CODE_TRIES = 5;
 
 /** For the six digits that go with an intent. Of 256 keyed bits the bias of the remainder is beyond measure. */
-export const deriveMailedCode = async (secrets: SecretGenerator, intentId: string): Promise<string> => {
-  const secret = await secrets.derive(`mailed code ${intentId}`);
+export const deriveMailedCode = async (secrets: SecretGenerator, occasion: string): Promise<string> => {
+  const secret = await secrets.derive(`mailed code ${occasion}`);
   let remainder = 0;
   for (let index = 0; index < secret.length; index += 1) {
     remainder = (remainder * 64 + (secret.charCodeAt(index) % 64)) % 1_000_000;
@@ -20,3 +20,13 @@ export const digestMailedCode = async (
   emailKey: EmailKey,
   code: string,
 ): Promise<string> => secrets.digest(await secrets.derive(`code ${emailKey} ${code}`));
+
+/**
+ * The six digits that whoever was mailed a token says "it was not me" with. Only the mail has them, beside the link, so
+ * that what follows links and presses buttons by itself ends nothing.
+ */
+export const deriveRejectionCode = (
+  secrets: SecretGenerator,
+  tokenId: string,
+  tokenHash: string,
+): Promise<string> => deriveMailedCode(secrets, `rejection ${tokenId} ${tokenHash}`);

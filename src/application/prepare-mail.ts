@@ -1,6 +1,6 @@
-import { parseEmail } from '../domain/email.ts';
-import { MAIL_LIFE_SECONDS, type MailIntent } from '../domain/mail-intent.ts';
-import { type Grant, type MailedPurpose, mailedTokenId } from '../domain/single-use-token.ts';
+import { type EmailKey, parseEmail } from '../domain/email.ts';
+import type { MailIntent } from '../domain/mail-intent.ts';
+import { type Grant, mailedTokenId } from '../domain/single-use-token.ts';
 import type { User } from '../domain/user.ts';
 import { deriveMailedCode, digestMailedCode } from './mailed-code.ts';
 import type { Clock } from './ports/clock.ts';
@@ -9,14 +9,20 @@ import type { Mail } from './ports/mailer.ts';
 import type { SecretGenerator } from './ports/secret-generator.ts';
 import type { SingleUseTokenRepository } from './ports/single-use-token-repository.ts';
 import type { UserRepository } from './ports/user-repository.ts';
+import { createIssueMailedToken, createWriteMail, mailExpiry, occasionOf } from './write-mail.ts';
 
-/** For what a link in a mail leads to. */
-export type LinkTarget = 'reset-password' | 'verify-email' | 'magic-link' | 'invitation';
+/** What a link in a mail leads to. */
+export type LinkTarget =
+  | 'reset-password'
+  | 'verify-email'
+  | 'magic-link'
+  | 'invitation'
+  | 'undo-email-change';
 
-/** For writing the link that a token is mailed in. */
+/** Writes the link that a token is mailed in. */
 export type LinkTo = (target: LinkTarget, token: string) => string;
 
-/** For what it takes to turn an intent into a mail. */
+/** What it takes to turn an intent into a mail. */
 export interface PrepareMailPorts {
   readonly users: UserRepository;
   readonly singleUseTokens: SingleUseTokenRepository;
@@ -31,81 +37,122 @@ export interface PrepareMailPorts {
 /** An intent is stored before what it tells of: until this has passed, that may still come. */
 const CHANGE_MILLISECONDS = 60 * 1000;
 
-/** For turning an intent into a mail. `later`: not yet; null: nobody is to be mailed, or not any more. */
+/** Turns an intent into a mail. `later`: not yet; null: nobody is to be mailed, or not any more. */
 export type PrepareMail = (intent: MailIntent) => Promise<Mail | 'later' | null>;
 
-/** For making the step. Secrets follow from the intent, so what is at rest opens nothing, and a repeated mail is the same. */
-export const createPrepareMail = (ports: PrepareMailPorts): PrepareMail => {
-  const { users, singleUseTokens, secrets, composer, linkTo, clock } = ports;
-  const expiryOf = ({ kind, createdAt }: MailIntent): Date =>
-    new Date(createdAt.getTime() + MAIL_LIFE_SECONDS[kind] * 1000);
+type Intent<K extends MailIntent['kind']> = Extract<MailIntent, { readonly kind: K }>;
 
-  const issue = async (
-    intent: MailIntent,
-    purpose: MailedPurpose,
-    subject: string,
-    grant: Grant,
-  ): Promise<string> => {
-    const secret = await secrets.derive(`mailed token ${purpose} ${intent.id}`);
-    const tokenHash = await secrets.digest(secret);
-    const id = mailedTokenId(purpose, subject);
-    await singleUseTokens.issue({ id, tokenHash, expiresAt: expiryOf(intent), grant });
-    return `${subject}.${secret}`;
-  };
-  const grantOf = (user: User, address: string | null = null): Grant => ({
-    userId: user.id,
-    sessionEpoch: user.sessionEpoch,
-    address,
-  });
-  const write = (
-    intent: MailIntent,
-    to: string,
-    name: string,
-    link: string | null,
-    code: string | null = null,
-  ): Mail => ({
-    id: intent.id,
-    to,
-    locale: intent.locale,
-    ...composer.compose({ kind: intent.kind, locale: intent.locale, to, name, link, code }),
-  });
-  const toUser = (intent: MailIntent, user: User, link: string | null = null): Mail =>
-    write(intent, user.email.address, user.name, link);
+/** Whether the account still has the address that the link is for; intents of earlier versions do not say which. */
+const isAtMailbox = ({ emailKey }: { readonly emailKey: EmailKey | undefined }, user: User): boolean =>
+  emailKey === undefined || emailKey === user.email.key;
+
+/** Whether the account has left the address that the notice goes to. */
+const hasLeft = ({ to }: { readonly to: string }, user: User): boolean => {
+  const email = parseEmail(to);
+  return email.ok && email.value.key !== user.email.key;
+};
+
+const grantOf = ({ id, sessionEpoch, email }: User, address: string | null = null): Grant => ({
+  userId: id,
+  sessionEpoch,
+  emailKey: email.key,
+  address,
+});
+
+/** Makes the step. */
+export const createPrepareMail = (ports: PrepareMailPorts): PrepareMail => {
+  const { users, singleUseTokens, secrets, linkTo, clock } = ports;
+  const write = createWriteMail(ports.composer);
+  const issue = createIssueMailedToken(ports);
+
+  const toUser = (intent: MailIntent, { email, name }: User): Mail =>
+    write(intent, { to: email.address, name });
+
+  /** A notice goes where its intent says; those stored by earlier versions do not say it. */
+  const notify = (intent: MailIntent & { readonly to: string | undefined }, { email, name }: User): Mail =>
+    write(intent, { to: intent.to ?? email.address, name });
+
   const linkToUser = async (
     intent: MailIntent,
     user: User,
-    target: 'reset-password' | 'verify-email' | 'invitation',
-    address: string | null = null,
-  ): Promise<Mail> =>
-    toUser(intent, user, linkTo(target, await issue(intent, target, user.id, grantOf(user, address))));
-
-  const magicLink = async (intent: MailIntent & { kind: 'magic-link' }): Promise<Mail | null> => {
-    const user = await users.findByEmail(intent.emailKey);
-    if (user === null ? !ports.magicLinkSignUp : user.status === 'disabled') return null;
-    const grant = user === null ? { userId: null, sessionEpoch: 0, address: intent.address } : grantOf(user);
-    const [purpose, subject] =
-      user === null
-        ? (['magic-link-sign-up', (await secrets.digest(intent.id)).slice(0, 22)] as const)
-        : (['magic-link', user.id] as const);
-    const code = await deriveMailedCode(secrets, intent.id);
-    await singleUseTokens.issue({
-      id: mailedTokenId('magic-link-code', intent.emailKey),
-      tokenHash: await digestMailedCode(secrets, intent.emailKey, code),
-      expiresAt: expiryOf(intent),
-      grant,
-    });
-    const link = linkTo('magic-link', await issue(intent, purpose, subject, grant));
-    return write(intent, user?.email.address ?? intent.address, user?.name ?? intent.address, link, code);
+    target: 'reset-password' | 'invitation',
+  ): Promise<Mail> => {
+    const { token } = await issue(intent, target, user.id, grantOf(user));
+    return write(intent, { to: user.email.address, name: user.name, link: linkTo(target, token) });
   };
 
-  const verifyEmail = async (intent: MailIntent, user: User): Promise<Mail | null> =>
-    user.emailVerified ? null : linkToUser(intent, user, 'verify-email', user.email.key);
+  const magicLink = async (intent: Intent<'magic-link'>): Promise<Mail | null> => {
+    const { emailKey, address } = intent;
+    const user = await users.findByEmail(emailKey);
+    if (user === null ? !ports.magicLinkSignUp : user.status === 'disabled') return null;
+    const grant = user === null ? { userId: null, sessionEpoch: 0, emailKey, address } : grantOf(user);
+    const code = await deriveMailedCode(secrets, occasionOf(intent));
+    await singleUseTokens.issue({
+      id: mailedTokenId('magic-link-code', emailKey),
+      tokenHash: await digestMailedCode(secrets, emailKey, code),
+      expiresAt: mailExpiry(intent),
+      grant,
+    });
+    const { token } =
+      user === null
+        ? await issue(intent, 'magic-link-sign-up', null, grant)
+        : await issue(intent, 'magic-link', user.id, grant);
+    const [to, name] = user === null ? [address, address] : [user.email.address, user.name];
+    return write(intent, { to, name, link: linkTo('magic-link', token), code });
+  };
+
+  const verifyEmail = async (intent: Intent<'verify-email'>, user: User): Promise<Mail | null> => {
+    if (user.emailVerified) return null;
+    const vouched = intent.vouched === true ? { vouched: true as const } : {};
+    const { token, rejectionCode } = await issue(intent, 'verify-email', user.id, {
+      ...grantOf(user),
+      ...vouched,
+    });
+    // Whoever gets the mail of somebody else's sign-up can end it.
+    const code = user.signUp === null ? null : await rejectionCode();
+    return write(intent, {
+      to: user.email.address,
+      name: user.name,
+      link: linkTo('verify-email', token),
+      code,
+    });
+  };
+
+  const signUpAttempt = async (intent: Intent<'sign-up-attempt'>): Promise<Mail | null> => {
+    const { id, locale, emailKey, address, attempt } = intent;
+    const holder = await users.findByEmail(emailKey);
+    if (holder?.emailVerified === true) return holder.status === 'disabled' ? null : toUser(intent, holder);
+    // Stored by an earlier version: whoever signs up again is mailed again.
+    if (attempt === undefined) return null;
+    const grant = { userId: null, sessionEpoch: 0, emailKey, address, attempt };
+    const { token, rejectionCode } = await issue(intent, 'sign-up', null, grant);
+    return write(
+      // In the words of every other sign-up.
+      { kind: 'verify-email', id, locale },
+      { to: address, name: attempt.name, link: linkTo('verify-email', token), code: await rejectionCode() },
+    );
+  };
+
+  const changeEmail = async (intent: Intent<'change-email'>, user: User): Promise<Mail | null> => {
+    const { newAddress, sessionEpoch } = intent;
+    if (!isAtMailbox(intent, user) || user.sessionEpoch !== sessionEpoch) return null;
+    const { token } = await issue(intent, 'change-email', user.id, grantOf(user, newAddress));
+    return write(intent, { to: newAddress, name: user.name, link: linkTo('verify-email', token) });
+  };
+
+  const undoableChange = async (intent: MailIntent & { readonly to: string }, user: User): Promise<Mail> => {
+    const { to } = intent;
+    const { token, rejectionCode } = await issue(intent, 'undo-email-change', null, grantOf(user, to));
+    const link = linkTo('undo-email-change', token);
+    return write(intent, { to, name: user.name, link, code: await rejectionCode() });
+  };
 
   return async (intent) => {
     const now = clock.now();
-    if (now >= expiryOf(intent)) return null;
+    if (now >= mailExpiry(intent)) return null;
     const laterOrNever = now.getTime() < intent.createdAt.getTime() + CHANGE_MILLISECONDS ? 'later' : null;
     if (intent.kind === 'magic-link') return magicLink(intent);
+    if (intent.kind === 'sign-up-attempt') return signUpAttempt(intent);
 
     const user =
       'userId' in intent ? await users.findById(intent.userId) : await users.findByEmail(intent.emailKey);
@@ -118,27 +165,24 @@ export const createPrepareMail = (ports: PrepareMailPorts): PrepareMail => {
     switch (intent.kind) {
       case 'reset-password':
         return linkToUser(intent, user, 'reset-password');
+      // A change of address stores what it causes before the change itself.
       case 'verify-email':
-        return verifyEmail(intent, user);
+        return isAtMailbox(intent, user) ? verifyEmail(intent, user) : laterOrNever;
       case 'invitation':
+        if (!isAtMailbox(intent, user)) return laterOrNever;
         return user.passwordHash === null ? linkToUser(intent, user, 'invitation') : null;
-      case 'sign-up-attempt':
-        // Whoever has not verified yet gets the link again instead of being told what is known.
-        return user.emailVerified
-          ? toUser(intent, user)
-          : verifyEmail({ ...intent, kind: 'verify-email', userId: user.id }, user);
-      case 'change-email': {
-        const address = parseEmail(intent.newAddress);
-        if (!address.ok || user.sessionEpoch !== intent.sessionEpoch) return null;
-        const token = await issue(intent, 'change-email', user.id, grantOf(user, intent.newAddress));
-        return write(intent, intent.newAddress, user.name, linkTo('verify-email', token));
-      }
+      case 'email-changed':
+        return hasLeft(intent, user) ? undoableChange(intent, user) : laterOrNever;
+      case 'email-changed-by-admin':
+        return hasLeft(intent, user) ? notify(intent, user) : laterOrNever;
+      case 'change-email':
+        return changeEmail(intent, user);
       case 'email-change-requested':
-        return user.sessionEpoch === intent.sessionEpoch ? toUser(intent, user) : null;
       case 'log-in-after-failures':
-        return toUser(intent, user);
+        return notify(intent, user);
+      case 'account-claimed':
       case 'password-changed':
-        return user.sessionEpoch >= intent.sessionEpoch ? toUser(intent, user) : laterOrNever;
+        return user.sessionEpoch >= intent.sessionEpoch ? notify(intent, user) : laterOrNever;
     }
   };
 };

@@ -2,10 +2,13 @@ import { DEFAULT_LIMIT_NUMBERS, type LimitPolicy, limitPolicyOf } from '../domai
 import type { PasswordPolicy } from '../domain/password.ts';
 import type { SessionPolicy } from '../domain/session.ts';
 import { createAcceptPassword } from './accept-password.ts';
+import { createAnnounceNewAddress } from './announce-new-address.ts';
 import type { Audited } from './audit-use-cases.ts';
 import { createCheckPassword } from './check-password.ts';
 import { createHoldBack } from './hold-back.ts';
 import { createIssueSetupToken } from './issue-setup-token.ts';
+import { createMailVerification } from './mail-verification.ts';
+import { createMailedUseCases, type MailedUseCases } from './mailed-use-cases.ts';
 import { createOpenAccount } from './open-account.ts';
 import type { BackgroundTasks } from './ports/background-tasks.ts';
 import type { Clock } from './ports/clock.ts';
@@ -19,14 +22,12 @@ import type { SecurityEvents } from './ports/security-events.ts';
 import type { Store } from './ports/store.ts';
 import type { PublicJwk, TokenIssuer } from './ports/token-issuer.ts';
 import { createIssueTokens, createSignIn } from './sign-in.ts';
-import { type AcceptInvitation, createAcceptInvitation } from './use-cases/accept-invitation.ts';
 import { type Authenticate, createAuthenticate } from './use-cases/authenticate.ts';
 import {
   type AuthenticateResourceServer,
   createAuthenticateResourceServer,
   type ResourceServer,
 } from './use-cases/authenticate-resource-server.ts';
-import { type ConsumeMagicLink, createConsumeMagicLink } from './use-cases/consume-magic-link.ts';
 import { createEnsureFirstAdmin, type EnsureFirstAdmin } from './use-cases/ensure-first-admin.ts';
 import { createIntrospectToken, type IntrospectToken } from './use-cases/introspect-token.ts';
 import { createListAuditEvents, type ListAuditEvents } from './use-cases/list-audit-events.ts';
@@ -40,25 +41,12 @@ import { createListUsers, type ListUsers } from './use-cases/manage-users/list-u
 import { createUpdateUser, type UpdateUser } from './use-cases/manage-users/update-user.ts';
 import { type ChangePassword, createChangePassword } from './use-cases/own-account/change-password.ts';
 import { createDeleteOwnAccount, type DeleteOwnAccount } from './use-cases/own-account/delete-own-account.ts';
-import {
-  createRequestEmailChange,
-  type RequestEmailChange,
-} from './use-cases/own-account/request-email-change.ts';
-import {
-  createResendVerification,
-  type ResendVerification,
-} from './use-cases/own-account/resend-verification.ts';
 import { createRefreshSession, type RefreshSession } from './use-cases/refresh-session.ts';
 import { createRegisterUser, type RegisterUser } from './use-cases/register-user.ts';
-import { createRequestMagicLink, type RequestMagicLink } from './use-cases/request-magic-link.ts';
-import { createRequestPasswordReset, type RequestPasswordReset } from './use-cases/request-password-reset.ts';
-import { createResetPassword, type ResetPassword } from './use-cases/reset-password.ts';
 import { createRevokeToken, type RevokeToken } from './use-cases/revoke-token.ts';
 import { createSetUpFirstAdmin, type SetUpFirstAdmin } from './use-cases/set-up-first-admin.ts';
 import { createSignOut, type SignOut } from './use-cases/sign-out.ts';
 import { createVerifyAccess, type VerifyAccess } from './use-cases/verify-access.ts';
-import { createVerifyEmail, type VerifyEmail } from './use-cases/verify-email.ts';
-import { createUseMailedToken } from './use-mailed-token.ts';
 
 /** For everything from outside that the use-cases stand on. */
 export interface Ports {
@@ -88,7 +76,7 @@ export interface Policy {
 }
 
 /** For every use-case by its name. */
-export interface BareUseCases {
+export interface BareUseCases extends MailedUseCases {
   readonly registerUser: RegisterUser;
   readonly authenticate: Authenticate;
   readonly verifyAccess: VerifyAccess;
@@ -101,14 +89,6 @@ export interface BareUseCases {
   readonly deleteUser: DeleteUser;
   readonly refreshSession: RefreshSession;
   readonly signOut: SignOut;
-  readonly requestPasswordReset: RequestPasswordReset;
-  readonly resetPassword: ResetPassword;
-  readonly requestMagicLink: RequestMagicLink;
-  readonly consumeMagicLink: ConsumeMagicLink;
-  readonly verifyEmail: VerifyEmail;
-  readonly resendVerification: ResendVerification;
-  readonly requestEmailChange: RequestEmailChange;
-  readonly acceptInvitation: AcceptInvitation;
   readonly listSessions: ListSessions;
   readonly endSession: EndSession;
   readonly endSessions: EndSessions;
@@ -136,10 +116,10 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
   const signIn = createSignIn({ ...ports, sessions, issueTokens, sessionPolicy });
   const openAccount = createOpenAccount({ ...ports, users, mails });
   const issueSetupToken = createIssueSetupToken({ ...ports, singleUseTokens });
-  const useMailedToken = createUseMailedToken({ ...ports, singleUseTokens });
   const { requireVerifiedEmail = false, limits = limitPolicyOf(DEFAULT_LIMIT_NUMBERS) } = policy;
   const holdBack = createHoldBack({ ...ports, rateLimits: store.rateLimits, limits });
   const checkPassword = createCheckPassword({ ...ports, holdBack });
+  const mailVerification = createMailVerification({ ...ports, mails, holdBack });
   return {
     registerUser: createRegisterUser({
       ...ports,
@@ -150,9 +130,23 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
       acceptPassword,
       requireVerifiedEmail,
     }),
-    authenticate: createAuthenticate({ ...ports, checkPassword, users, mails, signIn, requireVerifiedEmail }),
+    authenticate: createAuthenticate({
+      ...ports,
+      checkPassword,
+      users,
+      mails,
+      mailVerification,
+      signIn,
+      requireVerifiedEmail,
+    }),
     verifyAccess: createVerifyAccess({ ...ports, users, sessions }),
-    ensureFirstAdmin: createEnsureFirstAdmin({ users, openAccount, issueSetupToken, acceptPassword }),
+    ensureFirstAdmin: createEnsureFirstAdmin({
+      ...ports,
+      users,
+      openAccount,
+      issueSetupToken,
+      acceptPassword,
+    }),
     setUpFirstAdmin: createSetUpFirstAdmin({
       ...ports,
       holdBack,
@@ -163,35 +157,21 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
       signIn,
       acceptPassword,
     }),
-    createUser: createCreateUser({ openAccount, acceptPassword }),
+    createUser: createCreateUser({ ...ports, openAccount, acceptPassword }),
     getUser: createGetUser({ users }),
     listUsers: createListUsers({ users }),
-    updateUser: createUpdateUser({ ...ports, users }),
+    updateUser: createUpdateUser({
+      ...ports,
+      users,
+      announceNewAddress: createAnnounceNewAddress({ ...ports, mails }),
+    }),
     deleteUser: createDeleteUser({ users }),
     refreshSession: createRefreshSession({ ...ports, users, sessions, issueTokens, sessionPolicy }),
     signOut: createSignOut({ ...ports, sessions }),
-    requestPasswordReset: createRequestPasswordReset({ ...ports, holdBack, mails }),
-    resetPassword: createResetPassword({ ...ports, holdBack, users, mails, useMailedToken, acceptPassword }),
-    requestMagicLink: createRequestMagicLink({ ...ports, holdBack, mails }),
-    consumeMagicLink: createConsumeMagicLink({
-      ...ports,
-      holdBack,
-      users,
-      singleUseTokens,
-      useMailedToken,
-      signIn,
-    }),
-    verifyEmail: createVerifyEmail({ ...ports, users, useMailedToken }),
-    resendVerification: createResendVerification({ ...ports, holdBack, mails }),
-    requestEmailChange: createRequestEmailChange({ ...ports, checkPassword, holdBack, mails }),
-    acceptInvitation: createAcceptInvitation({
-      ...ports,
-      holdBack,
-      users,
-      useMailedToken,
-      signIn,
-      acceptPassword,
-    }),
+    ...createMailedUseCases(
+      { store, ...ports },
+      { acceptPassword, checkPassword, holdBack, mailVerification, signIn },
+    ),
     listSessions: createListSessions({ ...ports, users, sessions }),
     endSession: createEndSession({ ...ports, sessions }),
     endSessions: createEndSessions({ users, sessions }),

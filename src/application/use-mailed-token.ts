@@ -1,5 +1,6 @@
 import {
   type Grant,
+  isGrantedTo,
   type MailedPurpose,
   mailedTokenId,
   parseMailedToken,
@@ -10,37 +11,58 @@ import type { SecretGenerator } from './ports/secret-generator.ts';
 import type { SingleUseTokenRepository } from './ports/single-use-token-repository.ts';
 import type { UserRepository } from './ports/user-repository.ts';
 
-/**
- * For whom a mailed token says that it is for, before it is used up: a refused input costs the token nothing. Nothing
- * is proven by it.
- */
-export const findTokenHolder = async (users: UserRepository, token: string): Promise<User | null> => {
-  const subject = parseMailedToken(token)?.subject;
-  const user = subject === undefined ? null : await users.findById(subject);
-  return user?.status === 'active' ? user : null;
-};
+/** A mailed token that is good: what it is for and what it is bound to. */
+export interface MailedToken {
+  /** The id that it is stored under. */
+  readonly id: string;
+  readonly purpose: MailedPurpose;
+  readonly grant: Grant;
+  readonly expiresAt: Date;
+}
 
-/** For using a mailed token up for one of these purposes: what it is bound to, or null when it opens nothing. */
-export type UseMailedToken = (
-  token: string,
-  ...purposes: readonly MailedPurpose[]
-) => Promise<{ readonly purpose: MailedPurpose; readonly grant: Grant } | null>;
+/** Looks for a mailed token that is for one of these purposes; null when it opens nothing. */
+type OpenMailedToken = (token: string, ...purposes: readonly MailedPurpose[]) => Promise<MailedToken | null>;
 
-/** For making the step. One atomic write decides who uses a token. */
-export const createUseMailedToken =
-  (ports: {
-    readonly singleUseTokens: SingleUseTokenRepository;
-    readonly secrets: SecretGenerator;
-    readonly clock: Clock;
-  }): UseMailedToken =>
+/** Finds a token without using it up, so that input that is refused costs the token nothing. */
+export type FindMailedToken = OpenMailedToken;
+
+/** Uses a token up. One atomic write decides who does. */
+export type UseMailedToken = OpenMailedToken;
+
+interface TokenPorts {
+  readonly singleUseTokens: SingleUseTokenRepository;
+  readonly secrets: SecretGenerator;
+  readonly clock: Clock;
+}
+
+const openBy =
+  (how: 'find' | 'consume', { singleUseTokens, secrets, clock }: TokenPorts): OpenMailedToken =>
   async (token, ...purposes) => {
     const parsed = parseMailedToken(token);
     if (parsed === null) return null;
-    const tokenHash = await ports.secrets.digest(parsed.secret);
+    const tokenHash = await secrets.digest(parsed.secret);
     for (const purpose of purposes) {
       const id = mailedTokenId(purpose, parsed.subject);
-      const used = await ports.singleUseTokens.consume(id, tokenHash, ports.clock.now());
-      if (used !== null) return used.grant === null ? null : { purpose, grant: used.grant };
+      const opened = await singleUseTokens[how](id, tokenHash, clock.now());
+      if (opened === null) continue;
+      const { grant, expiresAt } = opened;
+      return grant === null ? null : { id, purpose, grant, expiresAt };
     }
     return null;
   };
+
+/** Makes the step that looks. */
+export const createFindMailedToken = (ports: TokenPorts): FindMailedToken => openBy('find', ports);
+
+/** Makes the step that uses up. */
+export const createUseMailedToken = (ports: TokenPorts): UseMailedToken => openBy('consume', ports);
+
+/** The user that a token acts for, as things are now; null when it acts for nobody any more. */
+export const findGrantedUser = async (
+  users: UserRepository,
+  token: Pick<MailedToken, 'grant'> | null,
+): Promise<User | null> => {
+  const userId = token?.grant.userId ?? null;
+  const user = userId === null ? null : await users.findById(userId);
+  return token !== null && user !== null && isGrantedTo(token.grant, user) ? user : null;
+};

@@ -37,6 +37,11 @@ export interface LatchkeyClient {
   /** Every session ends; this client goes on with a new one. */
   changePassword(passwords: { currentPassword: string; newPassword: string }): Promise<Tokens>;
   /**
+   * Verifies an address with the token of a mailed link. It takes the password of the sign-up, unless its user is signed
+   * in here: without either it rejects with `password_required`, and the link stays good.
+   */
+  verifyEmail(link: { token: string; password?: string }): Promise<void>;
+  /**
    * `fetch` with the access token. When it is refused, the tokens are refreshed and the request is sent once more;
    * when the refresh is refused too, the client is signed out and the first answer, a 401, is given. Rejects when
    * the refresh could not be done; the user is still signed in then.
@@ -135,6 +140,12 @@ export const createLatchkeyClient = (settings: ClientSettings): LatchkeyClient =
           await withDevice({ currentPassword, newPassword }),
         ),
       ),
+
+    verifyEmail: async ({ token, password }) => {
+      const proof = await withDevice(password === undefined ? { token } : { token, password });
+      const response = await authorizedFetch(`${baseUrl}/auth/email/verify`, proof);
+      if (!response.ok) throw await errorOf(response);
+    },
 
     fetch: async (path, init) => authorizedFetch(resolveAddress(path, { baseUrl, apiOrigins }), init),
   };

@@ -1,6 +1,6 @@
 import { type Email, parseEmail } from './email.ts';
 import { type FieldProblem, problemsOf } from './field-problem.ts';
-import { MAX_NAME_LENGTH, parseName } from './name.ts';
+import { nameByAddress, parseName } from './name.ts';
 import { err, ok, type Result } from './result.ts';
 import { createUser, type User, type UserId } from './user.ts';
 
@@ -48,9 +48,7 @@ const parseHash = (input: unknown): Result<string, FieldProblem> =>
       });
 
 const nameOrAddress = (input: unknown, email: Email): Result<string, FieldProblem> =>
-  input === undefined || input === null || input === ''
-    ? parseName(email.address.slice(0, MAX_NAME_LENGTH))
-    : parseName(input);
+  input === undefined || input === null || input === '' ? ok(nameByAddress(email)) : parseName(input);
 
 /**
  * For taking over a user of another system with its password hash: an ordinary, active account whose address is

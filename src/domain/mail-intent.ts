@@ -1,33 +1,68 @@
 import type { EmailKey } from './email.ts';
 import type { Locale } from './locale.ts';
-import type { UserId } from './user.ts';
+import type { SignUpAttempt } from './single-use-token.ts';
+import type { User, UserId } from './user.ts';
 
-/** For the intent to mail something, before it is known to whom, or whether at all. */
+/**
+ * The intent to mail something. A link is for a mailbox: `emailKey` names it, and who has that address is looked up
+ * when the mail goes out. A notice is for a person who is to be warned: `to` is the address that the account had when
+ * the intent was stored, whatever became of it since.
+ */
 export type MailIntent = {
   readonly id: string;
   readonly locale: Locale;
   readonly createdAt: Date;
 } & (
-  | { readonly kind: 'reset-password' | 'sign-up-attempt'; readonly emailKey: EmailKey }
-  | { readonly kind: 'magic-link'; readonly emailKey: EmailKey; readonly address: string }
-  | { readonly kind: 'verify-email' | 'invitation' | 'log-in-after-failures'; readonly userId: UserId }
-  | { readonly kind: 'password-changed'; readonly userId: UserId; readonly sessionEpoch: number }
+  | { readonly kind: 'reset-password'; readonly emailKey: EmailKey }
   | {
-      readonly kind: 'change-email' | 'email-change-requested';
+      readonly kind: 'sign-up-attempt';
+      readonly emailKey: EmailKey;
+      readonly address: string;
+      readonly attempt: SignUpAttempt;
+    }
+  | { readonly kind: 'magic-link'; readonly emailKey: EmailKey; readonly address: string }
+  | {
+      readonly kind: 'verify-email';
+      readonly userId: UserId;
+      readonly emailKey: EmailKey;
+      /** An administrator chose the password of the account. */
+      readonly vouched?: true;
+    }
+  | { readonly kind: 'invitation'; readonly userId: UserId; readonly emailKey: EmailKey }
+  | {
+      readonly kind: 'change-email';
       readonly userId: UserId;
       readonly sessionEpoch: number;
+      /** The address that the account leaves. */
+      readonly emailKey: EmailKey;
       readonly newAddress: string;
+    }
+  | {
+      readonly kind: 'password-changed' | 'account-claimed';
+      readonly userId: UserId;
+      readonly to: string;
+      /** The epoch that the change brings; without it, nothing is told. */
+      readonly sessionEpoch: number;
+    }
+  | {
+      readonly kind:
+        | 'log-in-after-failures'
+        | 'email-change-requested'
+        | 'email-changed'
+        | 'email-changed-by-admin';
+      readonly userId: UserId;
+      readonly to: string;
     }
 );
 
 export type MailKind = MailIntent['kind'];
 
 /**
- * For telling the owner that the password was changed. It is stored before the change, so that no crash can keep it
- * back: `sessionEpoch` is the one that the change brings, and without it nothing is told.
+ * The notice that the password was changed. It is stored before the change, so that no crash can keep it back:
+ * `sessionEpoch` is the one that the change brings, and without it nothing is told.
  */
 export const passwordChangedIntent = (
-  userId: UserId,
+  { id: userId, email }: User,
   sessionEpoch: number,
   locale: Locale,
   createdAt: Date,
@@ -35,6 +70,7 @@ export const passwordChangedIntent = (
   kind: 'password-changed',
   id: `password-changed:${userId}:${sessionEpoch}`,
   userId,
+  to: email.address,
   sessionEpoch,
   locale,
   createdAt,
@@ -53,6 +89,10 @@ export const MAIL_LIFE_SECONDS: Readonly<Record<MailKind, number>> = {
   'sign-up-attempt': 24 * HOUR_SECONDS,
   'password-changed': 48 * HOUR_SECONDS,
   'email-change-requested': 48 * HOUR_SECONDS,
+  'email-changed-by-admin': 48 * HOUR_SECONDS,
+  // Its link undoes the change.
+  'email-changed': 7 * 24 * HOUR_SECONDS,
+  'account-claimed': 48 * HOUR_SECONDS,
   'log-in-after-failures': 48 * HOUR_SECONDS,
 };
 

@@ -1,3 +1,4 @@
+import type { Email } from './email.ts';
 import type { FieldProblem } from './field-problem.ts';
 import { err, ok, type Result } from './result.ts';
 import { codePointLength, hasControlCharacter } from './text.ts';
@@ -19,6 +20,9 @@ export const parseName = (input: unknown): Result<string, FieldProblem> => {
     message: `must be 1 to ${MAX_NAME_LENGTH} characters of well-formed Unicode without control characters`,
   });
 };
+
+/** What an account is called whose owner has not said it: by its address. */
+export const nameByAddress = ({ address }: Email): string => address.slice(0, MAX_NAME_LENGTH);
 
 /**
  * For the form of a name that lists sort and search by: without regard to case or to Unicode composition. Both

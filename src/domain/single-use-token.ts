@@ -1,3 +1,4 @@
+import type { EmailKey } from './email.ts';
 import type { User, UserId } from './user.ts';
 
 /**
@@ -12,16 +13,39 @@ export interface SingleUseToken {
   readonly grant: Grant | null;
 }
 
-/** For what a token of a user is bound to: the epoch it was issued in, so that a new password ends it, and an address. */
+/**
+ * What a mailed token is bound to: it acts for its user only as long as all of this still holds, so a new password, a
+ * disabling or another address ends it without being told of it.
+ */
 export interface Grant {
   readonly userId: UserId | null;
   readonly sessionEpoch: number;
+  /**
+   * The key of the address that the account had when the token was mailed. For a change of address it is the one that
+   * the account leaves. Absent in tokens that were mailed before they were bound to a mailbox: those act for nobody.
+   */
+  readonly emailKey?: EmailKey;
+  /** The address that the token moves its account to, or opens one for; null for every other purpose. */
   readonly address: string | null;
+  /** For a link to verify: an administrator chose the password, so the link alone verifies. */
+  readonly vouched?: true;
+  /** For a sign-up with an address that an account has already which nobody has proven. */
+  readonly attempt?: SignUpAttempt;
 }
 
-/** For telling whether a token may still act for its user: not disabled, and no session-ending change since. */
-export const isGrantedTo = ({ sessionEpoch }: Grant, user: User): boolean =>
-  user.sessionEpoch === sessionEpoch && user.status === 'active';
+/** What the account is given when the link of a sign-up proves its address: the name and the password of that sign-up. */
+export interface SignUpAttempt {
+  readonly name: string;
+  readonly passwordHash: string;
+  /** Milliseconds since 1970. */
+  readonly requestedAt: number;
+  readonly device: string | null;
+  readonly ipAddress: string | null;
+}
+
+/** Whether a token still acts for this user: active, in the same epoch, at the mailbox that the token was mailed to. */
+export const isGrantedTo = ({ sessionEpoch, emailKey }: Grant, user: User): boolean =>
+  user.sessionEpoch === sessionEpoch && user.email.key === emailKey && user.status === 'active';
 
 /** For the id of the token that makes the first administrator. */
 export const SETUP_TOKEN_ID = 'setup';
@@ -31,6 +55,8 @@ export type MailedPurpose =
   | 'reset-password'
   | 'verify-email'
   | 'change-email'
+  | 'sign-up'
+  | 'undo-email-change'
   | 'magic-link'
   | 'magic-link-code'
   | 'magic-link-sign-up'

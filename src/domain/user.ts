@@ -1,4 +1,5 @@
 import type { Email } from './email.ts';
+import { nameByAddress } from './name.ts';
 import type { Role } from './role.ts';
 
 export type UserId = string;
@@ -7,7 +8,14 @@ export type UserStatus = (typeof USER_STATUSES)[number];
 /** For listing every status there is. */
 export const USER_STATUSES = ['active', 'disabled'] as const;
 
-/** For an account. `version` counts its changes; `passwordHash` is a PHC or crypt string, null before one is set. */
+/** Where somebody signed up for an account from, and when the account was last seen in use. */
+export interface SignUp {
+  readonly device: string | null;
+  readonly ipAddress: string | null;
+  readonly lastSeenAt: Date;
+}
+
+/** An account. `version` counts its changes; `passwordHash` is a PHC or crypt string, null before one is set. */
 export interface User {
   readonly id: UserId;
   readonly name: string;
@@ -18,6 +26,11 @@ export interface User {
   readonly passwordHash: string | null;
   /** Sessions carry the epoch they began in; those of an older one have ended, whoever wrote them last. */
   readonly sessionEpoch: number;
+  /**
+   * There as long as nobody has proven the address that somebody signed up with. Null for an account that is proven, or
+   * that nobody signed up for: an administrator opened it, or it was imported.
+   */
+  readonly signUp: SignUp | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly version: number;
@@ -30,19 +43,33 @@ export interface NewUser {
   readonly email: Email;
   readonly roles: readonly Role[];
   readonly passwordHash: string | null;
+  /** Whether its address counts as proven from the start; not, unless it is said. */
+  readonly emailVerified?: boolean;
+  /** Where it was signed up for from; absent where nobody signed up for it. */
+  readonly signedUpFrom?: Omit<SignUp, 'lastSeenAt'> | undefined;
   readonly now: Date;
 }
 
-/** For beginning an account: active, its address not yet proven. */
-export const createUser = ({ id, name, email, roles, passwordHash, now }: NewUser): User => ({
+/** Begins an account; it is active. */
+export const createUser = ({
   id,
   name,
   email,
-  emailVerified: false,
+  roles,
+  passwordHash,
+  emailVerified = false,
+  signedUpFrom,
+  now,
+}: NewUser): User => ({
+  id,
+  name,
+  email,
+  emailVerified,
   roles,
   status: 'active',
   passwordHash,
   sessionEpoch: 0,
+  signUp: signedUpFrom === undefined ? null : { ...signedUpFrom, lastSeenAt: now },
   createdAt: now,
   updatedAt: now,
   version: 1,
@@ -65,7 +92,7 @@ export const changedFields = (before: User, after: User): readonly (keyof UserCh
 ];
 
 /**
- * For applying a change: a new address is unproven again, and disabling ends every session. A change that
+ * Applies an administrator's change: a new address is unproven again, and disabling ends every session. A change that
  * changes nothing gives back the very same object, so that nothing is written.
  */
 export const changeUser = (user: User, change: UserChange, now: Date): User => {
@@ -75,6 +102,8 @@ export const changeUser = (user: User, change: UserChange, now: Date): User => {
     name: change.name ?? user.name,
     email,
     emailVerified: user.emailVerified && email.key === user.email.key,
+    // Whoever moves it to another address vouches for it.
+    signUp: email.key === user.email.key ? user.signUp : null,
     roles: change.roles ?? user.roles,
     status: change.status ?? user.status,
   };
@@ -97,36 +126,63 @@ export const changePassword = (user: User, passwordHash: string, now: Date): Use
   version: user.version + 1,
 });
 
-/** For a new password from whoever proved to own the mailbox: what was there before them ends with it. */
-export const proveMailbox = (user: User, passwordHash: string, now: Date): User => ({
+/** The name of an account whose name its owner has not chosen. */
+const ownersName = ({ signUp, name, email }: User): string => (signUp === null ? name : nameByAddress(email));
+
+/**
+ * Gives the account to whoever proved to own the mailbox and chose a password. An account that nobody had proven may
+ * have been opened by somebody else: the name that came with it goes as well.
+ */
+export const resetPasswordByMail = (user: User, passwordHash: string, now: Date): User => ({
   ...changePassword(user, passwordHash, now),
+  name: ownersName(user),
   emailVerified: true,
+  signUp: null,
 });
 
 /**
- * For whoever proved to own the mailbox by a link alone. An account that nobody had proven before may have been
- * opened by somebody else: its password and its sessions end. One that was proven stays as it is.
+ * Gives the account to whoever proved to own the mailbox by a link alone. What somebody else may have prepared in an
+ * account that nobody had proven ends: password, sessions and name. One that was proven stays as it is.
  */
-export const takeOver = (user: User, now: Date): User =>
+export const claimByMailbox = (user: User, now: Date): User =>
   user.emailVerified
     ? user
     : {
         ...user,
+        name: ownersName(user),
         emailVerified: true,
         passwordHash: null,
         sessionEpoch: user.sessionEpoch + 1,
+        signUp: null,
         updatedAt: now,
         version: user.version + 1,
       };
 
-/** For an address that its owner has proven, be it a new one. */
+/** Marks the address as proven by its owner, be it a new one. */
 export const verifyEmail = (user: User, email: Email, now: Date): User => ({
   ...user,
   email,
   emailVerified: true,
+  signUp: null,
   updatedAt: now,
   version: user.version + 1,
 });
+
+/**
+ * Gives the account back to the address that it left, which has proven itself. Whoever moved it away knows the
+ * password, so that ends with every session; a new one is chosen by mail.
+ */
+export const undoEmailChange = (user: User, email: Email, now: Date): User => ({
+  ...verifyEmail(user, email, now),
+  passwordHash: null,
+  sessionEpoch: user.sessionEpoch + 1,
+});
+
+/** Notes that an account that nobody has proven is still in use. */
+export const seeInUse = (user: User, now: Date): User =>
+  user.signUp === null
+    ? user
+    : { ...user, signUp: { ...user.signUp, lastSeenAt: now }, version: user.version + 1 };
 
 /** For knowing whether an account keeps the installation administrable. */
 export const isActiveAdmin = (user: User): boolean =>

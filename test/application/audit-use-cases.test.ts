@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { EmailKey } from '../../src/domain/email.ts';
 import type { User } from '../../src/domain/user.ts';
 import { ADMIN, accountOf, must, type OpenUseCases, openUseCases } from '../support/open-use-cases.ts';
 
@@ -49,7 +50,12 @@ const mailedToken = async (purpose: string, user: User | null, address: string |
     id: `${purpose}:${subject}`,
     tokenHash: await world.secrets.digest(secret),
     expiresAt: new Date(world.clock.now().getTime() + 60_000),
-    grant: { userId: user?.id ?? null, sessionEpoch: user?.sessionEpoch ?? 0, address },
+    grant: {
+      userId: user?.id ?? null,
+      sessionEpoch: user?.sessionEpoch ?? 0,
+      emailKey: user?.email.key ?? (address as EmailKey),
+      address,
+    },
   });
   return `${subject}.${secret}`;
 };
@@ -149,7 +155,7 @@ describe('signing up and in', () => {
       recordedOf((audited) => audited.consumeMagicLink(command, ORIGIN));
     const token = await mailedToken('magic-link', user, email);
     const members = { sessionId: expect.any(String), details: { method: 'magic-link' } };
-    expect(await consume({ token })).toEqual([own('logged_in', user, members)]);
+    expect(await consume({ token })).toEqual([own('logged_in', user, members), own('account_claimed', user)]);
     const refused = event('token_refused', { details: { purpose: 'magic-link' } });
     expect(await consume({ token })).toEqual([refused]);
     expect(await consume({ email, code: '123456' })).toEqual([{ ...refused, userId: user.id }]);
@@ -230,13 +236,14 @@ describe('the own account', () => {
     const token = await mailedToken('reset-password', user);
     const reset = () =>
       recordedOf((audited) => audited.resetPassword({ token, newPassword: NEW_PASSWORD, locale }, ORIGIN));
-    expect(await reset()).toEqual([own('password_reset', user)]);
+    expect(await reset()).toEqual([own('password_reset', user), own('account_claimed', user)]);
     expect(await reset()).toEqual([event('token_refused', { details: { purpose: 'reset-password' } })]);
   });
 
   test('an address that is proven, and one that is moved to', async () => {
     const { user } = await world.signUp('Ada');
-    const verify = (token: string) => recordedOf((audited) => audited.verifyEmail(token, ORIGIN));
+    const verify = (token: string) =>
+      recordedOf((audited) => audited.verifyEmail({ token, actor: user }, ORIGIN));
     const token = await mailedToken('verify-email', user, 'ada@example.com');
     expect(await verify(token)).toEqual([own('email_verified', user)]);
     expect(await verify(token)).toEqual([event('token_refused', { details: { purpose: 'verify-email' } })]);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { knownToAny } from '../../src/application/known-to-any.ts';
 import type { PlainPassword } from '../../src/domain/password.ts';
+import type { User } from '../../src/domain/user.ts';
 import { ADMIN, accountOf, must, type OpenUseCases, openUseCases } from '../support/open-use-cases.ts';
 
 const COMMON = 'StairwayToHeaven';
@@ -17,13 +18,13 @@ const refusedAt = (path: string) => ({
   error: { code: 'validation_failed', problems: [{ path, code: 'password_compromised' }] },
 });
 
-const mailedToken = async (purpose: string, id: string, sessionEpoch: number) => {
+const mailedToken = async (purpose: string, { id, sessionEpoch, email }: User) => {
   const secret = world.secrets.random();
   await world.store.singleUseTokens.issue({
     id: `${purpose}:${id}`,
     tokenHash: await world.secrets.digest(secret),
     expiresAt: new Date(world.clock.now().getTime() + 60_000),
-    grant: { userId: id, sessionEpoch, address: null },
+    grant: { userId: id, sessionEpoch, emailKey: email.key, address: null },
   });
   return `${id}.${secret}`;
 };
@@ -53,7 +54,7 @@ describe('a common password is refused', () => {
 
   test('at a reset, which uses no token up', async () => {
     const { user } = await world.signUp('Ada');
-    const token = await mailedToken('reset-password', user.id, user.sessionEpoch);
+    const token = await mailedToken('reset-password', user);
     const reset = (newPassword: string) => world.useCases.resetPassword({ token, newPassword, locale: 'en' });
     expect(await reset(COMMON)).toMatchObject(refusedAt('newPassword'));
     must(await reset(OTHER));
@@ -66,7 +67,7 @@ describe('a common password is refused', () => {
       refusedAt('password'),
     );
     const user = must(await world.useCases.createUser(input));
-    const token = await mailedToken('invitation', user.id, user.sessionEpoch);
+    const token = await mailedToken('invitation', user);
     const accept = (password: string) => world.useCases.acceptInvitation({ token, name: 'Ada', password });
     expect(await accept(COMMON)).toMatchObject(refusedAt('password'));
     must(await accept(OTHER));

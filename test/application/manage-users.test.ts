@@ -124,6 +124,7 @@ describe('update', () => {
       name: 'Countess',
       email: { address: 'Countess@example.com', key: 'countess@example.com' },
       roles: ['user', 'admin'],
+      signUp: null,
       updatedAt: world.clock.now(),
       version: 2,
     });

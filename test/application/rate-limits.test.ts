@@ -243,7 +243,7 @@ describe('nobody can lock an owner out', () => {
       return tokenIn(worker.sent.findLast((mail) => about.test(mail.subject)));
     };
     await world.signUp('Ada');
-    must(await world.useCases.verifyEmail(await lastToken(/address/)));
+    must(await world.useCases.verifyEmail({ token: await lastToken(/address/), password: ada.password }));
     await guess(20);
     must(await world.useCases.requestMagicLink({ email: ada.email, locale: 'en' }));
     must(await world.useCases.requestPasswordReset({ email: ada.email, locale: 'en' }));

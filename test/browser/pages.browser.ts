@@ -4,7 +4,7 @@ import { type Call, callsTo } from '../runtime/support/api-client.ts';
 import { createTestDatabase, type TestDatabase } from '../runtime/support/database.ts';
 import { ADMIN, aPerson, credentialsOf } from '../runtime/support/people.ts';
 import { type ServerProcess, startServerProcess } from '../runtime/support/server-process.ts';
-import { linkIn, mailAbout } from '../runtime/support/shown-mails.ts';
+import { codeIn, linkIn, mailAbout } from '../runtime/support/shown-mails.ts';
 import { openBrowser } from './open-browser.ts';
 
 const NEW_PASSWORD = 'an even longer passphrase';
@@ -76,17 +76,45 @@ describe('the pages, in a real browser, with the keyboard alone and without scri
     expect(login.status).toBe(200);
   });
 
-  it('prove an address, and say so when the link was used before', async () => {
+  it('prove an address with the password of the sign-up, and say so when the link was used before', async () => {
     const person = await signUp();
     const link = linkIn(await mailAbout(server, person.email, /Confirm your address/)).href;
-    for (const expected of ['status', 'alert'] as const) {
-      await page.goto(link);
+    await page.goto(link);
+    expect(await page.getByText('Somebody signed up with this e-mail address').textContent()).toContain(
+      'UTC',
+    );
+    for (const [typed, expected] of [
+      ['not the right one at all', 'alert'],
+      [person.password, 'status'],
+    ] as const) {
       await page.keyboard.press('Tab');
+      expect(await page.evaluate('document.activeElement.id')).toBe('password');
+      await page.keyboard.type(typed);
       await page.keyboard.press('Enter');
       expect((await text(expected))?.length).toBeGreaterThan(10);
     }
+    await page.goto(link);
+    expect((await text('alert'))?.length).toBeGreaterThan(10);
     const login = await call('POST', '/auth/login', { json: credentialsOf(person) });
     expect(login.body.user.emailVerified).toBe(true);
+  });
+
+  it('end a sign-up that was not theirs, by the code of the mail', async () => {
+    const person = await signUp();
+    const mail = await mailAbout(server, person.email, /Confirm your address/);
+    await page.goto(linkIn(mail).href);
+    for (let tabs = 0; tabs < 3; tabs += 1) await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('SUMMARY');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('not the code');
+    await page.keyboard.press('Enter');
+    expect(await text('alert')).toContain('This code is not right');
+    await page.getByLabel('The code in the e-mail').focus();
+    await page.keyboard.type(codeIn(mail));
+    await page.keyboard.press('Enter');
+    expect(await text('status')).toContain('Nobody can use this sign-up');
+    expect((await call('POST', '/auth/login', { json: credentialsOf(person) })).status).toBe(401);
   });
 
   it('take an invitation', async () => {
@@ -108,6 +136,13 @@ describe('the pages, in a real browser, with the keyboard alone and without scri
     await page.getByRole('button', { name: 'Sign in' }).press('Enter');
     const token = (await page.locator('code').textContent()) ?? '';
     expect((await call('GET', '/auth/me', { token })).body.email).toBe(person.email);
+    // Nobody had proven the address, so the password of the sign-up is gone.
+    await page.getByLabel('New password').focus();
+    await page.keyboard.type(NEW_PASSWORD);
+    await page.keyboard.press('Enter');
+    expect(await text('status')).toContain('Your password is the new one');
+    const chosen = { email: person.email, password: NEW_PASSWORD };
+    expect((await call('POST', '/auth/login', { json: chosen })).status).toBe(200);
   });
 
   it('are laid out from right to left in Arabic, and fit a phone', async () => {

@@ -58,6 +58,20 @@ describe('the client, with the real API', () => {
     expect((await client.logIn({ ...person, password: newPassword })).user.email).toBe(person.email);
   });
 
+  it('verifies an address in the session of its sign-up, or with its password', async () => {
+    const { client, person } = await openSignedIn();
+    const { client: elsewhere } = open();
+    const token = await t.mailedToken(person.email);
+    await expect(elsewhere.verifyEmail({ token })).rejects.toMatchObject({ code: 'password_required' });
+    await client.verifyEmail({ token });
+    expect((await client.me()).emailVerified).toBe(true);
+
+    const other = await openSignedIn();
+    const second = await t.mailedToken(other.person.email);
+    await elsewhere.verifyEmail({ token: second, password: other.person.password });
+    expect((await other.client.me()).emailVerified).toBe(true);
+  });
+
   it('keeps the device where the application wants it', async () => {
     const { person, tokens } = await openSignedIn();
     const kept: string[] = [tokens.deviceToken];

@@ -39,6 +39,7 @@ export const mailOutboxContract = (open: OpenStore): void => {
         kind: 'password-changed',
         id: 'n',
         userId: 'u',
+        to: 'ada@example.com',
         sessionEpoch: 3,
         locale: 'ja',
         createdAt: at(3),

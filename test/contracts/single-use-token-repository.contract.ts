@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SingleUseTokenRepository } from '../../src/application/ports/single-use-token-repository.ts';
+import type { EmailKey } from '../../src/domain/email.ts';
 import type { SingleUseToken } from '../../src/domain/single-use-token.ts';
 import { atOnce, type OpenStore } from './contract.ts';
 
@@ -47,6 +48,18 @@ export const singleUseTokenRepositoryContract = (open: OpenStore): void => {
       expect(await tokens.consume(id, tokenHash, at(999))).not.toBeNull();
     });
 
+    it('finds what could be used, as often as it is looked for, and nothing else', async () => {
+      const grant = { userId: 'user', sessionEpoch: 1, emailKey: 'a@example.com' as EmailKey, address: null };
+      const token = await issued({ grant });
+      const { id, tokenHash } = token;
+      for (let look = 0; look < 2; look += 1) expect(await tokens.find(id, tokenHash, NOW)).toEqual(token);
+      expect(await tokens.find(id, randomUUID(), NOW)).toBeNull();
+      expect(await tokens.find(randomUUID(), tokenHash, NOW)).toBeNull();
+      expect(await tokens.find(id, tokenHash, at(1000))).toBeNull();
+      await tokens.consume(id, tokenHash, NOW);
+      expect(await tokens.find(id, tokenHash, NOW)).toBeNull();
+    });
+
     it('puts a newer token in the place of an older one', async () => {
       const old = await issued();
       const next = await issued({ id: old.id, expiresAt: at(2000) });
@@ -65,7 +78,20 @@ export const singleUseTokenRepositoryContract = (open: OpenStore): void => {
     });
 
     it('gives back what a token is bound to, to the one that uses it up', async () => {
-      const grant = { userId: 'user', sessionEpoch: 7, address: `o'brien+$x@example.com` };
+      const grant = {
+        userId: 'user',
+        sessionEpoch: 7,
+        emailKey: `o'brien+$x@example.com` as EmailKey,
+        address: `O'Brien+$x@example.com`,
+        vouched: true as const,
+        attempt: {
+          name: '$set',
+          passwordHash: '$argon2id$x',
+          requestedAt: 7,
+          device: null,
+          ipAddress: '::1',
+        },
+      };
       const token = await issued({ grant });
       expect(await tokens.consume(token.id, token.tokenHash, NOW)).toEqual(token);
     });

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/application/ports/store.ts';
 import type { UserRepository } from '../../src/application/ports/user-repository.ts';
 import { err, ok, type Result } from '../../src/domain/result.ts';
-import { changeUser, type User, type UserChange } from '../../src/domain/user.ts';
+import { changeUser, seeInUse, type User, type UserChange, verifyEmail } from '../../src/domain/user.ts';
 import { aSession } from '../support/a-session.ts';
 import { anEmail, aUser, changing } from '../support/a-user.ts';
 import { atOnce, type OpenStore, tally } from './contract.ts';
@@ -37,6 +37,7 @@ export const userRepositoryContract = (open: OpenStore): void => {
           status: 'disabled',
           passwordHash: null,
           sessionEpoch: 7,
+          signUp: { device: `O'Brien's $phone`, ipAddress: '2001:db8::1', lastSeenAt: new Date(2) },
           createdAt: new Date(1),
           updatedAt: LATER,
           version: 3,
@@ -173,6 +174,40 @@ export const userRepositoryContract = (open: OpenStore): void => {
             );
           }
         }
+      });
+    });
+
+    describe('findUnproven', () => {
+      const seenAt = (lastSeenAt: Date) => ({ signUp: { device: null, ipAddress: null, lastSeenAt } });
+
+      it('finds sign-ups that were not seen since a time, the longest unseen first, and as many as asked for', async () => {
+        // Earlier than in any other test of this store.
+        const [second, first, third] = [
+          await inserted(seenAt(new Date(-20))),
+          await inserted(seenAt(new Date(-30))),
+          await inserted(seenAt(new Date(-10))),
+        ];
+        await inserted({ signUp: null, createdAt: new Date(-40) });
+        const idsOf = async (before: number, most: number) =>
+          (await users.findUnproven(new Date(before), most)).map(({ id }) => id);
+        expect(await idsOf(-10, 10)).toEqual([first.id, second.id]);
+        expect(await idsOf(-9, 10)).toEqual([first.id, second.id, third.id]);
+        expect(await idsOf(-9, 1)).toEqual([first.id]);
+      });
+
+      it('finds them no more when they are seen, proven or deleted', async () => {
+        const [seen, proven, deleted] = [
+          await inserted(seenAt(new Date(-1030))),
+          await inserted(seenAt(new Date(-1020))),
+          await inserted(seenAt(new Date(-1010))),
+        ];
+        expect(await users.findUnproven(new Date(-1000), 10)).toHaveLength(3);
+        await users.update<never>(seen.id, (current) => ok(seeInUse(current, LATER)));
+        await users.update<never>(proven.id, (current) => ok(verifyEmail(current, current.email, LATER)));
+        await users.delete<never>(deleted.id, ok);
+        expect(await users.findUnproven(new Date(-1000), 10)).toEqual([]);
+        expect((await users.findById(seen.id))?.signUp?.lastSeenAt).toEqual(LATER);
+        expect((await users.findById(proven.id))?.signUp).toBeNull();
       });
     });
 

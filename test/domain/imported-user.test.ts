@@ -29,6 +29,7 @@ test('an imported user is ordinary, active and unproven, with its own id, hash a
       status: 'active',
       passwordHash: BCRYPT,
       sessionEpoch: 0,
+      signUp: null,
       createdAt,
       updatedAt: createdAt,
       version: 1,

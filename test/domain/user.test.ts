@@ -33,6 +33,7 @@ test('an account begins active, unproven, in version 1 and epoch 0', () => {
     status: 'active',
     passwordHash: '$argon2id$x',
     sessionEpoch: 0,
+    signUp: null,
     createdAt: created,
     updatedAt: created,
     version: 1,

@@ -130,6 +130,16 @@ const ROWS: readonly Row[] = [
     422,
     (t) => t.call('POST', '/auth/setup', { json: { ...aPerson(), token: 'x'.repeat(43) } }),
   ],
+  [
+    'password_required',
+    422,
+    async (t) => {
+      const person = aPerson();
+      await t.call('POST', '/auth/signup', { json: person });
+      const token = await t.mailedToken(person.email);
+      return t.call('POST', '/auth/email/verify', { json: { token } });
+    },
+  ],
   ['overloaded', 503, signUpWith({}), { hashing: [0, 0] }],
   [
     'unavailable',

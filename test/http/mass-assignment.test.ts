@@ -41,6 +41,14 @@ const ROUTES: Readonly<Record<string, { extra: Readonly<Record<string, unknown>>
     body: () => ({ token: 'x', newPassword: 'x' }),
   },
   'POST /auth/email/verify': { extra: { email: 'a@example.com' }, body: () => ({ token: 'x' }) },
+  'POST /auth/email/reject': {
+    extra: { userId: 'chosen-id', vouched: true },
+    body: () => ({ token: 'x', code: '123456' }),
+  },
+  'POST /auth/email/undo': {
+    extra: { userId: 'chosen-id', address: 'a@example.com' },
+    body: () => ({ token: 'x', code: '123456' }),
+  },
   'POST /auth/email/change': {
     extra: { email: 'a@example.com', locale: 'en' },
     body: () => ({ newEmail: 'a@example.com', password: 'x' }),

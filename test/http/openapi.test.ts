@@ -78,8 +78,10 @@ describe('the OpenAPI document', () => {
       'get /pages.css',
       'get /readyz',
       'get /reset-password',
+      'get /undo-email-change',
       'get /verify-email',
-      'post /auth/email/verify',
+      'post /auth/email/reject',
+      'post /auth/email/undo',
       'post /auth/invitation/accept',
       'post /auth/login',
       'post /auth/logout',
@@ -93,7 +95,9 @@ describe('the OpenAPI document', () => {
       'post /invitation',
       'post /magic-link',
       'post /reset-password',
+      'post /undo-email-change',
       'post /verify-email',
+      'post /verify-email/reject',
     ]);
     for (const { operation } of operations()) {
       const scheme = operation.security.flatMap((scheme: Json) => Object.keys(scheme));
@@ -111,7 +115,7 @@ describe('the OpenAPI document', () => {
       const ref = operation.requestBody?.content['application/json']?.schema.$ref;
       return ref === undefined ? [] : [document.components.schemas[ref.split('/').at(-1)]];
     });
-    expect(bodies).toHaveLength(17);
+    expect(bodies).toHaveLength(19);
     for (const body of bodies) {
       for (const alternative of body.anyOf ?? [body]) expect(alternative.additionalProperties).toBe(false);
     }

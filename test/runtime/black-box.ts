@@ -8,6 +8,7 @@ import { lifecycleSuite } from './suites/lifecycle.ts';
 import { mailFlowsSuite, verifiedModeSuite } from './suites/mail-flows.ts';
 import { oauthSuite, SERVICES } from './suites/oauth.ts';
 import { outboxSuite, passwordResetSuite } from './suites/password-reset.ts';
+import { preHijackingInVerifiedModeSuite, preHijackingSuite } from './suites/pre-hijacking.ts';
 import { publicSuite } from './suites/public.ts';
 import { rateLimitsSuite } from './suites/rate-limits.ts';
 import { sessionsAcrossInstancesSuite, sessionsSuite } from './suites/sessions.ts';
@@ -65,6 +66,7 @@ export const blackBox = (cell: Cell): void => {
     oauthSuite(get);
     passwordResetSuite(get);
     mailFlowsSuite(get);
+    preHijackingSuite(get);
     importSuite(get);
     firstAdminSuite(cell);
     sessionsAcrossInstancesSuite(cell);
@@ -72,6 +74,7 @@ export const blackBox = (cell: Cell): void => {
     passwordRangeSuite(cell);
     outboxSuite(cell);
     verifiedModeSuite(cell);
+    preHijackingInVerifiedModeSuite(cell);
     smtpSuite(cell);
     lifecycleSuite(cell);
   });

@@ -22,6 +22,7 @@ import { DEFAULT_PASSWORD_POLICY } from '../../src/domain/password.ts';
 import { NO_REQUEST } from '../../src/domain/request-origin.ts';
 import { aKeyRing } from './a-key-ring.ts';
 import { type ApiDocument, type Json, readApiDocument } from './documented-answers.ts';
+import { openMailWorker, tokenIn } from './open-mail-worker.ts';
 
 /** For what a test sends; `json` is written out, `body` goes as it is, as JSON unless a header says otherwise. */
 export interface TestRequest {
@@ -186,7 +187,27 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
     await store.close();
   };
 
-  return { app, api, useCases, store, clock, call, signUp, signInAdmin, settled: background.settled, close };
+  const worker = openMailWorker(ports);
+  /** The token in the last mail to an address, when everything that is due has been sent. */
+  const mailedToken = async (email: string): Promise<string> => {
+    await worker.deliver();
+    return tokenIn(worker.sent.findLast(({ to }) => to === email));
+  };
+
+  return {
+    app,
+    api,
+    useCases,
+    store,
+    clock,
+    worker,
+    mailedToken,
+    call,
+    signUp,
+    signInAdmin,
+    settled: background.settled,
+    close,
+  };
 };
 
 export type TestApp = Awaited<ReturnType<typeof openTestApp>>;

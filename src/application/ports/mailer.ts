@@ -18,6 +18,8 @@ export interface Mailer {
    * no key and nothing of the mail.
    */
   send(mail: Mail): Promise<void>;
+  /** There where mails reach nobody's mailbox: they are shown to whoever develops. */
+  readonly showsOnly?: true;
 }
 
 /** For telling that a mail will never be taken, such as for an address that does not exist. */

@@ -9,6 +9,8 @@ export interface SingleUseTokenRepository {
   issue(token: SingleUseToken): Promise<void>;
   /** Forgets the token of an id, used up or not; forgetting one that is not there is no error. */
   revoke(id: string): Promise<void>;
+  /** The token of an id and digest that could be used up at `now`, or null. It stays as it is. */
+  find(id: string, tokenHash: string, now: Date): Promise<SingleUseToken | null>;
   /**
    * Uses a token up: given to exactly one of any number of simultaneous callers, when a token of this id and digest
    * is stored and `now` is before its `expiresAt`; otherwise null and nothing changes.

@@ -47,6 +47,11 @@ export interface UserRepository {
     check: (current: User) => Result<User, E>,
   ): Promise<Result<User, E | UserNotFound | LastAdmin>>;
   /**
+   * Accounts whose sign-up nobody has proven and that were last seen in use before `seenBefore`, those first that were
+   * not seen for longest, at most `most`.
+   */
+  findUnproven(seenBefore: Date, most: number): Promise<readonly User[]>;
+  /**
    * One page in the asked order; ties by id in the same direction. Walking the pages shows every user that was
    * there all along exactly once, whatever is created or deleted meanwhile.
    */

@@ -3,7 +3,7 @@ import { parseName } from '../../domain/name.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
 import { isGrantedTo } from '../../domain/single-use-token.ts';
-import { proveMailbox } from '../../domain/user.ts';
+import { resetPasswordByMail } from '../../domain/user.ts';
 import type { AcceptPassword } from '../accept-password.ts';
 import {
   INVALID_OR_EXPIRED_TOKEN,
@@ -16,7 +16,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Overloaded, PasswordHasher } from '../ports/password-hasher.ts';
 import type { UserRepository } from '../ports/user-repository.ts';
 import type { SignedIn, SignIn } from '../sign-in.ts';
-import { findTokenHolder, type UseMailedToken } from '../use-mailed-token.ts';
+import { type FindMailedToken, findGrantedUser, type UseMailedToken } from '../use-mailed-token.ts';
 
 export interface AcceptInvitationCommand {
   readonly token: string;
@@ -37,6 +37,7 @@ export const createAcceptInvitation =
   (ports: {
     readonly users: UserRepository;
     readonly hasher: PasswordHasher;
+    readonly findMailedToken: FindMailedToken;
     readonly useMailedToken: UseMailedToken;
     readonly holdBack: HoldBack;
     readonly signIn: SignIn;
@@ -46,7 +47,7 @@ export const createAcceptInvitation =
   async ({ token, name: typedName, password: typedPassword }, origin = UNKNOWN_ORIGIN) => {
     const reserved = await ports.holdBack.reserve(origin.ipAddress, 'newPasswords');
     if (!reserved.ok) return reserved;
-    const user = await findTokenHolder(ports.users, token);
+    const user = await findGrantedUser(ports.users, await ports.findMailedToken(token, 'invitation'));
     if (user === null) return INVALID_OR_EXPIRED_TOKEN;
     const name = parseName(typedName);
     const password = await ports.acceptPassword(typedPassword, user.email);
@@ -59,7 +60,7 @@ export const createAcceptInvitation =
     const now = ports.clock.now();
     const updated = await ports.users.update<InvalidOrExpiredToken>(user.id, (current) =>
       isGrantedTo(used.grant, current)
-        ? ok({ ...proveMailbox(current, hash.value, now), name: name.value })
+        ? ok({ ...resetPasswordByMail(current, hash.value, now), name: name.value })
         : INVALID_OR_EXPIRED_TOKEN,
     );
     return updated.ok ? ok(await ports.signIn(updated.value, origin)) : INVALID_OR_EXPIRED_TOKEN;

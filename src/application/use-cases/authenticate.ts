@@ -14,6 +14,7 @@ import {
   validationFailed,
 } from '../errors.ts';
 import type { RateLimited } from '../hold-back.ts';
+import type { MailVerification } from '../mail-verification.ts';
 import { minuteOf } from '../minute-of.ts';
 import type { BackgroundTasks } from '../ports/background-tasks.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -61,6 +62,7 @@ export const createAuthenticate =
     readonly checkPassword: CheckPassword;
     readonly signIn: SignIn;
     readonly mails: MailOutbox;
+    readonly mailVerification: MailVerification;
     readonly clock: Clock;
     readonly background: BackgroundTasks;
     readonly requireVerifiedEmail: boolean;
@@ -84,13 +86,19 @@ export const createAuthenticate =
       return err({ code: 'invalid_credentials' });
     }
     if (user.status === 'disabled') return err({ code: 'account_disabled' });
-    if (ports.requireVerifiedEmail && !user.emailVerified) return err({ code: 'email_not_verified' });
+    const { locale = 'en' } = command;
+    if (ports.requireVerifiedEmail && !user.emailVerified) {
+      // Whoever lost the mail, or was imported and never had one, has no other way to ask for it.
+      await ports.mailVerification(user, origin.ipAddress, locale);
+      return err({ code: 'email_not_verified' });
+    }
 
     const { outcome, failures } = check.value;
     if (failures >= MANY_FAILURES) {
-      const [createdAt, { locale = 'en' }] = [ports.clock.now(), command];
+      const createdAt = ports.clock.now();
       const id = `log-in-after-failures:${user.id}:${minuteOf(createdAt)}`;
-      await ports.mails.enqueue({ kind: 'log-in-after-failures', id, userId: user.id, locale, createdAt });
+      const [kind, to] = ['log-in-after-failures', user.email.address] as const;
+      await ports.mails.enqueue({ kind, id, userId: user.id, to, locale, createdAt });
     }
     const signedIn = await ports.signIn(user, origin);
     if (outcome === 'outdated') {

@@ -1,9 +1,11 @@
 import { type Email, parseEmail } from '../../domain/email.ts';
-import { parseName } from '../../domain/name.ts';
+import type { Locale } from '../../domain/locale.ts';
+import { nameByAddress } from '../../domain/name.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
-import { type Grant, isGrantedTo, mailedTokenId, parseMailedCode } from '../../domain/single-use-token.ts';
-import { createUser, takeOver, type User } from '../../domain/user.ts';
+import { type Grant, mailedTokenId, parseMailedCode } from '../../domain/single-use-token.ts';
+import { createUser, type User } from '../../domain/user.ts';
+import type { ClaimAccount, ClaimedAccount } from '../claim-account.ts';
 import { INVALID_OR_EXPIRED_TOKEN, type InvalidOrExpiredToken } from '../errors.ts';
 import type { HoldBack, RateLimited } from '../hold-back.ts';
 import { digestMailedCode, MAILED_CODE_TRIES } from '../mailed-code.ts';
@@ -15,14 +17,19 @@ import type { UserRepository } from '../ports/user-repository.ts';
 import type { SignedIn, SignIn } from '../sign-in.ts';
 import type { UseMailedToken } from '../use-mailed-token.ts';
 
-export type ConsumeMagicLinkCommand =
+export type ConsumeMagicLinkCommand = (
   | { readonly token: string }
-  | { readonly email: string; readonly code: string };
+  | { readonly email: string; readonly code: string }
+) & {
+  /** What the owner is mailed in, where there is something to tell. */
+  readonly locale?: Locale;
+};
 
 export type ConsumeMagicLinkError = InvalidOrExpiredToken | RateLimited;
 
-/** For a sign-in that may have opened the account as well. */
-export interface SignedInByMail extends SignedIn {
+/** A sign-in that may have opened the account as well, or taken it from whoever had opened it. */
+export interface SignedInByMail extends SignedIn, ClaimedAccount {
+  readonly user: User;
   readonly isNewUser: boolean;
 }
 
@@ -39,6 +46,7 @@ export const createConsumeMagicLink = (ports: {
   readonly useMailedToken: UseMailedToken;
   readonly secrets: SecretGenerator;
   readonly holdBack: HoldBack;
+  readonly claimAccount: ClaimAccount;
   readonly signIn: SignIn;
   readonly clock: Clock;
   readonly ids: IdGenerator;
@@ -72,40 +80,34 @@ export const createConsumeMagicLink = (ports: {
     return ok(grant);
   };
 
-  const openAccount = async ({ address, key }: Email): Promise<User | null> => {
-    const name = parseName(address.slice(0, 200));
-    if (!name.ok) return null;
-    const now = clock.now();
-    const fresh = createUser({
+  const openAccount = async (email: Email): Promise<User | null> => {
+    const user = createUser({
       id: ports.ids.next(),
-      name: name.value,
-      email: { address, key },
+      name: nameByAddress(email),
+      email,
       roles: ['user'],
       passwordHash: null,
-      now,
+      emailVerified: true,
+      now: clock.now(),
     });
-    const user = { ...fresh, emailVerified: true };
     return (await users.insert(user)).ok ? user : null;
   };
 
-  const userOf = async (grant: Grant): Promise<User | null> => {
-    if (grant.userId === null) {
-      const email = parseEmail(grant.address);
-      return email.ok ? openAccount(email.value) : null;
-    }
-    const updated = await users.update<InvalidOrExpiredToken>(grant.userId, (current) =>
-      isGrantedTo(grant, current) ? ok(takeOver(current, clock.now())) : INVALID_OR_EXPIRED_TOKEN,
-    );
-    return updated.ok ? updated.value : null;
+  const holderOf = async (grant: Grant, locale: Locale): Promise<ClaimedAccount | null> => {
+    if (grant.userId !== null) return ports.claimAccount(grant, locale);
+    const email = parseEmail(grant.address);
+    const user = email.ok ? await openAccount(email.value) : null;
+    return user === null ? null : { user, claimed: false, passwordToken: null };
   };
 
   return async (command, origin = UNKNOWN_ORIGIN) => {
     const grant =
       'token' in command ? await useToken(command.token) : await useCode(command.email, command.code, origin);
     if (!grant.ok) return grant;
-    const user = await userOf(grant.value);
-    if (user === null) return INVALID_OR_EXPIRED_TOKEN;
-    await holdBack.release('passwords', user.email.key);
-    return ok({ ...(await ports.signIn(user, origin)), isNewUser: grant.value.userId === null });
+    const holder = await holderOf(grant.value, command.locale ?? 'en');
+    if (holder === null) return INVALID_OR_EXPIRED_TOKEN;
+    await holdBack.release('passwords', holder.user.email.key);
+    const signedIn = await ports.signIn(holder.user, origin);
+    return ok({ ...holder, ...signedIn, isNewUser: grant.value.userId === null });
   };
 };

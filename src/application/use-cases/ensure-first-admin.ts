@@ -4,9 +4,9 @@ import type { AcceptPassword } from '../accept-password.ts';
 import type { ValidationFailed } from '../errors.ts';
 import { hasActiveAdmin } from '../has-active-admin.ts';
 import type { IssueSetupToken } from '../issue-setup-token.ts';
-import type { OpenAccount } from '../open-account.ts';
+import { FIRST_ADMIN, type OpenAccount } from '../open-account.ts';
 import { parseNewAccount } from '../parse-new-account.ts';
-import type { Overloaded } from '../ports/password-hasher.ts';
+import type { Overloaded, PasswordHasher } from '../ports/password-hasher.ts';
 import type { EmailTaken, UserRepository } from '../ports/user-repository.ts';
 
 /** For what the operator configured; null when nothing was. */
@@ -33,6 +33,7 @@ export const createEnsureFirstAdmin =
   (ports: {
     readonly users: UserRepository;
     readonly openAccount: OpenAccount;
+    readonly hasher: PasswordHasher;
     readonly issueSetupToken: IssueSetupToken;
     readonly acceptPassword: AcceptPassword;
   }): EnsureFirstAdmin =>
@@ -42,7 +43,15 @@ export const createEnsureFirstAdmin =
 
     const account = await parseNewAccount({ name: 'Administrator', ...command }, ports.acceptPassword);
     if (!account.ok) return account;
-    const admin = await ports.openAccount({ ...account.value, roles: ['user', 'admin'], mail: null });
+    const { name, email, password } = account.value;
+    const hash = await ports.hasher.hash(password);
+    if (!hash.ok) return hash;
+    const admin = await ports.openAccount({
+      ...FIRST_ADMIN,
+      name,
+      email,
+      passwordHash: hash.value,
+    });
     if (admin.ok) return ok({ kind: 'created', admin: admin.value });
     // Another instance may have been first; then its admin is there now.
     return (await hasActiveAdmin(ports.users)) ? ok({ kind: 'exists' }) : admin;

@@ -5,12 +5,12 @@ import type { User } from '../../domain/user.ts';
 import type { AcceptPassword } from '../accept-password.ts';
 import type { ValidationFailed } from '../errors.ts';
 import { type HoldBack, type RateLimited, reserveMail } from '../hold-back.ts';
-import { minuteOf } from '../minute-of.ts';
 import type { OpenAccount } from '../open-account.ts';
 import { type NewAccountInput, parseNewAccount } from '../parse-new-account.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { IdGenerator } from '../ports/id-generator.ts';
 import type { MailOutbox } from '../ports/mail-outbox.ts';
-import type { Overloaded } from '../ports/password-hasher.ts';
+import type { Overloaded, PasswordHasher } from '../ports/password-hasher.ts';
 import type { EmailTaken } from '../ports/user-repository.ts';
 import type { SignedIn, SignIn } from '../sign-in.ts';
 
@@ -29,8 +29,9 @@ export type SignUpOutcome =
   | { readonly kind: 'verification_required'; readonly opened: User | null };
 
 /**
- * For signing up: a new account with the role `user`, signed in at once and mailed a link to prove its address; or,
- * where addresses must be proven first, the mail alone.
+ * Signs up: a new account with the role `user`, signed in at once and mailed a link to prove its address; or, where
+ * addresses must be proven first, the mail alone. There, a sign-up with an address that an account has which nobody has
+ * proven stands beside it with its own name and password, until a link decides.
  */
 export type RegisterUser = (
   command: RegisterUserCommand,
@@ -41,10 +42,12 @@ export type RegisterUser = (
 export const createRegisterUser =
   (ports: {
     readonly openAccount: OpenAccount;
+    readonly hasher: PasswordHasher;
     readonly signIn: SignIn;
     readonly holdBack: HoldBack;
     readonly mails: MailOutbox;
     readonly clock: Clock;
+    readonly ids: IdGenerator;
     readonly acceptPassword: AcceptPassword;
     readonly requireVerifiedEmail: boolean;
   }): RegisterUser =>
@@ -53,22 +56,43 @@ export const createRegisterUser =
     if (!account.ok) return account;
     const reserved = await ports.holdBack.reserve(origin.ipAddress, 'signUps');
     if (!reserved.ok) return reserved;
-    const mail = { kind: 'verify-email', locale } as const;
-    const user = await ports.openAccount({ ...account.value, roles: ['user'], mail });
-    if (!user.ok && user.error.code === 'overloaded') {
+    const { device, ipAddress } = origin;
+    const { name, email, password } = account.value;
+    // For a new and a taken address alike, since each is mailed something.
+    const mailed = ports.requireVerifiedEmail
+      ? await reserveMail(ports.holdBack, ipAddress, 'sign-up-attempt', email.key)
+      : null;
+    if (mailed?.ok === false) return mailed;
+    const hash = await ports.hasher.hash(password);
+    if (!hash.ok) {
       reserved.value.giveBack();
-      return user;
+      mailed?.value.giveBack();
+      return hash;
     }
+    const user = await ports.openAccount({
+      name,
+      email,
+      passwordHash: hash.value,
+      roles: ['user'],
+      signedUpFrom: { device, ipAddress },
+      mail: { kind: 'verify-email', locale },
+    });
     if (!ports.requireVerifiedEmail) {
       return user.ok ? ok({ kind: 'signed_in', ...(await ports.signIn(user.value, origin)) }) : user;
     }
     if (!user.ok) {
-      // The owner of the address is told by mail; who asks here is told what everybody is told.
+      // By mail the owner of the address is told, or asked whether this sign-up is the right one; who asks here is told
+      // what everybody is told.
       const createdAt = ports.clock.now();
-      const emailKey = account.value.email.key;
-      const id = `sign-up-attempt:${emailKey}:${minuteOf(createdAt)}`;
-      const mailed = await reserveMail(ports.holdBack, origin.ipAddress, 'sign-up-attempt', emailKey);
-      if (mailed.ok) await ports.mails.enqueue({ kind: 'sign-up-attempt', id, emailKey, locale, createdAt });
+      await ports.mails.enqueue({
+        kind: 'sign-up-attempt',
+        id: `sign-up-attempt:${ports.ids.next()}`,
+        emailKey: email.key,
+        address: email.address,
+        attempt: { name, passwordHash: hash.value, requestedAt: createdAt.getTime(), device, ipAddress },
+        locale,
+        createdAt,
+      });
     }
     return ok({ kind: 'verification_required', opened: user.ok ? user.value : null });
   };

@@ -4,7 +4,7 @@ import { passwordChangedIntent } from '../../domain/mail-intent.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
 import { isGrantedTo } from '../../domain/single-use-token.ts';
-import { proveMailbox, type User } from '../../domain/user.ts';
+import { resetPasswordByMail, type User } from '../../domain/user.ts';
 import type { AcceptPassword } from '../accept-password.ts';
 import {
   INVALID_OR_EXPIRED_TOKEN,
@@ -19,7 +19,7 @@ import type { IdGenerator } from '../ports/id-generator.ts';
 import type { MailOutbox } from '../ports/mail-outbox.ts';
 import type { Overloaded, PasswordHasher } from '../ports/password-hasher.ts';
 import type { UserRepository } from '../ports/user-repository.ts';
-import { findTokenHolder, type UseMailedToken } from '../use-mailed-token.ts';
+import { type FindMailedToken, findGrantedUser, type UseMailedToken } from '../use-mailed-token.ts';
 
 export interface ResetPasswordCommand {
   readonly token: string;
@@ -29,9 +29,11 @@ export interface ResetPasswordCommand {
 
 export type ResetPasswordError = ValidationFailed | InvalidOrExpiredToken | RateLimited | Overloaded;
 
-/** For whoever goes on to log in: failures from elsewhere do not hold this device. */
 export interface PasswordReset {
   readonly user: User;
+  /** Nobody had proven the address before: the earlier password, name and sessions of the account are gone. */
+  readonly claimed: boolean;
+  /** For the log-in that follows: failures from elsewhere do not hold this device. */
   readonly deviceToken: string;
 }
 
@@ -47,6 +49,7 @@ export const createResetPassword =
     readonly users: UserRepository;
     readonly mails: MailOutbox;
     readonly hasher: PasswordHasher;
+    readonly findMailedToken: FindMailedToken;
     readonly useMailedToken: UseMailedToken;
     readonly holdBack: HoldBack;
     readonly deviceTokens: DeviceTokenCodec;
@@ -57,7 +60,7 @@ export const createResetPassword =
   async ({ token, newPassword, locale }, origin = UNKNOWN_ORIGIN) => {
     const reserved = await ports.holdBack.reserve(origin.ipAddress, 'newPasswords');
     if (!reserved.ok) return reserved;
-    const user = await findTokenHolder(ports.users, token);
+    const user = await findGrantedUser(ports.users, await ports.findMailedToken(token, 'reset-password'));
     if (user === null) return INVALID_OR_EXPIRED_TOKEN;
     const password = await ports.acceptPassword(newPassword, user.email, 'newPassword');
     if (!password.ok) return err(validationFailed([password.error]));
@@ -67,15 +70,16 @@ export const createResetPassword =
     const used = await ports.useMailedToken(token, 'reset-password');
     if (used === null) return INVALID_OR_EXPIRED_TOKEN;
     const now = ports.clock.now();
-    await ports.mails.enqueue(passwordChangedIntent(user.id, used.grant.sessionEpoch + 1, locale, now));
-    // A password that was changed since the token was issued has ended it.
-    const updated = await ports.users.update<InvalidOrExpiredToken>(user.id, (current) =>
-      isGrantedTo(used.grant, current)
-        ? ok(proveMailbox(current, hash.value, now))
-        : INVALID_OR_EXPIRED_TOKEN,
-    );
+    await ports.mails.enqueue(passwordChangedIntent(user, used.grant.sessionEpoch + 1, locale, now));
+    let claimed = false;
+    const updated = await ports.users.update<InvalidOrExpiredToken>(user.id, (current) => {
+      // Another password, or another address, since the token was mailed has ended it.
+      if (!isGrantedTo(used.grant, current)) return INVALID_OR_EXPIRED_TOKEN;
+      claimed = !current.emailVerified;
+      return ok(resetPasswordByMail(current, hash.value, now));
+    });
     if (!updated.ok) return INVALID_OR_EXPIRED_TOKEN;
     await ports.holdBack.release('passwords', updated.value.email.key);
     const device = knowDevice(ports.ids.next(), updated.value, now);
-    return ok({ user: updated.value, deviceToken: await ports.deviceTokens.encode(device) });
+    return ok({ user: updated.value, claimed, deviceToken: await ports.deviceTokens.encode(device) });
   };

@@ -6,10 +6,10 @@ import { INVALID_OR_EXPIRED_TOKEN, type InvalidOrExpiredToken, type ValidationFa
 import { hasActiveAdmin } from '../has-active-admin.ts';
 import type { HoldBack, RateLimited } from '../hold-back.ts';
 import type { IssueSetupToken } from '../issue-setup-token.ts';
-import type { OpenAccount } from '../open-account.ts';
+import { FIRST_ADMIN, type OpenAccount } from '../open-account.ts';
 import { type NewAccountInput, parseNewAccount } from '../parse-new-account.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Overloaded } from '../ports/password-hasher.ts';
+import type { Overloaded, PasswordHasher } from '../ports/password-hasher.ts';
 import type { SecretGenerator } from '../ports/secret-generator.ts';
 import type { SingleUseTokenRepository } from '../ports/single-use-token-repository.ts';
 import type { EmailTaken, UserRepository } from '../ports/user-repository.ts';
@@ -38,6 +38,7 @@ export const createSetUpFirstAdmin =
     readonly users: UserRepository;
     readonly singleUseTokens: SingleUseTokenRepository;
     readonly openAccount: OpenAccount;
+    readonly hasher: PasswordHasher;
     readonly issueSetupToken: IssueSetupToken;
     readonly holdBack: HoldBack;
     readonly signIn: SignIn;
@@ -53,7 +54,11 @@ export const createSetUpFirstAdmin =
     const tokenHash = await ports.secrets.digest(command.token);
     const consumed = await ports.singleUseTokens.consume(SETUP_TOKEN_ID, tokenHash, ports.clock.now());
     if (consumed === null || (await hasActiveAdmin(ports.users))) return INVALID_OR_EXPIRED_TOKEN;
-    const admin = await ports.openAccount({ ...account.value, roles: ['user', 'admin'], mail: null });
+    const { name, email, password } = account.value;
+    const hash = await ports.hasher.hash(password);
+    const admin = hash.ok
+      ? await ports.openAccount({ ...FIRST_ADMIN, name, email, passwordHash: hash.value })
+      : hash;
     if (!admin.ok) {
       await ports.issueSetupToken();
       return admin;

@@ -1,42 +1,101 @@
-import { parseEmail } from '../../domain/email.ts';
+import { type Email, parseEmail } from '../../domain/email.ts';
+import type { Locale } from '../../domain/locale.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
+import { isGrantedTo } from '../../domain/single-use-token.ts';
 import { type User, verifyEmail } from '../../domain/user.ts';
+import type { ActivateSignUp } from '../activate-sign-up.ts';
+import type { AccountProof, ConfirmAccount, ConfirmAccountError } from '../confirm-account.ts';
 import { INVALID_OR_EXPIRED_TOKEN, type InvalidOrExpiredToken } from '../errors.ts';
+import { minuteOf } from '../minute-of.ts';
+import { moveToAddress } from '../move-to-address.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { MailOutbox } from '../ports/mail-outbox.ts';
 import type { EmailTaken, UserRepository } from '../ports/user-repository.ts';
-import type { UseMailedToken } from '../use-mailed-token.ts';
+import {
+  type FindMailedToken,
+  findGrantedUser,
+  type MailedToken,
+  type UseMailedToken,
+} from '../use-mailed-token.ts';
 
-export type VerifyEmailError = InvalidOrExpiredToken | EmailTaken;
-
-/** For the account whose address is proven now; `moved`: it is a new one. */
-export interface VerifiedEmail {
-  readonly user: User;
-  readonly moved: boolean;
+export interface VerifyEmailCommand extends AccountProof {
+  readonly token: string;
+  /** What the address that an account leaves is told in. */
+  readonly locale?: Locale;
 }
 
-/** For proving an address with the token that was mailed to it: the account's own, or the one that it moves to. */
-export type VerifyEmail = (token: string) => Promise<Result<VerifiedEmail, VerifyEmailError>>;
+export type VerifyEmailError = InvalidOrExpiredToken | EmailTaken | ConfirmAccountError;
 
-/** For making the use-case. */
-export const createVerifyEmail =
-  (ports: {
-    readonly users: UserRepository;
-    readonly useMailedToken: UseMailedToken;
-    readonly clock: Clock;
-  }): VerifyEmail =>
-  async (token) => {
-    const used = await ports.useMailedToken(token, 'verify-email', 'change-email');
-    const email = parseEmail(used?.grant.address);
-    if (used === null || used.grant.userId === null || !email.ok) return INVALID_OR_EXPIRED_TOKEN;
-    const { sessionEpoch } = used.grant;
-    const moved = used.purpose === 'change-email';
-    const now = ports.clock.now();
-    const updated = await ports.users.update<InvalidOrExpiredToken>(used.grant.userId, (current) => {
-      const isMeant =
-        current.sessionEpoch === sessionEpoch && (moved || current.email.key === email.value.key);
-      if (!isMeant) return INVALID_OR_EXPIRED_TOKEN;
-      return ok(verifyEmail(current, moved ? email.value : current.email, now));
+/** The account whose address is proven now: the one that it had, one that it moved to, or that of a sign-up. */
+export interface VerifiedEmail {
+  readonly user: User;
+  readonly how: 'verified' | 'moved' | 'signed_up';
+}
+
+/**
+ * Proves an address with the token that was mailed to it: the account's own, the one that it moves to, or that of a
+ * sign-up that waits for it. What is refused uses no token up.
+ */
+export type VerifyEmail = (
+  command: VerifyEmailCommand,
+  origin?: SessionOrigin,
+) => Promise<Result<VerifiedEmail, VerifyEmailError>>;
+
+/** Makes the use-case. */
+export const createVerifyEmail = (ports: {
+  readonly users: UserRepository;
+  readonly mails: MailOutbox;
+  readonly findMailedToken: FindMailedToken;
+  readonly useMailedToken: UseMailedToken;
+  readonly confirmAccount: ConfirmAccount;
+  readonly activateSignUp: ActivateSignUp;
+  readonly clock: Clock;
+}): VerifyEmail => {
+  const { users, mails, useMailedToken, clock } = ports;
+
+  /** The old address is told how to undo the change; stored before the change, it is dropped without it. */
+  const tellOldAddress = async ({ id: userId, email }: User, to: Email, locale: Locale): Promise<void> => {
+    const createdAt = clock.now();
+    await mails.enqueue({
+      kind: 'email-changed',
+      id: `email-changed:${userId}:${to.key}:${minuteOf(createdAt)}`,
+      userId,
+      to: email.address,
+      locale,
+      createdAt,
     });
-    if (updated.ok) return ok({ user: updated.value, moved });
+  };
+
+  const prove = async (
+    { purpose, grant }: MailedToken,
+    user: User,
+    { token, locale = 'en' }: VerifyEmailCommand,
+  ): Promise<Result<VerifiedEmail, InvalidOrExpiredToken | EmailTaken>> => {
+    const moved = purpose === 'change-email';
+    const address = moved ? parseEmail(grant.address) : ok(user.email);
+    if (!address.ok || (await useMailedToken(token, purpose)) === null) return INVALID_OR_EXPIRED_TOKEN;
+    const email = address.value;
+    if (moved) await tellOldAddress(user, email, locale);
+    const updated = await moveToAddress<InvalidOrExpiredToken>(users, user.id, email, (current) =>
+      isGrantedTo(grant, current)
+        ? ok(verifyEmail(current, moved ? email : current.email, clock.now()))
+        : INVALID_OR_EXPIRED_TOKEN,
+    );
+    if (updated.ok) return ok({ user: updated.value, how: moved ? 'moved' : 'verified' });
     return updated.error.code === 'email_taken' ? err({ code: 'email_taken' }) : INVALID_OR_EXPIRED_TOKEN;
   };
+
+  return async (command, origin = UNKNOWN_ORIGIN) => {
+    const found = await ports.findMailedToken(command.token, 'verify-email', 'change-email', 'sign-up');
+    if (found === null) return INVALID_OR_EXPIRED_TOKEN;
+    if (found.purpose === 'sign-up') return ports.activateSignUp(found, command, origin);
+    const user = await findGrantedUser(users, found);
+    if (user === null) return INVALID_OR_EXPIRED_TOKEN;
+    if (found.grant.vouched !== true) {
+      const confirmed = await ports.confirmAccount(user, command, origin);
+      if (!confirmed.ok) return confirmed;
+    }
+    return prove(found, user, command);
+  };
+};

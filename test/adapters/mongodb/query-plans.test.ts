@@ -196,6 +196,13 @@ test.for(auditQueries)(
   },
 );
 
+test('sign-ups that nobody has proven are one range of an index', async () => {
+  const users = createMongoUserRepository(database.collections);
+  const commands = await database.commandsOf(() => users.findUnproven(new Date(), 3));
+  expect(commands).toHaveLength(1);
+  await expectPage(commands, await database.collections.users.listIndexes().toArray(), true, 3);
+});
+
 test('what is forgotten of a user is two ranges of an index', async () => {
   const [command] = await database.commandsOf(() => forgetOrigins(database.collections, ['user-1']));
   expect(command?.updates).toHaveLength(2);

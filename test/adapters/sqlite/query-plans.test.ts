@@ -108,6 +108,8 @@ describe('query plans', () => {
       ok(changeUser(current, { email: anEmail(), roles: ['user'], status: 'disabled' }, NOW)),
     );
     await store.users.replacePasswordHash(user.id, 'a', 'b');
+    await store.users.findUnproven(NOW, 3);
+    await store.singleUseTokens.find('id', 'hash', NOW);
     const session = aSession(user, NOW, 60, { id: 'session' });
     await store.sessions.insert(session);
     await store.sessions.findLive(session.id, NOW);

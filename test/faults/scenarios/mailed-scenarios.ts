@@ -57,6 +57,9 @@ const anInvitation = async (world: FaultWorld) => {
   return tokenIn(await lastMail(world));
 };
 
+/** A link, with the password that shows whose it is. */
+const withPassword = (token: string) => ({ token, password: accountOf('Ada').password });
+
 const requestReset = (instance: Instance) => instance.useCases.requestPasswordReset(asked);
 const requestLink = (instance: Instance) => instance.useCases.requestMagicLink(asked);
 
@@ -144,7 +147,7 @@ export const mailedScenarios = {
       const { user } = await world.signUp('Ada');
       const token = tokenIn(await lastMail(world));
       return {
-        act: ({ useCases }) => useCases.verifyEmail(token),
+        act: ({ useCases }) => useCases.verifyEmail(withPassword(token)),
         singleUse: true,
         done: async () => (await world.healthy.store.users.findById(user.id))?.emailVerified === true,
         kept: () => world.opens('Ada'),
@@ -152,7 +155,7 @@ export const mailedScenarios = {
           const mail = await askAgain(world, ({ useCases }) =>
             useCases.resendVerification({ actor: user, locale: 'en' }),
           );
-          must(await world.healthy.useCases.verifyEmail(tokenIn(mail)));
+          must(await world.healthy.useCases.verifyEmail(withPassword(tokenIn(mail))));
         },
       };
     }),
@@ -164,15 +167,73 @@ export const mailedScenarios = {
       must(await change(world.healthy));
       const token = tokenIn(await lastMail(world, moved));
       return {
-        act: ({ useCases }) => useCases.verifyEmail(token),
+        act: ({ useCases }) => useCases.verifyEmail(withPassword(token)),
         singleUse: true,
         done: () => world.opens('Ada', password, moved),
         kept: async () => (await world.opens('Ada')) !== (await world.opens('Ada', password, moved)),
         mend: async () => {
           const mail = await askAgain(world, change, moved);
-          must(await world.healthy.useCases.verifyEmail(tokenIn(mail)));
+          must(await world.healthy.useCases.verifyEmail(withPassword(tokenIn(mail))));
         },
         free: ['Ada'],
+      };
+    }),
+    scenario(
+      'second sign-up',
+      async (world) => {
+        const second = { ...accountOf('Ada'), password: passwordOf(0) };
+        const signUpAgain = ({ useCases }: Instance) => useCases.registerUser(second);
+        must(await world.healthy.useCases.registerUser(accountOf('Ada')));
+        await world.healthy.worker.deliver();
+        must(await signUpAgain(world.healthy));
+        const token = tokenIn(await lastMail(world));
+        const verify = ({ useCases }: Instance, link: string) =>
+          useCases.verifyEmail({ token: link, password: second.password });
+        return {
+          act: (instance) => verify(instance, token),
+          singleUse: true,
+          done: () => world.opens('Ada', second.password),
+          kept: () => opensWithOneOf(world, [undefined, second.password]),
+          mend: async () => {
+            const mail = await askAgain(world, signUpAgain);
+            must(await verify(world.healthy, tokenIn(mail)));
+          },
+        };
+      },
+      { requireVerifiedEmail: true },
+    ),
+  ],
+
+  rejectVerification: [
+    scenario('', async (world) => {
+      await world.signUp('Ada');
+      const mail = await lastMail(world);
+      const rejected = { token: tokenIn(mail), code: codeIn(mail) };
+      return {
+        act: ({ useCases }) => useCases.rejectVerification(rejected),
+        done: async () => (await world.healthy.userOf(email)) === null,
+        mend: async () => ok(undefined),
+        free: ['Ada'],
+      };
+    }),
+  ],
+
+  undoEmailChange: [
+    scenario('', async (world) => {
+      const { user: actor } = await signUp(world);
+      const { password } = accountOf('Ada');
+      const change = { actor, newEmail: moved, password, locale: 'en' } as const;
+      must(await world.healthy.useCases.requestEmailChange(change));
+      const link = tokenIn(await lastMail(world, moved));
+      must(await world.healthy.useCases.verifyEmail(withPassword(link)));
+      const mail = await lastMail(world);
+      const undo = ({ useCases }: Instance) =>
+        useCases.undoEmailChange({ token: tokenIn(mail), code: codeIn(mail), locale: 'en' });
+      return {
+        act: undo,
+        done: async () => (await world.healthy.userOf(email))?.id === actor.id,
+        kept: async () =>
+          ((await world.healthy.userOf(email)) === null) !== ((await world.healthy.userOf(moved)) === null),
       };
     }),
   ],
@@ -185,7 +246,7 @@ export const mailedScenarios = {
         act: async ({ useCases }) => ok(await useCases.resendVerification({ actor: user, locale: 'en' })),
         done: onceDone(async () => {
           const token = tokenIn(await lastMail(world));
-          return (await world.healthy.useCases.verifyEmail(token)).ok;
+          return (await world.healthy.useCases.verifyEmail(withPassword(token))).ok;
         }),
       };
     }),
@@ -201,7 +262,7 @@ export const mailedScenarios = {
         done: onceDone(async () => {
           const token = tokenIn(await lastMail(world, moved));
           const told = (await lastMail(world)) !== undefined;
-          return told && (await world.healthy.useCases.verifyEmail(token)).ok;
+          return told && (await world.healthy.useCases.verifyEmail(withPassword(token))).ok;
         }),
         kept: async () => (await world.opens('Ada')) !== (await world.opens('Ada', password, moved)),
       };
@@ -236,7 +297,7 @@ export const mailedScenarios = {
       const deliver = async ({ worker }: Instance) => ok(await worker.deliver());
       const use = (token: string) =>
         kind === 'verification'
-          ? healthy.useCases.verifyEmail(token)
+          ? healthy.useCases.verifyEmail(withPassword(token))
           : healthy.useCases.consumeMagicLink({ token });
       return {
         act: deliver,

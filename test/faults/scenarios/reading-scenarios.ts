@@ -1,4 +1,5 @@
 import { err, ok } from '../../../src/domain/result.ts';
+import { tokenIn } from '../../support/open-mail-worker.ts';
 import { must } from '../../support/open-use-cases.ts';
 import type { FaultWorld, Instance } from '../fault-world.ts';
 import { type Answer, scenario } from '../scenario.ts';
@@ -24,6 +25,17 @@ export const readingScenarios = {
       return async ({ useCases }) => {
         const live = await useCases.introspectToken(refreshToken);
         return live === null ? err('told as dead') : ok(live);
+      };
+    }),
+  ],
+  inspectVerification: [
+    reading(async (world) => {
+      await world.signUp('Ada');
+      await world.healthy.worker.deliver();
+      const token = tokenIn(world.healthy.worker.sent.at(-1));
+      return async ({ useCases }) => {
+        const seen = await useCases.inspectVerification(token);
+        return seen === null ? err('told as opening nothing') : ok(seen);
       };
     }),
   ],

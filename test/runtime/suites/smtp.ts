@@ -58,7 +58,7 @@ export const smtpSuite = (cell: Cell): void => {
       expect(mail?.html).toContain('Zoë &quot;Ж&quot; &lt;b&gt;');
       const token = /token=([\w.%-]+)/.exec(mail?.text ?? '')?.[1] ?? '';
       const verified = await call('POST', '/auth/email/verify', {
-        json: { token: decodeURIComponent(token) },
+        json: { token: decodeURIComponent(token), password: person.password },
       });
       expect(verified.status).toBe(204);
       await new Promise((resolve) => setTimeout(resolve, 2500));

@@ -8,9 +8,18 @@ export const mailsTo = (server: ServerProcess, address: string): string[] =>
     .split(/^(?=Mail to )/m)
     .filter((block) => block.startsWith(`Mail to ${address}: `));
 
-/** For the newest mail to an address with such a subject, when it has come. */
-export const mailAbout = async (server: ServerProcess, address: string, subject: RegExp): Promise<string> => {
-  const find = () => mailsTo(server, address).findLast((mail) => subject.test(mail.split('\n')[0] ?? ''));
+/** The newest mail to an address with such a subject, when one more than `already` have come. */
+export const mailAbout = async (
+  server: ServerProcess,
+  address: string,
+  subject: RegExp,
+  already = 0,
+): Promise<string> => {
+  const find = () =>
+    mailsTo(server, address)
+      .filter((mail) => subject.test(mail.split('\n')[0] ?? ''))
+      .slice(already)
+      .at(-1);
   try {
     await expect.poll(find, { timeout: 90_000 }).toBeDefined();
   } catch {
@@ -21,3 +30,9 @@ export const mailAbout = async (server: ServerProcess, address: string, subject:
 
 /** For the link in a mail, as a URL. */
 export const linkIn = (mail: string): URL => new URL(/https?:\/\/\S+/.exec(mail)?.[0] ?? 'none:');
+
+/** The token in the link of a mail. */
+export const tokenIn = (mail: string): string => linkIn(mail).searchParams.get('token') ?? '';
+
+/** The six digits in a mail; empty where there are none. */
+export const codeIn = (mail: string): string => /^ {2}\| (\d{6})$/m.exec(mail)?.[1] ?? '';

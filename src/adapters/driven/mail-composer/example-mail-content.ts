@@ -8,7 +8,10 @@ const WITH_LINK: ReadonlySet<MailKind> = new Set([
   'verify-email',
   'change-email',
   'invitation',
+  'email-changed',
 ]);
+
+const WITH_CODE: ReadonlySet<MailKind> = new Set(['magic-link', 'verify-email', 'email-changed']);
 
 /** For looking at a mail without anything that has happened. */
 export const exampleMailContent = (kind: MailKind, locale: Locale): MailContent => ({
@@ -17,5 +20,5 @@ export const exampleMailContent = (kind: MailKind, locale: Locale): MailContent 
   to: 'ada@example.com',
   name: 'Ada Lovelace',
   link: WITH_LINK.has(kind) ? 'https://auth.example.com/link?token=an-example' : null,
-  code: kind === 'magic-link' ? '123456' : null,
+  code: WITH_CODE.has(kind) ? '123456' : null,
 });

@@ -1,10 +1,14 @@
 import type { MailKind } from '../../../domain/mail-intent.ts';
 
-/** For what one kind of mail says in one language. `button` is there when the mail has a link. */
+/**
+ * What one kind of mail says in one language. `button` is there when the mail has a link; `codeLine` introduces the
+ * code where not every mail of the kind has one.
+ */
 export interface MailWords {
   readonly subject: string;
   readonly greeting: (name: string) => string;
   readonly lines: readonly string[];
+  readonly codeLine?: string | undefined;
   readonly button: string | null;
   readonly ending: string;
 }

@@ -25,7 +25,9 @@ export type OwnWords = Readonly<Partial<Record<Locale, Partial<Phrasebook>>>>;
 /** For mails in the words of the built-in phrasebooks, or of the team's own. */
 export const createPhrasebookMailComposer = (own: OwnWords = {}): MailComposer => ({
   compose: ({ kind, locale, to, name, link, code }) => {
-    const { subject, greeting, lines, button, ending } = own[locale]?.[kind] ?? PHRASEBOOKS[locale][kind];
+    const words = own[locale]?.[kind] ?? PHRASEBOOKS[locale][kind];
+    const { subject, greeting, button, codeLine, ending } = words;
+    const lines = [...words.lines, ...(code === null || codeLine === undefined ? [] : [codeLine])];
     const action = link !== null && button !== null ? { label: button, link } : null;
     const paragraphs = { greeting: greeting(name === to ? to : plainName(name)), lines, ending };
     const text = [

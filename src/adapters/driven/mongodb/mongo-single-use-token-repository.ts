@@ -1,11 +1,18 @@
-import type { Collection } from 'mongodb';
+import type { Collection, Filter } from 'mongodb';
 import type { SingleUseTokenRepository } from '../../../application/ports/single-use-token-repository.ts';
 import { eq, filterValue } from './filter-value.ts';
 import { isDuplicateKey } from './mongo-failure.ts';
 import { BOUNDED } from './operation-limits.ts';
 import { removeExpired } from './remove-expired.ts';
 import { CONFLICT, retryConflicts } from './retry-conflicts.ts';
-import type { MongoCollections } from './stored-documents.ts';
+import type { MongoCollections, SingleUseTokenDocument } from './stored-documents.ts';
+
+const usable = (id: string, tokenHash: string, now: Date): Filter<SingleUseTokenDocument> => ({
+  _id: eq(id),
+  tokenHash: eq(tokenHash),
+  expiresAt: { $gt: filterValue(now) },
+  usedAt: { $exists: false },
+});
 
 /** For storing single-use tokens in MongoDB, one document each. */
 export const createMongoSingleUseTokenRepository = ({
@@ -29,14 +36,13 @@ export const createMongoSingleUseTokenRepository = ({
   revoke: async (id) => {
     await singleUseTokens.deleteOne({ _id: eq(id) }, BOUNDED);
   },
+  find: async (id, tokenHash, now) => {
+    const found = await singleUseTokens.findOne(usable(id, tokenHash, now), BOUNDED);
+    return found === null ? null : { id, tokenHash, expiresAt: found.expiresAt, grant: found.grant ?? null };
+  },
   consume: async (id, tokenHash, now) => {
     const used = await singleUseTokens.findOneAndUpdate(
-      {
-        _id: eq(id),
-        tokenHash: eq(tokenHash),
-        expiresAt: { $gt: filterValue(now) },
-        usedAt: { $exists: false },
-      },
+      usable(id, tokenHash, now),
       { $set: { usedAt: now } },
       { ...BOUNDED, hint: { _id: 1 } },
     );

@@ -2,8 +2,9 @@ import type { UserRepository } from '../../../application/ports/user-repository.
 import { type AdminLedger, createAdminLedger } from './admin-ledger.ts';
 import { createDeleteUser } from './delete-user.ts';
 import { createEmailIdentities, type EmailIdentities } from './email-identities.ts';
-import { eq } from './filter-value.ts';
+import { eq, filterValue } from './filter-value.ts';
 import { createFindAccount } from './find-user.ts';
+import { INDEX_BY_SIGN_UP } from './index-definitions.ts';
 import { createInsertUser } from './insert-user.ts';
 import { createListUsers } from './list-users.ts';
 import { BOUNDED } from './operation-limits.ts';
@@ -36,6 +37,15 @@ export const createMongoUserRepository = (
       return replaced.matchedCount === 1;
     },
     delete: createDeleteUser(collections, identities, findAccount, writes),
+    findUnproven: async (seenBefore, most) => {
+      const found = await collections.users
+        .find({ 'signUp.lastSeenAt': { $lt: filterValue(seenBefore) } }, { ...BOUNDED, limit: most })
+        .sort({ 'signUp.lastSeenAt': 1, _id: 1 })
+        .hint(INDEX_BY_SIGN_UP)
+        .toArray();
+      // Those of a sign-up or a deletion that is under way, or was cut short, are the sweep's.
+      return found.filter(({ lifecycle }) => lifecycle === 'live').map(toUser);
+    },
     list: createListUsers(collections),
   };
 };

@@ -25,6 +25,8 @@ export interface UserDocument {
   status: UserStatus;
   passwordHash: string | null;
   sessionEpoch: number;
+  /** Absent in documents of before, null where the address is proven or nobody signed up for the account. */
+  signUp?: { device: string | null; ipAddress: string | null; lastSeenAt: Date } | null;
   createdAt: Date;
   updatedAt: Date;
   version: number;

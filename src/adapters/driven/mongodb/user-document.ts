@@ -21,6 +21,7 @@ export const changeableFields = (user: User): ChangeableFields => ({
   status: user.status,
   passwordHash: user.passwordHash,
   sessionEpoch: user.sessionEpoch,
+  signUp: user.signUp,
   updatedAt: user.updatedAt,
   version: user.version,
 });
@@ -45,6 +46,7 @@ export const toUser = (document: UserDocument): User => ({
   status: document.status,
   passwordHash: document.passwordHash,
   sessionEpoch: document.sessionEpoch,
+  signUp: document.signUp ?? null,
   createdAt: document.createdAt,
   updatedAt: document.updatedAt,
   version: document.version,

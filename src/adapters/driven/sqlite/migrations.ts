@@ -162,4 +162,14 @@ export const MIGRATIONS: readonly Migration[] = [
       'CREATE INDEX audit_events_by_actor ON audit_events (actor_id, user_id)',
     ],
   },
+  {
+    version: 8,
+    name: 'sign-ups that nobody has proven',
+    statements: [
+      'ALTER TABLE users ADD COLUMN sign_up_seen_at INTEGER',
+      'ALTER TABLE users ADD COLUMN sign_up_device TEXT',
+      'ALTER TABLE users ADD COLUMN sign_up_ip_address TEXT',
+      'CREATE INDEX users_by_sign_up ON users (sign_up_seen_at, id) WHERE sign_up_seen_at IS NOT NULL',
+    ],
+  },
 ];

@@ -1,7 +1,14 @@
 import type { SingleUseTokenRepository } from '../../../application/ports/single-use-token-repository.ts';
-import type { Grant } from '../../../domain/single-use-token.ts';
-import { type SqliteDriver, statement } from './sqlite-driver.ts';
+import type { Grant, SingleUseToken } from '../../../domain/single-use-token.ts';
+import { type SqliteDriver, type SqliteRow, statement } from './sqlite-driver.ts';
 import { sweepRows } from './sweep-rows.ts';
+
+const tokenOf = (id: string, tokenHash: string, { bound_to, expires_at }: SqliteRow): SingleUseToken => ({
+  id,
+  tokenHash,
+  expiresAt: new Date(Number(expires_at)),
+  grant: typeof bound_to === 'string' ? (JSON.parse(bound_to) as Grant) : null,
+});
 
 /** For storing single-use tokens in SQLite. */
 export const createSqliteSingleUseTokenRepository = (driver: SqliteDriver): SingleUseTokenRepository => ({
@@ -24,6 +31,15 @@ export const createSqliteSingleUseTokenRepository = (driver: SqliteDriver): Sing
     await driver.batch([statement('DELETE FROM single_use_tokens WHERE id = ?', id)]);
   },
 
+  find: async (id, tokenHash, now) => {
+    const [row] = await driver.all(
+      `SELECT bound_to, expires_at FROM single_use_tokens
+       WHERE id = ? AND token_hash = ? AND expires_at > ? AND used = 0`,
+      [id, tokenHash, now.getTime()],
+    );
+    return row === undefined ? null : tokenOf(id, tokenHash, row);
+  },
+
   consume: async (id, tokenHash, now) => {
     const [row] = await driver.all(
       'SELECT bound_to, expires_at FROM single_use_tokens WHERE id = ? AND token_hash = ?',
@@ -42,9 +58,7 @@ export const createSqliteSingleUseTokenRepository = (driver: SqliteDriver): Sing
         boundTo,
       ),
     ]);
-    if (consumed !== 1) return null;
-    const grant = typeof boundTo === 'string' ? (JSON.parse(boundTo) as Grant) : null;
-    return { id, tokenHash, expiresAt: new Date(Number(expiresAt)), grant };
+    return consumed === 1 && row !== undefined ? tokenOf(id, tokenHash, row) : null;
   },
 
   reserveTry: async (id, most) => {

@@ -14,6 +14,9 @@ const FIND_BY_ID = `SELECT ${SELECTED_USER} FROM users u WHERE u.id = ?`;
 const FIND_BY_EMAIL = `SELECT ${SELECTED_USER} FROM identities i JOIN users u ON u.id = i.user_id
   WHERE i.email_key = ?`;
 
+const FIND_UNPROVEN = `SELECT ${SELECTED_USER} FROM users u
+  WHERE u.sign_up_seen_at < ? ORDER BY u.sign_up_seen_at, u.id LIMIT ?`;
+
 const keepWhatStays = <E>(current: User, changed: Result<User, E>): Result<User, E> => {
   if (!changed.ok || changed.value === current) return changed;
   const { id, createdAt, version } = current;
@@ -94,6 +97,9 @@ export const createSqliteUserRepository = (driver: SqliteDriver): UserRepository
     },
 
     delete: (id, check) => writeAsRead(id, check, deleteUserStatements),
+
+    findUnproven: async (seenBefore, most) =>
+      (await driver.all(FIND_UNPROVEN, [seenBefore.getTime(), most])).map(userOf),
 
     list: (query) => listUsers(driver, query),
   };

@@ -1,7 +1,7 @@
 import type { EmailKey } from '../../../domain/email.ts';
 import { nameKey } from '../../../domain/name.ts';
 import { ROLES } from '../../../domain/role.ts';
-import { USER_STATUSES, type User } from '../../../domain/user.ts';
+import { type SignUp, USER_STATUSES, type User } from '../../../domain/user.ts';
 import type { SqliteRow, SqliteValue } from './sqlite-driver.ts';
 
 /** For the columns of a user, in the order of {@link userValues}. */
@@ -16,6 +16,9 @@ export const USER_COLUMNS = [
   'status',
   'password_hash',
   'session_epoch',
+  'sign_up_seen_at',
+  'sign_up_device',
+  'sign_up_ip_address',
   'created_at',
   'updated_at',
   'version',
@@ -36,6 +39,9 @@ export const userValues = (user: User): readonly SqliteValue[] => [
   user.status,
   user.passwordHash,
   user.sessionEpoch,
+  user.signUp?.lastSeenAt.getTime() ?? null,
+  user.signUp?.device ?? null,
+  user.signUp?.ipAddress ?? null,
   user.createdAt.getTime(),
   user.updatedAt.getTime(),
   user.version,
@@ -46,7 +52,18 @@ export const isSameRow = (left: User, right: User): boolean =>
   JSON.stringify(userValues(left)) === JSON.stringify(userValues(right));
 
 const text = (row: SqliteRow, column: string): string => String(row[column]);
+const textOrNull = (row: SqliteRow, column: string): string | null =>
+  row[column] === null ? null : text(row, column);
 const time = (row: SqliteRow, column: string): Date => new Date(Number(row[column]));
+
+const signUpOf = (row: SqliteRow): SignUp | null =>
+  row.sign_up_seen_at === null
+    ? null
+    : {
+        device: textOrNull(row, 'sign_up_device'),
+        ipAddress: textOrNull(row, 'sign_up_ip_address'),
+        lastSeenAt: time(row, 'sign_up_seen_at'),
+      };
 
 /** For reading a user out of a row; throws for a status that no release has written. */
 export const userOf = (row: SqliteRow): User => {
@@ -60,8 +77,9 @@ export const userOf = (row: SqliteRow): User => {
     emailVerified: row.email_verified === 1,
     roles: ROLES.filter((role) => roles.includes(role)),
     status,
-    passwordHash: row.password_hash === null ? null : text(row, 'password_hash'),
+    passwordHash: textOrNull(row, 'password_hash'),
     sessionEpoch: Number(row.session_epoch),
+    signUp: signUpOf(row),
     createdAt: time(row, 'created_at'),
     updatedAt: time(row, 'updated_at'),
     version: Number(row.version),

@@ -35,20 +35,23 @@ interface Describable {
 type Responses = NonNullable<DescribeRouteOptions['responses']>;
 
 /** For who may call an endpoint. */
-export type Callers = 'anybody' | 'bearer' | 'service';
+export type Callers = 'anybody' | 'anybodyOrBearer' | 'bearer' | 'service';
 
 const BEARER_PROBLEMS = ['unauthenticated', 'invalid_token', 'token_expired'] as const;
 
 const CALLER_PROBLEMS: Readonly<Record<Callers, readonly ErrorCode[]>> = {
   anybody: [],
+  anybodyOrBearer: ['invalid_token', 'token_expired'],
   bearer: BEARER_PROBLEMS,
   service: [...BEARER_PROBLEMS, 'invalid_credentials', 'forbidden'],
 };
 
-const SECURITY: Readonly<Record<Callers, readonly string[]>> = {
+/** Any one of these suffices; `{}` stands for none at all. */
+const SECURITY: Readonly<Record<Callers, readonly Readonly<Record<string, string[]>>[]>> = {
   anybody: [],
-  bearer: ['bearer'],
-  service: ['basic', 'bearer'],
+  anybodyOrBearer: [{}, { bearer: [] }],
+  bearer: [{ bearer: [] }],
+  service: [{ basic: [] }, { bearer: [] }],
 };
 const EVERYWHERE = ['unavailable', 'internal'] as const;
 
@@ -139,7 +142,7 @@ export const describeEndpoint = (endpoint: Describable, callers: Callers): Descr
     tags: [endpoint.tag],
     summary: endpoint.summary,
     ...(endpoint.description === undefined ? {} : { description: endpoint.description }),
-    security: SECURITY[callers].map((scheme) => ({ [scheme]: [] })),
+    security: [...SECURITY[callers]],
     ...input.document,
     parameters: [
       ...pathParameters(path),

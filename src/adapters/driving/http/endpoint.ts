@@ -81,6 +81,13 @@ const declaring =
 /** For an endpoint that anybody may call. */
 export const publicEndpoint: DeclareEndpoint<null> = declaring('anybody', async () => ok(null));
 
+/** An endpoint that anybody may call, and that takes notice of whose access token came along. */
+export const optionalBearerEndpoint: DeclareEndpoint<Principal | null> = declaring<Principal | null>(
+  'anybodyOrBearer',
+  async (c, { verifyAccess }) =>
+    c.req.header('authorization') === undefined ? ok(null) : requireBearer(c, verifyAccess),
+);
+
 /** For an endpoint that only the bearer of an access token may call. */
 export const bearerEndpoint: DeclareEndpoint<Principal> = declaring('bearer', (c, { verifyAccess }) =>
   requireBearer(c, verifyAccess),

@@ -23,6 +23,7 @@ export const ERROR_CODES = [
   'password_too_short',
   'password_too_long',
   'password_compromised',
+  'password_required',
   'invalid_or_expired_token',
   'rate_limited',
   'overloaded',

@@ -89,6 +89,12 @@ export const ERROR_STATUS: Readonly<Record<ErrorCode, ErrorRow>> = {
     title: 'Password too easy to guess',
     detail: 'this password is known or easy to guess',
   },
+  password_required: {
+    status: 422,
+    title: 'Password required',
+    detail:
+      'the link alone does not prove that you chose the password of this account: send its password too, or an access token of it',
+  },
   invalid_or_expired_token: {
     status: 422,
     title: 'Invalid or expired token',

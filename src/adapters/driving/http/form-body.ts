@@ -26,12 +26,13 @@ const readForm = async (c: HttpContext, maxBytes: number): Promise<Result<URLSea
 };
 
 /**
- * For an endpoint that reads a form: each of these fields, once. What else is in it is ignored, as RFC 7662 and
- * RFC 7009 ask (section 2.1 each).
+ * Reads a form: each of the required fields once, each of the optional ones at most once, where an empty one counts as
+ * absent. What else is in it is ignored, as RFC 7662 and RFC 7009 ask (section 2.1 each).
  */
-export const formBody = <F extends string>(
-  ...fields: readonly F[]
-): EndpointInput<Readonly<Record<F, string>>> => ({
+export const formBody = <F extends string, O extends string = never>(
+  required: readonly F[],
+  optional: readonly O[] = [],
+): EndpointInput<Readonly<Record<F, string> & Partial<Record<O, string>>>> => ({
   document: {
     requestBody: {
       required: true,
@@ -39,8 +40,10 @@ export const formBody = <F extends string>(
         'application/x-www-form-urlencoded': {
           schema: {
             type: 'object',
-            properties: Object.fromEntries(fields.map((field) => [field, { type: 'string' as const }])),
-            required: [...fields],
+            properties: Object.fromEntries(
+              [...required, ...optional].map((field) => [field, { type: 'string' as const }]),
+            ),
+            required: [...required],
           },
         },
       },
@@ -50,11 +53,13 @@ export const formBody = <F extends string>(
   read: async (c, maxBodyBytes) => {
     const form = await readForm(c, maxBodyBytes);
     if (!form.ok) return form;
-    const entries = fields.map((field) => [field, form.value.getAll(field)] as const);
-    const wrong = entries.find(([, values]) => values.length !== 1);
-    if (wrong !== undefined) return malformed(`the form must have one ${wrong[0]}`);
-    return ok(
-      Object.fromEntries(entries.map(([field, [value = '']]) => [field, value])) as Record<F, string>,
-    );
+    const valuesOf = (field: string) => form.value.getAll(field);
+    const wrong = required.find((field) => valuesOf(field).length !== 1);
+    if (wrong !== undefined) return malformed(`the form must have one ${wrong}`);
+    const repeated = optional.find((field) => valuesOf(field).length > 1);
+    if (repeated !== undefined) return malformed(`the form must have at most one ${repeated}`);
+    const given = optional.filter((field) => valuesOf(field).some((value) => value !== ''));
+    const entries = [...required, ...given].map((field) => [field, valuesOf(field)[0] ?? '']);
+    return ok(Object.fromEntries(entries) as Record<F, string> & Partial<Record<O, string>>);
   },
 });

@@ -9,7 +9,7 @@ import type { User } from '../../../domain/user.ts';
 import type { AcceptPassword } from '../../accept-password.ts';
 import { type Forbidden, type ValidationFailed, validationFailed } from '../../errors.ts';
 import type { OpenAccount } from '../../open-account.ts';
-import type { Overloaded } from '../../ports/password-hasher.ts';
+import type { Overloaded, PasswordHasher } from '../../ports/password-hasher.ts';
 import type { EmailTaken } from '../../ports/user-repository.ts';
 
 export interface CreateUserCommand {
@@ -23,12 +23,19 @@ export interface CreateUserCommand {
 
 export type CreateUserError = Forbidden | ValidationFailed | EmailTaken | Overloaded;
 
-/** For an admin to open an account for somebody; roles default to `user`. Without a password its owner is invited by mail. */
+/**
+ * Opens an account for somebody, as an admin for somebody; roles default to `user`. Without a password its owner is invited
+ * by mail, with one asked by mail to verify the address.
+ */
 export type CreateUser = (command: CreateUserCommand) => Promise<Result<User, CreateUserError>>;
 
 /** For making the use-case. */
 export const createCreateUser =
-  (ports: { readonly openAccount: OpenAccount; readonly acceptPassword: AcceptPassword }): CreateUser =>
+  (ports: {
+    readonly openAccount: OpenAccount;
+    readonly hasher: PasswordHasher;
+    readonly acceptPassword: AcceptPassword;
+  }): CreateUser =>
   async ({ actor, locale = 'en', ...input }) => {
     if (!mayManageUsers(actor)) return err({ code: 'forbidden' });
     const name = parseName(input.name);
@@ -40,11 +47,16 @@ export const createCreateUser =
     if (!name.ok || !email.ok || !password.ok || !roles.ok) {
       return err(validationFailed(problemsOf(name, email, password, roles)));
     }
+    const hash = password.value === null ? ok(null) : await ports.hasher.hash(password.value);
+    if (!hash.ok) return hash;
     return ports.openAccount({
       name: name.value,
       email: email.value,
-      password: password.value,
+      passwordHash: hash.value,
       roles: roles.value,
-      mail: password.value === null ? { kind: 'invitation', locale } : null,
+      mail:
+        hash.value === null
+          ? { kind: 'invitation', locale }
+          : { kind: 'verify-email', locale, vouched: true },
     });
   };

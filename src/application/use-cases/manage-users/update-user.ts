@@ -1,6 +1,7 @@
 import { mayChangeUser } from '../../../domain/authorization.ts';
-import { parseEmail } from '../../../domain/email.ts';
+import { type EmailKey, parseEmail } from '../../../domain/email.ts';
 import { problemsOf } from '../../../domain/field-problem.ts';
+import type { Locale } from '../../../domain/locale.ts';
 import { parseName } from '../../../domain/name.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import { parseRoles } from '../../../domain/role.ts';
@@ -12,6 +13,7 @@ import {
   type UserId,
   type UserStatus,
 } from '../../../domain/user.ts';
+import type { AnnounceNewAddress } from '../../announce-new-address.ts';
 import {
   type Forbidden,
   type ValidationFailed,
@@ -30,6 +32,8 @@ export interface UpdateUserCommand {
   readonly email?: string | undefined;
   readonly roles?: readonly string[] | undefined;
   readonly status?: UserStatus | undefined;
+  /** What the mails of a new address are written in. */
+  readonly locale?: Locale;
 }
 
 export type UpdateUserError =
@@ -49,6 +53,11 @@ export interface UpdatedUser {
 /** For changing an account; disabling it ends its sessions. */
 export type UpdateUser = (command: UpdateUserCommand) => Promise<Result<UpdatedUser, UpdateUserError>>;
 
+/** The account has another address than when its mails were stored. */
+interface MovedMeanwhile {
+  readonly code: 'moved_meanwhile';
+}
+
 const FIELDS = ['name', 'email', 'roles', 'status'] as const;
 
 const parseChange = (command: UpdateUserCommand): Result<UserChange, ValidationFailed> => {
@@ -61,23 +70,48 @@ const parseChange = (command: UpdateUserCommand): Result<UserChange, ValidationF
   return ok({ name: name.value, email: email.value, roles: roles.value, status: command.status });
 };
 
-/** For making the use-case. */
+/** An account whose address changed between the look at it and the write is looked at again, so often. */
+const MAX_LOOKS = 5;
+
+/** Makes the use-case. The mails of a new address are stored before the change itself. */
 export const createUpdateUser =
-  (ports: { readonly users: UserRepository; readonly clock: Clock }): UpdateUser =>
+  (ports: {
+    readonly users: UserRepository;
+    readonly announceNewAddress: AnnounceNewAddress;
+    readonly clock: Clock;
+  }): UpdateUser =>
   async (command) => {
     const fields = FIELDS.filter((field) => command[field] !== undefined);
     if (!mayChangeUser(command.actor, command.id, fields)) return err({ code: 'forbidden' });
     const change = parseChange(command);
     if (!change.ok) return change;
+    const { email } = change.value;
     const now = ports.clock.now();
     let changed: UpdatedUser['changed'] = [];
-    const updated = await ports.users.update<VersionMismatch>(command.id, (current) => {
-      if (command.expectedVersion !== null && command.expectedVersion !== current.version) {
-        return err({ code: 'version_mismatch' });
-      }
-      const next = changeUser(current, change.value, now);
-      changed = changedFields(current, next);
-      return ok(next);
-    });
-    return updated.ok ? ok({ user: updated.value, changed }) : updated;
+
+    const announce = async (): Promise<EmailKey | null> => {
+      const seen = email === undefined ? null : await ports.users.findById(command.id);
+      if (email === undefined || seen === null) return null;
+      if (seen.email.key !== email.key) await ports.announceNewAddress(seen, email, command.locale ?? 'en');
+      return seen.email.key;
+    };
+    const write = (left: EmailKey | null) =>
+      ports.users.update<VersionMismatch | MovedMeanwhile>(command.id, (current) => {
+        if (command.expectedVersion !== null && command.expectedVersion !== current.version) {
+          return err({ code: 'version_mismatch' });
+        }
+        // The notice has to be for the address that is left.
+        if (left !== null && left !== current.email.key) return err({ code: 'moved_meanwhile' });
+        const next = changeUser(current, change.value, now);
+        changed = changedFields(current, next);
+        return ok(next);
+      });
+
+    for (let look = 0; look < MAX_LOOKS; look += 1) {
+      const updated = await write(await announce());
+      if (updated.ok) return ok({ user: updated.value, changed });
+      const { error } = updated;
+      if (error.code !== 'moved_meanwhile') return err(error);
+    }
+    return err({ code: 'version_mismatch' });
   };

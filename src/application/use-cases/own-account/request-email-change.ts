@@ -54,20 +54,22 @@ export const createRequestEmailChange =
     const reserved = await reserveMail(ports.holdBack, origin.ipAddress, 'change-email', email.value.key);
     if (!reserved.ok) return reserved;
     const createdAt = ports.clock.now();
-    const common = {
-      userId: actor.id,
-      sessionEpoch: actor.sessionEpoch,
-      newAddress: email.value.address,
-      locale,
-      createdAt,
-    };
+    const common = { userId: actor.id, locale, createdAt };
     const occasion = `${actor.id}:${email.value.key}:${minuteOf(createdAt)}`;
     // The old address first: nobody is moved away without a word.
     await ports.mails.enqueue({
       ...common,
       kind: 'email-change-requested',
       id: `email-change-requested:${occasion}`,
+      to: actor.email.address,
     });
-    await ports.mails.enqueue({ ...common, kind: 'change-email', id: `change-email:${occasion}` });
+    await ports.mails.enqueue({
+      ...common,
+      kind: 'change-email',
+      id: `change-email:${occasion}`,
+      sessionEpoch: actor.sessionEpoch,
+      emailKey: actor.email.key,
+      newAddress: email.value.address,
+    });
     return ok(undefined);
   };

@@ -2,10 +2,8 @@ import type { Locale } from '../../../domain/locale.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../../domain/session.ts';
 import type { User } from '../../../domain/user.ts';
-import { type HoldBack, type RateLimited, reserveMail } from '../../hold-back.ts';
-import { minuteOf } from '../../minute-of.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { MailOutbox } from '../../ports/mail-outbox.ts';
+import type { RateLimited } from '../../hold-back.ts';
+import type { MailVerification } from '../../mail-verification.ts';
 
 export interface ResendVerificationCommand {
   readonly actor: User;
@@ -18,19 +16,8 @@ export type ResendVerification = (
   origin?: SessionOrigin,
 ) => Promise<Result<void, RateLimited>>;
 
-/** For making the use-case. */
+/** Makes the use-case. */
 export const createResendVerification =
-  (ports: {
-    readonly mails: MailOutbox;
-    readonly holdBack: HoldBack;
-    readonly clock: Clock;
-  }): ResendVerification =>
-  async ({ actor, locale }, origin = UNKNOWN_ORIGIN) => {
-    if (actor.emailVerified) return ok(undefined);
-    const reserved = await reserveMail(ports.holdBack, origin.ipAddress, 'verify-email', actor.email.key);
-    if (!reserved.ok) return reserved;
-    const createdAt = ports.clock.now();
-    const id = `verify-email:${actor.id}:${minuteOf(createdAt)}`;
-    await ports.mails.enqueue({ kind: 'verify-email', id, userId: actor.id, locale, createdAt });
-    return ok(undefined);
-  };
+  ({ mailVerification }: { readonly mailVerification: MailVerification }): ResendVerification =>
+  async ({ actor, locale }, { ipAddress } = UNKNOWN_ORIGIN) =>
+    actor.emailVerified ? ok(undefined) : mailVerification(actor, ipAddress, locale);

@@ -35,6 +35,8 @@ export const de: Phrasebook = {
     subject: 'Bestätigen Sie Ihre Adresse',
     greeting,
     lines: ['bitte bestätigen Sie, dass das Ihre Adresse ist. Der Link gilt 24 Stunden.'],
+    codeLine:
+      'Wenn Sie sich nicht registriert haben, öffnen Sie den Link, wählen Sie „Das war ich nicht“ und geben Sie dort diesen Code ein:',
     button: 'Adresse bestätigen',
     ending: 'Wenn Sie kein Konto eröffnet haben, brauchen Sie nichts zu tun.',
   },
@@ -80,5 +82,36 @@ export const de: Phrasebook = {
     ],
     button: null,
     ending: 'Wenn Sie das nicht waren, wählen Sie sofort ein neues Passwort.',
+  },
+  'email-changed-by-admin': {
+    subject: 'Ihre E-Mail-Adresse wurde geändert',
+    greeting,
+    lines: [
+      'ein Administrator hat die E-Mail-Adresse Ihres Kontos geändert. Mit dieser hier können Sie sich nicht mehr anmelden.',
+    ],
+    button: null,
+    ending: 'Wenn Sie das nicht erwartet haben, wenden Sie sich an den Betreiber des Dienstes.',
+  },
+  'email-changed': {
+    subject: 'Ihr Konto hat eine neue E-Mail-Adresse',
+    greeting,
+    lines: [
+      'Ihr Konto verwendet jetzt eine andere E-Mail-Adresse. Mit dieser hier können Sie sich nicht mehr anmelden.',
+    ],
+    codeLine:
+      'Wenn Sie das nicht waren, öffnen Sie innerhalb von 7 Tagen den Link und geben Sie dort diesen Code ein:',
+    button: 'Änderung rückgängig machen',
+    ending:
+      'Damit gilt wieder diese Adresse, Sie werden überall abgemeldet und erhalten einen Link, um ein neues Passwort zu wählen.',
+  },
+  'account-claimed': {
+    subject: 'Ihr früheres Passwort wurde entfernt',
+    greeting,
+    lines: [
+      'Sie haben bewiesen, dass diese E-Mail-Adresse Ihnen gehört. Niemand hatte sie vorher bestätigt. Deshalb gilt das Passwort nicht mehr, das für das Konto gesetzt war, und alle früheren Sitzungen sind beendet.',
+    ],
+    button: null,
+    ending:
+      'Um sich wieder mit einem Passwort anzumelden, wählen Sie ein neues: Fordern Sie es bei der Anmeldung an, als hätten Sie es vergessen.',
   },
 };

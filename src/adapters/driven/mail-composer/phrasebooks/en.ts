@@ -35,6 +35,7 @@ export const en: Phrasebook = {
     subject: 'Confirm your address',
     greeting,
     lines: ['Please confirm that this is your address. The link is good for 24 hours.'],
+    codeLine: 'If you did not sign up, open the link, choose “It was not me” and type this code there:',
     button: 'Confirm the address',
     ending: 'If you have not opened an account, there is nothing to do.',
   },
@@ -78,5 +79,33 @@ export const en: Phrasebook = {
     lines: ['Somebody signed in to your account with the right password, after several wrong ones.'],
     button: null,
     ending: 'If that was not you, choose a new password at once.',
+  },
+  'email-changed-by-admin': {
+    subject: 'Your e-mail address was changed',
+    greeting,
+    lines: [
+      'An administrator changed the e-mail address of your account. You can no longer sign in with this one.',
+    ],
+    button: null,
+    ending: 'If you did not expect it, contact whoever runs the service.',
+  },
+  'email-changed': {
+    subject: 'Your account has a new e-mail address',
+    greeting,
+    lines: ['Your account now uses another e-mail address. You can no longer sign in with this one.'],
+    codeLine: 'If that was not you, open the link within 7 days and type this code there:',
+    button: 'Undo the change',
+    ending:
+      'Undoing it brings this address back, signs you out everywhere, and mails you a link to choose a new password.',
+  },
+  'account-claimed': {
+    subject: 'Your earlier password was removed',
+    greeting,
+    lines: [
+      'You have proven that this e-mail address is yours. Nobody had confirmed it before, so the password that was set for the account no longer works, and every earlier session has ended.',
+    ],
+    button: null,
+    ending:
+      'To sign in with a password again, choose a new one: ask for it where you sign in, as if you had forgotten it.',
   },
 };

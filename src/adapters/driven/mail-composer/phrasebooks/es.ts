@@ -37,6 +37,7 @@ export const es: Phrasebook = {
     subject: 'Confirme su dirección',
     greeting,
     lines: ['Confirme que esta es su dirección. El enlace vale 24 horas.'],
+    codeLine: 'Si no se ha registrado, abra el enlace, elija «No fui yo» e introduzca allí este código:',
     button: 'Confirmar la dirección',
     ending: 'Si no ha abierto una cuenta, no tiene que hacer nada.',
   },
@@ -82,5 +83,33 @@ export const es: Phrasebook = {
     ],
     button: null,
     ending: 'Si no fue usted, elija enseguida una contraseña nueva.',
+  },
+  'email-changed-by-admin': {
+    subject: 'Se ha cambiado su dirección de correo',
+    greeting,
+    lines: [
+      'Un administrador ha cambiado la dirección de correo de su cuenta. Ya no puede iniciar sesión con esta.',
+    ],
+    button: null,
+    ending: 'Si no lo esperaba, póngase en contacto con quien gestiona el servicio.',
+  },
+  'email-changed': {
+    subject: 'Su cuenta tiene una nueva dirección de correo',
+    greeting,
+    lines: ['Su cuenta usa ahora otra dirección de correo. Ya no puede iniciar sesión con esta.'],
+    codeLine: 'Si no fue usted, abra el enlace en un plazo de 7 días e introduzca allí este código:',
+    button: 'Deshacer el cambio',
+    ending:
+      'Al deshacerlo vuelve esta dirección, se cierran todas las sesiones y recibe un enlace para elegir una contraseña nueva.',
+  },
+  'account-claimed': {
+    subject: 'Se ha eliminado su contraseña anterior',
+    greeting,
+    lines: [
+      'Ha demostrado que esta dirección de correo es suya. Nadie la había confirmado antes, así que la contraseña que tenía la cuenta ya no sirve y todas las sesiones anteriores se han cerrado.',
+    ],
+    button: null,
+    ending:
+      'Para volver a entrar con una contraseña, elija una nueva: pídala al iniciar sesión, como si la hubiera olvidado.',
   },
 };

@@ -35,6 +35,8 @@ export const fr: Phrasebook = {
     subject: 'Confirmez votre adresse',
     greeting,
     lines: ['Merci de confirmer que cette adresse est la vôtre. Le lien est valable 24 heures.'],
+    codeLine:
+      'Si vous ne vous êtes pas inscrit, ouvrez le lien, choisissez « Ce n’était pas moi » et saisissez-y ce code :',
     button: 'Confirmer l’adresse',
     ending: 'Si vous n’avez pas ouvert de compte, il n’y a rien à faire.',
   },
@@ -80,5 +82,35 @@ export const fr: Phrasebook = {
     ],
     button: null,
     ending: 'Si ce n’était pas vous, choisissez tout de suite un nouveau mot de passe.',
+  },
+  'email-changed-by-admin': {
+    subject: 'Votre adresse e-mail a été modifiée',
+    greeting,
+    lines: [
+      'Un administrateur a modifié l’adresse e-mail de votre compte. Vous ne pouvez plus vous connecter avec celle-ci.',
+    ],
+    button: null,
+    ending: 'Si vous ne vous y attendiez pas, contactez le responsable du service.',
+  },
+  'email-changed': {
+    subject: 'Votre compte a une nouvelle adresse e-mail',
+    greeting,
+    lines: [
+      'Votre compte utilise désormais une autre adresse e-mail. Vous ne pouvez plus vous connecter avec celle-ci.',
+    ],
+    codeLine: 'Si ce n’était pas vous, ouvrez le lien dans les 7 jours et saisissez-y ce code :',
+    button: 'Annuler la modification',
+    ending:
+      'Cette adresse redevient alors celle du compte, vous êtes déconnecté partout et vous recevez un lien pour choisir un nouveau mot de passe.',
+  },
+  'account-claimed': {
+    subject: 'Votre ancien mot de passe a été supprimé',
+    greeting,
+    lines: [
+      'Vous avez prouvé que cette adresse e-mail est la vôtre. Personne ne l’avait confirmée auparavant : le mot de passe du compte ne fonctionne donc plus, et toutes les sessions précédentes sont terminées.',
+    ],
+    button: null,
+    ending:
+      'Pour vous connecter à nouveau avec un mot de passe, choisissez-en un nouveau : demandez-le à la connexion, comme si vous l’aviez oublié.',
   },
 };

@@ -37,6 +37,7 @@ export const pt: Phrasebook = {
     subject: 'Confirme o seu endereço',
     greeting,
     lines: ['Confirme que este endereço é seu. A ligação é válida por 24 horas.'],
+    codeLine: 'Se não se registou, abra a ligação, escolha «Não fui eu» e introduza lá este código:',
     button: 'Confirmar o endereço',
     ending: 'Se não abriu uma conta, não precisa de fazer nada.',
   },
@@ -80,5 +81,33 @@ export const pt: Phrasebook = {
     lines: ['Alguém iniciou sessão na sua conta com a palavra-passe certa, depois de várias erradas.'],
     button: null,
     ending: 'Se não foi você, escolha já uma nova palavra-passe.',
+  },
+  'email-changed-by-admin': {
+    subject: 'O seu endereço de e-mail foi alterado',
+    greeting,
+    lines: [
+      'Um administrador alterou o endereço de e-mail da sua conta. Já não pode iniciar sessão com este.',
+    ],
+    button: null,
+    ending: 'Se não o esperava, contacte quem gere o serviço.',
+  },
+  'email-changed': {
+    subject: 'A sua conta tem um novo endereço de e-mail',
+    greeting,
+    lines: ['A sua conta usa agora outro endereço de e-mail. Já não pode iniciar sessão com este.'],
+    codeLine: 'Se não foi você, abra a ligação no prazo de 7 dias e introduza lá este código:',
+    button: 'Anular a alteração',
+    ending:
+      'Ao anulá-la, volta a valer este endereço, todas as sessões são terminadas e recebe uma ligação para escolher uma nova palavra-passe.',
+  },
+  'account-claimed': {
+    subject: 'A sua palavra-passe anterior foi removida',
+    greeting,
+    lines: [
+      'Provou que este endereço de e-mail é seu. Ninguém o tinha confirmado antes, por isso a palavra-passe que a conta tinha já não funciona e todas as sessões anteriores terminaram.',
+    ],
+    button: null,
+    ending:
+      'Para voltar a entrar com uma palavra-passe, escolha uma nova: peça-a ao iniciar sessão, como se a tivesse esquecido.',
   },
 };

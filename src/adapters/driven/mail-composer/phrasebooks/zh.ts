@@ -29,6 +29,7 @@ export const zh: Phrasebook = {
     subject: '确认您的邮箱地址',
     greeting,
     lines: ['请确认这是您的邮箱地址。链接在 24 小时内有效。'],
+    codeLine: '如果您没有注册，请打开链接，选择“不是我”，并输入此验证码：',
     button: '确认地址',
     ending: '如果您没有注册账户，无需处理。',
   },
@@ -66,5 +67,29 @@ export const zh: Phrasebook = {
     lines: ['有人在多次输错密码后，用正确的密码登录了您的账户。'],
     button: null,
     ending: '如果不是您本人操作，请立即设置新密码。',
+  },
+  'email-changed-by-admin': {
+    subject: '您的邮箱地址已更改',
+    greeting,
+    lines: ['管理员更改了您账户的邮箱地址。您无法再使用此地址登录。'],
+    button: null,
+    ending: '如果您对此并不知情，请联系服务的运营方。',
+  },
+  'email-changed': {
+    subject: '您的账户已改用新的邮箱地址',
+    greeting,
+    lines: ['您的账户现在使用另一个邮箱地址。您无法再使用此地址登录。'],
+    codeLine: '如果不是您本人操作，请在 7 天内打开链接，并在页面中输入此验证码：',
+    button: '撤销更改',
+    ending: '撤销后将恢复此地址，您会在所有设备上退出登录，并收到设置新密码的链接。',
+  },
+  'account-claimed': {
+    subject: '您之前的密码已移除',
+    greeting,
+    lines: [
+      '您已证明此邮箱地址属于您。此前无人确认过该地址，因此账户原有的密码已失效，之前的所有会话也已结束。',
+    ],
+    button: null,
+    ending: '如需再次使用密码登录，请在登录页面选择“忘记密码”来设置新密码。',
   },
 };

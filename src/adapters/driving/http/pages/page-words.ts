@@ -1,5 +1,11 @@
 /** For the pages that mailed links lead to. */
-export type PageKind = 'resetPassword' | 'verifyEmail' | 'magicLink' | 'invitation';
+export type PageKind =
+  | 'resetPassword'
+  | 'verifyEmail'
+  | 'rejectVerification'
+  | 'undoEmailChange'
+  | 'magicLink'
+  | 'invitation';
 
 /** For what one page says of its own. */
 export interface OnePage {
@@ -16,5 +22,13 @@ export interface PageWords {
   readonly invalidToken: string;
   readonly refused: string;
   readonly busy: string;
+  readonly currentPassword: string;
+  readonly currentPasswordHint: string;
+  readonly wrongPassword: string;
+  readonly code: string;
+  readonly wrongCode: string;
+  /** `{when}` stands for the time, the device and the network of the sign-up. */
+  readonly signedUp: string;
+  readonly passwordRemoved: string;
   readonly pages: Readonly<Record<PageKind, OnePage>>;
 }

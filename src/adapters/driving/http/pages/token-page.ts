@@ -1,46 +1,62 @@
 import { html } from 'hono/html';
 import type { Locale } from '../../../../domain/locale.ts';
 import { PAGE_WORDS } from './all-page-words.ts';
+import { type PageField, pageForm } from './fields.ts';
 import { type Html, page } from './page.ts';
 import type { PageKind } from './page-words.ts';
 
-/** For what a page is to show: its form, with why it was refused; that all is done; or that the link is no good. */
+/** Why a page is shown again. */
+export type PageProblem = 'refused' | 'busy' | 'wrongPassword' | 'wrongCode';
+
+/** What a page is to show: its form, with why it was refused; that all is done; or that the link is no good. */
 export type PageState =
-  | { readonly kind: 'form'; readonly token: string; readonly problem: 'refused' | 'busy' | null }
-  | { readonly kind: 'done'; readonly accessToken: string | null }
+  | { readonly kind: 'form'; readonly token: string; readonly problem: PageProblem | null }
+  | {
+      readonly kind: 'done';
+      readonly accessToken?: string;
+      /** Chooses a password in the place of one that is gone, at `resetPath`. */
+      readonly passwordToken?: string;
+    }
   | { readonly kind: 'invalidToken' };
 
-const FIELDS: Readonly<Record<PageKind, readonly ('name' | 'newPassword')[]>> = {
+/** The pages that show the same form to everybody. */
+export type TokenPageKind = Exclude<PageKind, 'verifyEmail' | 'rejectVerification'>;
+
+const FIELDS: Readonly<Record<TokenPageKind, readonly PageField[]>> = {
   resetPassword: ['newPassword'],
-  verifyEmail: [],
+  undoEmailChange: ['code'],
   magicLink: [],
   invitation: ['name', 'newPassword'],
 };
 
-/** For the page that a mailed link opens. Opening it uses nothing up, since mail scanners open links too. */
-export const tokenPage = (which: PageKind, locale: Locale, stylesheet: string, state: PageState): Html => {
+/** Where the pages find each other and their style. */
+export interface PagePaths {
+  readonly stylesheet: string;
+  readonly resetPassword: string;
+  readonly rejectVerification: string;
+}
+
+/** What every page says when its form was refused. */
+export const alertOf = (locale: Locale, problem: PageProblem | null): Html | '' =>
+  problem === null ? '' : html`<p role="alert">${PAGE_WORDS[locale][problem]}</p>`;
+
+/** The page of a mailed link. Opening it uses nothing up, since mail scanners open links too. */
+export const tokenPage = (which: PageKind, locale: Locale, paths: PagePaths, state: PageState): Html => {
   const words = PAGE_WORDS[locale];
   const { title, button, done } = words.pages[which];
-  const field = (name: 'name' | 'newPassword') =>
-    name === 'name'
-      ? html`<label for="name">${words.name}</label>
-<input id="name" name="name" autocomplete="name" required maxlength="200">`
-      : html`<label for="new-password">${words.password}</label>
-<input id="new-password" name="newPassword" type="password" autocomplete="new-password" required aria-describedby="hint">
-<p class="hint" id="hint">${words.hint}</p>`;
+  const choosePassword = (token: string) => html`<p>${words.passwordRemoved}</p>
+${pageForm(words, { token, fields: ['newPassword'], button: words.pages.resetPassword.button, action: paths.resetPassword })}`;
   const show = () => {
     if (state.kind === 'invalidToken') return html`<p role="alert">${words.invalidToken}</p>`;
     if (state.kind === 'done') {
-      const token = state.accessToken;
+      const { accessToken, passwordToken } = state;
       return html`<p role="status">${done}</p>
-${token === null ? '' : html`<p class="token" dir="ltr"><code>${token}</code></p>`}`;
+${accessToken === undefined ? '' : html`<p class="token" dir="ltr"><code>${accessToken}</code></p>`}
+${passwordToken === undefined ? '' : choosePassword(passwordToken)}`;
     }
-    return html`${state.problem === null ? '' : html`<p role="alert">${words[state.problem]}</p>`}
-<form method="post">
-<input type="hidden" name="token" value="${state.token}">
-${FIELDS[which].map(field)}
-<button>${button}</button>
-</form>`;
+    const fields = which === 'verifyEmail' || which === 'rejectVerification' ? [] : FIELDS[which];
+    return html`${alertOf(locale, state.problem)}
+${pageForm(words, { token: state.token, fields, button })}`;
   };
-  return page(locale, title, stylesheet, show());
+  return page(locale, title, paths.stylesheet, show());
 };

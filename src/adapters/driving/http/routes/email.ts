@@ -1,17 +1,18 @@
 import type { UseCases } from '../../../../application/use-cases.ts';
 import { ACCEPTED, answerAccepted } from '../answer-accepted.ts';
 import { answerTokens } from '../answer-tokens.ts';
-import { bearerEndpoint, type Endpoint, publicEndpoint } from '../endpoint.ts';
+import { bearerEndpoint, type Endpoint, optionalBearerEndpoint, publicEndpoint } from '../endpoint.ts';
 import { noInput } from '../endpoint-input.ts';
 import { jsonBody } from '../json-body.ts';
 import { answerProblem } from '../problem.ts';
 import { requestLocale } from '../request-locale.ts';
-import { tokensSchema } from '../schemas/auth-schemas.ts';
+import { magicLinkTokensSchema, tokensSchema, toMagicLinkTokensBody } from '../schemas/auth-schemas.ts';
 import {
   acceptInvitationSchema,
   changeEmailSchema,
   consumeMagicLinkSchema,
   magicLinkSchema,
+  rejectByCodeSchema,
   verifyEmailSchema,
 } from '../schemas/email-schemas.ts';
 import { PASSWORD_PROBLEMS, useCaseProblem } from '../use-case-problem.ts';
@@ -20,17 +21,58 @@ const TAG = 'E-mail';
 
 /** For what is done with a link or a code that came by mail, and for asking for one. */
 export const emailEndpoints = (useCases: UseCases): readonly Endpoint[] => [
-  publicEndpoint({
+  optionalBearerEndpoint({
     method: 'POST',
     path: '/auth/email/verify',
     tag: TAG,
-    summary: 'Prove an address: the own one, or the one to move to.',
+    summary: 'Verify an e-mail address, or confirm a change of address.',
+    description:
+      'An address is never verified for a password that the person who opens the link did not choose: send the password, or an access token of the account, along. Neither a missing nor a wrong one uses the link up.',
     input: jsonBody(verifyEmailSchema),
-    answers: { 204: { description: 'It is proven.' } },
+    answers: { 204: { description: 'The address is verified.' } },
+    problems: [
+      'invalid_or_expired_token',
+      'password_required',
+      'invalid_credentials',
+      'email_taken',
+      'password_too_long',
+      'rate_limited',
+      'overloaded',
+    ],
+    handle: async ({ c, principal, origin, input }) => {
+      const command = { ...input, actor: principal?.user, locale: requestLocale(c) };
+      const verified = await useCases.verifyEmail(command, origin);
+      return verified.ok ? c.body(null, 204) : answerProblem(c, useCaseProblem(verified.error));
+    },
+  }),
+  publicEndpoint({
+    method: 'POST',
+    path: '/auth/email/reject',
+    tag: TAG,
+    summary: 'Say "it was not me" to a mail that asks to verify an address.',
+    description:
+      'The sign-up ends, with its account and its sessions, or the change of address does. It takes the code of the same mail, so that nothing that opens links and sends forms by itself ends a sign-up.',
+    input: jsonBody(rejectByCodeSchema),
+    answers: { 204: { description: 'It has ended.' } },
+    problems: ['invalid_or_expired_token', 'last_admin'],
+    handle: async ({ c, origin, input }) => {
+      const rejected = await useCases.rejectVerification(input, origin);
+      return rejected.ok ? c.body(null, 204) : answerProblem(c, useCaseProblem(rejected.error));
+    },
+  }),
+  publicEndpoint({
+    method: 'POST',
+    path: '/auth/email/undo',
+    tag: TAG,
+    summary: 'Undo a change of address with the link and the code that the old address was mailed.',
+    description:
+      'The old address is back, every session and the password end, and a link to choose a new password is mailed there.',
+    input: jsonBody(rejectByCodeSchema),
+    answers: { 204: { description: 'The old address is back.' } },
     problems: ['invalid_or_expired_token', 'email_taken'],
     handle: async ({ c, origin, input }) => {
-      const verified = await useCases.verifyEmail(input.token, origin);
-      return verified.ok ? c.body(null, 204) : answerProblem(c, useCaseProblem(verified.error));
+      const undone = await useCases.undoEmailChange({ ...input, locale: requestLocale(c) }, origin);
+      return undone.ok ? c.body(null, 204) : answerProblem(c, useCaseProblem(undone.error));
     },
   }),
   bearerEndpoint({
@@ -79,12 +121,17 @@ export const emailEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     tag: TAG,
     summary: 'Sign in with the link, or the code.',
     description:
-      'It proves the address; an account that was never proven loses its password and its sessions.',
+      'It proves the address. An account that nobody had proven before loses its password, its name and its sessions; `claimed` says so.',
     input: jsonBody(consumeMagicLinkSchema),
-    answers: { 200: { description: 'A session has begun.', schema: tokensSchema } },
+    answers: { 200: { description: 'A session has begun.', schema: magicLinkTokensSchema } },
     problems: ['invalid_or_expired_token', 'rate_limited'],
-    handle: async ({ c, origin, input }) =>
-      answerTokens(c, await useCases.consumeMagicLink(input, origin), 200),
+    handle: async ({ c, origin, input }) => {
+      const command = { ...input, locale: requestLocale(c) };
+      const signedIn = await useCases.consumeMagicLink(command, origin);
+      if (!signedIn.ok) return answerProblem(c, useCaseProblem(signedIn.error));
+      c.set('latchkeyUserId', signedIn.value.user.id);
+      return c.json(toMagicLinkTokensBody(signedIn.value), 200);
+    },
   }),
   publicEndpoint({
     method: 'POST',

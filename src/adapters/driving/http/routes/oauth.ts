@@ -48,7 +48,7 @@ export const oauthEndpoints = (useCases: UseCases, settings: HttpSettings): read
     path: '/oauth/introspect',
     tag: TAG,
     summary: 'Whether a token is good at this moment (RFC 7662).',
-    input: formBody('token'),
+    input: formBody(['token']),
     answers: {
       200: { description: 'What the token stands for, or that it is not good.', schema: introspectionSchema },
     },
@@ -64,7 +64,7 @@ export const oauthEndpoints = (useCases: UseCases, settings: HttpSettings): read
     tag: TAG,
     summary: 'End the session behind a token (RFC 7009).',
     description: 'A token that opens nothing is no error.',
-    input: formBody('token'),
+    input: formBody(['token']),
     answers: { 200: { description: 'The token opens nothing any more.' } },
     problems: [],
     handle: async ({ c, origin, input }) => {

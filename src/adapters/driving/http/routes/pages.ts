@@ -1,67 +1,43 @@
 import * as z from 'zod';
-import type { SignedIn } from '../../../../application/sign-in.ts';
 import type { UseCases } from '../../../../application/use-cases.ts';
 import type { RequestOrigin } from '../../../../domain/request-origin.ts';
-import type { Result } from '../../../../domain/result.ts';
+import { ok, type Result } from '../../../../domain/result.ts';
 import { type Endpoint, publicEndpoint } from '../endpoint.ts';
 import { type EndpointInput, noInput } from '../endpoint-input.ts';
 import { formBody } from '../form-body.ts';
 import type { HttpContext } from '../http-env.ts';
-import { type HttpSettings, publicPath } from '../http-settings.ts';
-import { PAGES_CSS, PAGES_POLICY } from '../pages/page.ts';
-import type { PageKind } from '../pages/page-words.ts';
-import { type PageState, tokenPage } from '../pages/token-page.ts';
-import { retryHeaders } from '../problem.ts';
+import type { HttpSettings } from '../http-settings.ts';
+import { PAGES_CSS } from '../pages/page.ts';
+import { type PageProblem, type PageState, type TokenPageKind, tokenPage } from '../pages/token-page.ts';
 import { requestLocale } from '../request-locale.ts';
 import { PUBLIC_CACHE } from '../security-headers.ts';
-import { type UseCaseError, useCaseProblem } from '../use-case-problem.ts';
+import type { UseCaseError } from '../use-case-problem.ts';
+import { createPageAnswers, FORM_ANSWERS, PAGE } from './page-answers.ts';
+import { verifyEmailPageEndpoints } from './verify-email-pages.ts';
 
 const TAG = 'Pages';
-const A_PAGE = { description: 'A page.', schema: z.string(), contentType: 'text/html' };
 
-type Outcome =
-  | { readonly ok: true; readonly value?: SignedIn | undefined }
-  | { readonly ok: false; readonly error: UseCaseError };
+type Done = Omit<PageState & { readonly kind: 'done' }, 'kind'>;
 
-const withoutTokens = async (outcome: Promise<Result<unknown, UseCaseError>>): Promise<Outcome> => {
-  const result = await outcome;
-  return result.ok ? { ok: true } : result;
-};
+/** What came of a form: that it is done, and what the page shows then. */
+type Outcome = Result<Done, UseCaseError>;
 
-/** For the links of people whose team has no front end for them yet. They work without a script. */
+const NOTHING_MORE = ok({});
+
+/** The pages of mailed links, for teams that have no front end for them yet. They work without a script. */
 export const pageEndpoints = (useCases: UseCases, settings: HttpSettings): readonly Endpoint[] => {
-  const show = (c: HttpContext, which: PageKind, state: PageState, status: 200 | 422 | 429 | 503) => {
-    const locale = requestLocale(c);
-    c.header('Content-Security-Policy', PAGES_POLICY);
-    c.header('Content-Language', locale);
-    return c.html(tokenPage(which, locale, publicPath(settings, '/pages.css'), state), status);
-  };
+  const pages = createPageAnswers(settings);
 
-  const showOutcome = (c: HttpContext, which: PageKind, token: string, outcome: Outcome) => {
-    if (outcome.ok) {
-      const accessToken = outcome.value === undefined ? null : outcome.value.accessToken.token;
-      return show(c, which, { kind: 'done', accessToken }, 200);
-    }
-    const { code } = outcome.error;
-    if (code === 'overloaded' || code === 'rate_limited') {
-      const headers = retryHeaders(useCaseProblem(outcome.error));
-      for (const [name, value] of Object.entries(headers)) c.header(name, value);
-      return show(c, which, { kind: 'form', token, problem: 'busy' }, code === 'overloaded' ? 503 : 429);
-    }
-    return code === 'validation_failed'
-      ? show(c, which, { kind: 'form', token, problem: 'refused' }, 422)
-      : show(c, which, { kind: 'invalidToken' }, 422);
-  };
-
-  const pageOf = <F extends 'token' | 'name' | 'newPassword'>(
+  const pageOf = <F extends 'token' | 'name' | 'newPassword' | 'code'>(
     path: string,
-    which: PageKind,
+    which: TokenPageKind,
     input: EndpointInput<Readonly<Record<F | 'token', string>>>,
     act: (
       form: Readonly<Record<F | 'token', string>>,
       origin: RequestOrigin,
       c: HttpContext,
     ) => Promise<Outcome>,
+    onUnknownToken: PageProblem | null = null,
   ): readonly Endpoint[] => [
     publicEndpoint({
       method: 'GET',
@@ -69,11 +45,11 @@ export const pageEndpoints = (useCases: UseCases, settings: HttpSettings): reado
       tag: TAG,
       summary: 'A form with the token of a mailed link in it.',
       input: noInput,
-      answers: { 200: A_PAGE },
+      answers: PAGE,
       problems: [],
       handle: async ({ c }) => {
         const token = c.req.query('token') ?? '';
-        return show(c, which, { kind: 'form', token, problem: null }, 200);
+        return pages.showState(c, which, { kind: 'form', token, problem: null });
       },
     }),
     publicEndpoint({
@@ -82,15 +58,21 @@ export const pageEndpoints = (useCases: UseCases, settings: HttpSettings): reado
       tag: TAG,
       summary: 'What that form sends.',
       input,
-      answers: {
-        200: A_PAGE,
-        422: { ...A_PAGE, description: 'The form, or what is wrong with the link.' },
-        429: { ...A_PAGE, description: 'The form, to be sent again later.' },
-        503: { ...A_PAGE, description: 'The form, to be sent again.' },
-      },
+      answers: FORM_ANSWERS,
       problems: [],
-      handle: async ({ c, origin, input: form }) =>
-        showOutcome(c, which, form.token, await act(form, origin, c)),
+      handle: async ({ c, origin, input: form }) => {
+        const outcome = await act(form, origin, c);
+        if (outcome.ok) return pages.showState(c, which, { kind: 'done', ...outcome.value });
+        const { token } = form;
+        const again = (problem: PageProblem) =>
+          ({ kind: 'form', token, problem }) as const satisfies PageState;
+        if (onUnknownToken !== null && outcome.error.code === 'invalid_or_expired_token') {
+          return pages.show(c, (locale) => tokenPage(which, locale, pages.paths, again(onUnknownToken)), 422);
+        }
+        return pages.showRefusal(c, which, outcome.error, (locale, problem) =>
+          tokenPage(which, locale, pages.paths, again(problem)),
+        );
+      },
     }),
   ];
 
@@ -108,17 +90,41 @@ export const pageEndpoints = (useCases: UseCases, settings: HttpSettings): reado
         return c.body(PAGES_CSS, 200, { 'Content-Type': 'text/css; charset=utf-8' });
       },
     }),
-    ...pageOf('/reset-password', 'resetPassword', formBody('token', 'newPassword'), (form, origin, c) =>
-      withoutTokens(useCases.resetPassword({ ...form, locale: requestLocale(c) }, origin)),
+    ...pageOf(
+      '/reset-password',
+      'resetPassword',
+      formBody(['token', 'newPassword']),
+      async (form, origin, c) => {
+        const reset = await useCases.resetPassword({ ...form, locale: requestLocale(c) }, origin);
+        return reset.ok ? NOTHING_MORE : reset;
+      },
     ),
-    ...pageOf('/verify-email', 'verifyEmail', formBody('token'), ({ token }, origin) =>
-      withoutTokens(useCases.verifyEmail(token, origin)),
+    ...verifyEmailPageEndpoints(useCases, pages),
+    // Whether the link or the code is wrong is not told apart.
+    ...pageOf(
+      '/undo-email-change',
+      'undoEmailChange',
+      formBody(['token', 'code']),
+      async (form, origin, c) => {
+        const undone = await useCases.undoEmailChange({ ...form, locale: requestLocale(c) }, origin);
+        return undone.ok ? NOTHING_MORE : undone;
+      },
+      'wrongCode',
     ),
-    ...pageOf('/magic-link', 'magicLink', formBody('token'), ({ token }, origin) =>
-      useCases.consumeMagicLink({ token }, origin),
-    ),
-    ...pageOf('/invitation', 'invitation', formBody('token', 'name', 'newPassword'), (form, origin) =>
-      useCases.acceptInvitation({ ...form, password: form.newPassword }, origin),
+    ...pageOf('/magic-link', 'magicLink', formBody(['token']), async ({ token }, origin, c) => {
+      const signedIn = await useCases.consumeMagicLink({ token, locale: requestLocale(c) }, origin);
+      if (!signedIn.ok) return signedIn;
+      const { accessToken, passwordToken } = signedIn.value;
+      return ok({ accessToken: accessToken.token, ...(passwordToken === null ? {} : { passwordToken }) });
+    }),
+    ...pageOf(
+      '/invitation',
+      'invitation',
+      formBody(['token', 'name', 'newPassword']),
+      async (form, origin) => {
+        const accepted = await useCases.acceptInvitation({ ...form, password: form.newPassword }, origin);
+        return accepted.ok ? ok({ accessToken: accepted.value.accessToken.token }) : accepted;
+      },
     ),
   ];
 };

@@ -9,6 +9,7 @@ import { PASSWORD_PROBLEMS, useCaseProblem } from '../use-case-problem.ts';
 
 /** Since there is no body to put it in. */
 const DEVICE_TOKEN_HEADER = 'Device-Token';
+const CLAIMED_HEADER = 'Account-Claimed';
 
 const TAG = 'Sign-up and log-in';
 
@@ -36,7 +37,11 @@ export const passwordResetEndpoints = (useCases: UseCases): readonly Endpoint[] 
     answers: {
       204: {
         description: 'The password is the new one.',
-        headers: { [DEVICE_TOKEN_HEADER]: 'The `deviceToken` for the log-in that follows.' },
+        headers: {
+          [DEVICE_TOKEN_HEADER]: 'The `deviceToken` for the log-in that follows.',
+          [CLAIMED_HEADER]:
+            '`true` where nobody had proven the address before: the name and the sessions of the account are gone.',
+        },
       },
     },
     problems: ['invalid_or_expired_token', ...PASSWORD_PROBLEMS, 'rate_limited', 'overloaded'],
@@ -45,6 +50,7 @@ export const passwordResetEndpoints = (useCases: UseCases): readonly Endpoint[] 
       const reset = await useCases.resetPassword(command, origin);
       if (!reset.ok) return answerProblem(c, useCaseProblem(reset.error));
       c.header(DEVICE_TOKEN_HEADER, reset.value.deviceToken);
+      if (reset.value.claimed) c.header(CLAIMED_HEADER, 'true');
       return c.body(null, 204);
     },
   }),

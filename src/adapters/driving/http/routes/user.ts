@@ -7,6 +7,7 @@ import { expectedVersion } from '../expected-version.ts';
 import { jsonBody } from '../json-body.ts';
 import { answerProblem } from '../problem.ts';
 import { recordIdOf } from '../record-id.ts';
+import { requestLocale } from '../request-locale.ts';
 import { updateUserSchema } from '../schemas/user-management-schemas.ts';
 import { userSchema } from '../schemas/user-schema.ts';
 import { useCaseProblem } from '../use-case-problem.ts';
@@ -50,7 +51,10 @@ export const userEndpoints = (useCases: UseCases): readonly Endpoint[] => [
       const target = { actor: principal.user, id: recordIdOf(c) };
       const version = await expectedVersion(c.req.header('if-match'), useCases.getUser, target);
       if (!version.ok) return answerProblem(c, useCaseProblem(version.error));
-      const user = await useCases.updateUser({ ...target, expectedVersion: version.value, ...input }, origin);
+      const user = await useCases.updateUser(
+        { ...target, expectedVersion: version.value, ...input, locale: requestLocale(c) },
+        origin,
+      );
       return user.ok ? answerUser(c, user.value.user, 200) : answerProblem(c, useCaseProblem(user.error));
     },
   }),

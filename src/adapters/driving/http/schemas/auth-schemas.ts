@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { NewAccountInput } from '../../../../application/parse-new-account.ts';
 import type { SessionTokens, SignedIn } from '../../../../application/sign-in.ts';
 import type { AuthenticateCommand } from '../../../../application/use-cases/authenticate.ts';
+import type { SignedInByMail } from '../../../../application/use-cases/consume-magic-link.ts';
 import type { SetUpFirstAdminCommand } from '../../../../application/use-cases/set-up-first-admin.ts';
 import { deviceTokenField, emailField, nameField, passwordField } from './account-fields.ts';
 import type { MembersOf } from './members-of.ts';
@@ -55,16 +56,35 @@ export const sessionTokensSchema: z.ZodType<SessionTokensBody> = z
   .object(sessionTokenFields)
   .meta({ ref: 'SessionTokens' });
 
+const tokensFields: MembersOf<TokensBody> = {
+  ...sessionTokenFields,
+  deviceToken: z
+    .string()
+    .describe('Keep it, also after signing out, and send it with the next log-in. It opens nothing.'),
+  user: userSchema,
+};
+
 /** For documenting and typing what a successful sign-in answers. */
 export const tokensSchema: z.ZodType<TokensBody> = z
-  .object<MembersOf<TokensBody>>({
-    ...sessionTokenFields,
-    deviceToken: z
-      .string()
-      .describe('Keep it, also after signing out, and send it with the next log-in. It opens nothing.'),
-    user: userSchema,
-  })
+  .object<MembersOf<TokensBody>>(tokensFields)
   .meta({ ref: 'Tokens' });
+
+/** What a sign-in by magic link gives. */
+export interface MagicLinkTokensBody extends TokensBody {
+  readonly claimed: boolean;
+}
+
+/** Documents and types what a sign-in by magic link answers. */
+export const magicLinkTokensSchema: z.ZodType<MagicLinkTokensBody> = z
+  .object<MembersOf<MagicLinkTokensBody>>({
+    ...tokensFields,
+    claimed: z
+      .boolean()
+      .describe(
+        'Nobody had proven the address before: the earlier password and sessions are gone. Offer to choose a new password.',
+      ),
+  })
+  .meta({ ref: 'MagicLinkTokens' });
 
 /** For an answer to a sign-up where addresses must be proven first. */
 export interface VerificationRequiredBody {
@@ -90,4 +110,10 @@ export const toTokensBody = (signedIn: SignedIn): TokensBody => ({
   ...toSessionTokensBody(signedIn),
   deviceToken: signedIn.deviceToken,
   user: toUserBody(signedIn.user),
+});
+
+/** Writes a sign-in by magic link out. */
+export const toMagicLinkTokensBody = (signedIn: SignedInByMail): MagicLinkTokensBody => ({
+  ...toTokensBody(signedIn),
+  claimed: signedIn.claimed,
 });

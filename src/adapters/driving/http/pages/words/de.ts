@@ -8,6 +8,14 @@ export const de: PageWords = {
   invalidToken: 'Dieser Link wurde schon benutzt oder ist zu alt. Fordern Sie einen neuen an.',
   refused: 'Dieses Passwort ist zu kurz, zu lang oder zu leicht zu erraten. Wählen Sie ein anderes.',
   busy: 'Gerade ist zu viel los. Versuchen Sie es in einigen Sekunden noch einmal.',
+  currentPassword: 'Ihr Passwort',
+  currentPasswordHint: 'Das Passwort, das Sie für dieses Konto gewählt haben.',
+  wrongPassword: 'Dieses Passwort stimmt nicht. Versuchen Sie es noch einmal.',
+  code: 'Der Code aus der E-Mail',
+  wrongCode: 'Dieser Code stimmt nicht oder wurde zu oft versucht.',
+  signedUp: 'Jemand hat sich mit dieser E-Mail-Adresse registriert: {when}.',
+  passwordRemoved:
+    'Niemand hatte diese E-Mail-Adresse vorher bestätigt. Deshalb gilt das frühere Passwort nicht mehr. Wählen Sie ein neues, wenn Sie sich mit einem Passwort anmelden möchten.',
   pages: {
     resetPassword: {
       title: 'Neues Passwort wählen',
@@ -24,6 +32,16 @@ export const de: PageWords = {
       title: 'Einladung annehmen',
       button: 'Annehmen',
       done: 'Das Konto gehört Ihnen, und Sie sind angemeldet. Das ist Ihr Zugriffstoken:',
+    },
+    rejectVerification: {
+      title: 'Das war ich nicht',
+      button: 'Diese Registrierung beenden',
+      done: 'Erledigt. Niemand kann diese Registrierung noch benutzen.',
+    },
+    undoEmailChange: {
+      title: 'Änderung Ihrer E-Mail-Adresse rückgängig machen',
+      button: 'Änderung rückgängig machen',
+      done: 'Diese E-Mail-Adresse gehört wieder zu Ihrem Konto. Sie erhalten eine E-Mail mit einem Link, um ein neues Passwort zu wählen.',
     },
   },
 };

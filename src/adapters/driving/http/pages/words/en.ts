@@ -8,6 +8,14 @@ export const en: PageWords = {
   invalidToken: 'This link was used already, or is too old. Ask for a new one.',
   refused: 'This password is too short, too long or too easy to guess. Choose another.',
   busy: 'There is too much to do at the moment. Try again in some seconds.',
+  currentPassword: 'Your password',
+  currentPasswordHint: 'The password that you chose for this account.',
+  wrongPassword: 'This password is not right. Try again.',
+  code: 'The code in the e-mail',
+  wrongCode: 'This code is not right, or was tried too often.',
+  signedUp: 'Somebody signed up with this e-mail address: {when}.',
+  passwordRemoved:
+    'Nobody had confirmed this e-mail address before, so the earlier password no longer works. Choose a new one if you want to sign in with a password.',
   pages: {
     resetPassword: {
       title: 'Choose a new password',
@@ -24,6 +32,16 @@ export const en: PageWords = {
       title: 'Accept the invitation',
       button: 'Accept',
       done: 'The account is yours, and you are signed in. This is your access token:',
+    },
+    rejectVerification: {
+      title: 'It was not me',
+      button: 'End this sign-up',
+      done: 'Done. Nobody can use this sign-up any more.',
+    },
+    undoEmailChange: {
+      title: 'Undo the change of your e-mail address',
+      button: 'Undo the change',
+      done: 'This e-mail address is your account’s again. Look for our e-mail with a link to choose a new password.',
     },
   },
 };

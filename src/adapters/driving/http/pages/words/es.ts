@@ -8,6 +8,14 @@ export const es: PageWords = {
   invalidToken: 'Este enlace ya se usó o es demasiado antiguo. Pida uno nuevo.',
   refused: 'Esta contraseña es demasiado corta, demasiado larga o fácil de adivinar. Elija otra.',
   busy: 'Ahora mismo hay demasiado trabajo. Inténtelo de nuevo en unos segundos.',
+  currentPassword: 'Su contraseña',
+  currentPasswordHint: 'La contraseña que eligió para esta cuenta.',
+  wrongPassword: 'Esta contraseña no es correcta. Inténtelo de nuevo.',
+  code: 'El código del correo',
+  wrongCode: 'Este código no es correcto o se ha probado demasiadas veces.',
+  signedUp: 'Alguien se registró con esta dirección de correo: {when}.',
+  passwordRemoved:
+    'Nadie había confirmado antes esta dirección de correo, así que la contraseña anterior ya no sirve. Elija una nueva si quiere entrar con contraseña.',
   pages: {
     resetPassword: {
       title: 'Elegir una contraseña nueva',
@@ -28,6 +36,16 @@ export const es: PageWords = {
       title: 'Aceptar la invitación',
       button: 'Aceptar',
       done: 'La cuenta es suya y ha iniciado sesión. Este es su token de acceso:',
+    },
+    rejectVerification: {
+      title: 'No fui yo',
+      button: 'Anular este registro',
+      done: 'Hecho. Nadie puede usar ya este registro.',
+    },
+    undoEmailChange: {
+      title: 'Deshacer el cambio de su dirección de correo',
+      button: 'Deshacer el cambio',
+      done: 'Esta dirección de correo vuelve a ser la de su cuenta. Recibirá un correo con un enlace para elegir una contraseña nueva.',
     },
   },
 };

@@ -8,6 +8,14 @@ export const fr: PageWords = {
   invalidToken: 'Ce lien a déjà servi ou est trop ancien. Demandez-en un nouveau.',
   refused: 'Ce mot de passe est trop court, trop long ou trop facile à deviner. Choisissez-en un autre.',
   busy: 'Il y a trop à faire en ce moment. Réessayez dans quelques secondes.',
+  currentPassword: 'Votre mot de passe',
+  currentPasswordHint: 'Le mot de passe que vous avez choisi pour ce compte.',
+  wrongPassword: 'Ce mot de passe n’est pas le bon. Réessayez.',
+  code: 'Le code de l’e-mail',
+  wrongCode: 'Ce code n’est pas le bon, ou il a été essayé trop souvent.',
+  signedUp: 'Quelqu’un s’est inscrit avec cette adresse e-mail : {when}.',
+  passwordRemoved:
+    'Personne n’avait confirmé cette adresse e-mail auparavant : l’ancien mot de passe ne fonctionne donc plus. Choisissez-en un nouveau si vous voulez vous connecter avec un mot de passe.',
   pages: {
     resetPassword: {
       title: 'Choisir un nouveau mot de passe',
@@ -28,6 +36,16 @@ export const fr: PageWords = {
       title: 'Accepter l’invitation',
       button: 'Accepter',
       done: 'Le compte est à vous et vous êtes connecté. Voici votre jeton d’accès :',
+    },
+    rejectVerification: {
+      title: 'Ce n’était pas moi',
+      button: 'Mettre fin à cette inscription',
+      done: 'C’est fait. Plus personne ne peut utiliser cette inscription.',
+    },
+    undoEmailChange: {
+      title: 'Annuler la modification de votre adresse e-mail',
+      button: 'Annuler la modification',
+      done: 'Cette adresse e-mail est de nouveau celle de votre compte. Vous recevrez un e-mail avec un lien pour choisir un nouveau mot de passe.',
     },
   },
 };

@@ -8,6 +8,14 @@ export const pt: PageWords = {
   invalidToken: 'Esta ligação já foi usada ou é demasiado antiga. Peça uma nova.',
   refused: 'Esta palavra-passe é demasiado curta, demasiado longa ou fácil de adivinhar. Escolha outra.',
   busy: 'Há demasiado trabalho neste momento. Tente de novo dentro de alguns segundos.',
+  currentPassword: 'A sua palavra-passe',
+  currentPasswordHint: 'A palavra-passe que escolheu para esta conta.',
+  wrongPassword: 'Esta palavra-passe não está certa. Tente de novo.',
+  code: 'O código do e-mail',
+  wrongCode: 'Este código não está certo ou foi tentado demasiadas vezes.',
+  signedUp: 'Alguém se registou com este endereço de e-mail: {when}.',
+  passwordRemoved:
+    'Ninguém tinha confirmado este endereço de e-mail antes, por isso a palavra-passe anterior já não funciona. Escolha uma nova se quiser iniciar sessão com palavra-passe.',
   pages: {
     resetPassword: {
       title: 'Escolher uma nova palavra-passe',
@@ -28,6 +36,16 @@ export const pt: PageWords = {
       title: 'Aceitar o convite',
       button: 'Aceitar',
       done: 'A conta é sua e a sessão foi iniciada. Este é o seu token de acesso:',
+    },
+    rejectVerification: {
+      title: 'Não fui eu',
+      button: 'Anular este registo',
+      done: 'Feito. Ninguém pode continuar a usar este registo.',
+    },
+    undoEmailChange: {
+      title: 'Anular a alteração do seu endereço de e-mail',
+      button: 'Anular a alteração',
+      done: 'Este endereço de e-mail volta a ser o da sua conta. Vai receber um e-mail com uma ligação para escolher uma nova palavra-passe.',
     },
   },
 };

@@ -1,0 +1,50 @@
+import { html } from 'hono/html';
+import type { SignUpSeen, VerificationSeen } from '../../../../application/use-cases/inspect-verification.ts';
+import { parseIpAddress } from '../../../../domain/ip-address.ts';
+import type { Locale } from '../../../../domain/locale.ts';
+import { PAGE_WORDS } from './all-page-words.ts';
+import { pageForm } from './fields.ts';
+import { type Html, page } from './page.ts';
+import { alertOf, type PagePaths, type PageProblem } from './token-page.ts';
+
+/** The form to verify an address, for what its link stands for. */
+export interface VerifyEmailForm {
+  readonly token: string;
+  readonly seen: VerificationSeen;
+  readonly problem: PageProblem | null;
+}
+
+/** Time, device and network of a sign-up, in no language. */
+const whenOf = ({ at, device, ipAddress }: SignUpSeen): string => {
+  const time = `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  const network = ipAddress === null ? null : (parseIpAddress(ipAddress)?.network ?? null);
+  return [time, device, network].filter((part) => part !== null).join(' · ');
+};
+
+/**
+ * The page to verify an address: it says whose sign-up it is, without the name that somebody else may have chosen, asks
+ * for its password, and offers "it was not me", which takes the code of the mail.
+ */
+export const verifyEmailPage = (
+  locale: Locale,
+  paths: PagePaths,
+  { token, seen: { needsPassword, signUp }, problem }: VerifyEmailForm,
+): Html => {
+  const words = PAGE_WORDS[locale];
+  const { verifyEmail, rejectVerification } = words.pages;
+  const reject = { token, fields: ['code'] as const, button: rejectVerification.button };
+  return page(
+    locale,
+    verifyEmail.title,
+    paths.stylesheet,
+    html`${signUp === null ? '' : html`<p>${words.signedUp.replace('{when}', () => whenOf(signUp))}</p>`}
+${alertOf(locale, problem)}
+${pageForm(words, { token, fields: needsPassword ? ['password'] : [], button: verifyEmail.button })}
+${
+  signUp === null
+    ? ''
+    : html`<details${problem === 'wrongCode' ? html` open` : ''}><summary>${rejectVerification.title}</summary>
+${pageForm(words, { ...reject, action: paths.rejectVerification })}</details>`
+}`,
+  );
+};

@@ -1,0 +1,84 @@
+import * as z from 'zod';
+import type { Locale } from '../../../../domain/locale.ts';
+import type { Answers } from '../describe-endpoint.ts';
+import type { HttpContext } from '../http-env.ts';
+import { type HttpSettings, publicPath } from '../http-settings.ts';
+import { type Html, PAGES_POLICY } from '../pages/page.ts';
+import type { PageKind } from '../pages/page-words.ts';
+import { type PagePaths, type PageProblem, type PageState, tokenPage } from '../pages/token-page.ts';
+import { retryHeaders } from '../problem.ts';
+import { requestLocale } from '../request-locale.ts';
+import { type UseCaseError, useCaseProblem } from '../use-case-problem.ts';
+
+const A_PAGE = { description: 'A page.', schema: z.string(), contentType: 'text/html' };
+
+/** Documents what opening a page answers. */
+export const PAGE: Answers = { 200: A_PAGE };
+
+/** Documents what sending a page's form answers. */
+export const FORM_ANSWERS: Answers = {
+  200: A_PAGE,
+  422: { ...A_PAGE, description: 'The form, or what is wrong with the link.' },
+  429: { ...A_PAGE, description: 'The form, to be sent again later.' },
+  503: { ...A_PAGE, description: 'The form, to be sent again.' },
+};
+
+/** How a form that was refused is shown again; null where the link itself is no good. */
+const problemOf = ({ code }: UseCaseError): PageProblem | null => {
+  if (code === 'overloaded' || code === 'rate_limited') return 'busy';
+  if (code === 'invalid_credentials' || code === 'password_required') return 'wrongPassword';
+  return code === 'validation_failed' ? 'refused' : null;
+};
+
+/** Answers with pages. */
+export interface PageAnswers {
+  readonly paths: PagePaths;
+  show(
+    c: HttpContext,
+    body: (locale: Locale) => Html,
+    status: 200 | 422 | 429 | 503,
+  ): Response | Promise<Response>;
+  showState(
+    c: HttpContext,
+    which: PageKind,
+    state: PageState,
+    status?: 200 | 422,
+  ): Response | Promise<Response>;
+  /** Shows the form again with what is wrong, or that the link opens nothing. */
+  showRefusal(
+    c: HttpContext,
+    which: PageKind,
+    error: UseCaseError,
+    form: (locale: Locale, problem: PageProblem) => Html,
+  ): Response | Promise<Response>;
+}
+
+/** Makes the answers for where the pages are mounted. */
+export const createPageAnswers = (settings: HttpSettings): PageAnswers => {
+  const paths = {
+    stylesheet: publicPath(settings, '/pages.css'),
+    resetPassword: publicPath(settings, '/reset-password'),
+    rejectVerification: publicPath(settings, '/verify-email/reject'),
+  };
+  const show: PageAnswers['show'] = (c, body, status) => {
+    const locale = requestLocale(c);
+    c.header('Content-Security-Policy', PAGES_POLICY);
+    c.header('Content-Language', locale);
+    return c.html(body(locale), status);
+  };
+  const showState: PageAnswers['showState'] = (c, which, state, status = 200) =>
+    show(c, (locale) => tokenPage(which, locale, paths, state), status);
+  return {
+    paths,
+    show,
+    showState,
+    showRefusal: (c, which, error, form) => {
+      const problem = problemOf(error);
+      if (problem === null) return showState(c, which, { kind: 'invalidToken' }, 422);
+      const described = useCaseProblem(error);
+      for (const [name, value] of Object.entries(retryHeaders(described))) c.header(name, value);
+      const busy = error.code === 'overloaded' ? 503 : 429;
+      return show(c, (locale) => form(locale, problem), problem === 'busy' ? busy : 422);
+    },
+  };
+};

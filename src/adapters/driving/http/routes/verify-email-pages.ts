@@ -1,0 +1,75 @@
+import type { UseCases } from '../../../../application/use-cases.ts';
+import { type Endpoint, publicEndpoint } from '../endpoint.ts';
+import { noInput } from '../endpoint-input.ts';
+import { formBody } from '../form-body.ts';
+import type { HttpContext } from '../http-env.ts';
+import type { PageProblem } from '../pages/token-page.ts';
+import { verifyEmailPage } from '../pages/verify-email-page.ts';
+import { requestLocale } from '../request-locale.ts';
+import { FORM_ANSWERS, PAGE, type PageAnswers } from './page-answers.ts';
+
+const TAG = 'Pages';
+
+/** The page that verifies an address, which differs by what its link stands for. */
+export const verifyEmailPageEndpoints = (useCases: UseCases, pages: PageAnswers): readonly Endpoint[] => {
+  const showForm = async (
+    c: HttpContext,
+    token: string,
+    problem: PageProblem | null,
+    status: 200 | 422,
+  ): Promise<Response> => {
+    const seen = await useCases.inspectVerification(token);
+    if (seen === null) return pages.showState(c, 'verifyEmail', { kind: 'invalidToken' }, status);
+    return pages.show(c, (locale) => verifyEmailPage(locale, pages.paths, { token, seen, problem }), status);
+  };
+
+  return [
+    publicEndpoint({
+      method: 'GET',
+      path: '/verify-email',
+      tag: TAG,
+      summary: 'A form with the token of a mailed link in it.',
+      input: noInput,
+      answers: PAGE,
+      problems: [],
+      handle: async ({ c }) => showForm(c, c.req.query('token') ?? '', null, 200),
+    }),
+    publicEndpoint({
+      method: 'POST',
+      path: '/verify-email',
+      tag: TAG,
+      summary: 'What that form sends.',
+      input: formBody(['token'], ['password']),
+      answers: FORM_ANSWERS,
+      problems: [],
+      handle: async ({ c, origin, input: { token, password } }) => {
+        const command = { token, password, locale: requestLocale(c) };
+        const seen = await useCases.inspectVerification(token);
+        const verified = await useCases.verifyEmail(command, origin);
+        if (verified.ok) return pages.showState(c, 'verifyEmail', { kind: 'done' });
+        if (seen === null) return pages.showState(c, 'verifyEmail', { kind: 'invalidToken' }, 422);
+        return pages.showRefusal(c, 'verifyEmail', verified.error, (locale, problem) =>
+          verifyEmailPage(locale, pages.paths, {
+            token,
+            seen,
+            problem: problem === 'refused' ? 'wrongPassword' : problem,
+          }),
+        );
+      },
+    }),
+    publicEndpoint({
+      method: 'POST',
+      path: '/verify-email/reject',
+      tag: TAG,
+      summary: 'What the form for "it was not me" sends.',
+      input: formBody(['token', 'code']),
+      answers: FORM_ANSWERS,
+      problems: [],
+      handle: async ({ c, origin, input }) => {
+        const rejected = await useCases.rejectVerification(input, origin);
+        if (rejected.ok) return pages.showState(c, 'rejectVerification', { kind: 'done' });
+        return showForm(c, input.token, 'wrongCode', 422);
+      },
+    }),
+  ];
+};

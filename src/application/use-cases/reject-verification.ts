@@ -1,0 +1,52 @@
+import { err, ok, type Result } from '../../domain/result.ts';
+import { isGrantedTo } from '../../domain/single-use-token.ts';
+import type { UserId } from '../../domain/user.ts';
+import { INVALID_OR_EXPIRED_TOKEN, type InvalidOrExpiredToken } from '../errors.ts';
+import type { FindRejectedToken } from '../find-rejected-token.ts';
+import type { LastAdmin, UserRepository } from '../ports/user-repository.ts';
+import type { UseMailedToken } from '../use-mailed-token.ts';
+
+export interface RejectVerificationCommand {
+  readonly token: string;
+  /** The six digits of the mail that the token came in. */
+  readonly code: string;
+}
+
+/** What was rejected: a sign-up, whose account is `userId` if it had one, or a change of address. */
+export interface RejectedVerification {
+  readonly what: 'sign_up' | 'email_change';
+  readonly userId: UserId | null;
+}
+
+/**
+ * Says "it was not me" to a mail that asks to verify an address: the sign-up ends, with its account and its sessions, or
+ * the change of address does. An account that nobody signed up for is not deleted by this.
+ */
+export type RejectVerification = (
+  command: RejectVerificationCommand,
+) => Promise<Result<RejectedVerification, InvalidOrExpiredToken | LastAdmin>>;
+
+/** Makes the use-case. */
+export const createRejectVerification =
+  (ports: {
+    readonly users: UserRepository;
+    readonly findRejectedToken: FindRejectedToken;
+    readonly useMailedToken: UseMailedToken;
+  }): RejectVerification =>
+  async ({ token, code }) => {
+    const found = await ports.findRejectedToken(token, code, 'verify-email', 'sign-up', 'change-email');
+    if (found === null) return INVALID_OR_EXPIRED_TOKEN;
+    const { purpose, grant } = found;
+    const { userId } = grant;
+    if (purpose === 'verify-email' && userId !== null) {
+      const deleted = await ports.users.delete<InvalidOrExpiredToken>(userId, (current) =>
+        current.signUp !== null && isGrantedTo(grant, current) ? ok(current) : INVALID_OR_EXPIRED_TOKEN,
+      );
+      const code = deleted.ok ? 'user_not_found' : deleted.error.code;
+      if (code === 'last_admin') return err({ code });
+      // Gone already, where a crash came between the deletion and the use of the token.
+      if (code !== 'user_not_found') return INVALID_OR_EXPIRED_TOKEN;
+    }
+    if ((await ports.useMailedToken(token, purpose)) === null) return INVALID_OR_EXPIRED_TOKEN;
+    return ok({ what: purpose === 'change-email' ? 'email_change' : 'sign_up', userId });
+  };

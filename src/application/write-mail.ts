@@ -1,0 +1,73 @@
+import { MAIL_LIFE_SECONDS, type MailIntent } from '../domain/mail-intent.ts';
+import { type Grant, type MailedPurpose, mailedTokenId } from '../domain/single-use-token.ts';
+import { deriveRejectionCode } from './mailed-code.ts';
+import type { MailComposer } from './ports/mail-composer.ts';
+import type { Mail } from './ports/mailer.ts';
+import type { SecretGenerator } from './ports/secret-generator.ts';
+import type { SingleUseTokenRepository } from './ports/single-use-token-repository.ts';
+
+/** When a mail, and the link in it, is worth nothing any more. */
+export const mailExpiry = ({ kind, createdAt }: MailIntent): Date =>
+  new Date(createdAt.getTime() + MAIL_LIFE_SECONDS[kind] * 1000);
+
+/** What the secrets of an intent follow from: one that is stored again under its id, later, has others. */
+export const occasionOf = ({ id, createdAt }: MailIntent): string => `${id} ${createdAt.getTime()}`;
+
+/** What a mail says beside its words: to whom, and how to act on it. */
+export interface MailParticulars {
+  readonly to: string;
+  readonly name: string;
+  readonly link?: string;
+  readonly code?: string | null;
+}
+
+/** Puts an intent into words. */
+export type WriteMail = (
+  mail: Pick<MailIntent, 'id' | 'kind' | 'locale'>,
+  particulars: MailParticulars,
+) => Mail;
+
+/** Makes the step. */
+export const createWriteMail =
+  (composer: MailComposer): WriteMail =>
+  ({ id, kind, locale }, { to, name, link = null, code = null }) => ({
+    id,
+    to,
+    locale,
+    ...composer.compose({ kind, locale, to, name, link, code }),
+  });
+
+/** A token that was stored, and the code that rejects what the token is for. */
+export interface IssuedToken {
+  readonly token: string;
+  rejectionCode(): Promise<string>;
+}
+
+/** Stores the token of an intent. `subject` names whose it is; an intent without one has a token of its own. */
+export type IssueMailedToken = (
+  intent: MailIntent,
+  purpose: MailedPurpose,
+  subject: string | null,
+  grant: Grant,
+) => Promise<IssuedToken>;
+
+/** Makes the step. Secrets follow from the intent, so what is at rest opens nothing, and a repeated mail is the same. */
+export const createIssueMailedToken =
+  ({
+    secrets,
+    singleUseTokens,
+  }: {
+    readonly secrets: SecretGenerator;
+    readonly singleUseTokens: SingleUseTokenRepository;
+  }): IssueMailedToken =>
+  async (intent, purpose, subject, grant) => {
+    const owner = subject ?? (await secrets.digest(intent.id)).slice(0, 22);
+    const secret = await secrets.derive(`mailed token ${purpose} ${occasionOf(intent)}`);
+    const tokenHash = await secrets.digest(secret);
+    const id = mailedTokenId(purpose, owner);
+    await singleUseTokens.issue({ id, tokenHash, expiresAt: mailExpiry(intent), grant });
+    return {
+      token: `${owner}.${secret}`,
+      rejectionCode: () => deriveRejectionCode(secrets, id, tokenHash),
+    };
+  };

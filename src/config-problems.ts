@@ -1,0 +1,47 @@
+/** A key of the environment that is wrong, with its mend. The message never repeats a value. */
+export interface ConfigProblem {
+  readonly key: string;
+  readonly message: string;
+}
+
+/** What is wrong with settings that each are right by themselves. */
+export const crossFieldProblems = (env: Readonly<Record<string, string | undefined>>): ConfigProblem[] => {
+  const problems: ConfigProblem[] = [];
+  const mongo = env.DATABASE_URL?.startsWith('mongodb') ?? false;
+  if (mongo && env.SECRET === undefined) {
+    problems.push({
+      key: 'SECRET',
+      message: 'is required with MongoDB, the same on every instance; `openssl rand -base64 32` makes one',
+    });
+  }
+  if (env.JWT_ALG === 'HS256' && env.JWT_SECRET === undefined) {
+    problems.push({ key: 'JWT_SECRET', message: 'is required with JWT_ALG=HS256: the secret to share' });
+  }
+  if (env.JWT_ALG === 'HS256' && env.SIGNING_JWK !== undefined) {
+    problems.push({ key: 'SIGNING_JWK', message: 'has no effect with JWT_ALG=HS256: remove one of them' });
+  }
+  if (env.JWT_ALG !== 'HS256' && env.JWT_SECRET !== undefined) {
+    problems.push({
+      key: 'JWT_SECRET',
+      message: 'has no effect without JWT_ALG=HS256: remove it, or set that',
+    });
+  }
+  if (env.SMTP_URL !== undefined && env.MAIL_API_URL !== undefined) {
+    problems.push({ key: 'MAIL_API_URL', message: 'cannot go with SMTP_URL: choose one' });
+  }
+  if ((env.MAIL_API_URL === undefined) !== (env.MAIL_API_KEY === undefined)) {
+    problems.push({ key: 'MAIL_API_KEY', message: 'goes together with MAIL_API_URL: set both, or neither' });
+  }
+  if ((env.SMTP_URL ?? env.MAIL_API_URL) !== undefined && env.MAIL_FROM === undefined) {
+    problems.push({
+      key: 'MAIL_FROM',
+      message: 'is required to send mail, such as Acme <no-reply@example.com>',
+    });
+  }
+  if ((env.ADMIN_EMAIL === undefined) !== (env.ADMIN_PASSWORD === undefined)) {
+    const [missing, present] =
+      env.ADMIN_EMAIL === undefined ? ['ADMIN_EMAIL', 'ADMIN_PASSWORD'] : ['ADMIN_PASSWORD', 'ADMIN_EMAIL'];
+    problems.push({ key: missing, message: `is missing: set it together with ${present}, or neither` });
+  }
+  return problems;
+};

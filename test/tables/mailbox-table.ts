@@ -1,0 +1,282 @@
+import { afterEach, expect, test } from 'vitest';
+import type { Store } from '../../src/application/ports/store.ts';
+import type { UseCases } from '../../src/application/use-cases.ts';
+import type { MailedPurpose } from '../../src/domain/single-use-token.ts';
+import type { User } from '../../src/domain/user.ts';
+import { codeIn, type MailWorker, openMailWorker, tokenIn } from '../support/open-mail-worker.ts';
+import { accountOf, must, type OpenUseCases, openUseCases } from '../support/open-use-cases.ts';
+
+/** What each use-case does to the address of an account that is there. A new use-case does not compile before it is here. */
+const CHANGES_AN_ADDRESS = {
+  updateUser: 'an administrator changes it',
+  verifyEmail: 'its owner moves',
+  undoEmailChange: 'the address before takes the account back',
+  deleteUser: 'the account is deleted, and another has the address',
+  deleteOwnAccount: 'the account is deleted, and another has the address',
+  rejectVerification: 'the account is deleted, and another has the address',
+} as const satisfies Partial<Record<keyof UseCases, string>>;
+
+/** The compiler asks of each whether it changes an address. */
+type ChangesNothing = Exclude<keyof UseCases, keyof typeof CHANGES_AN_ADDRESS>;
+
+export const CHANGES_NO_ADDRESS: Readonly<Record<ChangesNothing, true>> = {
+  registerUser: true,
+  authenticate: true,
+  verifyAccess: true,
+  ensureFirstAdmin: true,
+  setUpFirstAdmin: true,
+  createUser: true,
+  getUser: true,
+  listUsers: true,
+  refreshSession: true,
+  signOut: true,
+  requestPasswordReset: true,
+  resetPassword: true,
+  requestMagicLink: true,
+  consumeMagicLink: true,
+  inspectVerification: true,
+  resendVerification: true,
+  requestEmailChange: true,
+  acceptInvitation: true,
+  listSessions: true,
+  endSession: true,
+  endSessions: true,
+  changePassword: true,
+  listAuditEvents: true,
+  introspectToken: true,
+  revokeToken: true,
+  authenticateResourceServer: true,
+  listPublicKeys: true,
+  checkReadiness: true,
+};
+
+type Change =
+  | (typeof CHANGES_AN_ADDRESS)[keyof typeof CHANGES_AN_ADDRESS]
+  /** A sign-up that nobody has proven is deleted for it. */
+  | 'it makes way for somebody who has proven the address';
+
+/** `void`: the token acts for nobody. `acts`: for whom it was mailed to. null: there can be no such token then. */
+type Cell = 'void' | 'acts' | null;
+
+const VOID: Readonly<Record<Change, Cell>> = {
+  'an administrator changes it': 'void',
+  'its owner moves': 'void',
+  'the address before takes the account back': 'void',
+  'the account is deleted, and another has the address': 'void',
+  'it makes way for somebody who has proven the address': 'void',
+};
+
+/** Every purpose against every change; the compiler asks for a row of each, and for every column. */
+const TABLE: Readonly<Record<MailedPurpose, Readonly<Record<Change, Cell>>>> = {
+  'reset-password': VOID,
+  'verify-email': VOID,
+  'change-email': VOID,
+  'magic-link': VOID,
+  'magic-link-code': VOID,
+  // Who was invited has no password to move with, and nobody signed up.
+  invitation: {
+    ...VOID,
+    'its owner moves': null,
+    'the address before takes the account back': null,
+    'it makes way for somebody who has proven the address': null,
+  },
+  // These two are for an address and not for an account: they act for it unless somebody has proven it since.
+  'sign-up': {
+    ...VOID,
+    'an administrator changes it': 'acts',
+    'its owner moves': 'acts',
+    'the address before takes the account back': null,
+    'the account is deleted, and another has the address': 'acts',
+  },
+  'magic-link-sign-up': {
+    ...VOID,
+    'an administrator changes it': null,
+    'its owner moves': null,
+    'the address before takes the account back': null,
+    'the account is deleted, and another has the address': null,
+  },
+  // The one that outlives a change of address, as long as the account is there.
+  'undo-email-change': {
+    ...VOID,
+    'an administrator changes it': 'acts',
+    'its owner moves': 'acts',
+    'the address before takes the account back': 'acts',
+    'it makes way for somebody who has proven the address': null,
+  },
+};
+
+const MAILBOX = accountOf('Ada').email;
+const { password: PASSWORD } = accountOf('Ada');
+const CHOSEN = 'a passphrase of whoever has the mailbox';
+const locale = 'en';
+
+/** One installation with the account whose address changes. */
+interface World extends OpenUseCases {
+  readonly worker: MailWorker;
+  readonly admin: User;
+}
+
+const lastMail = async ({ worker }: World, to: string) => {
+  await worker.deliver();
+  return worker.sent.findLast((mail) => mail.to === to);
+};
+
+const holderOf = async (world: World, email = MAILBOX): Promise<User> => {
+  const user = await world.userOf(email);
+  if (user === null) throw new Error(`nobody has ${email}`);
+  return user;
+};
+
+/** Moves an account by its owner, who has the new mailbox and knows the password. */
+const move = async (world: World, from: string, to: string): Promise<void> => {
+  world.advance(61);
+  const actor = await holderOf(world, from);
+  must(await world.useCases.requestEmailChange({ actor, newEmail: to, password: PASSWORD, locale }));
+  const token = tokenIn(await lastMail(world, to));
+  must(await world.useCases.verifyEmail({ token, password: PASSWORD }));
+};
+
+const invite = async (world: World) =>
+  must(await world.useCases.createUser({ actor: world.admin, name: 'Ada', email: MAILBOX }));
+
+const signUpAt = async (world: World, email: string) =>
+  must(await world.useCases.registerUser({ ...accountOf('Ada'), email }));
+
+const changeByAdmin = async (world: World, id: string, email: string) =>
+  must(await world.useCases.updateUser({ actor: world.admin, id, expectedVersion: null, email }));
+
+/** Opens the account, with its address at the mailbox, in a state in which a token of the purpose can be mailed there. */
+const openAccount = async (world: World, purpose: MailedPurpose, change: Change): Promise<void> => {
+  if (purpose === 'magic-link-sign-up') return;
+  if (purpose === 'invitation') {
+    await invite(world);
+    return;
+  }
+  if (change !== 'the address before takes the account back') {
+    await signUpAt(world, MAILBOX);
+    return;
+  }
+  await signUpAt(world, 'before@example.com');
+  await move(world, 'before@example.com', MAILBOX);
+  if (purpose !== 'verify-email') return;
+  // Only an administrator makes a proven address unproven: one other than the mailbox, and back.
+  const { id } = await holderOf(world);
+  await changeByAdmin(world, id, 'between@example.com');
+  await changeByAdmin(world, id, MAILBOX);
+};
+
+type Use = () => Promise<boolean>;
+
+/** Mails a token of each purpose to the mailbox; what it gives uses the token, and tells whether it acted. */
+const MAIL: Readonly<Record<MailedPurpose, (world: World) => Promise<Use>>> = {
+  'reset-password': async (world) => {
+    must(await world.useCases.requestPasswordReset({ email: MAILBOX, locale }));
+    const token = tokenIn(await lastMail(world, MAILBOX));
+    return async () => (await world.useCases.resetPassword({ token, newPassword: CHOSEN, locale })).ok;
+  },
+  'verify-email': async (world) => {
+    const token = tokenIn(await lastMail(world, MAILBOX));
+    return async () => (await world.useCases.verifyEmail({ token, password: PASSWORD })).ok;
+  },
+  'change-email': async (world) => {
+    const command = {
+      actor: await holderOf(world),
+      newEmail: 'wanted@example.com',
+      password: PASSWORD,
+      locale,
+    } as const;
+    must(await world.useCases.requestEmailChange(command));
+    const token = tokenIn(await lastMail(world, 'wanted@example.com'));
+    return async () => (await world.useCases.verifyEmail({ token, password: PASSWORD })).ok;
+  },
+  'magic-link': async (world) => {
+    must(await world.useCases.requestMagicLink({ email: MAILBOX, locale }));
+    const token = tokenIn(await lastMail(world, MAILBOX));
+    return async () => (await world.useCases.consumeMagicLink({ token })).ok;
+  },
+  'magic-link-code': async (world) => {
+    must(await world.useCases.requestMagicLink({ email: MAILBOX, locale }));
+    const code = codeIn(await lastMail(world, MAILBOX));
+    return async () => (await world.useCases.consumeMagicLink({ email: MAILBOX, code })).ok;
+  },
+  'magic-link-sign-up': async (world) => {
+    world.worker.magicLinkSignUp = true;
+    must(await world.useCases.requestMagicLink({ email: MAILBOX, locale }));
+    const token = tokenIn(await lastMail(world, MAILBOX));
+    return async () => (await world.useCases.consumeMagicLink({ token })).ok;
+  },
+  invitation: async (world) => {
+    const token = tokenIn(await lastMail(world, MAILBOX));
+    return async () => (await world.useCases.acceptInvitation({ token, name: 'Ada', password: CHOSEN })).ok;
+  },
+  'sign-up': async (world) => {
+    must(await world.useCases.registerUser({ ...accountOf('Ada'), password: CHOSEN }));
+    const token = tokenIn(await lastMail(world, MAILBOX));
+    return async () => (await world.useCases.verifyEmail({ token, password: CHOSEN })).ok;
+  },
+  'undo-email-change': async (world) => {
+    await move(world, MAILBOX, 'after@example.com');
+    const mail = await lastMail(world, MAILBOX);
+    const undo = { token: tokenIn(mail), code: codeIn(mail), locale } as const;
+    return async () => (await world.useCases.undoEmailChange(undo)).ok;
+  },
+};
+
+/** Where the account is when the change comes. */
+const addressAt = (purpose: MailedPurpose) =>
+  purpose === 'undo-email-change' ? 'after@example.com' : MAILBOX;
+
+/** Makes the change. */
+const CHANGE: Readonly<Record<Change, (world: World, purpose: MailedPurpose) => Promise<void>>> = {
+  'an administrator changes it': async (world, purpose) => {
+    const { id } = await holderOf(world, addressAt(purpose));
+    await changeByAdmin(world, id, 'elsewhere@example.com');
+  },
+  'its owner moves': (world, purpose) => move(world, addressAt(purpose), 'elsewhere@example.com'),
+  'the address before takes the account back': async (world) => {
+    const mail = world.worker.sent.findLast(({ to }) => to === 'before@example.com');
+    const undo = { token: tokenIn(mail), code: codeIn(mail), locale } as const;
+    must(await world.useCases.undoEmailChange(undo));
+  },
+  'the account is deleted, and another has the address': async (world, purpose) => {
+    const { id } = await holderOf(world, addressAt(purpose));
+    must(await world.useCases.deleteUser({ actor: world.admin, id, expectedVersion: null }));
+    await signUpAt(world, MAILBOX);
+  },
+  'it makes way for somebody who has proven the address': async (world) => {
+    must(await world.useCases.registerUser({ ...accountOf('Ada'), email: 'proven@example.com' }));
+    const token = tokenIn(await lastMail(world, 'proven@example.com'));
+    must(await world.useCases.verifyEmail({ token, password: PASSWORD }));
+    await move(world, 'proven@example.com', MAILBOX);
+  },
+};
+
+/** Judges every cell of the table over one kind of store. */
+export const mailboxTable = (openStore: () => Promise<Store>): void => {
+  let world: World;
+  const open = async (purpose: MailedPurpose) => {
+    // Beside an account, a sign-up waits only where addresses have to be verified first.
+    const policy = { requireVerifiedEmail: purpose === 'sign-up', limits: null };
+    const opened = await openUseCases({ store: await openStore(), policy });
+    world = { ...opened, worker: openMailWorker(opened), admin: await opened.openAdmin() };
+  };
+  afterEach(() => world.close());
+
+  const cells = Object.entries(TABLE).flatMap(([purpose, row]) =>
+    Object.entries(row).flatMap(([change, cell]) =>
+      cell === null ? [] : [[purpose as MailedPurpose, change as Change, cell] as const],
+    ),
+  );
+
+  test.each(cells)('%s, then %s: %s', async (purpose, change, expected) => {
+    await open(purpose);
+    await openAccount(world, purpose, change);
+    // What the account itself was mailed comes first.
+    await world.worker.deliver();
+    const use = await MAIL[purpose](world);
+    await CHANGE[change](world, purpose);
+    const before = await world.userOf(MAILBOX);
+    expect(await use()).toBe(expected === 'acts');
+    if (expected === 'void') expect(await world.userOf(MAILBOX)).toEqual(before);
+  });
+};
