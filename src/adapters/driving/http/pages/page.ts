@@ -13,6 +13,8 @@ label{display:block;font-weight:600}
 input{box-sizing:border-box;width:100%;margin:6px 0;padding:10px;border:1px solid #77777a;border-radius:8px;font:inherit}
 button{margin-top:12px;padding:12px 20px;border:0;border-radius:8px;background:#1c4ed8;color:#fff;font:inherit}
 :focus-visible{outline:3px solid #1c4ed8;outline-offset:2px}
+details{margin-top:24px}
+summary{cursor:pointer}
 .hint{color:#5c5c58;font-size:14px;margin:0}
 .token{overflow-wrap:anywhere;font-size:13px}
 [role=alert]{color:#a3150f}

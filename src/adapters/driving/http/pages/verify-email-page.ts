@@ -32,12 +32,13 @@ export const verifyEmailPage = (
 ): Html => {
   const words = PAGE_WORDS[locale];
   const { verifyEmail, rejectVerification } = words.pages;
+  const [before = '', after = ''] = words.signedUp.split('{when}');
   const reject = { token, fields: ['code'] as const, button: rejectVerification.button };
   return page(
     locale,
     verifyEmail.title,
     paths.stylesheet,
-    html`${signUp === null ? '' : html`<p>${words.signedUp.replace('{when}', () => whenOf(signUp))}</p>`}
+    html`${signUp === null ? '' : html`<p>${before}<bdi dir="ltr">${whenOf(signUp)}</bdi>${after}</p>`}
 ${alertOf(locale, problem)}
 ${pageForm(words, { token, fields: needsPassword ? ['password'] : [], button: verifyEmail.button })}
 ${
