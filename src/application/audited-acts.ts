@@ -176,8 +176,12 @@ export const AUDITED_ACTS: { readonly [K in RecordedUseCase]: FactsOf<K> } = {
   endSessions: ({ actor, userId }, outcome) =>
     outcome.ok ? [{ type: 'sessions_ended', actorId: actor.id, userId }] : [],
 
-  changePassword: ({ actor }, outcome) =>
-    outcome.ok ? [byNewcomer('password_changed', outcome.value)] : ifUnconfirmed(actor, outcome.error),
+  changePassword: ({ actor }, outcome) => {
+    if (outcome.ok) return [byNewcomer('password_changed', outcome.value)];
+    // It was changed, and the account was another one before its new session had begun.
+    if (outcome.error.code === 'invalid_token') return [byOwner('password_changed', actor)];
+    return ifUnconfirmed(actor, outcome.error);
+  },
 
   deleteOwnAccount: ({ actor }, outcome) =>
     outcome.ok ? [byOwner('account_deleted', actor)] : ifUnconfirmed(actor, outcome.error),

@@ -1,4 +1,3 @@
-import type { Role } from './role.ts';
 import type { User, UserId } from './user.ts';
 
 export type SessionId = string;
@@ -14,16 +13,13 @@ export const UNKNOWN_ORIGIN: SessionOrigin = { device: null, ipAddress: null };
 
 /**
  * For one sign-in on one device. It ends at `expiresAt`, or at `idleExpiresAt` when it is not refreshed before.
- * `generation` counts its refreshes; `seedHash` is the digest of the random part of its refresh tokens. `roles`
- * are what its next access token says.
+ * `generation` counts its refreshes; `seedHash` is the digest of the random part of its refresh tokens. What its user
+ * may do is in the user's record alone.
  */
 export interface Session extends SessionOrigin {
   readonly id: SessionId;
   readonly userId: UserId;
   readonly epoch: number;
-  readonly roles: readonly Role[];
-  /** The version of the user that the roles are from. */
-  readonly userVersion: number;
   readonly generation: number;
   readonly seedHash: string;
   readonly createdAt: Date;
@@ -65,8 +61,6 @@ export const beginSession = (
     id,
     userId: user.id,
     epoch: user.sessionEpoch,
-    roles: user.roles,
-    userVersion: user.version,
     generation: 0,
     seedHash,
     device,
@@ -78,9 +72,19 @@ export const beginSession = (
   };
 };
 
-/** For deciding whether a session still speaks for its user: both there, the user active, the epoch current. */
+/** Whether a session still speaks for its user: the user is active and the epoch is the session's. */
 export const sessionSpeaksFor = (session: Session, user: User): boolean =>
   session.userId === user.id && session.epoch === user.sessionEpoch && user.status === 'active';
+
+/**
+ * Whether an account is still the one that somebody has signed in to: who read it before must not go on where it was
+ * disabled, its sessions ended or its address moved since. Other roles, a new name or a new form of the same password
+ * do not matter.
+ */
+export const isSameAccount = (read: User, current: User): boolean =>
+  current.status === 'active' &&
+  current.sessionEpoch === read.sessionEpoch &&
+  current.email.key === read.email.key;
 
 /**
  * For judging a refresh token that is genuine but not the session's current one. `repeated`: the answer to the

@@ -25,13 +25,11 @@ const begin = (change: Partial<SessionPolicy> = {}): Session =>
   );
 const session = begin();
 
-test('a session begins in the epoch of its user, with its roles, and lasts for its seconds', () => {
+test('a session begins in the epoch of its user, and lasts for its seconds', () => {
   expect(session).toEqual({
     id: 's1',
     userId: 'u1',
     epoch: 2,
-    roles: ['user'],
-    userVersion: 1,
     generation: 0,
     seedHash: 'digest',
     device: 'Firefox on Linux',

@@ -93,6 +93,7 @@ export const createAuthenticate =
       await ports.mails.enqueue({ kind: 'log-in-after-failures', id, userId: user.id, locale, createdAt });
     }
     const signedIn = await ports.signIn(user, origin);
+    if (!signedIn.ok) return err({ code: 'invalid_credentials' });
     if (outcome === 'outdated') {
       ports.background.run('rehash password', async () => {
         const newHash = await ports.hasher.hash(password.value);
@@ -100,5 +101,5 @@ export const createAuthenticate =
         if (newHash.ok) await ports.users.replacePasswordHash(user.id, oldHash, newHash.value);
       });
     }
-    return ok({ ...signedIn, failuresBefore: failures });
+    return ok({ ...signedIn.value, failuresBefore: failures });
   };

@@ -106,6 +106,8 @@ export const createConsumeMagicLink = (ports: {
     const user = await userOf(grant.value);
     if (user === null) return INVALID_OR_EXPIRED_TOKEN;
     await holdBack.release('passwords', user.email.key);
-    return ok({ ...(await ports.signIn(user, origin)), isNewUser: grant.value.userId === null });
+    const signedIn = await ports.signIn(user, origin);
+    if (!signedIn.ok) return INVALID_OR_EXPIRED_TOKEN;
+    return ok({ ...signedIn.value, isNewUser: grant.value.userId === null });
   };
 };

@@ -5,7 +5,6 @@ import {
   type SessionPolicy,
   sessionSpeaksFor,
 } from '../../domain/session.ts';
-import type { User } from '../../domain/user.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RefreshTokenCodec, RefreshTokenContent } from '../ports/refresh-token-codec.ts';
 import type { SecretGenerator } from '../ports/secret-generator.ts';
@@ -30,7 +29,7 @@ export type RefreshSession = (token: string) => Promise<Result<Refreshed, Refres
 
 const INVALID = err({ code: 'invalid_refresh_token' });
 
-/** For making the use-case. In the good case it costs one database command. */
+/** In the good case it costs two database commands: the session goes on, then its user is read. */
 export const createRefreshSession = (ports: {
   readonly users: UserRepository;
   readonly sessions: SessionRepository;
@@ -41,13 +40,6 @@ export const createRefreshSession = (ports: {
   readonly sessionPolicy: SessionPolicy;
 }): RefreshSession => {
   const { users, sessions, sessionPolicy } = ports;
-
-  /** A log-in that was under way while its user was disabled may have stored a session: the first refresh sees it. */
-  const speaksForItsUser = async (session: Session): Promise<boolean> => {
-    if (session.generation > 1) return true;
-    const user: User | null = await users.findById(session.userId);
-    return user !== null && sessionSpeaksFor(session, user);
-  };
 
   const judge = async (
     { sessionId, generation }: RefreshTokenContent,
@@ -72,10 +64,11 @@ export const createRefreshSession = (ports: {
     const judged = rotated === null ? await judge(content, seedHash, now) : ok(rotated);
     if (!judged.ok) return judged;
     const session = judged.value;
-    if (!(await speaksForItsUser(session))) {
+    const user = await users.findById(session.userId);
+    if (user === null || !sessionSpeaksFor(session, user)) {
       await sessions.end(session.id);
       return INVALID;
     }
-    return ok(await ports.issueTokens(session, seed, now));
+    return ok(await ports.issueTokens(session, user, seed, now));
   };
 };

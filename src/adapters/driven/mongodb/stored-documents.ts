@@ -41,13 +41,11 @@ export interface IdentityDocument {
   claim: string;
 }
 
-/** For a session at rest. */
+/** A session at rest. Those of before have `roles` and `userVersion` too, which nobody reads any more. */
 export interface SessionDocument {
   _id: string;
   userId: string;
   epoch: number;
-  roles: Role[];
-  userVersion: number;
   generation: number;
   seedHash: string;
   device: string | null;

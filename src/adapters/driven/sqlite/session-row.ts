@@ -1,4 +1,3 @@
-import { ROLES } from '../../../domain/role.ts';
 import type { Session } from '../../../domain/session.ts';
 import type { SqliteRow, SqliteValue } from './sqlite-driver.ts';
 
@@ -7,8 +6,6 @@ export const SESSION_COLUMNS = [
   'id',
   'user_id',
   'epoch',
-  'roles',
-  'user_version',
   'generation',
   'seed_hash',
   'device',
@@ -24,8 +21,6 @@ export const sessionValues = (session: Session): readonly SqliteValue[] => [
   session.id,
   session.userId,
   session.epoch,
-  session.roles.join(' '),
-  session.userVersion,
   session.generation,
   session.seedHash,
   session.device,
@@ -41,13 +36,10 @@ const textOrNull = (value: SqliteValue | undefined): string | null =>
 
 /** For reading a session out of a row. */
 export const sessionOf = (row: SqliteRow): Session => {
-  const roles = String(row.roles).split(' ');
   return {
     id: String(row.id),
     userId: String(row.user_id),
     epoch: Number(row.epoch),
-    roles: ROLES.filter((role) => roles.includes(role)),
-    userVersion: Number(row.user_version),
     generation: Number(row.generation),
     seedHash: String(row.seed_hash),
     device: textOrNull(row.device),
