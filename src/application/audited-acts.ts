@@ -124,8 +124,14 @@ export const AUDITED_ACTS: { readonly [K in RecordedUseCase]: FactsOf<K> } = {
     outcome.ok ? [{ type: 'user_deleted', actorId: actor.id, userId: id }] : [],
 
   refreshSession: (_, outcome) => {
-    const reused = outcome.ok ? undefined : outcome.error.reused;
-    return reused === undefined ? [] : [{ type: 'refresh_token_reused', ...reused }];
+    if (!outcome.ok) {
+      const { reused } = outcome.error;
+      return reused === undefined ? [] : [{ type: 'refresh_token_reused', ...reused }];
+    }
+    const { session, lateRepeats } = outcome.value;
+    if (lateRepeats === null) return [];
+    const details = { inARow: String(lateRepeats) };
+    return [{ type: 'refresh_token_repeated_late', userId: session.userId, sessionId: session.id, details }];
   },
 
   signOut: (_, outcome) =>

@@ -2,7 +2,7 @@ import type { User, UserId } from './user.ts';
 
 export type SessionId = string;
 
-/** For where a session was begun: a label of the device, and its address, as far as they are known. */
+/** Where a session was begun: a label of the device, and its address, as far as they are known. */
 export interface SessionOrigin {
   readonly device: string | null;
   readonly ipAddress: string | null;
@@ -12,7 +12,7 @@ export interface SessionOrigin {
 export const UNKNOWN_ORIGIN: SessionOrigin = { device: null, ipAddress: null };
 
 /**
- * For one sign-in on one device. It ends at `expiresAt`, or at `idleExpiresAt` when it is not refreshed before.
+ * One sign-in on one device. It ends at `expiresAt`, or at `idleExpiresAt` when it is not refreshed before.
  * `generation` counts its refreshes; `seedHash` is the digest of the random part of its refresh tokens. What its user
  * may do is in the user's record alone.
  */
@@ -21,6 +21,10 @@ export interface Session extends SessionOrigin {
   readonly userId: UserId;
   readonly epoch: number;
   readonly generation: number;
+  /** The last generation that was given out again after the grace time; 0 for none. */
+  readonly lateGeneration: number;
+  /** How many generations in a row, up to that one, were given out again after the grace time. */
+  readonly lateRepeats: number;
   readonly seedHash: string;
   readonly createdAt: Date;
   readonly refreshedAt: Date;
@@ -28,11 +32,18 @@ export interface Session extends SessionOrigin {
   readonly expiresAt: Date;
 }
 
-/** For how long a session lasts: at most, without a refresh, and how long a refresh can be repeated. */
+/** How long a session lasts, and how often a refresh can be repeated. */
 export interface SessionPolicy {
+  /** How long a session lasts at most. */
   readonly ttlSeconds: number;
+  /** How long a session lasts without a refresh. */
   readonly idleTtlSeconds: number;
+  /** How long a refresh can be repeated, as often as one likes; 0: a second use is reuse, late or not. */
   readonly graceSeconds: number;
+  /** In how many generations in a row a refresh can be repeated after that, while nobody has used its successor. */
+  readonly lateRepeats: number;
+  /** How many sessions a user can have; those that were refreshed least recently end when there are more. */
+  readonly mostPerUser: number;
 }
 
 const after = (from: Date, seconds: number): Date => new Date(from.getTime() + seconds * 1000);
@@ -62,6 +73,8 @@ export const beginSession = (
     userId: user.id,
     epoch: user.sessionEpoch,
     generation: 0,
+    lateGeneration: 0,
+    lateRepeats: 0,
     seedHash,
     device,
     ipAddress,
@@ -86,16 +99,26 @@ export const isSameAccount = (read: User, current: User): boolean =>
   current.sessionEpoch === read.sessionEpoch &&
   current.email.key === read.email.key;
 
+/** What a genuine refresh token of an older generation means; `lateRepeats` is to be counted before it is answered. */
+export type OldGeneration = 'repeated' | 'reused' | { readonly lateRepeats: number };
+
 /**
- * For judging a refresh token that is genuine but not the session's current one. `repeated`: the answer to the
- * last refresh may have been lost, or another request was quicker. `reused`: somebody has an old token.
+ * Judges a refresh token that is genuine but not the session's current one. `repeated`: the answer to the last refresh
+ * may have been lost, or another request was quicker. `lateRepeats`: the same, but long ago, so it may also be that
+ * somebody has an old token; this many generations in a row by now. `reused`: somebody has an old token.
  */
 export const judgeOldGeneration = (
   session: Session,
   generation: number,
   now: Date,
-  { graceSeconds }: SessionPolicy,
-): 'repeated' | 'reused' =>
-  session.generation === generation + 1 && now.getTime() - session.refreshedAt.getTime() < graceSeconds * 1000
-    ? 'repeated'
-    : 'reused';
+  { graceSeconds, lateRepeats: most }: SessionPolicy,
+): OldGeneration => {
+  // Only the parent of the current token can be a repetition: any other one has a successor that was used.
+  if (session.generation !== generation + 1 || graceSeconds === 0) return 'reused';
+  if (now.getTime() - session.refreshedAt.getTime() < graceSeconds * 1000) return 'repeated';
+  const isCounted = session.lateGeneration === session.generation;
+  const isInARow = session.lateGeneration === session.generation - 1;
+  const lateRepeats = isCounted ? session.lateRepeats : (isInARow ? session.lateRepeats : 0) + 1;
+  if (lateRepeats > most) return 'reused';
+  return isCounted ? 'repeated' : { lateRepeats };
+};

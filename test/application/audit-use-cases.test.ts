@@ -196,14 +196,21 @@ describe('sessions', () => {
     expect(await revoke()).toEqual([]);
   });
 
-  test('a refresh is not recorded, the reuse of a token is', async () => {
+  test('a refresh is not recorded, its late repetition and the reuse of a token are', async () => {
     const { user, refreshToken, session } = await world.signUp('Ada');
-    const refresh = () => recordedOf((audited) => audited.refreshSession(refreshToken, ORIGIN));
+    const refresh = (token = refreshToken) => recordedOf((audited) => audited.refreshSession(token, ORIGIN));
+    const about = { userId: user.id, sessionId: session.id };
+    expect(await refresh()).toEqual([]);
     expect(await refresh()).toEqual([]);
     world.advance(31);
     expect(await refresh()).toEqual([
-      event('refresh_token_reused', { userId: user.id, sessionId: session.id }),
+      event('refresh_token_repeated_late', { ...about, details: { inARow: '1' } }),
     ]);
+    // A generation is recorded once: a flood of repetitions is none of the log.
+    expect(await refresh()).toEqual([]);
+    const next = must(await world.useCases.refreshSession(refreshToken));
+    expect(await refresh(next.refreshToken)).toEqual([]);
+    expect(await refresh()).toEqual([event('refresh_token_reused', about)]);
     expect(await refresh()).toEqual([]);
   });
 });

@@ -91,3 +91,34 @@ test('a password that was changed is recorded as changed, also when the account 
   const types = world.recorded.map(({ type }) => type);
   expect(types).toEqual(['signed_up', 'password_changed']);
 });
+
+test('a user has at most so many sessions: those that were refreshed least recently end, after the answer', async () => {
+  world = await openUseCases({ session: { mostPerUser: 3 } });
+  const first = await world.signUp('Ada');
+  const logIn = async () => {
+    world.advance(1);
+    return must(await world.useCases.authenticate(accountOf('Ada')));
+  };
+  const [second, third] = [await logIn(), await logIn()];
+  world.advance(1);
+  const used = must(await world.useCases.refreshSession(first.refreshToken));
+  const fourth = await logIn();
+  await world.settled();
+  const left = (await liveSessions(first.user.id)).map(({ id }) => id);
+  expect(left).toEqual([fourth.session.id, third.session.id, first.session.id]);
+  expect((await world.useCases.refreshSession(second.refreshToken)).ok).toBe(false);
+  expect((await world.useCases.refreshSession(used.refreshToken)).ok).toBe(true);
+});
+
+test('a store that cannot end sessions keeps nobody from signing in', async () => {
+  world = await openUseCases({
+    decorate: ({ store }) => ({
+      store: {
+        ...store,
+        sessions: { ...store.sessions, endBeyond: () => Promise.reject(new Error('the store is away')) },
+      },
+    }),
+  });
+  await world.signUp('Ada');
+  must(await world.useCases.authenticate(accountOf('Ada')));
+});

@@ -12,20 +12,28 @@ import type { SessionRepository } from '../ports/session-repository.ts';
 import type { UserRepository } from '../ports/user-repository.ts';
 import type { EndedSession, IssueTokens, SessionTokens } from '../sign-in.ts';
 
-/** For a token that does not go on. `reused`: it is one of the past, so the session that it was of has ended. */
+/** A token that does not go on. `reused`: it is one of the past, so the session that it was of has ended. */
 export interface RefreshSessionError {
   readonly code: 'invalid_refresh_token';
   readonly reused?: EndedSession;
 }
 
-/** For what a refresh gives: the session's next tokens. */
-export type Refreshed = SessionTokens;
+/** The session's next tokens. */
+export interface Refreshed extends SessionTokens {
+  /** How many generations in a row were repeated late by now, where this refresh was counted as such; else null. */
+  readonly lateRepeats: number | null;
+}
 
 /**
- * For going on with a session. The token is used up by one write; for a grace time its every further use gives the
- * same successor, since the answer may have been lost, and after that, or a generation later, ends the session.
+ * Goes on with a session. The token is used up by one write. For a grace time its every further use gives the same
+ * successor, since the answer may have been lost; after that too, while nobody has used the successor, but in a few
+ * generations in a row only. Any other use of an old token ends the session.
  */
 export type RefreshSession = (token: string) => Promise<Result<Refreshed, RefreshSessionError>>;
+
+interface Judged extends Pick<Refreshed, 'lateRepeats'> {
+  readonly session: Session;
+}
 
 const INVALID = err({ code: 'invalid_refresh_token' });
 
@@ -42,15 +50,28 @@ export const createRefreshSession = (ports: {
   const { users, sessions, sessionPolicy } = ports;
 
   const judge = async (
-    { sessionId, generation }: RefreshTokenContent,
+    content: RefreshTokenContent,
     seedHash: string,
     now: Date,
-  ): Promise<Result<Session, RefreshSessionError>> => {
-    const session = await sessions.findLive(sessionId, now);
+  ): Promise<Result<Judged, RefreshSessionError>> => {
+    const { sessionId: id, generation } = content;
+    const session = await sessions.findLive(id, now);
     if (session === null || session.seedHash !== seedHash || session.generation <= generation) return INVALID;
-    if (judgeOldGeneration(session, generation, now, sessionPolicy) === 'repeated') return ok(session);
-    await sessions.end(session.id);
-    return err({ code: 'invalid_refresh_token', reused: { sessionId, userId: session.userId } });
+    const verdict = judgeOldGeneration(session, generation, now, sessionPolicy);
+    if (verdict === 'repeated') return ok({ session, lateRepeats: null });
+    if (verdict === 'reused') {
+      await sessions.end(id);
+      return err({ code: 'invalid_refresh_token', reused: { sessionId: id, userId: session.userId } });
+    }
+    const { lateRepeats } = verdict;
+    const isCounted = await sessions.countLateRepeat({
+      id,
+      generation: session.generation,
+      lateRepeats,
+      now,
+    });
+    // Else it was counted by somebody else, or the session went on or ended: what that means is judged anew.
+    return isCounted ? ok({ session, lateRepeats }) : judge(content, seedHash, now);
   };
 
   return async (token) => {
@@ -61,14 +82,15 @@ export const createRefreshSession = (ports: {
     const seedHash = await ports.secrets.digest(seed);
     const { idleTtlSeconds } = sessionPolicy;
     const rotated = await sessions.rotate({ id, seedHash, generation, now, idleTtlSeconds });
-    const judged = rotated === null ? await judge(content, seedHash, now) : ok(rotated);
+    const judged =
+      rotated === null ? await judge(content, seedHash, now) : ok({ session: rotated, lateRepeats: null });
     if (!judged.ok) return judged;
-    const session = judged.value;
+    const { session, lateRepeats } = judged.value;
     const user = await users.findById(session.userId);
     if (user === null || !sessionSpeaksFor(session, user)) {
       await sessions.end(session.id);
       return INVALID;
     }
-    return ok(await ports.issueTokens(session, user, seed, now));
+    return ok({ ...(await ports.issueTokens(session, user, seed, now)), lateRepeats });
   };
 };

@@ -1,13 +1,13 @@
 import type { Session } from '../../../domain/session.ts';
 import type { SessionDocument } from './stored-documents.ts';
 
-/** For turning a session into its document. */
+/** Turns a session into its document. */
 export const toSessionDocument = ({ id, ...session }: Session): SessionDocument => ({
   _id: id,
   ...session,
 });
 
-/** For turning a document into its session; documents of before sessions were refreshed cannot be refreshed. */
+/** Turns a document into its session; documents of before sessions were refreshed cannot be refreshed. */
 export const toSession = (document: SessionDocument): Session => {
   const { _id, createdAt, expiresAt, idleExpiresAt = expiresAt } = document;
   return {
@@ -15,6 +15,8 @@ export const toSession = (document: SessionDocument): Session => {
     userId: document.userId,
     epoch: document.epoch,
     generation: document.generation ?? 0,
+    lateGeneration: document.lateGeneration ?? 0,
+    lateRepeats: document.lateRepeats ?? 0,
     seedHash: document.seedHash ?? '',
     device: document.device ?? null,
     ipAddress: document.ipAddress ?? null,

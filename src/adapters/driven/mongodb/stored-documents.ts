@@ -47,6 +47,9 @@ export interface SessionDocument {
   userId: string;
   epoch: number;
   generation: number;
+  /** Absent, like the next one, in documents of before refreshes were repeated late. */
+  lateGeneration?: number;
+  lateRepeats?: number;
   seedHash: string;
   device: string | null;
   ipAddress: string | null;

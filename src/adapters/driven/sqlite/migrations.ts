@@ -162,4 +162,12 @@ export const MIGRATIONS: readonly Migration[] = [
       'CREATE INDEX audit_events_by_actor ON audit_events (actor_id, user_id)',
     ],
   },
+  {
+    version: 8,
+    name: 'refreshes that are repeated late',
+    statements: [
+      'ALTER TABLE sessions ADD COLUMN late_generation INTEGER NOT NULL DEFAULT 0',
+      'ALTER TABLE sessions ADD COLUMN late_repeats INTEGER NOT NULL DEFAULT 0',
+    ],
+  },
 ];

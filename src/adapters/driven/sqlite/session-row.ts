@@ -1,12 +1,14 @@
 import type { Session } from '../../../domain/session.ts';
 import type { SqliteRow, SqliteValue } from './sqlite-driver.ts';
 
-/** For the columns of a session, in the order of {@link sessionValues}. */
+/** The columns of a session, in the order of {@link sessionValues}. */
 export const SESSION_COLUMNS = [
   'id',
   'user_id',
   'epoch',
   'generation',
+  'late_generation',
+  'late_repeats',
   'seed_hash',
   'device',
   'ip_address',
@@ -16,12 +18,14 @@ export const SESSION_COLUMNS = [
   'expires_at',
 ] as const;
 
-/** For writing a session into a row. */
+/** The values of a session's row. */
 export const sessionValues = (session: Session): readonly SqliteValue[] => [
   session.id,
   session.userId,
   session.epoch,
   session.generation,
+  session.lateGeneration,
+  session.lateRepeats,
   session.seedHash,
   session.device,
   session.ipAddress,
@@ -34,13 +38,15 @@ export const sessionValues = (session: Session): readonly SqliteValue[] => [
 const textOrNull = (value: SqliteValue | undefined): string | null =>
   typeof value === 'string' ? value : null;
 
-/** For reading a session out of a row. */
+/** Reads a session out of a row. */
 export const sessionOf = (row: SqliteRow): Session => {
   return {
     id: String(row.id),
     userId: String(row.user_id),
     epoch: Number(row.epoch),
     generation: Number(row.generation),
+    lateGeneration: Number(row.late_generation),
+    lateRepeats: Number(row.late_repeats),
     seedHash: String(row.seed_hash),
     device: textOrNull(row.device),
     ipAddress: textOrNull(row.ip_address),
