@@ -11,6 +11,8 @@ export interface AuditFact extends Pick<AuditEvent, 'type'> {
   /** An address that was typed: whose it is, is found out; the address itself is not recorded. */
   readonly email?: string;
   readonly sessionId?: string;
+  /** What happens often is recorded once in ten minutes for each such key and network, by an instance. */
+  readonly onceFor?: string;
   readonly details?: AuditEvent['details'];
 }
 
@@ -130,8 +132,15 @@ export const AUDITED_ACTS: { readonly [K in RecordedUseCase]: FactsOf<K> } = {
     }
     const { session, lateRepeats } = outcome.value;
     if (lateRepeats === null) return [];
-    const details = { inARow: String(lateRepeats) };
-    return [{ type: 'refresh_token_repeated_late', userId: session.userId, sessionId: session.id, details }];
+    return [
+      {
+        type: 'refresh_token_repeated_late',
+        userId: session.userId,
+        sessionId: session.id,
+        details: { inARow: String(lateRepeats) },
+        onceFor: `${session.id} ${session.generation}`,
+      },
+    ];
   },
 
   signOut: (_, outcome) =>

@@ -99,13 +99,20 @@ export const isSameAccount = (read: User, current: User): boolean =>
   current.sessionEpoch === read.sessionEpoch &&
   current.email.key === read.email.key;
 
-/** What a genuine refresh token of an older generation means; `lateRepeats` is to be counted before it is answered. */
-export type OldGeneration = 'repeated' | 'reused' | { readonly lateRepeats: number };
+/** A refresh that is repeated after the grace time: in how many generations in a row by now. */
+export interface RepeatedLate {
+  readonly lateRepeats: number;
+  /** Whether this generation is in the session's count already; else it is to be counted before it is answered. */
+  readonly isCounted: boolean;
+}
+
+/** What a genuine refresh token of an older generation means. */
+export type OldGeneration = 'repeated' | 'reused' | RepeatedLate;
 
 /**
  * Judges a refresh token that is genuine but not the session's current one. `repeated`: the answer to the last refresh
- * may have been lost, or another request was quicker. `lateRepeats`: the same, but long ago, so it may also be that
- * somebody has an old token; this many generations in a row by now. `reused`: somebody has an old token.
+ * may have been lost, or another request was quicker. Repeated late: the same, but long ago, so it may also be that
+ * somebody has an old token. `reused`: somebody has an old token.
  */
 export const judgeOldGeneration = (
   session: Session,
@@ -119,6 +126,5 @@ export const judgeOldGeneration = (
   const isCounted = session.lateGeneration === session.generation;
   const isInARow = session.lateGeneration === session.generation - 1;
   const lateRepeats = isCounted ? session.lateRepeats : (isInARow ? session.lateRepeats : 0) + 1;
-  if (lateRepeats > most) return 'reused';
-  return isCounted ? 'repeated' : { lateRepeats };
+  return lateRepeats > most ? 'reused' : { lateRepeats, isCounted };
 };

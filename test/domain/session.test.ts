@@ -57,7 +57,7 @@ test('a session is never idle beyond its end', () => {
 test.each([
   ['the one before, at once', 4, 0, 30, 'repeated'],
   ['the one before, just in time', 4, 29_999, 30, 'repeated'],
-  ['the one before, too late', 4, 30_000, 30, { lateRepeats: 1 }],
+  ['the one before, too late', 4, 30_000, 30, { lateRepeats: 1, isCounted: false }],
   ['the one before, in strict mode', 4, 0, 0, 'reused'],
   ['two before, at once', 3, 0, 30, 'reused'],
   ['the first one', 0, 0, 30, 'reused'],
@@ -68,12 +68,12 @@ test.each([
 });
 
 test.each([
-  ['no generation before', 0, 0, 2, { lateRepeats: 1 }],
-  ['the generation before it', 1, 4, 2, { lateRepeats: 2 }],
+  ['no generation before', 0, 0, 2, { lateRepeats: 1, isCounted: false }],
+  ['the generation before it', 1, 4, 2, { lateRepeats: 2, isCounted: false }],
   ['two generations before it', 2, 4, 2, 'reused'],
-  ['two generations, not in a row', 2, 3, 2, { lateRepeats: 1 }],
-  ['this one already', 1, 5, 2, 'repeated'],
-  ['this one already, as the second', 2, 5, 2, 'repeated'],
+  ['two generations, not in a row', 2, 3, 2, { lateRepeats: 1, isCounted: false }],
+  ['this one already', 1, 5, 2, { lateRepeats: 1, isCounted: true }],
+  ['this one already, as the second', 2, 5, 2, { lateRepeats: 2, isCounted: true }],
   ['this one already, when more were allowed', 3, 5, 2, 'reused'],
   ['no generation before, in strict mode', 0, 0, 0, 'reused'],
   ['this one already, before the mode was strict', 1, 5, 0, 'reused'],

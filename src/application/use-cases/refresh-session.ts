@@ -20,7 +20,7 @@ export interface RefreshSessionError {
 
 /** The session's next tokens. */
 export interface Refreshed extends SessionTokens {
-  /** How many generations in a row were repeated late by now, where this refresh was counted as such; else null. */
+  /** In how many generations in a row a refresh was repeated late by now, where this one is such; else null. */
   readonly lateRepeats: number | null;
 }
 
@@ -64,13 +64,10 @@ export const createRefreshSession = (ports: {
       return err({ code: 'invalid_refresh_token', reused: { sessionId: id, userId: session.userId } });
     }
     const { lateRepeats } = verdict;
-    const isCounted = await sessions.countLateRepeat({
-      id,
-      generation: session.generation,
-      lateRepeats,
-      now,
-    });
-    // Else it was counted by somebody else, or the session went on or ended: what that means is judged anew.
+    const isCounted =
+      verdict.isCounted ||
+      (await sessions.countLateRepeat({ id, generation: session.generation, lateRepeats, now }));
+    // Else somebody else has counted it, or the session went on or ended: what that means is judged anew.
     return isCounted ? ok({ session, lateRepeats }) : judge(content, seedHash, now);
   };
 
