@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SessionTokens } from '../../src/application/sign-in.ts';
 import type { Ports } from '../../src/application/use-cases.ts';
-import type { UserId } from '../../src/domain/user.ts';
-import { aUser } from '../support/a-user.ts';
+import type { UserChange, UserId } from '../../src/domain/user.ts';
+import { aUser, changing } from '../support/a-user.ts';
 import { openMailWorker } from '../support/open-mail-worker.ts';
 import { accountOf, must, type OpenUseCases, openUseCases } from '../support/open-use-cases.ts';
-import type { OpenStore } from './contract.ts';
+import { atOnce, type OpenStore } from './contract.ts';
 import { type AccountChange, CHANGES } from './sign-in-conditions/changes.ts';
 import { SIGN_INS, type SignInWay, type SignInWorld } from './sign-in-conditions/sign-ins.ts';
 import { createWriteGate, type Side } from './sign-in-conditions/write-gate.ts';
@@ -101,5 +101,35 @@ export const signInConditionsContract = (open: OpenStore): void => {
         }
       },
     );
+
+    it('forty log-ins at once while their user is demoted: no session keeps the right', async () => {
+      const name = `Ada-${randomUUID()}`;
+      const { user } = await world.signUp(name);
+      const update = (change: UserChange) =>
+        world.store.users.update<never>(user.id, changing(change)).then(must);
+      await update({ roles: ['user', 'admin'] });
+      const logIns = atOnce(40, () => world.useCases.authenticate(accountOf(name)));
+      await update({ roles: ['user'] });
+      for (const { accessToken, refreshToken } of (await logIns).map(must)) {
+        expect((await world.useCases.introspectToken(accessToken.token))?.roles).toEqual(['user']);
+        const next = must(await world.useCases.refreshSession(refreshToken));
+        expect(rolesIn(next.accessToken.token)).toEqual(['user']);
+      }
+    });
+
+    it('forty log-ins at once while their user is disabled: none goes on', async () => {
+      const name = `Ada-${randomUUID()}`;
+      const { user } = await world.signUp(name);
+      const logIns = atOnce(40, () => world.useCases.authenticate(accountOf(name)));
+      must(await world.store.users.update<never>(user.id, changing({ status: 'disabled' })));
+      for (const logIn of await logIns) {
+        if (!logIn.ok) {
+          expect(['invalid_credentials', 'account_disabled']).toContain(logIn.error.code);
+          continue;
+        }
+        expect((await world.useCases.refreshSession(logIn.value.refreshToken)).ok).toBe(false);
+        expect((await world.useCases.verifyAccess(logIn.value.accessToken.token)).ok).toBe(false);
+      }
+    });
   });
 };
