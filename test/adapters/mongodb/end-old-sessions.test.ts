@@ -80,3 +80,17 @@ test('a session that was stored before it could be refreshed is still one, and c
   const rotation = { id: 'old-session', seedHash: '', generation: 0, now: NOW, idleTtlSeconds: 60 };
   expect(await sessions.rotate(rotation)).toBeNull();
 });
+
+test('a session that was stored with roles of its own, and before refreshes were repeated late, goes on', async () => {
+  const { sessions, session } = await signedUp();
+  await database.collections.sessions.updateOne({ _id: session.id }, {
+    $set: { roles: ['user'], userVersion: 1 },
+    $unset: { lateGeneration: '', lateRepeats: '' },
+  } as never);
+  expect(await sessions.findLive(session.id, NOW)).toEqual(session);
+  const { id, seedHash } = session;
+  const next = await sessions.rotate({ id, seedHash, generation: 0, now: NOW, idleTtlSeconds: 60 });
+  expect(next).toMatchObject({ generation: 1, lateGeneration: 0, lateRepeats: 0 });
+  expect(await sessions.countLateRepeat({ id, generation: 1, lateRepeats: 1, now: NOW })).toBe(true);
+  expect(await sessions.findLive(id, NOW)).toMatchObject({ lateGeneration: 1, lateRepeats: 1 });
+});
