@@ -10,7 +10,7 @@ import {
   type SessionPolicy,
 } from '../domain/session.ts';
 import type { User, UserId } from '../domain/user.ts';
-import type { BackgroundTasks } from './ports/background-tasks.ts';
+import type { LimitSessions } from './limit-sessions.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DeviceTokenCodec } from './ports/device-token-codec.ts';
 import type { IdGenerator } from './ports/id-generator.ts';
@@ -80,7 +80,7 @@ export const createSignIn =
     readonly secrets: SecretGenerator;
     readonly clock: Clock;
     readonly ids: IdGenerator;
-    readonly background: BackgroundTasks;
+    readonly limitSessions: LimitSessions;
     readonly sessionPolicy: SessionPolicy;
   }): SignIn =>
   async (user, { device, ipAddress }) => {
@@ -102,9 +102,7 @@ export const createSignIn =
       await sessions.end(session.id);
       return err({ code: 'account_changed' });
     }
-    ports.background.run('end sessions beyond the most that a user can have', async () => {
-      while ((await sessions.endBeyond(user.id, ports.sessionPolicy.mostPerUser, now)) > 0);
-    });
+    ports.limitSessions(user.id, now);
     if (areSameRoles(user.roles, current.roles)) return ok({ user: current, ...signed, deviceToken });
     try {
       return ok({ user: current, ...(await issueTokens(session, current, seed, now)), deviceToken });

@@ -6,6 +6,7 @@ import type { Audited } from './audit-use-cases.ts';
 import { createCheckPassword } from './check-password.ts';
 import { createHoldBack } from './hold-back.ts';
 import { createIssueSetupToken } from './issue-setup-token.ts';
+import { createLimitSessions } from './limit-sessions.ts';
 import { createOpenAccount } from './open-account.ts';
 import type { BackgroundTasks } from './ports/background-tasks.ts';
 import type { Clock } from './ports/clock.ts';
@@ -133,7 +134,8 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
   const { session: sessionPolicy } = policy;
   const acceptPassword = createAcceptPassword({ ...ports, passwordPolicy: policy.password });
   const issueTokens = createIssueTokens(ports);
-  const signIn = createSignIn({ ...ports, users, sessions, issueTokens, sessionPolicy });
+  const limitSessions = createLimitSessions({ ...ports, sessions, sessionPolicy });
+  const signIn = createSignIn({ ...ports, users, sessions, issueTokens, limitSessions, sessionPolicy });
   const openAccount = createOpenAccount({ ...ports, users, mails });
   const issueSetupToken = createIssueSetupToken({ ...ports, singleUseTokens });
   const useMailedToken = createUseMailedToken({ ...ports, singleUseTokens });

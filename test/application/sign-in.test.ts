@@ -108,6 +108,9 @@ test('a user has at most so many sessions: those that were refreshed least recen
   expect(left).toEqual([fourth.session.id, third.session.id, first.session.id]);
   expect((await world.useCases.refreshSession(second.refreshToken)).ok).toBe(false);
   expect((await world.useCases.refreshSession(used.refreshToken)).ok).toBe(true);
+  const ended = world.recorded.filter(({ type }) => type === 'sessions_ended');
+  const details = { method: 'limit', sessions: '1' };
+  expect(ended).toMatchObject([{ actorId: null, userId: first.user.id, ipAddress: null, details }]);
 });
 
 test('a store that cannot end sessions keeps nobody from signing in', async () => {
