@@ -40,6 +40,8 @@ export interface Config {
   readonly SESSION_EXPIRES: number;
   readonly SESSION_IDLE_EXPIRES: number;
   readonly REFRESH_GRACE: number;
+  readonly REFRESH_LATE_REPEATS: number;
+  readonly SESSIONS_PER_USER: number;
   readonly AUDIT_RETENTION: number;
   readonly TRUST_PROXY: number;
   readonly CORS_ORIGINS?: readonly string[] | undefined;
@@ -96,6 +98,8 @@ const keys = z.object({
   SESSION_EXPIRES: duration.default(90 * 86_400),
   SESSION_IDLE_EXPIRES: duration.default(30 * 86_400),
   REFRESH_GRACE: wholeNumber(0, 300).default(30),
+  REFRESH_LATE_REPEATS: wholeNumber(0, 10).default(2),
+  SESSIONS_PER_USER: wholeNumber(1, 500).default(100),
   AUDIT_RETENTION: duration.default(365 * 86_400),
   TRUST_PROXY: wholeNumber(0, 16).default(0),
   CORS_ORIGINS: origins.optional(),

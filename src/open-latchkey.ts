@@ -43,6 +43,8 @@ const settingsOf = (config: Config): Parameters<typeof compose>[1] => ({
       ttlSeconds: config.SESSION_EXPIRES,
       idleTtlSeconds: config.SESSION_IDLE_EXPIRES,
       graceSeconds: config.REFRESH_GRACE,
+      lateRepeats: config.REFRESH_LATE_REPEATS,
+      mostPerUser: config.SESSIONS_PER_USER,
     },
   },
   http: {

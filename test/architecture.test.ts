@@ -35,8 +35,8 @@ describe.each(Object.entries(PLANTINGS))('%s', (rule, plantings) => {
   });
 });
 
-test('the median rule is broken, and nothing else is, when every file grows by 80 lines', () => {
-  const padding = 'export const one = 1;\n'.repeat(80);
+test('the median rule is broken, and nothing else is, when every file grows by 50 lines', () => {
+  const padding = 'export const one = 1;\n'.repeat(50);
   const grown = Object.entries(sources).map(([path, source]) => [path, source + padding] as const);
   expect(rulesBrokenBy(Object.fromEntries(grown))).toEqual(['the median file is at most 80 lines']);
 });

@@ -24,6 +24,9 @@ describe('readConfig', () => {
       PASSWORD_HASH_MEMORY: 19_456,
       RATE_LIMITS: 'on',
       RATE_LIMIT_FAILURES: 30,
+      REFRESH_GRACE: 30,
+      REFRESH_LATE_REPEATS: 2,
+      SESSIONS_PER_USER: 100,
     });
   });
 
@@ -68,6 +71,16 @@ describe('readConfig', () => {
       'a weak hash',
       { PASSWORD_HASH_MEMORY: '1024' },
       /^PASSWORD_HASH_MEMORY must be a whole number from 19456 to 1048576$/,
+    ],
+    [
+      'late repeats without end',
+      { REFRESH_LATE_REPEATS: '11' },
+      /^REFRESH_LATE_REPEATS must be a whole number/,
+    ],
+    [
+      'no session at all',
+      { SESSIONS_PER_USER: '0' },
+      /^SESSIONS_PER_USER must be a whole number from 1 to 500$/,
     ],
     ['a short minimum', { PASSWORD_MIN_LENGTH: '7' }, /^PASSWORD_MIN_LENGTH must be a whole number from 8/],
     ['MongoDB without SECRET', { DATABASE_URL: 'mongodb://localhost' }, /^SECRET is required with MongoDB/],

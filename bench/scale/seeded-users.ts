@@ -89,5 +89,11 @@ export const seededSession = (number: number, user: User, now: Date): Session =>
       device: 'Firefox on Linux',
       ipAddress: '203.0.113.7',
     },
-    { ttlSeconds: 90 * 86_400, idleTtlSeconds: 30 * 86_400, graceSeconds: 30 },
+    {
+      ttlSeconds: 90 * 86_400,
+      idleTtlSeconds: 30 * 86_400,
+      graceSeconds: 30,
+      lateRepeats: 2,
+      mostPerUser: 100,
+    },
   );

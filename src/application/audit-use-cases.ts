@@ -7,6 +7,7 @@ import type { Clock } from './ports/clock.ts';
 import type { IdGenerator } from './ports/id-generator.ts';
 import type { SecurityEvents } from './ports/security-events.ts';
 import type { UserRepository } from './ports/user-repository.ts';
+import { createRecentKeys } from './recent-keys.ts';
 import { createRefusedTooOften } from './refused-too-often.ts';
 import type { BareUseCases } from './use-cases.ts';
 
@@ -38,7 +39,10 @@ export const auditUseCases = (
     return email.ok ? ((await ports.users.findByEmail(email.value.key))?.id ?? null) : null;
   };
 
-  const tell = ({ email, ...fact }: AuditFact, { device, ipAddress, requestId }: RequestOrigin): void => {
+  const tell = (
+    { email, onceFor: _, ...fact }: AuditFact,
+    { device, ipAddress, requestId }: RequestOrigin,
+  ): void => {
     const event = {
       id: ports.ids.next(),
       at: ports.clock.now(),
@@ -60,7 +64,11 @@ export const auditUseCases = (
     }
   };
 
-  const refusedTooOften = createRefusedTooOften(ports.clock);
+  const isNew = createRecentKeys(ports.clock);
+  const refusedTooOften = createRefusedTooOften(isNew);
+
+  const isToBeTold = ({ type, onceFor }: AuditFact, { ipAddress }: RequestOrigin): boolean =>
+    onceFor === undefined || isNew(`${type} ${onceFor}`, ipAddress);
 
   const audited = Object.entries(AUDITED_ACTS).map(([name, factsOf]) => {
     const act = useCases[name as RecordedUseCase] as Act;
@@ -70,7 +78,8 @@ export const auditUseCases = (
         command,
         outcome,
       );
-      for (const fact of [...facts, ...refusedTooOften(command, outcome, origin)]) tell(fact, origin);
+      for (const fact of facts) if (isToBeTold(fact, origin)) tell(fact, origin);
+      for (const fact of refusedTooOften(command, outcome, origin)) tell(fact, origin);
       return outcome;
     };
     return [name, recorded];

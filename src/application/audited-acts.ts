@@ -11,6 +11,8 @@ export interface AuditFact extends Pick<AuditEvent, 'type'> {
   /** An address that was typed: whose it is, is found out; the address itself is not recorded. */
   readonly email?: string;
   readonly sessionId?: string;
+  /** What happens often is recorded once in ten minutes for each such key and network, by an instance. */
+  readonly onceFor?: string;
   readonly details?: AuditEvent['details'];
 }
 
@@ -134,8 +136,21 @@ export const AUDITED_ACTS: { readonly [K in RecordedUseCase]: FactsOf<K> } = {
     outcome.ok ? [{ type: 'user_deleted', actorId: actor.id, userId: id }] : [],
 
   refreshSession: (_, outcome) => {
-    const reused = outcome.ok ? undefined : outcome.error.reused;
-    return reused === undefined ? [] : [{ type: 'refresh_token_reused', ...reused }];
+    if (!outcome.ok) {
+      const { reused } = outcome.error;
+      return reused === undefined ? [] : [{ type: 'refresh_token_reused', ...reused }];
+    }
+    const { session, lateRepeats } = outcome.value;
+    if (lateRepeats === null) return [];
+    return [
+      {
+        type: 'refresh_token_repeated_late',
+        userId: session.userId,
+        sessionId: session.id,
+        details: { inARow: String(lateRepeats) },
+        onceFor: `${session.id} ${session.generation}`,
+      },
+    ];
   },
 
   signOut: (_, outcome) =>
@@ -204,8 +219,12 @@ export const AUDITED_ACTS: { readonly [K in RecordedUseCase]: FactsOf<K> } = {
   endSessions: ({ actor, userId }, outcome) =>
     outcome.ok ? [{ type: 'sessions_ended', actorId: actor.id, userId }] : [],
 
-  changePassword: ({ actor }, outcome) =>
-    outcome.ok ? [byNewcomer('password_changed', outcome.value)] : ifUnconfirmed(actor, outcome.error),
+  changePassword: ({ actor }, outcome) => {
+    if (outcome.ok) return [byNewcomer('password_changed', outcome.value)];
+    // It was changed, and the account was another one before its new session had begun.
+    if (outcome.error.code === 'invalid_token') return [byOwner('password_changed', actor)];
+    return ifUnconfirmed(actor, outcome.error);
+  },
 
   deleteOwnAccount: ({ actor }, outcome) =>
     outcome.ok ? [byOwner('account_deleted', actor)] : ifUnconfirmed(actor, outcome.error),

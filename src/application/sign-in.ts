@@ -1,12 +1,16 @@
 import { knowDevice } from '../domain/known-device.ts';
+import { err, ok, type Result } from '../domain/result.ts';
+import { areSameRoles } from '../domain/role.ts';
 import {
   beginSession,
+  isSameAccount,
   type Session,
   type SessionId,
   type SessionOrigin,
   type SessionPolicy,
 } from '../domain/session.ts';
 import type { User, UserId } from '../domain/user.ts';
+import type { LimitSessions } from './limit-sessions.ts';
 import type { Clock } from './ports/clock.ts';
 import type { DeviceTokenCodec } from './ports/device-token-codec.ts';
 import type { IdGenerator } from './ports/id-generator.ts';
@@ -14,6 +18,7 @@ import type { RefreshTokenCodec } from './ports/refresh-token-codec.ts';
 import type { SecretGenerator } from './ports/secret-generator.ts';
 import type { SessionRepository } from './ports/session-repository.ts';
 import type { AccessToken, TokenIssuer } from './ports/token-issuer.ts';
+import type { UserRepository } from './ports/user-repository.ts';
 
 /** For the pair of tokens that a session is used with. */
 export interface SessionTokens {
@@ -36,14 +41,13 @@ export interface EndedSession {
   readonly userId: UserId;
 }
 
-/** For issuing the tokens that belong to a session as it is. */
-export type IssueTokens = (session: Session, seed: string, now: Date) => Promise<SessionTokens>;
+/** Issues the tokens of a session as it is, with the roles that its user has in the record. */
+export type IssueTokens = (session: Session, user: User, seed: string, now: Date) => Promise<SessionTokens>;
 
-/** For making the step that sign-in and refresh share. */
 export const createIssueTokens =
   (ports: { readonly tokens: TokenIssuer; readonly refreshTokens: RefreshTokenCodec }): IssueTokens =>
-  async (session, seed, now) => {
-    const { id, userId, roles, generation, idleExpiresAt } = session;
+  async (session, { id: userId, roles }, seed, now) => {
+    const { id, generation, idleExpiresAt } = session;
     const [accessToken, refreshToken] = await Promise.all([
       ports.tokens.issue({ userId, sessionId: id, roles }, now),
       ports.refreshTokens.encode({ sessionId: id, seed, generation }),
@@ -52,21 +56,35 @@ export const createIssueTokens =
     return { session, accessToken, refreshToken, refreshExpiresInSeconds };
   };
 
-/** For beginning a session of a user that has proven itself, with its first tokens. */
-export type SignIn = (user: User, origin: SessionOrigin) => Promise<SignedIn>;
+/**
+ * The account was disabled, deleted or moved to another address, or its sessions were ended, after it had been read. No
+ * code of the API: each way of signing in says what it answers.
+ */
+export interface AccountChanged {
+  readonly code: 'account_changed';
+}
 
-/** For making the step that every way of signing in ends with. */
+/** Begins a session of a user that has proven itself, with its first tokens. */
+export type SignIn = (user: User, origin: SessionOrigin) => Promise<Result<SignedIn, AccountChanged>>;
+
+/**
+ * The step that every way of signing in ends with. The session is stored first and the user read again afterwards:
+ * whatever changed the account before that is seen here, whatever comes later finds the session.
+ */
 export const createSignIn =
   (ports: {
+    readonly users: UserRepository;
     readonly sessions: SessionRepository;
     readonly issueTokens: IssueTokens;
     readonly deviceTokens: DeviceTokenCodec;
     readonly secrets: SecretGenerator;
     readonly clock: Clock;
     readonly ids: IdGenerator;
+    readonly limitSessions: LimitSessions;
     readonly sessionPolicy: SessionPolicy;
   }): SignIn =>
   async (user, { device, ipAddress }) => {
+    const { users, sessions, issueTokens } = ports;
     const now = ports.clock.now();
     const seed = ports.secrets.random();
     const seedHash = await ports.secrets.digest(seed);
@@ -75,8 +93,21 @@ export const createSignIn =
       ports.sessionPolicy,
     );
     // Signed before it is stored: a signer that fails leaves no session behind.
-    const tokens = await ports.issueTokens(session, seed, now);
+    const signed = await issueTokens(session, user, seed, now);
     const deviceToken = await ports.deviceTokens.encode(knowDevice(session.id, user, now));
-    await ports.sessions.insert(session);
-    return { user, ...tokens, deviceToken };
+    await sessions.insert(session);
+
+    const current = await users.findById(user.id);
+    if (current === null || !isSameAccount(user, current)) {
+      await sessions.end(session.id);
+      return err({ code: 'account_changed' });
+    }
+    ports.limitSessions(user.id, now);
+    if (areSameRoles(user.roles, current.roles)) return ok({ user: current, ...signed, deviceToken });
+    try {
+      return ok({ user: current, ...(await issueTokens(session, current, seed, now)), deviceToken });
+    } catch (error) {
+      await sessions.end(session.id);
+      throw error;
+    }
   };

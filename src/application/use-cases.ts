@@ -7,6 +7,7 @@ import type { Audited } from './audit-use-cases.ts';
 import { createCheckPassword } from './check-password.ts';
 import { createHoldBack } from './hold-back.ts';
 import { createIssueSetupToken } from './issue-setup-token.ts';
+import { createLimitSessions } from './limit-sessions.ts';
 import { createMailVerification } from './mail-verification.ts';
 import { createMailedUseCases, type MailedUseCases } from './mailed-use-cases.ts';
 import { createOpenAccount } from './open-account.ts';
@@ -113,7 +114,8 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
   const { session: sessionPolicy } = policy;
   const acceptPassword = createAcceptPassword({ ...ports, passwordPolicy: policy.password });
   const issueTokens = createIssueTokens(ports);
-  const signIn = createSignIn({ ...ports, sessions, issueTokens, sessionPolicy });
+  const limitSessions = createLimitSessions({ ...ports, sessions, sessionPolicy });
+  const signIn = createSignIn({ ...ports, users, sessions, issueTokens, limitSessions, sessionPolicy });
   const openAccount = createOpenAccount({ ...ports, users, mails });
   const issueSetupToken = createIssueSetupToken({ ...ports, singleUseTokens });
   const { requireVerifiedEmail = false, limits = limitPolicyOf(DEFAULT_LIMIT_NUMBERS) } = policy;

@@ -20,3 +20,7 @@ export const parseRoles = (input: unknown): Result<readonly Role[], FieldProblem
     message: `must be a list of one or more of: ${ROLES.join(', ')}`,
   });
 };
+
+/** Whether two sets of roles, each in the order of {@link ROLES}, are the same. */
+export const areSameRoles = (one: readonly Role[], other: readonly Role[]): boolean =>
+  one.join() === other.join();

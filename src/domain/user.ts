@@ -1,6 +1,6 @@
 import type { Email } from './email.ts';
 import { nameByAddress } from './name.ts';
-import type { Role } from './role.ts';
+import { areSameRoles, type Role } from './role.ts';
 
 export type UserId = string;
 export type UserStatus = (typeof USER_STATUSES)[number];
@@ -87,7 +87,7 @@ export interface UserChange {
 export const changedFields = (before: User, after: User): readonly (keyof UserChange)[] => [
   ...(after.name === before.name ? [] : ['name' as const]),
   ...(after.email.address === before.email.address ? [] : ['email' as const]),
-  ...(after.roles.join() === before.roles.join() ? [] : ['roles' as const]),
+  ...(areSameRoles(before.roles, after.roles) ? [] : ['roles' as const]),
   ...(after.status === before.status ? [] : ['status' as const]),
 ];
 

@@ -202,14 +202,28 @@ describe('sessions', () => {
     expect(await revoke()).toEqual([]);
   });
 
-  test('a refresh is not recorded, the reuse of a token is', async () => {
+  test('a refresh is not recorded, its late repetition and the reuse of a token are', async () => {
     const { user, refreshToken, session } = await world.signUp('Ada');
-    const refresh = () => recordedOf((audited) => audited.refreshSession(refreshToken, ORIGIN));
+    const refresh = (token = refreshToken) => recordedOf((audited) => audited.refreshSession(token, ORIGIN));
+    const late = event('refresh_token_repeated_late', {
+      userId: user.id,
+      sessionId: session.id,
+      details: { inARow: '1' },
+    });
+    const about = { userId: user.id, sessionId: session.id };
+    expect(await refresh()).toEqual([]);
     expect(await refresh()).toEqual([]);
     world.advance(31);
-    expect(await refresh()).toEqual([
-      event('refresh_token_reused', { userId: user.id, sessionId: session.id }),
-    ]);
+    expect(await refresh()).toEqual([late]);
+    // A flood of repetitions is none of the log, but somebody elsewhere who does the same is in it.
+    for (const _ of ['once more', 'and again']) expect(await refresh()).toEqual([]);
+    await world.audited.refreshSession(refreshToken, { ...ORIGIN, ipAddress: '198.51.100.9' });
+    expect(world.recorded).toMatchObject([{ type: late.type, ipAddress: '198.51.100.9' }]);
+    world.advance(600);
+    expect(await refresh()).toEqual([late]);
+    const next = must(await world.useCases.refreshSession(refreshToken));
+    expect(await refresh(next.refreshToken)).toEqual([]);
+    expect(await refresh()).toEqual([event('refresh_token_reused', about)]);
     expect(await refresh()).toEqual([]);
   });
 });

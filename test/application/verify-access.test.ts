@@ -135,7 +135,7 @@ test('a token of another installation is invalid, though all of its names are ou
 });
 
 test('session and user are asked for together: neither waits for the other', async () => {
-  const arrive = arrivalGate(2);
+  let arrive = async () => {};
   const together = await openUseCases({
     decorate: ({ store }) => ({
       store: {
@@ -158,6 +158,7 @@ test('session and user are asked for together: neither waits for the other', asy
     }),
   });
   const { accessToken } = await together.signUp('Ada');
+  arrive = arrivalGate(2);
   // One after the other would wait for ever for the second to arrive.
   expect((await together.useCases.verifyAccess(accessToken.token)).ok).toBe(true);
   await together.close();

@@ -138,6 +138,28 @@ describe('the client, with the real API', () => {
     expect(onSignedOut).not.toHaveBeenCalled();
   });
 
+  it('stays signed in when the answers to a refresh were lost, and it has a network again in the morning', async () => {
+    let isCutOff = false;
+    const { client, tokens, storage, onSignedOut } = await openSignedIn(async (url, init) => {
+      const response = await toApp(url, init);
+      if (isCutOff) throw new TypeError('fetch failed');
+      return response;
+    });
+    for (const night of ['one', 'two']) {
+      t.clock.advance(1000);
+      isCutOff = true;
+      await expect(client.me()).rejects.toThrow('fetch failed');
+      // The access token has expired: what was asked of the server, and not answered, was a refresh.
+      await expect(client.refresh()).rejects.toThrow('fetch failed');
+      const kept = (await storage.get())?.refreshToken;
+      isCutOff = false;
+      t.clock.advance(8 * 3600);
+      expect([night, (await client.me()).id]).toEqual([night, tokens.user.id]);
+      expect((await storage.get())?.refreshToken).not.toBe(kept);
+    }
+    expect(onSignedOut).not.toHaveBeenCalled();
+  });
+
   it('signs out here when the session has ended there', async () => {
     const { client, storage, onSignedOut, tokens } = await openSignedIn();
     await t.call('POST', '/auth/logout', { token: tokens.token });

@@ -6,6 +6,7 @@ import { auditLogContract } from './audit-log.contract.ts';
 import { mailOutboxContract } from './mail-outbox.contract.ts';
 import { rateLimiterContract } from './rate-limiter.contract.ts';
 import { sessionRepositoryContract } from './session-repository.contract.ts';
+import { signInConditionsContract } from './sign-in-conditions.contract.ts';
 import { signingKeyRepositoryContract } from './signing-key-repository.contract.ts';
 import { singleUseTokenRepositoryContract } from './single-use-token-repository.contract.ts';
 import { userListContract } from './user-list.contract.ts';
@@ -32,6 +33,7 @@ export const storeContract = (name: string, openEmpty: () => Promise<Store>): vo
     mailOutboxContract(open);
     rateLimiterContract(open);
     auditLogContract(open);
+    signInConditionsContract(open);
 
     it('answers a ping until it is closed, and nothing afterwards', async () => {
       const store = await open();

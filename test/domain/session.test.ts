@@ -17,7 +17,13 @@ const ada: User = {
   ...createUser({ id: 'u1', name: 'Ada', email: email.value, roles: ['user'], passwordHash: null, now }),
   sessionEpoch: 2,
 };
-const policy: SessionPolicy = { ttlSeconds: 7200, idleTtlSeconds: 3600, graceSeconds: 30 };
+const policy: SessionPolicy = {
+  ttlSeconds: 7200,
+  idleTtlSeconds: 3600,
+  graceSeconds: 30,
+  lateRepeats: 2,
+  mostPerUser: 100,
+};
 const begin = (change: Partial<SessionPolicy> = {}): Session =>
   beginSession(
     { id: 's1', user: ada, seedHash: 'digest', now, device: 'Firefox on Linux', ipAddress: '203.0.113.7' },
@@ -25,14 +31,14 @@ const begin = (change: Partial<SessionPolicy> = {}): Session =>
   );
 const session = begin();
 
-test('a session begins in the epoch of its user, with its roles, and lasts for its seconds', () => {
+test('a session begins in the epoch of its user, and lasts for its seconds', () => {
   expect(session).toEqual({
     id: 's1',
     userId: 'u1',
     epoch: 2,
-    roles: ['user'],
-    userVersion: 1,
     generation: 0,
+    lateRepeats: 0,
+    lateGeneration: 0,
     seedHash: 'digest',
     device: 'Firefox on Linux',
     ipAddress: '203.0.113.7',
@@ -51,14 +57,30 @@ test('a session is never idle beyond its end', () => {
 test.each([
   ['the one before, at once', 4, 0, 30, 'repeated'],
   ['the one before, just in time', 4, 29_999, 30, 'repeated'],
-  ['the one before, too late', 4, 30_000, 30, 'reused'],
+  ['the one before, too late', 4, 30_000, 30, { lateRepeats: 1, isCounted: false }],
   ['the one before, in strict mode', 4, 0, 0, 'reused'],
   ['two before, at once', 3, 0, 30, 'reused'],
   ['the first one', 0, 0, 30, 'reused'],
 ] as const)('a token of %s is %4$s', (_, generation, milliseconds, graceSeconds, expected) => {
   const current = { ...session, generation: 5 };
   const later = new Date(now.getTime() + milliseconds);
-  expect(judgeOldGeneration(current, generation, later, { ...policy, graceSeconds })).toBe(expected);
+  expect(judgeOldGeneration(current, generation, later, { ...policy, graceSeconds })).toEqual(expected);
+});
+
+test.each([
+  ['no generation before', 0, 0, 2, { lateRepeats: 1, isCounted: false }],
+  ['the generation before it', 1, 4, 2, { lateRepeats: 2, isCounted: false }],
+  ['two generations before it', 2, 4, 2, 'reused'],
+  ['two generations, not in a row', 2, 3, 2, { lateRepeats: 1, isCounted: false }],
+  ['this one already', 1, 5, 2, { lateRepeats: 1, isCounted: true }],
+  ['this one already, as the second', 2, 5, 2, { lateRepeats: 2, isCounted: true }],
+  ['this one already, when more were allowed', 3, 5, 2, 'reused'],
+  ['no generation before, in strict mode', 0, 0, 0, 'reused'],
+  ['this one already, before the mode was strict', 1, 5, 0, 'reused'],
+] as const)('a late repeat, when %s was repeated late', (_, lateRepeats, lateGeneration, most, expected) => {
+  const current = { ...session, generation: 5, lateRepeats, lateGeneration };
+  const later = new Date(now.getTime() + 3_600_000);
+  expect(judgeOldGeneration(current, 4, later, { ...policy, lateRepeats: most })).toEqual(expected);
 });
 
 test.each<[string, Partial<Session>, Partial<User>, boolean]>([

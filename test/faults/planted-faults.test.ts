@@ -88,7 +88,7 @@ type Planted = readonly [
 ];
 
 const PLANTED: readonly Planted[] = [
-  ['a store that acknowledges what failed', acknowledgesWhatFailed, SCENARIOS.registerUser[0], 'lost'],
+  ['a store that acknowledges what failed', acknowledgesWhatFailed, SCENARIOS.createUser[0], 'lost'],
   [
     'a store that reserves addresses and forgets to let go',
     reservesAddresses(),

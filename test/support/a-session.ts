@@ -11,7 +11,7 @@ export const aSession = (
 ): Session => ({
   ...beginSession(
     { id: randomUUID(), user, seedHash: randomUUID(), now, ...UNKNOWN_ORIGIN },
-    { ttlSeconds, idleTtlSeconds: ttlSeconds, graceSeconds: 30 },
+    { ttlSeconds, idleTtlSeconds: ttlSeconds, graceSeconds: 30, lateRepeats: 2, mostPerUser: 100 },
   ),
   ...change,
 });

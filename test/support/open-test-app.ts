@@ -145,7 +145,13 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
   const real = auditUseCases(
     createUseCases(ports, {
       password: DEFAULT_PASSWORD_POLICY,
-      session: { ttlSeconds: 7_776_000, idleTtlSeconds: 2_592_000, graceSeconds: 30 },
+      session: {
+        ttlSeconds: 7_776_000,
+        idleTtlSeconds: 2_592_000,
+        graceSeconds: 30,
+        lateRepeats: 2,
+        mostPerUser: 100,
+      },
       requireVerifiedEmail,
       services: [{ name: SERVICE.name, secretHash: await digestOf(SERVICE.secret) }],
     }),

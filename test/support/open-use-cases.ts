@@ -115,7 +115,14 @@ export const openUseCases = async (options: UseCasesOptions = {}) => {
   const ports = { ...real, ...decorate?.(real) };
   const bare = createUseCases(ports, {
     password: { minLength: 15, maxLength: 256 },
-    session: { ttlSeconds: 3600, idleTtlSeconds: 3600, graceSeconds: 30, ...session },
+    session: {
+      ttlSeconds: 3600,
+      idleTtlSeconds: 3600,
+      graceSeconds: 30,
+      lateRepeats: 2,
+      mostPerUser: 100,
+      ...session,
+    },
     ...options.policy,
   });
   const audited = auditUseCases(bare, { ...ports, users: ports.store.users });

@@ -25,8 +25,7 @@ export interface UserRepository {
    * given back means that nothing changes. The id and `createdAt` stay; the version that `change` gives is one
    * more than it got. A new e-mail key frees the old one, or is `email_taken` with the old one kept. A change
    * that would leave no active admin is `last_admin`, also when several are made at once. A raised session epoch
-   * ends the sessions of older ones, other roles are in the sessions' next tokens: with the change, or, when that
-   * was cut short, soon after it.
+   * removes the sessions of older ones: with the change, or, when that was cut short, soon after it.
    */
   update<E>(
     id: UserId,

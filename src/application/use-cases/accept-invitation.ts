@@ -63,5 +63,7 @@ export const createAcceptInvitation =
         ? ok({ ...resetPasswordByMail(current, hash.value, now), name: name.value })
         : INVALID_OR_EXPIRED_TOKEN,
     );
-    return updated.ok ? ok(await ports.signIn(updated.value, origin)) : INVALID_OR_EXPIRED_TOKEN;
+    if (!updated.ok) return INVALID_OR_EXPIRED_TOKEN;
+    const signedIn = await ports.signIn(updated.value, origin);
+    return signedIn.ok ? signedIn : INVALID_OR_EXPIRED_TOKEN;
   };

@@ -101,6 +101,7 @@ export const createAuthenticate =
       await ports.mails.enqueue({ kind, id, userId: user.id, to, locale, createdAt });
     }
     const signedIn = await ports.signIn(user, origin);
+    if (!signedIn.ok) return err({ code: 'invalid_credentials' });
     if (outcome === 'outdated') {
       ports.background.run('rehash password', async () => {
         const newHash = await ports.hasher.hash(password.value);
@@ -108,5 +109,5 @@ export const createAuthenticate =
         if (newHash.ok) await ports.users.replacePasswordHash(user.id, oldHash, newHash.value);
       });
     }
-    return ok({ ...signedIn, failuresBefore: failures });
+    return ok({ ...signedIn.value, failuresBefore: failures });
   };

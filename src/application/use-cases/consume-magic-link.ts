@@ -108,6 +108,7 @@ export const createConsumeMagicLink = (ports: {
     if (holder === null) return INVALID_OR_EXPIRED_TOKEN;
     await holdBack.release('passwords', holder.user.email.key);
     const signedIn = await ports.signIn(holder.user, origin);
-    return ok({ ...holder, ...signedIn, isNewUser: grant.value.userId === null });
+    if (!signedIn.ok) return INVALID_OR_EXPIRED_TOKEN;
+    return ok({ ...holder, ...signedIn.value, isNewUser: grant.value.userId === null });
   };
 };

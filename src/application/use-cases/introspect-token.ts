@@ -42,7 +42,7 @@ export const createIntrospectToken = (ports: {
     const verified = await ports.tokens.verify(token, now);
     const live = verified.ok ? await findLive(verified.value.sessionId, now) : null;
     if (!verified.ok || live === null || live.user.id !== verified.value.userId) return null;
-    return { kind: 'access', ...verified.value };
+    return { kind: 'access', ...verified.value, roles: live.user.roles };
   };
 
   const asRefreshToken = async (token: string, now: Date): Promise<LiveToken | null> => {

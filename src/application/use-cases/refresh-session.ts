@@ -5,7 +5,6 @@ import {
   type SessionPolicy,
   sessionSpeaksFor,
 } from '../../domain/session.ts';
-import type { User } from '../../domain/user.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { RefreshTokenCodec, RefreshTokenContent } from '../ports/refresh-token-codec.ts';
 import type { SecretGenerator } from '../ports/secret-generator.ts';
@@ -13,24 +12,32 @@ import type { SessionRepository } from '../ports/session-repository.ts';
 import type { UserRepository } from '../ports/user-repository.ts';
 import type { EndedSession, IssueTokens, SessionTokens } from '../sign-in.ts';
 
-/** For a token that does not go on. `reused`: it is one of the past, so the session that it was of has ended. */
+/** A token that does not go on. `reused`: it is one of the past, so the session that it was of has ended. */
 export interface RefreshSessionError {
   readonly code: 'invalid_refresh_token';
   readonly reused?: EndedSession;
 }
 
-/** For what a refresh gives: the session's next tokens. */
-export type Refreshed = SessionTokens;
+/** The session's next tokens. */
+export interface Refreshed extends SessionTokens {
+  /** In how many generations in a row a refresh was repeated late by now, where this one is such; else null. */
+  readonly lateRepeats: number | null;
+}
 
 /**
- * For going on with a session. The token is used up by one write; for a grace time its every further use gives the
- * same successor, since the answer may have been lost, and after that, or a generation later, ends the session.
+ * Goes on with a session. The token is used up by one write. For a grace time its every further use gives the same
+ * successor, since the answer may have been lost; after that too, while nobody has used the successor, but in a few
+ * generations in a row only. Any other use of an old token ends the session.
  */
 export type RefreshSession = (token: string) => Promise<Result<Refreshed, RefreshSessionError>>;
 
+interface Judged extends Pick<Refreshed, 'lateRepeats'> {
+  readonly session: Session;
+}
+
 const INVALID = err({ code: 'invalid_refresh_token' });
 
-/** For making the use-case. In the good case it costs one database command. */
+/** In the good case it costs two database commands: the session goes on, then its user is read. */
 export const createRefreshSession = (ports: {
   readonly users: UserRepository;
   readonly sessions: SessionRepository;
@@ -42,23 +49,26 @@ export const createRefreshSession = (ports: {
 }): RefreshSession => {
   const { users, sessions, sessionPolicy } = ports;
 
-  /** A log-in that was under way while its user was disabled may have stored a session: the first refresh sees it. */
-  const speaksForItsUser = async (session: Session): Promise<boolean> => {
-    if (session.generation > 1) return true;
-    const user: User | null = await users.findById(session.userId);
-    return user !== null && sessionSpeaksFor(session, user);
-  };
-
   const judge = async (
-    { sessionId, generation }: RefreshTokenContent,
+    content: RefreshTokenContent,
     seedHash: string,
     now: Date,
-  ): Promise<Result<Session, RefreshSessionError>> => {
-    const session = await sessions.findLive(sessionId, now);
+  ): Promise<Result<Judged, RefreshSessionError>> => {
+    const { sessionId: id, generation } = content;
+    const session = await sessions.findLive(id, now);
     if (session === null || session.seedHash !== seedHash || session.generation <= generation) return INVALID;
-    if (judgeOldGeneration(session, generation, now, sessionPolicy) === 'repeated') return ok(session);
-    await sessions.end(session.id);
-    return err({ code: 'invalid_refresh_token', reused: { sessionId, userId: session.userId } });
+    const verdict = judgeOldGeneration(session, generation, now, sessionPolicy);
+    if (verdict === 'repeated') return ok({ session, lateRepeats: null });
+    if (verdict === 'reused') {
+      await sessions.end(id);
+      return err({ code: 'invalid_refresh_token', reused: { sessionId: id, userId: session.userId } });
+    }
+    const { lateRepeats } = verdict;
+    const isCounted =
+      verdict.isCounted ||
+      (await sessions.countLateRepeat({ id, generation: session.generation, lateRepeats, now }));
+    // Else somebody else has counted it, or the session went on or ended: what that means is judged anew.
+    return isCounted ? ok({ session, lateRepeats }) : judge(content, seedHash, now);
   };
 
   return async (token) => {
@@ -69,13 +79,15 @@ export const createRefreshSession = (ports: {
     const seedHash = await ports.secrets.digest(seed);
     const { idleTtlSeconds } = sessionPolicy;
     const rotated = await sessions.rotate({ id, seedHash, generation, now, idleTtlSeconds });
-    const judged = rotated === null ? await judge(content, seedHash, now) : ok(rotated);
+    const judged =
+      rotated === null ? await judge(content, seedHash, now) : ok({ session: rotated, lateRepeats: null });
     if (!judged.ok) return judged;
-    const session = judged.value;
-    if (!(await speaksForItsUser(session))) {
+    const { session, lateRepeats } = judged.value;
+    const user = await users.findById(session.userId);
+    if (user === null || !sessionSpeaksFor(session, user)) {
       await sessions.end(session.id);
       return INVALID;
     }
-    return ok(await ports.issueTokens(session, seed, now));
+    return ok({ ...(await ports.issueTokens(session, user, seed, now)), lateRepeats });
   };
 };

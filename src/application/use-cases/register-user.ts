@@ -1,5 +1,5 @@
 import type { Locale } from '../../domain/locale.ts';
-import { ok, type Result } from '../../domain/result.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
 import type { User } from '../../domain/user.ts';
 import type { AcceptPassword } from '../accept-password.ts';
@@ -78,7 +78,9 @@ export const createRegisterUser =
       mail: { kind: 'verify-email', locale },
     });
     if (!ports.requireVerifiedEmail) {
-      return user.ok ? ok({ kind: 'signed_in', ...(await ports.signIn(user.value, origin)) }) : user;
+      if (!user.ok) return user;
+      const signedIn = await ports.signIn(user.value, origin);
+      return signedIn.ok ? ok({ kind: 'signed_in', ...signedIn.value }) : err({ code: 'email_taken' });
     }
     if (!user.ok) {
       // By mail the owner of the address is told, or asked whether this sign-up is the right one; who asks here is told

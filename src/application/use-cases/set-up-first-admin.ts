@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
 import { SETUP_TOKEN_ID } from '../../domain/single-use-token.ts';
 import type { AcceptPassword } from '../accept-password.ts';
@@ -63,5 +63,6 @@ export const createSetUpFirstAdmin =
       await ports.issueSetupToken();
       return admin;
     }
-    return ok(await ports.signIn(admin.value, origin));
+    const signedIn = await ports.signIn(admin.value, origin);
+    return signedIn.ok ? signedIn : INVALID_OR_EXPIRED_TOKEN;
   };

@@ -6,6 +6,7 @@ import { createMongoRateLimiter } from '../../../src/adapters/driven/mongodb/mon
 import { createMongoSessionRepository } from '../../../src/adapters/driven/mongodb/mongo-session-repository.ts';
 import { createMongoSingleUseTokenRepository } from '../../../src/adapters/driven/mongodb/mongo-single-use-token-repository.ts';
 import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/mongo-user-repository.ts';
+import type { Policy } from '../../../src/application/use-cases.ts';
 import { aSession } from '../../support/a-session.ts';
 import { changing } from '../../support/a-user.ts';
 import { anAuditEvent } from '../../support/an-audit-event.ts';
@@ -26,6 +27,14 @@ const stores = () => ({
   tokens: createMongoSingleUseTokenRepository(database.collections),
   limits: createMongoRateLimiter(database.collections),
 });
+
+/** The use-cases up to their answer, without what they do after it. */
+const openUpToTheAnswer = (policy: Partial<Policy> = {}) =>
+  openUseCases({
+    store: storeOver(database.collections),
+    policy,
+    decorate: () => ({ background: { run: () => {} } }),
+  });
 
 const HERE = { device: null, ipAddress: '203.0.113.7' };
 
@@ -70,13 +79,12 @@ const measure = async (work: () => Promise<unknown>): Promise<string[]> => {
   return named(commands);
 };
 
-test('sign-up takes four commands', async () => {
-  expect(await measure(signUp)).toEqual([
-    'insert users',
-    'insert identities',
-    'update users',
-    'insert sessions',
-  ]);
+test('a whole sign-up takes three commands for the account, one for its mail, and two for the session', async () => {
+  const world = await openUpToTheAnswer({ limits: null });
+  const signUpWhole = () => world.useCases.registerUser(accountOf(`Ada-${randomUUID()}`));
+  const account = ['insert users', 'insert identities', 'update users'];
+  expect(await measure(signUpWhole)).toEqual(['insert mails', ...account, 'insert sessions', 'find users']);
+  await world.close();
 });
 
 test('a look-up by address takes two reads, whether there is such a user or not', async () => {
@@ -87,35 +95,26 @@ test('a look-up by address takes two reads, whether there is such a user or not'
   expect(await measure(() => users.findByEmail(someEmail().key))).toEqual(two);
 });
 
-test('a whole log-in takes four commands: one for its limits; and one more where it ends a count of failures', async () => {
-  const world = await openUseCases({ store: storeOver(database.collections) });
+test('a whole log-in takes five commands: one for its limits; and one more where it ends a count of failures', async () => {
+  const world = await openUpToTheAnswer();
   const ada = accountOf(`Ada-${randomUUID()}`);
   must(await world.useCases.registerUser(ada));
   const logIn = (deviceToken?: string) => world.useCases.authenticate({ ...ada, deviceToken }, HERE);
-  const four = ['find identities', 'find users', 'update rate_limits', 'insert sessions'];
-  expect(await measure(() => logIn())).toEqual(four);
+  const reads = ['find identities', 'find users'];
+  // The user is read again when the session is there.
+  const writes = ['insert sessions', 'find users'];
+  const five = [...reads, 'update rate_limits', ...writes];
+  expect(await measure(() => logIn())).toEqual(five);
   const { deviceToken } = must(await logIn());
-  expect(await measure(() => logIn(deviceToken))).toEqual(four);
+  expect(await measure(() => logIn(deviceToken))).toEqual(five);
   await logIn();
   expect(await measure(() => logIn())).toEqual([
-    'find identities',
-    'find users',
+    ...reads,
     'update rate_limits',
     'findAndModify rate_limits',
-    'insert sessions',
+    ...writes,
   ]);
   await world.close();
-});
-
-test('log-in takes three commands', async () => {
-  const { user } = await signUp();
-  const { users, sessions } = stores();
-  const commands = await measure(async () => {
-    const found = await users.findByEmail(user.email.key);
-    if (found === null) throw new Error('not found');
-    await sessions.insert(aSession(found, new Date(), 3600));
-  });
-  expect(commands).toEqual(['find identities', 'find users', 'insert sessions']);
 });
 
 test('taking from several limits is one command, refusing a second one', async () => {
@@ -139,13 +138,46 @@ test('checking a session takes two reads that go out together', async () => {
   expect(commands.sort()).toEqual(['find sessions', 'find users']);
 });
 
-test('refreshing a session is one command, won or lost', async () => {
+test('without its limits, a log-in takes four commands and a refresh two', async () => {
+  const world = await openUpToTheAnswer({ limits: null });
+  const ada = accountOf(`Ada-${randomUUID()}`);
+  must(await world.useCases.registerUser(ada));
+  let refreshToken = '';
+  const logIn = async () => {
+    ({ refreshToken } = must(await world.useCases.authenticate(ada)));
+  };
+  expect(await measure(logIn)).toEqual(['find identities', 'find users', 'insert sessions', 'find users']);
+  const refresh = async () => {
+    ({ refreshToken } = must(await world.useCases.refreshSession(refreshToken)));
+  };
+  for (const _ of ['first', 'second']) {
+    expect(await measure(refresh)).toEqual(['findAndModify sessions', 'find users']);
+  }
+  await world.close();
+});
+
+test('moving a session on is one command, won or lost', async () => {
   const { session } = await signUp();
   const { sessions } = stores();
   const { id, seedHash, generation } = session;
   const rotation = { id, seedHash, generation, now: new Date(), idleTtlSeconds: 60 };
   expect(await measure(() => sessions.rotate(rotation))).toEqual(['findAndModify sessions']);
   expect(await measure(() => sessions.rotate(rotation))).toEqual(['findAndModify sessions']);
+});
+
+test('a late repeat is one command, and so is a look for sessions beyond the most, by the index of its user', async () => {
+  const { user, session } = await signUp();
+  const { sessions } = stores();
+  const repeat = { id: session.id, generation: 0, lateRepeats: 1, now: new Date() };
+  expect(await measure(() => sessions.countLateRepeat(repeat))).toEqual(['update sessions']);
+  const look = await database.commandsOf(() => sessions.endBeyond(user.id, 1, new Date()));
+  expectDurable(look);
+  expect(named(look)).toEqual(['find sessions']);
+  expect(look[0]).toMatchObject({ filter: { userId: { $eq: user.id } }, hint: 'user_created' });
+  await sessions.insert(aSession(user, new Date(), 3600));
+  const end = await database.commandsOf(() => sessions.endBeyond(user.id, 1, new Date()));
+  expectDurable(end);
+  expect(named(end)).toEqual(['find sessions', 'delete sessions']);
 });
 
 test('signing out, replacing a hash and using a token up are one command each', async () => {

@@ -1,9 +1,11 @@
 import type { Document } from 'mongodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createMongoAuditLog, forgetOrigins } from '../../../src/adapters/driven/mongodb/mongo-audit-log.ts';
+import { createMongoSessionRepository } from '../../../src/adapters/driven/mongodb/mongo-session-repository.ts';
 import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/mongo-user-repository.ts';
 import type { AuditQuery } from '../../../src/domain/audit-list.ts';
 import { parseUserListQuery, type UserListQuery } from '../../../src/domain/user-list.ts';
+import { aSession } from '../../support/a-session.ts';
 import { changing } from '../../support/a-user.ts';
 import { anAuditEvent } from '../../support/an-audit-event.ts';
 import { isOneRangeOf } from './support/index-serves.ts';
@@ -211,4 +213,15 @@ test('what is forgotten of a user is two ranges of an index', async () => {
     const index = indexes.find(({ name }) => name === hint);
     expect(isOneRangeOf(index?.key, { filter: q, sort: {} })).toBe(true);
   }
+});
+
+test('sessions beyond the most are looked for among those of their user', async () => {
+  const sessions = createMongoSessionRepository(database.collections);
+  const user = someUser();
+  for (const owner of [user, someUser(), someUser()]) {
+    for (let count = 0; count < 4; count += 1) await sessions.insert(aSession(owner, new Date(), 3600));
+  }
+  const [look] = await database.commandsOf(() => sessions.endBeyond(user.id, 3, new Date()));
+  const { executionStats } = await explain(bare(look ?? {}));
+  expect(executionStats.totalDocsExamined).toBeLessThanOrEqual(4);
 });

@@ -113,6 +113,11 @@ describe('query plans', () => {
     const session = aSession(user, NOW, 60, { id: 'session' });
     await store.sessions.insert(session);
     await store.sessions.findLive(session.id, NOW);
+    await store.sessions.listOfUser(user.id, NOW);
+    const { id, seedHash, generation } = session;
+    await store.sessions.rotate({ id, seedHash, generation, now: NOW, idleTtlSeconds: 60 });
+    await store.sessions.countLateRepeat({ id, generation: 1, lateRepeats: 1, now: NOW });
+    await store.sessions.endBeyond(user.id, 1, NOW);
     await store.sessions.end(session.id);
     await store.sessions.endAllOfUser(user.id);
     await store.sessions.sweep(NOW);

@@ -100,6 +100,21 @@ export const signInScenarios = {
         differentOutcomes: () => successors.size,
       };
     }),
+    scenario('repeated late', async (world) => {
+      const { refreshToken } = await world.signUp('Ada');
+      must(await world.healthy.useCases.refreshSession(refreshToken));
+      world.advance(31);
+      const successors = new Map<string, Refreshed>();
+      return {
+        act: async ({ useCases }) => {
+          const answer = await useCases.refreshSession(refreshToken);
+          if (answer.ok) successors.set(answer.value.refreshToken, answer.value);
+          return answer;
+        },
+        done: () => world.isAlive([...successors.values()].at(-1) ?? null),
+        differentOutcomes: () => successors.size,
+      };
+    }),
     scenario('reused token', async (world) => {
       const { old, current } = await anOldRefreshToken(world);
       return {

@@ -44,5 +44,17 @@ export const oauthSuite = (get: () => RunningCell): void => {
       }
       expect((await call('GET', '/auth/me', { token: body.token })).status).toBe(401);
     });
+
+    it('tells what its user may do by now, whatever the token says', async () => {
+      const { call, adminToken } = get();
+      const { body } = await call('POST', '/auth/signup', { json: aPerson() });
+      for (const roles of [['user', 'admin'], ['user']]) {
+        const path = `/users/${body.user.id}`;
+        expect((await call('PATCH', path, { token: adminToken, json: { roles } })).status).toBe(200);
+        for (const token of [body.token, body.refreshToken]) {
+          expect((await ask('/oauth/introspect', token)).body).toMatchObject({ active: true, roles });
+        }
+      }
+    });
   });
 };

@@ -1,11 +1,14 @@
 import { request } from 'node:http';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { RunningCell } from '../black-box.ts';
 import { type Call, callsTo } from '../support/api-client.ts';
 import type { Cell } from '../support/cell.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { ADMIN, aPerson, credentialsOf } from '../support/people.ts';
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
+
+/** For what is done after the answer. */
+const SOON = { timeout: 20_000, interval: 50 };
 
 const refresh = (call: Call, refreshToken: string) =>
   call('POST', '/auth/refresh', { json: { refreshToken } });
@@ -189,6 +192,7 @@ export const sessionsAcrossInstancesSuite = (cell: Cell): void => {
         ADMIN_EMAIL: ADMIN.email,
         ADMIN_PASSWORD: ADMIN.password,
         REFRESH_GRACE: '5',
+        SESSIONS_PER_USER: '3',
       });
       const calls = servers.map(({ origin }) => callsTo(origin));
       const on = (index: number): Call => calls[index % calls.length] as Call;
@@ -202,15 +206,43 @@ export const sessionsAcrossInstancesSuite = (cell: Cell): void => {
       expect(successors.size).toBe(1);
       for (const index of [0, 1, 2]) expect(await isAlive(on(index), answers[index]?.body.token)).toBe(true);
 
-      // Past the window the predecessor is somebody else's: its session ends, wherever it is asked.
+      // Past the window nobody has used the successor yet: the answer may have been lost, wherever it is asked again.
       await new Promise((resolve) => setTimeout(resolve, 5500));
+      const late = await Promise.all(
+        Array.from({ length: 20 }, (_, index) => refresh(on(index), first.refreshToken)),
+      );
+      expect(late.map(({ status }) => status)).toEqual(late.map(() => 200));
+      expect(new Set(late.map(({ body }) => body.refreshToken))).toEqual(successors);
+      const next = await refresh(on(1), late[0]?.body.refreshToken);
+      expect(next.status).toBe(200);
+
+      // From then on the predecessor is somebody else's: its session ends.
       expect((await refresh(on(2), first.refreshToken)).status).toBe(401);
       for (const index of [0, 1, 2]) {
-        expect(await isAlive(on(index), answers[index]?.body.token)).toBe(false);
+        expect(await isAlive(on(index), next.body.token)).toBe(false);
         expect(await isAlive(on(index), other.token)).toBe(true);
       }
-      expect((await refresh(on(0), [...successors][0])).status).toBe(401);
-      expect((await refresh(on(1), other.refreshToken)).status).toBe(200);
+      expect((await refresh(on(0), next.body.refreshToken)).status).toBe(401);
+      const refreshed = await refresh(on(1), other.refreshToken);
+      expect(refreshed.status).toBe(200);
+      const recorded = async (): Promise<string[]> => {
+        const { items } = (await on(0)('GET', '/audit?limit=200', { token: refreshed.body.token })).body;
+        return items.map(({ type }: { type: string }) => type);
+      };
+      await vi.waitUntil(async () => {
+        const types = await recorded();
+        return types.includes('refresh_token_repeated_late') && types.includes('refresh_token_reused');
+      }, SOON);
+
+      // More sessions than a user can have: the ones that were refreshed least recently end, soon after the answers.
+      await Promise.all(
+        Array.from({ length: 5 }, (_, index) => on(index)('POST', '/auth/login', { json: ADMIN })),
+      );
+      const last = (await on(2)('POST', '/auth/login', { json: ADMIN })).body;
+      const listed = async () =>
+        (await on(0)('GET', '/auth/sessions', { token: last.token })).body.items.length;
+      await vi.waitUntil(async () => (await listed()) === 3, SOON);
+      expect((await refresh(on(1), refreshed.body.refreshToken)).status).toBe(401);
       for (const server of servers) server.signal('SIGTERM');
       expect(await Promise.all(servers.map(({ exited }) => exited))).toEqual([0, 0, 0]);
       await database.remove();

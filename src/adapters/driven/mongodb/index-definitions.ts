@@ -16,6 +16,7 @@ export const INDEX_BY_ROLE_AND_STATUS = 'live_role_status_created';
 export const INDEX_BY_EMAIL = 'live_email';
 export const INDEX_BY_NAME = 'live_name';
 export const INDEX_BY_SIGN_UP = 'sign_up_seen';
+export const INDEX_SESSIONS_BY_USER = 'user_created';
 export const INDEX_AUDIT_BY_TIME = 'at';
 export const INDEX_AUDIT_BY_ACTOR = 'actor_user';
 export const INDEX_AUDIT_BY_USER = 'user_at';
@@ -53,7 +54,7 @@ export const INDEX_DEFINITIONS: readonly IndexDefinition[] = [
   { collection: 'auditEvents', name: INDEX_AUDIT_BY_ACTOR, key: { actorId: 1, userId: 1 } },
   { collection: 'users', name: INDEX_BY_SIGN_UP, key: { 'signUp.lastSeenAt': 1, _id: 1 }, sparse: true },
   { collection: 'users', name: 'unfinished', key: { sweepAfter: 1 }, sparse: true },
-  { collection: 'sessions', name: 'user_created', key: { userId: 1, createdAt: 1, _id: 1 } },
+  { collection: 'sessions', name: INDEX_SESSIONS_BY_USER, key: { userId: 1, createdAt: 1, _id: 1 } },
   {
     collection: 'sessions',
     name: 'expired',

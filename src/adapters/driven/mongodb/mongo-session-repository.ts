@@ -2,6 +2,7 @@ import type { Collection } from 'mongodb';
 import type { SessionRepository } from '../../../application/ports/session-repository.ts';
 import type { Session } from '../../../domain/session.ts';
 import { eq, filterValue } from './filter-value.ts';
+import { INDEX_SESSIONS_BY_USER } from './index-definitions.ts';
 import { isDuplicateKey } from './mongo-failure.ts';
 import { BOUNDED } from './operation-limits.ts';
 import { removeExpired } from './remove-expired.ts';
@@ -9,6 +10,8 @@ import { toSession, toSessionDocument } from './session-document.ts';
 import type { MongoCollections, SessionDocument } from './stored-documents.ts';
 
 const LIST_LIMIT = 500;
+
+const MOST_ENDED = 1000;
 
 const sameContent = (one: SessionDocument | null, other: SessionDocument): boolean =>
   one !== null && JSON.stringify(toSession(one)) === JSON.stringify(toSession(other));
@@ -18,7 +21,12 @@ const liveOrNull = (document: SessionDocument | null, now: Date): Session | null
   return session !== null && now < session.idleExpiresAt ? session : null;
 };
 
-/** For storing sessions in MongoDB, one document each. */
+const isLive = (now: Date) => ({
+  expiresAt: { $gt: filterValue(now) },
+  idleExpiresAt: { $gt: filterValue(now) },
+});
+
+/** Stores sessions in MongoDB, one document each. */
 export const createMongoSessionRepository = ({ sessions }: MongoCollections): SessionRepository => {
   const find = (id: string) => sessions.findOne({ _id: eq(id) }, BOUNDED);
   return {
@@ -48,8 +56,7 @@ export const createMongoSessionRepository = ({ sessions }: MongoCollections): Se
           _id: eq(id),
           seedHash: eq(seedHash),
           generation: eq(generation),
-          expiresAt: { $gt: filterValue(now) },
-          idleExpiresAt: { $gt: filterValue(now) },
+          ...isLive(now),
         },
         {
           $set: { refreshedAt: now, idleExpiresAt: new Date(now.getTime() + idleTtlSeconds * 1000) },
@@ -58,6 +65,20 @@ export const createMongoSessionRepository = ({ sessions }: MongoCollections): Se
         { ...BOUNDED, returnDocument: 'after' },
       );
       return rotated === null ? null : toSession(rotated);
+    },
+
+    countLateRepeat: async ({ id, generation, lateRepeats, now }) => {
+      const { matchedCount } = await sessions.updateOne(
+        {
+          _id: eq(id),
+          generation: eq(generation),
+          lateGeneration: { $ne: filterValue(generation) },
+          ...isLive(now),
+        },
+        { $set: { lateGeneration: generation, lateRepeats } },
+        BOUNDED,
+      );
+      return matchedCount === 1;
     },
 
     end: async (id) => {
@@ -71,6 +92,33 @@ export const createMongoSessionRepository = ({ sessions }: MongoCollections): Se
     endAllOfUser: async (userId, except) => {
       const others = except === undefined ? {} : { _id: { $ne: filterValue(except) } };
       await sessions.deleteMany({ userId: eq(userId), ...others }, BOUNDED);
+    },
+
+    endBeyond: async (userId, most, now) => {
+      const found = await sessions
+        .find(
+          { userId: eq(userId), ...isLive(now) },
+          {
+            ...BOUNDED,
+            projection: { refreshedAt: 1 },
+            sort: { refreshedAt: -1, _id: -1 },
+            limit: most + MOST_ENDED,
+            hint: INDEX_SESSIONS_BY_USER,
+          },
+        )
+        .toArray();
+      const beyond = found.slice(most);
+      const [latest] = beyond;
+      if (latest === undefined) return 0;
+      const { deletedCount } = await sessions.deleteMany(
+        {
+          _id: { $in: beyond.map(({ _id }) => filterValue(_id)) },
+          // What was refreshed since is not among the least recent any more.
+          refreshedAt: { $lte: filterValue(latest.refreshedAt) },
+        },
+        BOUNDED,
+      );
+      return deletedCount;
     },
 
     sweep: (before) =>

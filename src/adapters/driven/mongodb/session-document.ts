@@ -1,24 +1,22 @@
-import { ROLES } from '../../../domain/role.ts';
 import type { Session } from '../../../domain/session.ts';
 import type { SessionDocument } from './stored-documents.ts';
 
-/** For turning a session into its document. */
-export const toSessionDocument = ({ id, roles, ...session }: Session): SessionDocument => ({
+/** Turns a session into its document. */
+export const toSessionDocument = ({ id, ...session }: Session): SessionDocument => ({
   _id: id,
   ...session,
-  roles: [...roles],
 });
 
-/** For turning a document into its session; documents of before sessions were refreshed cannot be refreshed. */
+/** Turns a document into its session; documents of before sessions were refreshed cannot be refreshed. */
 export const toSession = (document: SessionDocument): Session => {
-  const { _id, roles = [], createdAt, expiresAt, idleExpiresAt = expiresAt } = document;
+  const { _id, createdAt, expiresAt, idleExpiresAt = expiresAt } = document;
   return {
     id: _id,
     userId: document.userId,
     epoch: document.epoch,
-    roles: ROLES.filter((role) => roles.includes(role)),
-    userVersion: document.userVersion ?? 0,
     generation: document.generation ?? 0,
+    lateGeneration: document.lateGeneration ?? 0,
+    lateRepeats: document.lateRepeats ?? 0,
     seedHash: document.seedHash ?? '',
     device: document.device ?? null,
     ipAddress: document.ipAddress ?? null,

@@ -43,14 +43,15 @@ export interface IdentityDocument {
   claim: string;
 }
 
-/** For a session at rest. */
+/** A session at rest. Those of before have `roles` and `userVersion` too, which nobody reads any more. */
 export interface SessionDocument {
   _id: string;
   userId: string;
   epoch: number;
-  roles: Role[];
-  userVersion: number;
   generation: number;
+  /** Absent, like the next one, in documents of before refreshes were repeated late. */
+  lateGeneration?: number;
+  lateRepeats?: number;
   seedHash: string;
   device: string | null;
   ipAddress: string | null;

@@ -1,7 +1,7 @@
 import { finishDeletion } from './delete-user.ts';
 import type { EmailIdentities } from './email-identities.ts';
+import { endOldSessions } from './end-old-sessions.ts';
 import { eq, filterValue } from './filter-value.ts';
-import { followUser } from './follow-user.ts';
 import { BOUNDED } from './operation-limits.ts';
 import type { MongoCollections } from './stored-documents.ts';
 import { toUser } from './user-document.ts';
@@ -9,8 +9,9 @@ import { toUser } from './user-document.ts';
 const MOST_AT_ONCE = 500;
 
 /**
- * For finishing what a process that died has begun: deletions are completed, inserts that were decided come to
- * life, those that were not are removed, sessions follow their user. Any number of instances may do it at once; answers how many it met.
+ * Finishes what a process that died has begun: deletions are completed, inserts that were decided come to life,
+ * those that were not are removed, sessions of an older epoch too. Any number of instances may do it at once; answers
+ * how many it met.
  */
 export const sweepUnfinished = async (
   collections: MongoCollections,
@@ -23,7 +24,7 @@ export const sweepUnfinished = async (
     .toArray();
   for (const user of unfinished) {
     if (user.lifecycle === 'deleting') await finishDeletion(collections, identities, user);
-    else if (user.lifecycle === 'live') await followUser(collections, toUser(user));
+    else if (user.lifecycle === 'live') await endOldSessions(collections, toUser(user));
     else if ((await identities.asAccount(user)) === null) {
       await users.deleteOne(
         { _id: eq(user._id), lifecycle: eq('pending'), emailClaim: eq(user.emailClaim) },

@@ -1,8 +1,8 @@
 import type { Filter } from 'mongodb';
 import { isActiveAdmin, type User } from '../../../domain/user.ts';
 import type { AdminLedger } from './admin-ledger.ts';
+import { endsSessions } from './end-old-sessions.ts';
 import { eq } from './filter-value.ts';
-import { concernsSessions } from './follow-user.ts';
 import { BOUNDED, SWEEP_MARGIN_MS } from './operation-limits.ts';
 import { CONFLICT } from './retry-conflicts.ts';
 import type { MongoCollections, UserDocument } from './stored-documents.ts';
@@ -40,8 +40,8 @@ export const createUserWrites = ({ users }: MongoCollections, ledger: AdminLedge
       const claimed = newClaim === null ? {} : { 'pendingEmail.claim': eq(newClaim) };
       const fields = {
         ...changeableFields(next),
-        // Whoever dies before the sessions have followed leaves that to the sweep.
-        ...(concernsSessions(toUser(current), next)
+        // Whoever dies before the old sessions are removed leaves that to the sweep.
+        ...(endsSessions(toUser(current), next)
           ? { sweepAfter: new Date(Date.now() + SWEEP_MARGIN_MS) }
           : {}),
       };

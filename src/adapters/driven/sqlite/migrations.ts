@@ -172,4 +172,12 @@ export const MIGRATIONS: readonly Migration[] = [
       'CREATE INDEX users_by_sign_up ON users (sign_up_seen_at, id) WHERE sign_up_seen_at IS NOT NULL',
     ],
   },
+  {
+    version: 9,
+    name: 'refreshes that are repeated late',
+    statements: [
+      'ALTER TABLE sessions ADD COLUMN late_generation INTEGER NOT NULL DEFAULT 0',
+      'ALTER TABLE sessions ADD COLUMN late_repeats INTEGER NOT NULL DEFAULT 0',
+    ],
+  },
 ];

@@ -1,15 +1,14 @@
-import { ROLES } from '../../../domain/role.ts';
 import type { Session } from '../../../domain/session.ts';
 import type { SqliteRow, SqliteValue } from './sqlite-driver.ts';
 
-/** For the columns of a session, in the order of {@link sessionValues}. */
+/** The columns of a session, in the order of {@link sessionValues}. */
 export const SESSION_COLUMNS = [
   'id',
   'user_id',
   'epoch',
-  'roles',
-  'user_version',
   'generation',
+  'late_generation',
+  'late_repeats',
   'seed_hash',
   'device',
   'ip_address',
@@ -19,14 +18,14 @@ export const SESSION_COLUMNS = [
   'expires_at',
 ] as const;
 
-/** For writing a session into a row. */
+/** The values of a session's row. */
 export const sessionValues = (session: Session): readonly SqliteValue[] => [
   session.id,
   session.userId,
   session.epoch,
-  session.roles.join(' '),
-  session.userVersion,
   session.generation,
+  session.lateGeneration,
+  session.lateRepeats,
   session.seedHash,
   session.device,
   session.ipAddress,
@@ -39,16 +38,15 @@ export const sessionValues = (session: Session): readonly SqliteValue[] => [
 const textOrNull = (value: SqliteValue | undefined): string | null =>
   typeof value === 'string' ? value : null;
 
-/** For reading a session out of a row. */
+/** Reads a session out of a row. */
 export const sessionOf = (row: SqliteRow): Session => {
-  const roles = String(row.roles).split(' ');
   return {
     id: String(row.id),
     userId: String(row.user_id),
     epoch: Number(row.epoch),
-    roles: ROLES.filter((role) => roles.includes(role)),
-    userVersion: Number(row.user_version),
     generation: Number(row.generation),
+    lateGeneration: Number(row.late_generation),
+    lateRepeats: Number(row.late_repeats),
     seedHash: String(row.seed_hash),
     device: textOrNull(row.device),
     ipAddress: textOrNull(row.ip_address),

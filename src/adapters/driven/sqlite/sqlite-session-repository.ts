@@ -5,6 +5,9 @@ import { sweepRows } from './sweep-rows.ts';
 
 const LIST_LIMIT = 500;
 
+/** How many sessions one statement ends: it holds up the writes behind it. */
+const MOST_ENDED = 1000;
+
 const COLUMNS = SESSION_COLUMNS.join(', ');
 
 // An insert that is repeated with the same content changes its row to what it is, and counts as one change.
@@ -20,7 +23,14 @@ const ROTATE = `UPDATE sessions
   SET generation = generation + 1, refreshed_at = ?, idle_expires_at = min(?, expires_at)
   WHERE id = ? AND seed_hash = ? AND generation = ? AND ${LIVE}`;
 
-/** For storing sessions in SQLite. */
+const COUNT_LATE_REPEAT = `UPDATE sessions SET late_generation = generation, late_repeats = ?
+  WHERE id = ? AND generation = ? AND late_generation <> ? AND ${LIVE}`;
+
+const END_BEYOND = `DELETE FROM sessions WHERE id IN (
+  SELECT id FROM sessions WHERE user_id = ? AND ${LIVE}
+  ORDER BY refreshed_at DESC, id DESC LIMIT ? OFFSET ?)`;
+
+/** Stores sessions in SQLite. */
 export const createSqliteSessionRepository = (driver: SqliteDriver): SessionRepository => ({
   insert: async (session) => {
     const [changed] = await driver.batch([statement(INSERT, ...sessionValues(session))]);
@@ -56,6 +66,14 @@ export const createSqliteSessionRepository = (driver: SqliteDriver): SessionRepo
     return row === undefined ? null : sessionOf(row);
   },
 
+  countLateRepeat: async ({ id, generation, lateRepeats, now }) => {
+    const time = now.getTime();
+    const [changed] = await driver.batch([
+      statement(COUNT_LATE_REPEAT, lateRepeats, id, generation, generation, time, time),
+    ]);
+    return changed === 1;
+  },
+
   end: async (id) => {
     const [row] = await driver.all('SELECT user_id FROM sessions WHERE id = ?', [id]);
     const [ended] = await driver.batch([statement('DELETE FROM sessions WHERE id = ?', id)]);
@@ -66,6 +84,12 @@ export const createSqliteSessionRepository = (driver: SqliteDriver): SessionRepo
     await driver.batch([
       statement('DELETE FROM sessions WHERE user_id = ? AND id IS NOT ?', userId, except ?? null),
     ]);
+  },
+
+  endBeyond: async (userId, most, now) => {
+    const time = now.getTime();
+    const [ended = 0] = await driver.batch([statement(END_BEYOND, userId, time, time, MOST_ENDED, most)]);
+    return ended;
   },
 
   sweep: (before) => sweepRows(driver, 'sessions', {}, before),

@@ -79,17 +79,6 @@ export const updateUserStatements = (current: User, next: User): readonly Sqlite
             ...guard.params,
           ),
         ]),
-    ...(roles.join() === current.roles.join()
-      ? []
-      : [
-          statement(
-            `UPDATE sessions SET roles = ?, user_version = ? WHERE user_id = ? AND ${guard.sql}`,
-            roles.join(' '),
-            next.version,
-            current.id,
-            ...guard.params,
-          ),
-        ]),
     statement(`${UPDATE_USER} AND ${guard.sql}`, ...userValues(next), current.id, ...guard.params),
   ];
 };

@@ -21,7 +21,12 @@ export interface ChangePasswordCommand extends OwnerRequest {
   readonly locale: Locale;
 }
 
-export type ChangePasswordError = ValidationFailed | ConfirmPasswordError;
+/** The password was changed, but the account ended or moved meanwhile: the caller's session is over, and none began. */
+export interface SignedOutMeanwhile {
+  readonly code: 'invalid_token';
+}
+
+export type ChangePasswordError = ValidationFailed | ConfirmPasswordError | SignedOutMeanwhile;
 
 /** For choosing a new password. Every session ends; whoever changed it goes on with the tokens of a new one. */
 export type ChangePassword = (
@@ -64,5 +69,6 @@ export const createChangePassword =
         : err({ code: 'invalid_credentials' }),
     );
     if (!updated.ok) return err({ code: 'invalid_credentials' });
-    return ok(await ports.signIn(updated.value, origin));
+    const signedIn = await ports.signIn(updated.value, origin);
+    return signedIn.ok ? signedIn : err({ code: 'invalid_token' });
   };

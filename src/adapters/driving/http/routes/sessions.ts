@@ -23,7 +23,7 @@ export const sessionEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     tag: TAG,
     summary: 'Get the next tokens of a session.',
     description:
-      'The refresh token is used up. For a short time its repeated use gives the same next one, since an answer may get lost; later it ends the session.',
+      'The refresh token is used up. For a short time its repeated use gives the same next one, since an answer may get lost; later too, as long as nobody has used that next one, but only in a few generations in a row (`REFRESH_LATE_REPEATS`). Any other use of an old token ends the session. The roles in the new token are those of the account now.',
     input: jsonBody(refreshSchema),
     answers: { 200: { description: 'The next tokens.', schema: sessionTokensSchema } },
     problems: ['invalid_refresh_token'],

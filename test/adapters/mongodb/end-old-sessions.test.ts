@@ -1,14 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createEmailIdentities } from '../../../src/adapters/driven/mongodb/email-identities.ts';
-import { followUser } from '../../../src/adapters/driven/mongodb/follow-user.ts';
 import { createMongoSessionRepository } from '../../../src/adapters/driven/mongodb/mongo-session-repository.ts';
 import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/mongo-user-repository.ts';
 import { sweepUnfinished } from '../../../src/adapters/driven/mongodb/sweep-unfinished.ts';
 import { aSession } from '../../support/a-session.ts';
 import { changing } from '../../support/a-user.ts';
+import { accountOf, must, openUseCases } from '../../support/open-use-cases.ts';
 import { diesAtCommand } from './support/crash-points.ts';
 import { openTestDatabase, type TestDatabase } from './support/open-test-database.ts';
 import { someUser } from './support/some-user.ts';
+import { storeOver } from './support/store-over-collections.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -34,8 +36,8 @@ const signedUp = async () => {
   return { users, sessions, user, session };
 };
 
-// Read the user, write it, end sessions, change sessions, note that it is done.
-test.for([1, 2, 3, 4, 5])('a disabling that dies before command %i is whole, or has not begun', async (n) => {
+// Read the user, write it, remove its sessions, note that it is done.
+test.for([1, 2, 3, 4])('a disabling that dies before command %i is whole, or has not begun', async (n) => {
   const { users, sessions, user, session } = await signedUp();
   const died = await diesAtCommand(n, database.collections, (dying) =>
     dying.update(user.id, changing({ status: 'disabled', roles: ['user', 'admin'] })),
@@ -48,21 +50,25 @@ test.for([1, 2, 3, 4, 5])('a disabling that dies before command %i is whole, or 
   expect((await database.collections.users.findOne({ _id: user.id }))?.sweepAfter).toBeUndefined();
 });
 
-test.for([3, 4, 5])('a change of roles that dies before command %i reaches the sessions', async (n) => {
-  const { sessions, user, session } = await signedUp();
-  await diesAtCommand(n, database.collections, (dying) =>
-    dying.update(user.id, changing({ roles: ['user', 'admin'] })),
+test('a disabling that dies between its writes has ended every refresh, before any sweep', async () => {
+  const world = await openUseCases({ store: storeOver(database.collections) });
+  const name = `Ada-${randomUUID()}`;
+  const ada = await world.signUp(name);
+  const other = must(await world.useCases.authenticate(accountOf(name)));
+  const second = must(await world.useCases.refreshSession(other.refreshToken));
+  const died = await diesAtCommand(3, database.collections, (dying) =>
+    dying.update(ada.user.id, changing({ status: 'disabled' })),
   );
-  await sweep();
-  expect((await sessions.findLive(session.id, NOW))?.roles).toEqual(['user', 'admin']);
-});
-
-test('a change of roles that comes late does not undo a later one', async () => {
-  const { users, sessions, user, session } = await signedUp();
-  await users.update(user.id, changing({ roles: ['user', 'admin'] }));
-  await users.update(user.id, changing({ roles: ['user'] }));
-  await followUser(database.collections, { ...user, roles: ['user', 'admin'], version: 2 });
-  expect((await sessions.findLive(session.id, NOW))?.roles).toEqual(['user']);
+  expect(died).toBe(true);
+  // What the process that died did not remove.
+  expect(await world.store.sessions.listOfUser(ada.user.id, world.clock.now())).toHaveLength(2);
+  for (const { refreshToken } of [ada, second]) {
+    expect(await world.useCases.refreshSession(refreshToken)).toEqual({
+      ok: false,
+      error: { code: 'invalid_refresh_token' },
+    });
+  }
+  await world.settled();
 });
 
 test('a session that was stored before it could be refreshed is still one, and cannot be refreshed', async () => {
@@ -73,4 +79,18 @@ test('a session that was stored before it could be refreshed is still one, and c
   expect(await sessions.findLive('old-session', NOW)).toMatchObject({ userId: user.id, generation: 0 });
   const rotation = { id: 'old-session', seedHash: '', generation: 0, now: NOW, idleTtlSeconds: 60 };
   expect(await sessions.rotate(rotation)).toBeNull();
+});
+
+test('a session that was stored with roles of its own, and before refreshes were repeated late, goes on', async () => {
+  const { sessions, session } = await signedUp();
+  await database.collections.sessions.updateOne({ _id: session.id }, {
+    $set: { roles: ['user'], userVersion: 1 },
+    $unset: { lateGeneration: '', lateRepeats: '' },
+  } as never);
+  expect(await sessions.findLive(session.id, NOW)).toEqual(session);
+  const { id, seedHash } = session;
+  const next = await sessions.rotate({ id, seedHash, generation: 0, now: NOW, idleTtlSeconds: 60 });
+  expect(next).toMatchObject({ generation: 1, lateGeneration: 0, lateRepeats: 0 });
+  expect(await sessions.countLateRepeat({ id, generation: 1, lateRepeats: 1, now: NOW })).toBe(true);
+  expect(await sessions.findLive(id, NOW)).toMatchObject({ lateGeneration: 1, lateRepeats: 1 });
 });

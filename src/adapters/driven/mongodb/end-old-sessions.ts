@@ -1,0 +1,24 @@
+import type { User } from '../../../domain/user.ts';
+import { eq, filterValue } from './filter-value.ts';
+import { BOUNDED } from './operation-limits.ts';
+import type { MongoCollections } from './stored-documents.ts';
+
+/** Whether a change of a user ends sessions. */
+export const endsSessions = (current: User, next: User): boolean =>
+  next.sessionEpoch !== current.sessionEpoch;
+
+/**
+ * Removes the sessions of a user whose epoch has passed, after a change that has been decided. They have ended
+ * already: whoever uses one reads the user. Doing it twice is no error, and the sweep does it too.
+ */
+export const endOldSessions = async (
+  { users, sessions }: MongoCollections,
+  { id, sessionEpoch, version }: Pick<User, 'id' | 'sessionEpoch' | 'version'>,
+): Promise<void> => {
+  await sessions.deleteMany({ userId: eq(id), epoch: { $lt: filterValue(sessionEpoch) } }, BOUNDED);
+  await users.updateOne(
+    { _id: eq(id), version: eq(version), lifecycle: eq('live') },
+    { $unset: { sweepAfter: '' } },
+    BOUNDED,
+  );
+};

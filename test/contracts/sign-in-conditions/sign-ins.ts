@@ -1,0 +1,173 @@
+import type { Store } from '../../../src/application/ports/store.ts';
+import type { SessionTokens } from '../../../src/application/sign-in.ts';
+import type { BareUseCases } from '../../../src/application/use-cases.ts';
+import type { Result } from '../../../src/domain/result.ts';
+import type { User } from '../../../src/domain/user.ts';
+import { changing } from '../../support/a-user.ts';
+import { codeIn, type MailWorker, tokenIn } from '../../support/open-mail-worker.ts';
+import { accountOf, must, type OpenUseCases } from '../../support/open-use-cases.ts';
+import type { CHANGES } from './changes.ts';
+
+type ValueOf<R> = R extends { readonly ok: true; readonly value: infer V } ? V : never;
+
+/** Every use-case that gives somebody the tokens of a session. */
+export type SigningInUseCase = {
+  [K in keyof BareUseCases]: [Extract<ValueOf<Awaited<ReturnType<BareUseCases[K]>>>, SessionTokens>] extends [
+    never,
+  ]
+    ? never
+    : K;
+}[keyof BareUseCases];
+
+export interface SignInWorld extends Pick<OpenUseCases, 'useCases' | 'signUp' | 'userOf'> {
+  readonly store: Store;
+  readonly worker: MailWorker;
+  /** Opens an account that an administrator has invited. */
+  invite(name: string): Promise<User>;
+  /** The set-up token, as if nobody administered the installation. */
+  setupToken(): Promise<string>;
+}
+
+type Outcome = Result<unknown, { readonly code: string }>;
+
+/** One way of signing in. */
+export interface SignInWay {
+  readonly name: string;
+  /** What is answered where the account is another one by now. */
+  readonly refusal: string;
+  /** Changes that the session outlives, which is not begun here. */
+  readonly outlives?: readonly (keyof typeof CHANGES)[];
+  /** Makes what it takes; gives the act. */
+  prepare(world: SignInWorld, name: string): Promise<() => Promise<Outcome>>;
+}
+
+/** An account with a right that it can lose. */
+const anAdmin = async ({ signUp, store }: SignInWorld, name: string) => {
+  const signedUp = await signUp(name);
+  const roles = ['user', 'admin'] as const;
+  const user = must(await store.users.update<never>(signedUp.user.id, changing({ roles })));
+  return { ...signedUp, user };
+};
+
+const mailsTo = async ({ worker }: SignInWorld, name: string) => {
+  await worker.deliver();
+  return worker.sent
+    .filter(({ to }) => to === accountOf(name).email)
+    .map((mail) => ({ token: tokenIn(mail), code: codeIn(mail), subject: mail.subject }));
+};
+
+const linkFor = async (world: SignInWorld, name: string) => {
+  must(await world.useCases.requestMagicLink({ email: accountOf(name).email, locale: 'en' }));
+  const mail = (await mailsTo(world, name)).find(({ subject }) => subject === 'Your link to sign in');
+  if (mail === undefined) throw new Error('no link was mailed');
+  return mail;
+};
+
+const INVALID_TOKEN = 'invalid_or_expired_token';
+
+/** Every way there is: a use-case that signs in does not compile before it is in here. */
+export const SIGN_INS: { readonly [K in SigningInUseCase]: readonly SignInWay[] } = {
+  registerUser: [
+    {
+      name: 'sign-up',
+      refusal: 'email_taken',
+      prepare:
+        async ({ useCases }, name) =>
+        () =>
+          useCases.registerUser(accountOf(name)),
+    },
+  ],
+  authenticate: [
+    {
+      name: 'log-in',
+      refusal: 'invalid_credentials',
+      prepare: async (world, name) => {
+        await anAdmin(world, name);
+        return () => world.useCases.authenticate(accountOf(name));
+      },
+    },
+  ],
+  consumeMagicLink: [
+    {
+      name: 'magic link',
+      refusal: INVALID_TOKEN,
+      prepare: async (world, name) => {
+        await anAdmin(world, name);
+        const { token } = await linkFor(world, name);
+        return () => world.useCases.consumeMagicLink({ token });
+      },
+    },
+    {
+      name: 'mailed code',
+      refusal: INVALID_TOKEN,
+      prepare: async (world, name) => {
+        await anAdmin(world, name);
+        const { code } = await linkFor(world, name);
+        return () => world.useCases.consumeMagicLink({ email: accountOf(name).email, code });
+      },
+    },
+    {
+      name: 'magic link that opens an account',
+      refusal: INVALID_TOKEN,
+      prepare: async (world, name) => {
+        const { token } = await linkFor(world, name);
+        return () => world.useCases.consumeMagicLink({ token });
+      },
+    },
+  ],
+  acceptInvitation: [
+    {
+      name: 'invitation',
+      refusal: INVALID_TOKEN,
+      prepare: async (world, name) => {
+        await world.invite(name);
+        const [invitation] = await mailsTo(world, name);
+        const token = invitation?.token ?? '';
+        return () => world.useCases.acceptInvitation({ ...accountOf(name), token });
+      },
+    },
+  ],
+  setUpFirstAdmin: [
+    {
+      name: 'set-up',
+      refusal: INVALID_TOKEN,
+      prepare: async (world, name) => {
+        const token = await world.setupToken();
+        return () => world.useCases.setUpFirstAdmin({ ...accountOf(name), token });
+      },
+    },
+  ],
+  changePassword: [
+    {
+      name: 'change of password',
+      refusal: 'invalid_token',
+      prepare: async (world, name) => {
+        const { user: actor } = await anAdmin(world, name);
+        const { password: currentPassword } = accountOf(name);
+        const newPassword = 'an even longer passphrase';
+        return () => world.useCases.changePassword({ actor, currentPassword, newPassword, locale: 'en' });
+      },
+    },
+  ],
+  refreshSession: [
+    {
+      name: 'refresh',
+      refusal: 'invalid_refresh_token',
+      outlives: ['email'],
+      prepare: async (world, name) => {
+        const { refreshToken } = await anAdmin(world, name);
+        return () => world.useCases.refreshSession(refreshToken);
+      },
+    },
+    {
+      name: 'second refresh',
+      refusal: 'invalid_refresh_token',
+      outlives: ['email'],
+      prepare: async (world, name) => {
+        const first = await anAdmin(world, name);
+        const { refreshToken } = must(await world.useCases.refreshSession(first.refreshToken));
+        return () => world.useCases.refreshSession(refreshToken);
+      },
+    },
+  ],
+};

@@ -1,0 +1,64 @@
+import type { Ports } from '../../../src/application/use-cases.ts';
+import type { SessionId } from '../../../src/domain/session.ts';
+import { arrivalGate } from '../../support/arrival-gate.ts';
+
+/** On which side of the write of a session the account changes. */
+export type Side = 'before' | 'after';
+
+/** A place in which the next write of a session waits until somebody else has done something. */
+export interface WriteGate {
+  /** Closes the gate for the next write of a session, on one side of it. */
+  close(side: Side): void;
+  /** Begins `act`, does `change` when its write of a session has come to the gate, and lets it go on. */
+  during<T>(act: () => Promise<T>, change: () => Promise<unknown>): Promise<T>;
+  /** The session of the last write that was held. */
+  heldSession(): SessionId | null;
+  /** The ports, with the gate before their sessions. */
+  decorate(ports: Ports): Partial<Ports>;
+}
+
+export const createWriteGate = (): WriteGate => {
+  let closedOn: Side | null = null;
+  let held: SessionId | null = null;
+  let [written, changed] = [arrivalGate(2), arrivalGate(2)];
+
+  const pass = async <T>(id: SessionId, write: () => Promise<T>): Promise<T> => {
+    const side = closedOn;
+    if (side === null) return write();
+    [closedOn, held] = [null, id];
+    const wait = async () => {
+      await written();
+      await changed();
+    };
+    if (side === 'before') await wait();
+    const answer = await write();
+    if (side === 'after') await wait();
+    return answer;
+  };
+
+  return {
+    close: (side) => {
+      [closedOn, held] = [side, null];
+      [written, changed] = [arrivalGate(2), arrivalGate(2)];
+    },
+    during: async (act, change) => {
+      const acting = act();
+      // An act that never writes a session must not keep the test waiting.
+      await Promise.race([written(), acting]);
+      await change();
+      await Promise.race([changed(), acting]);
+      return acting;
+    },
+    heldSession: () => held,
+    decorate: ({ store }) => ({
+      store: {
+        ...store,
+        sessions: {
+          ...store.sessions,
+          insert: (session) => pass(session.id, () => store.sessions.insert(session)),
+          rotate: (rotation) => pass(rotation.id, () => store.sessions.rotate(rotation)),
+        },
+      },
+    }),
+  };
+};
