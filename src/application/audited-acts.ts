@@ -132,14 +132,15 @@ export const AUDITED_ACTS: { readonly [K in RecordedUseCase]: FactsOf<K> } = {
     outcome.ok && outcome.value !== null ? [bySession('logged_out', outcome.value)] : [],
 
   requestPasswordReset: ({ email }, outcome) =>
-    outcome.ok ? [{ type: 'password_reset_requested', email }] : [],
+    outcome.ok && outcome.value.heldBack === null ? [{ type: 'password_reset_requested', email }] : [],
 
   resetPassword: (_, outcome) => {
     if (outcome.ok) return [byOwner('password_reset', outcome.value.user)];
     return outcome.error.code === 'invalid_or_expired_token' ? [tokenRefused('reset-password')] : [];
   },
 
-  requestMagicLink: ({ email }, outcome) => (outcome.ok ? [{ type: 'magic_link_requested', email }] : []),
+  requestMagicLink: ({ email }, outcome) =>
+    outcome.ok && outcome.value.heldBack === null ? [{ type: 'magic_link_requested', email }] : [],
 
   consumeMagicLink: (command, outcome) => {
     if (!outcome.ok) {

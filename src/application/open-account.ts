@@ -3,6 +3,7 @@ import type { Locale } from '../domain/locale.ts';
 import type { PlainPassword } from '../domain/password.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { Role } from '../domain/role.ts';
+import type { Seat } from '../domain/seat.ts';
 import { createUser, type User } from '../domain/user.ts';
 import type { Clock } from './ports/clock.ts';
 import type { IdGenerator } from './ports/id-generator.ts';
@@ -16,6 +17,8 @@ export interface AccountToOpen {
   readonly email: Email;
   readonly password: PlainPassword | null;
   readonly roles: readonly Role[];
+  /** Whose turn to be hashed it is. */
+  readonly seat?: Seat;
   /** The mail that goes to the address of it, if any. */
   readonly mail: { readonly kind: 'verify-email' | 'invitation'; readonly locale: Locale } | null;
 }
@@ -32,8 +35,8 @@ export const createOpenAccount =
     readonly clock: Clock;
     readonly ids: IdGenerator;
   }): OpenAccount =>
-  async ({ name, email, password, roles, mail }) => {
-    const hash = password === null ? ok(null) : await ports.hasher.hash(password);
+  async ({ name, email, password, roles, seat, mail }) => {
+    const hash = password === null ? ok(null) : await ports.hasher.hash(password, seat);
     if (!hash.ok) return hash;
     const now = ports.clock.now();
     const user = createUser({ id: ports.ids.next(), name, email, roles, passwordHash: hash.value, now });

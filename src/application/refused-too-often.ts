@@ -15,10 +15,12 @@ export type RefusedTooOften = (
   origin: RequestOrigin,
 ) => readonly AuditFact[];
 
-const errorOf = (outcome: unknown): Partial<RateLimited> | null =>
-  typeof outcome === 'object' && outcome !== null && 'error' in outcome
-    ? (outcome.error as Partial<RateLimited>)
-    : null;
+/** Of an outcome that is a refusal, or a success that hides one. */
+const errorOf = (outcome: unknown): Partial<RateLimited> | null => {
+  const { error, value }: { readonly error?: unknown; readonly value?: unknown } = Object(outcome);
+  const { heldBack }: { readonly heldBack?: unknown } = Object(value);
+  return (error ?? heldBack ?? null) as Partial<RateLimited> | null;
+};
 
 const subjectOf = (command: unknown): Pick<AuditFact, 'actorId' | 'userId' | 'email'> => {
   if (typeof command !== 'object' || command === null) return {};

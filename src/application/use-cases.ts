@@ -2,6 +2,7 @@ import { DEFAULT_LIMIT_NUMBERS, type LimitPolicy, limitPolicyOf } from '../domai
 import type { PasswordPolicy } from '../domain/password.ts';
 import type { SessionPolicy } from '../domain/session.ts';
 import { createAcceptPassword } from './accept-password.ts';
+import { createAskForLink } from './ask-for-link.ts';
 import type { Audited } from './audit-use-cases.ts';
 import { createCheckPassword } from './check-password.ts';
 import { createHoldBack } from './hold-back.ts';
@@ -140,6 +141,7 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
   const { requireVerifiedEmail = false, limits = limitPolicyOf(DEFAULT_LIMIT_NUMBERS) } = policy;
   const holdBack = createHoldBack({ ...ports, rateLimits: store.rateLimits, limits });
   const checkPassword = createCheckPassword({ ...ports, holdBack });
+  const askForLink = createAskForLink({ ...ports, holdBack, mails, users });
   return {
     registerUser: createRegisterUser({
       ...ports,
@@ -170,9 +172,9 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
     deleteUser: createDeleteUser({ users }),
     refreshSession: createRefreshSession({ ...ports, users, sessions, issueTokens, sessionPolicy }),
     signOut: createSignOut({ ...ports, sessions }),
-    requestPasswordReset: createRequestPasswordReset({ ...ports, holdBack, mails }),
+    requestPasswordReset: createRequestPasswordReset({ ...ports, askForLink }),
     resetPassword: createResetPassword({ ...ports, holdBack, users, mails, useMailedToken, acceptPassword }),
-    requestMagicLink: createRequestMagicLink({ ...ports, holdBack, mails }),
+    requestMagicLink: createRequestMagicLink({ ...ports, askForLink }),
     consumeMagicLink: createConsumeMagicLink({
       ...ports,
       holdBack,

@@ -5,7 +5,7 @@ import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
 import { type Grant, isGrantedTo, mailedTokenId, parseMailedCode } from '../../domain/single-use-token.ts';
 import { createUser, takeOver, type User } from '../../domain/user.ts';
 import { INVALID_OR_EXPIRED_TOKEN, type InvalidOrExpiredToken } from '../errors.ts';
-import type { HoldBack, RateLimited } from '../hold-back.ts';
+import { guessedOf, type HoldBack, type RateLimited } from '../hold-back.ts';
 import { digestMailedCode, MAILED_CODE_TRIES } from '../mailed-code.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { IdGenerator } from '../ports/id-generator.ts';
@@ -60,6 +60,8 @@ export const createConsumeMagicLink = (ports: {
     const code = parseMailedCode(typed);
     if (!email.ok || code === null) return INVALID_OR_EXPIRED_TOKEN;
     const { key } = email.value;
+    // While no code is out there is nothing to guess, and nobody's count is used up by it.
+    if (!(await holdBack.isCounted('codeOut', key))) return INVALID_OR_EXPIRED_TOKEN;
     // Each new code has tries of its own, so there is a limit beyond one code's.
     const reserved = await holdBack.reserve(ipAddress, 'tries', ['codes', key]);
     if (!reserved.ok) return reserved;
@@ -68,7 +70,7 @@ export const createConsumeMagicLink = (ports: {
     if (!(await singleUseTokens.reserveTry(id, MAILED_CODE_TRIES))) return INVALID_OR_EXPIRED_TOKEN;
     const grant = (await singleUseTokens.consume(id, tokenHash, clock.now()))?.grant ?? null;
     if (grant === null) return INVALID_OR_EXPIRED_TOKEN;
-    await reserved.value.settle();
+    reserved.value.countInstead('logIns', `new ${key}`);
     return ok(grant);
   };
 
@@ -105,7 +107,7 @@ export const createConsumeMagicLink = (ports: {
     if (!grant.ok) return grant;
     const user = await userOf(grant.value);
     if (user === null) return INVALID_OR_EXPIRED_TOKEN;
-    await holdBack.release('passwords', user.email.key);
+    await holdBack.release(...guessedOf(user.email.key));
     return ok({ ...(await ports.signIn(user, origin)), isNewUser: grant.value.userId === null });
   };
 };

@@ -1,10 +1,11 @@
 import type { Locale } from '../../domain/locale.ts';
 import { ok, type Result } from '../../domain/result.ts';
+import { seatOf } from '../../domain/seat.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
 import type { User } from '../../domain/user.ts';
 import type { AcceptPassword } from '../accept-password.ts';
 import type { ValidationFailed } from '../errors.ts';
-import { type HoldBack, type RateLimited, reserveMail } from '../hold-back.ts';
+import type { HoldBack, RateLimited } from '../hold-back.ts';
 import { minuteOf } from '../minute-of.ts';
 import type { OpenAccount } from '../open-account.ts';
 import { type NewAccountInput, parseNewAccount } from '../parse-new-account.ts';
@@ -54,7 +55,8 @@ export const createRegisterUser =
     const reserved = await ports.holdBack.reserve(origin.ipAddress, 'signUps');
     if (!reserved.ok) return reserved;
     const mail = { kind: 'verify-email', locale } as const;
-    const user = await ports.openAccount({ ...account.value, roles: ['user'], mail });
+    const seat = seatOf(origin, account.value.email.key);
+    const user = await ports.openAccount({ ...account.value, roles: ['user'], seat, mail });
     if (!user.ok && user.error.code === 'overloaded') {
       reserved.value.giveBack();
       return user;
@@ -67,7 +69,12 @@ export const createRegisterUser =
       const createdAt = ports.clock.now();
       const emailKey = account.value.email.key;
       const id = `sign-up-attempt:${emailKey}:${minuteOf(createdAt)}`;
-      const mailed = await reserveMail(ports.holdBack, origin.ipAddress, 'sign-up-attempt', emailKey);
+      const mailed = await ports.holdBack.reserveMail(
+        origin.ipAddress,
+        'mailboxes',
+        'sign-up-attempt',
+        emailKey,
+      );
       if (mailed.ok) await ports.mails.enqueue({ kind: 'sign-up-attempt', id, emailKey, locale, createdAt });
     }
     return ok({ kind: 'verification_required', opened: user.ok ? user.value : null });

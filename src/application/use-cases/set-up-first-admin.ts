@@ -1,4 +1,5 @@
 import { ok, type Result } from '../../domain/result.ts';
+import { seatOf } from '../../domain/seat.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
 import { SETUP_TOKEN_ID } from '../../domain/single-use-token.ts';
 import type { AcceptPassword } from '../accept-password.ts';
@@ -53,7 +54,8 @@ export const createSetUpFirstAdmin =
     const tokenHash = await ports.secrets.digest(command.token);
     const consumed = await ports.singleUseTokens.consume(SETUP_TOKEN_ID, tokenHash, ports.clock.now());
     if (consumed === null || (await hasActiveAdmin(ports.users))) return INVALID_OR_EXPIRED_TOKEN;
-    const admin = await ports.openAccount({ ...account.value, roles: ['user', 'admin'], mail: null });
+    const seat = seatOf(origin, account.value.email.key);
+    const admin = await ports.openAccount({ ...account.value, roles: ['user', 'admin'], seat, mail: null });
     if (!admin.ok) {
       await ports.issueSetupToken();
       return admin;

@@ -91,18 +91,31 @@ test('a whole log-in takes four commands: one for its limits; and one more where
   const world = await openUseCases({ store: storeOver(database.collections) });
   const ada = accountOf(`Ada-${randomUUID()}`);
   must(await world.useCases.registerUser(ada));
-  const logIn = (deviceToken?: string) => world.useCases.authenticate({ ...ada, deviceToken }, HERE);
-  const four = ['find identities', 'find users', 'update rate_limits', 'insert sessions'];
-  expect(await measure(() => logIn())).toEqual(four);
-  const { deviceToken } = must(await logIn());
-  expect(await measure(() => logIn(deviceToken))).toEqual(four);
-  await logIn();
-  expect(await measure(() => logIn())).toEqual([
+  await world.settled();
+  const logIn = async (deviceToken?: string) => {
+    const signedIn = must(await world.useCases.authenticate({ ...ada, deviceToken }, HERE));
+    await world.settled();
+    return signedIn;
+  };
+  const four = ['find identities', 'find users', 'insert sessions', 'update rate_limits'];
+  // Nobody waits for these: what was right is counted another way, and given back to the network.
+  const afterwards = ['update rate_limits', 'update rate_limits'];
+  expect((await measure(() => logIn())).sort()).toEqual([...four, ...afterwards]);
+  const { deviceToken } = await logIn();
+  expect(await measure(() => logIn(deviceToken))).toEqual([
     'find identities',
     'find users',
     'update rate_limits',
+    'insert sessions',
+  ]);
+  await logIn();
+  expect((await measure(() => logIn())).sort()).toEqual([
+    'find identities',
+    'find users',
     'findAndModify rate_limits',
     'insert sessions',
+    'update rate_limits',
+    ...afterwards,
   ]);
   await world.close();
 });

@@ -24,4 +24,7 @@ export const requestOrigin = (c: HttpContext, trustProxy: number): RequestOrigin
     return clientAddress(c, trustProxy);
   },
   requestId: c.get('latchkeyRequestId'),
+  get departure() {
+    return c.req.raw.signal;
+  },
 });

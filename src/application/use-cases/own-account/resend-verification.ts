@@ -2,7 +2,7 @@ import type { Locale } from '../../../domain/locale.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../../domain/session.ts';
 import type { User } from '../../../domain/user.ts';
-import { type HoldBack, type RateLimited, reserveMail } from '../../hold-back.ts';
+import type { HoldBack, RateLimited } from '../../hold-back.ts';
 import { minuteOf } from '../../minute-of.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { MailOutbox } from '../../ports/mail-outbox.ts';
@@ -27,7 +27,12 @@ export const createResendVerification =
   }): ResendVerification =>
   async ({ actor, locale }, origin = UNKNOWN_ORIGIN) => {
     if (actor.emailVerified) return ok(undefined);
-    const reserved = await reserveMail(ports.holdBack, origin.ipAddress, 'verify-email', actor.email.key);
+    const reserved = await ports.holdBack.reserveMail(
+      origin.ipAddress,
+      'mailboxes',
+      'verify-email',
+      actor.email.key,
+    );
     if (!reserved.ok) return reserved;
     const createdAt = ports.clock.now();
     const id = `verify-email:${actor.id}:${minuteOf(createdAt)}`;
