@@ -112,6 +112,40 @@ describe('a service behind a proxy that it was not told of', () => {
   });
 });
 
+describe('a client whose address nobody tells', () => {
+  const logIn = (env: object | undefined, headers: Record<string, string> = {}) =>
+    t.app.request(
+      '/auth/login',
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ email: aPerson().email, password: WRONG }),
+      },
+      env,
+    );
+
+  it('is limited with all others of that kind, and whoever runs the service is told', async () => {
+    const notices: string[] = [];
+    const unknown = await openTestApp({ notice: (text) => notices.push(text) });
+    const call = (json: object) => unknown.call('POST', '/auth/login', { json });
+    const statuses = await times(
+      1610,
+      async () => (await call({ email: aPerson().email, password: WRONG })).status,
+    );
+    expect([statuses.indexOf(429), statuses.at(-1)]).toEqual([1600, 429]);
+    expect(notices).toEqual([expect.stringContaining('WARNING: nobody told where a request came from')]);
+    await unknown.close();
+  });
+
+  it('is the peer where a proxy writes no address, limited as ever', async () => {
+    const statuses = await times(
+      110,
+      async () => (await logIn({ remoteAddress: '203.0.113.80' }, { 'x-forwarded-for': 'unknown' })).status,
+    );
+    expect([statuses.indexOf(429), statuses.at(-1)]).toEqual([100, 429]);
+  });
+});
+
 describe('the pages', () => {
   it('give the form back, with when to send it again', async () => {
     const { id } = await t.signUp();
