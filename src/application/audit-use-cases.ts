@@ -2,12 +2,13 @@ import { parseEmail } from '../domain/email.ts';
 import { NO_REQUEST, type RequestOrigin } from '../domain/request-origin.ts';
 import type { UserId } from '../domain/user.ts';
 import { AUDITED_ACTS, type AuditFact, type RecordedUseCase } from './audited-acts.ts';
+import { createOnceANetwork } from './once-a-network.ts';
 import type { BackgroundTasks } from './ports/background-tasks.ts';
 import type { Clock } from './ports/clock.ts';
 import type { IdGenerator } from './ports/id-generator.ts';
 import type { SecurityEvents } from './ports/security-events.ts';
 import type { UserRepository } from './ports/user-repository.ts';
-import { createRefusedTooOften } from './refused-too-often.ts';
+import { refusedTooOften } from './refused-too-often.ts';
 import type { BareUseCases } from './use-cases.ts';
 
 /** For the use-cases as they are driven: one that is recorded is told where the request came from. */
@@ -38,7 +39,10 @@ export const auditUseCases = (
     return email.ok ? ((await ports.users.findByEmail(email.value.key))?.id ?? null) : null;
   };
 
-  const tell = ({ email, ...fact }: AuditFact, { device, ipAddress, requestId }: RequestOrigin): void => {
+  const tell = (
+    { email, onceANetwork: _, ...fact }: AuditFact,
+    { device, ipAddress, requestId }: RequestOrigin,
+  ): void => {
     const event = {
       id: ports.ids.next(),
       at: ports.clock.now(),
@@ -60,7 +64,9 @@ export const auditUseCases = (
     }
   };
 
-  const refusedTooOften = createRefusedTooOften(ports.clock);
+  const onceANetwork = createOnceANetwork(ports.clock);
+  const isToBeTold = ({ type, details, onceANetwork: once }: AuditFact, origin: RequestOrigin): boolean =>
+    once !== true || onceANetwork(`${type} ${Object.values(details ?? {}).join(' ')}`, origin.ipAddress);
 
   const audited = Object.entries(AUDITED_ACTS).map(([name, factsOf]) => {
     const act = useCases[name as RecordedUseCase] as Act;
@@ -70,7 +76,9 @@ export const auditUseCases = (
         command,
         outcome,
       );
-      for (const fact of [...facts, ...refusedTooOften(command, outcome, origin)]) tell(fact, origin);
+      for (const fact of [...facts, ...refusedTooOften(command, outcome)]) {
+        if (isToBeTold(fact, origin)) tell(fact, origin);
+      }
       return outcome;
     };
     return [name, recorded];

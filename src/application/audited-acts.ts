@@ -4,7 +4,7 @@ import type { User, UserId } from '../domain/user.ts';
 import type { EndedSession, SignedIn } from './sign-in.ts';
 import type { BareUseCases } from './use-cases.ts';
 
-/** For what is to be recorded of an act; absent members are not known, or there is nothing to say. */
+/** What is to be recorded of an act; absent members are not known, or there is nothing to say. */
 export interface AuditFact extends Pick<AuditEvent, 'type'> {
   readonly actorId?: UserId;
   readonly userId?: UserId;
@@ -12,6 +12,8 @@ export interface AuditFact extends Pick<AuditEvent, 'type'> {
   readonly email?: string;
   readonly sessionId?: string;
   readonly details?: AuditEvent['details'];
+  /** Costs nobody anything, so each network is recorded once in ten minutes. */
+  readonly onceANetwork?: true;
 }
 
 /** For the use-cases that change nothing about anybody's access and refuse nobody's. Every other one is recorded. */
@@ -54,6 +56,7 @@ const bySession = (type: AuditFact['type'], { userId, sessionId }: EndedSession)
 const tokenRefused = (purpose: string, email?: string): AuditFact => ({
   type: 'token_refused',
   details: { purpose },
+  onceANetwork: true,
   ...(email === undefined ? {} : { email }),
 });
 

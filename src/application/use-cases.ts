@@ -7,6 +7,7 @@ import type { Audited } from './audit-use-cases.ts';
 import { createCheckPassword } from './check-password.ts';
 import { createHoldBack } from './hold-back.ts';
 import { createIssueSetupToken } from './issue-setup-token.ts';
+import { createLimitWrites, type Limited } from './limit-writes.ts';
 import { createOpenAccount } from './open-account.ts';
 import type { BackgroundTasks } from './ports/background-tasks.ts';
 import type { Clock } from './ports/clock.ts';
@@ -95,11 +96,11 @@ export interface BareUseCases {
   readonly verifyAccess: VerifyAccess;
   readonly ensureFirstAdmin: EnsureFirstAdmin;
   readonly setUpFirstAdmin: SetUpFirstAdmin;
-  readonly createUser: CreateUser;
+  readonly createUser: Limited<CreateUser>;
   readonly getUser: GetUser;
   readonly listUsers: ListUsers;
-  readonly updateUser: UpdateUser;
-  readonly deleteUser: DeleteUser;
+  readonly updateUser: Limited<UpdateUser>;
+  readonly deleteUser: Limited<DeleteUser>;
   readonly refreshSession: RefreshSession;
   readonly signOut: SignOut;
   readonly requestPasswordReset: RequestPasswordReset;
@@ -108,12 +109,12 @@ export interface BareUseCases {
   readonly consumeMagicLink: ConsumeMagicLink;
   readonly verifyEmail: VerifyEmail;
   readonly resendVerification: ResendVerification;
-  readonly requestEmailChange: RequestEmailChange;
+  readonly requestEmailChange: Limited<RequestEmailChange>;
   readonly acceptInvitation: AcceptInvitation;
   readonly listSessions: ListSessions;
-  readonly endSession: EndSession;
-  readonly endSessions: EndSessions;
-  readonly changePassword: ChangePassword;
+  readonly endSession: Limited<EndSession>;
+  readonly endSessions: Limited<EndSessions>;
+  readonly changePassword: Limited<ChangePassword>;
   readonly deleteOwnAccount: DeleteOwnAccount;
   readonly listAuditEvents: ListAuditEvents;
   readonly introspectToken: IntrospectToken;
@@ -140,6 +141,7 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
   const useMailedToken = createUseMailedToken({ ...ports, singleUseTokens });
   const { requireVerifiedEmail = false, limits = limitPolicyOf(DEFAULT_LIMIT_NUMBERS) } = policy;
   const holdBack = createHoldBack({ ...ports, rateLimits: store.rateLimits, limits });
+  const limitWrites = createLimitWrites(holdBack);
   const checkPassword = createCheckPassword({ ...ports, holdBack });
   const askForLink = createAskForLink({ ...ports, holdBack, mails, users });
   return {
@@ -165,11 +167,11 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
       signIn,
       acceptPassword,
     }),
-    createUser: createCreateUser({ openAccount, acceptPassword }),
+    createUser: limitWrites(createCreateUser({ openAccount, acceptPassword }), () => null),
     getUser: createGetUser({ users }),
     listUsers: createListUsers({ users }),
-    updateUser: createUpdateUser({ ...ports, users }),
-    deleteUser: createDeleteUser({ users }),
+    updateUser: limitWrites(createUpdateUser({ ...ports, users }), ({ id }) => id),
+    deleteUser: limitWrites(createDeleteUser({ users }), ({ id }) => id),
     refreshSession: createRefreshSession({ ...ports, users, sessions, issueTokens, sessionPolicy }),
     signOut: createSignOut({ ...ports, sessions }),
     requestPasswordReset: createRequestPasswordReset({ ...ports, askForLink }),
@@ -185,7 +187,7 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
     }),
     verifyEmail: createVerifyEmail({ ...ports, users, useMailedToken }),
     resendVerification: createResendVerification({ ...ports, holdBack, mails }),
-    requestEmailChange: createRequestEmailChange({ ...ports, checkPassword, holdBack, mails }),
+    requestEmailChange: limitWrites(createRequestEmailChange({ ...ports, checkPassword, holdBack, mails })),
     acceptInvitation: createAcceptInvitation({
       ...ports,
       holdBack,
@@ -195,9 +197,11 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
       acceptPassword,
     }),
     listSessions: createListSessions({ ...ports, users, sessions }),
-    endSession: createEndSession({ ...ports, sessions }),
-    endSessions: createEndSessions({ users, sessions }),
-    changePassword: createChangePassword({ ...ports, checkPassword, users, mails, signIn, acceptPassword }),
+    endSession: limitWrites(createEndSession({ ...ports, sessions })),
+    endSessions: limitWrites(createEndSessions({ users, sessions }), ({ userId }) => userId),
+    changePassword: limitWrites(
+      createChangePassword({ ...ports, checkPassword, users, mails, signIn, acceptPassword }),
+    ),
     deleteOwnAccount: createDeleteOwnAccount({ checkPassword, users }),
     listAuditEvents: createListAuditEvents({ audit }),
     introspectToken: createIntrospectToken({ ...ports, users, sessions }),

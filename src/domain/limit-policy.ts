@@ -34,6 +34,10 @@ export interface AccountLimits {
   readonly logIns: RateLimit;
   /** Passwords chosen with a mailed token, each of which costs a hash before the token is used up. */
   readonly newPasswords: RateLimit;
+  /** What somebody who is signed in writes about the own account. */
+  readonly writes: RateLimit;
+  /** What an administrator writes about other accounts. */
+  readonly adminWrites: RateLimit;
 }
 
 /** Every limit there is. */
@@ -108,6 +112,8 @@ export const limitPolicyOf = (numbers: LimitNumbers): LimitPolicy => {
       codeOut: plain('account-code-out', 1000, CODE_OUT_SECONDS),
       logIns: plain('account-log-ins', 30, 10 * MINUTE),
       newPasswords: plain('account-new-passwords', 10, 10 * MINUTE),
+      writes: plain('account-writes', 60, 10 * MINUTE),
+      adminWrites: plain('admin-writes', 3000, 10 * MINUTE),
     },
   };
 };

@@ -16,7 +16,7 @@ export const INDEX_BY_ROLE_AND_STATUS = 'live_role_status_created';
 export const INDEX_BY_EMAIL = 'live_email';
 export const INDEX_BY_NAME = 'live_name';
 export const INDEX_AUDIT_BY_TIME = 'at';
-export const INDEX_AUDIT_BY_ACTOR = 'actor_user';
+export const INDEX_AUDIT_BY_ACTOR = 'actor_at';
 export const INDEX_AUDIT_BY_USER = 'user_at';
 export const INDEX_AUDIT_BY_TYPE = 'type_at';
 export const INDEX_AUDIT_BY_USER_AND_TYPE = 'user_type_at';
@@ -49,7 +49,7 @@ export const INDEX_DEFINITIONS: readonly IndexDefinition[] = [
     name: INDEX_AUDIT_BY_USER_AND_TYPE,
     key: { userId: 1, type: 1, at: 1, _id: 1 },
   },
-  { collection: 'auditEvents', name: INDEX_AUDIT_BY_ACTOR, key: { actorId: 1, userId: 1 } },
+  { collection: 'auditEvents', name: INDEX_AUDIT_BY_ACTOR, key: { actorId: 1, at: 1, _id: 1 } },
   { collection: 'users', name: 'unfinished', key: { sweepAfter: 1 }, sparse: true },
   { collection: 'sessions', name: 'user_created', key: { userId: 1, createdAt: 1, _id: 1 } },
   {
