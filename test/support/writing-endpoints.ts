@@ -24,8 +24,10 @@ export interface Stage {
   readonly signInAdmin: () => Promise<string>;
 }
 
-/** The most that one may send to an endpoint: `n` is another one each time. */
-export type Scenario = (stage: Stage) => Promise<(n: number) => Sent & { readonly path?: string }>;
+/** The most that one may send to an endpoint: `n` is another one each time, `last` what the one before was answered. */
+export type Scenario = (
+  stage: Stage,
+) => Promise<(n: number, last: Partial<Account>) => Sent & { readonly path?: string }>;
 
 /** Who may write by an endpoint: whoever is on a network, or whoever has an account. */
 export interface Writers {
@@ -89,7 +91,15 @@ export const WRITING_ENDPOINTS: Readonly<Record<string, Writers>> = {
   'PATCH /auth/me': { account: owner((n) => ({ json: { name: `Name ${n}` } })) },
   'DELETE /auth/me': { account: owner(() => ({ json: { password: WRONG } })) },
   'POST /auth/password/change': {
-    account: owner((n) => ({ json: { currentPassword: WRONG, newPassword: text(n) } })),
+    account: async ({ signUp }) => {
+      let { token, password, deviceToken } = await signUp();
+      return (n, last) => {
+        // Every session ends with a change: one goes on with the tokens that it gave.
+        if (last.token !== undefined) [token, password] = [last.token, text(n - 1)];
+        if (last.deviceToken !== undefined) deviceToken = last.deviceToken;
+        return { token, json: { currentPassword: password, newPassword: text(n), deviceToken } };
+      };
+    },
   },
   'POST /auth/password/forgot': { network: anybody((n) => ({ json: { email: address(n) } })) },
   'POST /auth/password/reset': {
