@@ -20,14 +20,14 @@ export interface Seat {
 
 const UNKNOWN_NETWORK = 'an unknown network';
 
-/** The seat of whoever asks from there for something about an account; a known device has a turn with its account. */
+/** The seat of whoever asks from there for something about an account. */
 export const seatOf = (origin: SessionOrigin, account: string, isKnown = false): Seat => {
   const request: Partial<RequestOrigin> = origin;
   const found = origin.ipAddress === null ? null : parseIpAddress(origin.ipAddress);
   const networks = found?.networks.map(({ name }) => name).reverse() ?? [UNKNOWN_NETWORK];
   return {
     isKnown,
-    turns: isKnown ? [account] : [...networks, account],
+    turns: [...networks, account],
     // Looked at only where somebody has to wait: a request makes it when it is asked for.
     get departure() {
       return request.departure;

@@ -99,6 +99,13 @@ describe('createWorkGate', () => {
     expect(await gate.release()).toBe('known1 grace known2 other1 known3 known4 other2 other3');
   });
 
+  it('lets known devices of one network take turns with those of others, however many accounts are there', async () => {
+    const gate = await busyGate(100);
+    for (const index of [1, 2, 3]) gate.ask(`free${index}`, from('203.0.113.1', `free${index}`, true));
+    gate.ask('ada', from('203.0.113.2', 'ada', true));
+    expect(await gate.release()).toBe('free1 ada free2 free3');
+  });
+
   it('takes the last place from whoever has most when somebody else comes', async () => {
     const gate = await busyGate(4);
     for (const index of [1, 2, 3, 4]) gate.ask(`flood${index}`, from('203.0.113.1', `n${index}`));
