@@ -131,7 +131,11 @@ export const createHoldBack = (ports: {
       // The network first: one that is held back uses up nobody's account.
       const charges = [...network, ...accounts];
       const taken = await take(charges);
-      if (!taken.ok) return err(toldOf(taken.error));
+      if (!taken.ok) {
+        // Whoever is held back by one count of an account uses up none of its others.
+        giveBack(accounts.slice(0, Math.max(0, accounts.indexOf(taken.error.charge))));
+        return err(toldOf(taken.error));
+      }
       return ok({
         giveBack: () => giveBack(charges),
         settle: async () => {

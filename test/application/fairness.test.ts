@@ -67,6 +67,21 @@ describe('who has one account', () => {
     expect(await outcomeOf(ada)).toBe('rate_limited');
   });
 
+  test('whoever has a device token and not the password uses up nothing of the other devices', async () => {
+    const own = await world.signUp('Ada');
+    const stolen = await logIn(ada);
+    const wrong = { ...ada, password: 'not the right one at all' };
+    for (let index = 0; index < 20; index += 1) await outcomeOf(wrong, from(`198.18.0.${index}`));
+    expect(await outcomeOf(ada)).toBe('rate_limited');
+    const deviceToken = stolen.ok ? stolen.value.deviceToken : '';
+    for (let index = 0; index < 100; index += 1) {
+      expect(await outcomeOf({ ...wrong, deviceToken })).toBe(
+        index < 10 ? 'invalid_credentials' : 'rate_limited',
+      );
+    }
+    expect(await outcomeOf({ ...ada, deviceToken: own.deviceToken })).toBe('ok');
+  });
+
   test('a known device that was used too often is a device like any other', async () => {
     const { deviceToken } = await world.signUp('Ada');
     for (let index = 0; index < 31; index += 1) expect(await outcomeOf({ ...ada, deviceToken })).toBe('ok');
