@@ -64,7 +64,16 @@ export const runLoad = async (job: LoadJob): Promise<LoadResult> => {
         open.push(connection);
       }
       const through = connection;
-      await timed(() => through.send(request), since);
+      await timed(async () => {
+        try {
+          return await through.send(request);
+        } catch {
+          // The server closed it, as idle, while it was sent: as any client would, once more on a new one.
+          connection = await openHttpConnection(origin);
+          open.push(connection);
+          return connection.send(request);
+        }
+      }, since);
       const next = waiting.shift();
       if (next === undefined) free.push(connection);
       else next(connection);

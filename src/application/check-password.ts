@@ -1,7 +1,7 @@
 import type { EmailKey } from '../domain/email.ts';
 import { isKnownOn } from '../domain/known-device.ts';
 import type { PlainPassword } from '../domain/password.ts';
-import { ok, type Result } from '../domain/result.ts';
+import { err, ok, type Result } from '../domain/result.ts';
 import { seatOf } from '../domain/seat.ts';
 import type { SessionOrigin } from '../domain/session.ts';
 import type { User } from '../domain/user.ts';
@@ -55,9 +55,10 @@ export const createCheckPassword = (ports: {
     return device !== null && user !== null && isKnownOn(device, user, ports.clock.now()) ? device.id : null;
   };
 
-  const count = async (attempt: PasswordTry): Promise<Result<CountedTry, RateLimited>> => {
-    const { emailKey, origin } = attempt;
-    const device = await knownDevice(attempt);
+  const count = async (
+    { emailKey, origin }: PasswordTry,
+    device: string | null,
+  ): Promise<Result<CountedTry, RateLimited>> => {
     if (device !== null) {
       const onDevice = await holdBack.reserve(
         null,
@@ -74,7 +75,11 @@ export const createCheckPassword = (ports: {
 
   return async (attempt) => {
     const { emailKey, user, password, origin } = attempt;
-    const counted = await count(attempt);
+    const device = await knownDevice(attempt);
+    const letGo = ports.hasher.holdPlace?.(seatOf(origin, emailKey, device !== null));
+    // Before it is counted: who is shed costs the store nothing.
+    if (letGo === null) return err({ code: 'overloaded' });
+    const counted = await count(attempt, device).finally(letGo);
     if (!counted.ok) return counted;
     const { reserved, isKnown } = counted.value;
     const seat = seatOf(origin, emailKey, isKnown);

@@ -11,6 +11,7 @@ export const createPasswordHasher = (
   older: readonly PasswordAlgorithm[],
   gate: WorkGate,
 ): PasswordHasher => ({
+  holdPlace: gate.hold,
   hash: (password, seat) => gate(() => current.hash(password), seat),
 
   verify: (password, hash, seat) => {

@@ -73,6 +73,10 @@ export interface HoldBack {
   release(...onAccounts: readonly OnAccount[]): Promise<void>;
 }
 
+/** For how long a network that was refused is refused without asking the store again: a flood costs a look a second. */
+const REMEMBERED_MILLISECONDS = 1000;
+const MOST_REMEMBERED = 10_000;
+
 const NOTHING_RESERVED: Reserved = { giveBack: () => {}, settle: async () => 0, countInstead: () => {} };
 
 /** Holds nobody back; a code counts as asked for. */
@@ -110,8 +114,28 @@ export const createHoldBack = (ports: {
     Promise.all(
       networksOf(from).map(({ name, growth }) => chargeOf(grown(limits.network[what], growth), name)),
     );
+  const refusedUntil = new Map<string, { readonly retryAt: number; readonly forgetAt: number }>();
   const giveBack = (charges: readonly Charge[]): void => {
-    if (charges.length > 0) background.run('give a try back', () => rateLimits.giveBack(charges));
+    if (charges.length > 0) background.run('give a try back', () => giveBackNow(charges));
+  };
+  const giveBackNow = async (charges: readonly Charge[]): Promise<void> => {
+    await rateLimits.giveBack(charges);
+    for (const { key } of charges) refusedUntil.delete(key);
+  };
+  const rememberRefused = ({ key }: Charge, retryAfterSeconds: number, now: number): void => {
+    if (refusedUntil.size >= MOST_REMEMBERED) refusedUntil.clear();
+    refusedUntil.set(key, {
+      retryAt: now + retryAfterSeconds * 1000,
+      forgetAt: now + Math.min(REMEMBERED_MILLISECONDS, retryAfterSeconds * 1000),
+    });
+  };
+  /** How many seconds a network has to wait that was refused a moment ago; null where the store has to be asked. */
+  const secondsRemembered = ({ key }: Charge, now: number): number | null => {
+    const refused = refusedUntil.get(key);
+    if (refused === undefined) return null;
+    if (now < refused.forgetAt) return Math.max(1, Math.ceil((refused.retryAt - now) / 1000));
+    refusedUntil.delete(key);
+    return null;
   };
   const take = async (
     charges: readonly Charge[],
@@ -128,10 +152,19 @@ export const createHoldBack = (ports: {
     reserve: async (from, what, ...pairs) => {
       const network = what === null ? [] : await onNetwork(from, what);
       const accounts = await Promise.all(pairs.map(onAccount));
+      const now = clock.now().getTime();
+      for (const charge of network) {
+        const retryAfterSeconds = secondsRemembered(charge, now);
+        if (retryAfterSeconds !== null) {
+          return err({ code: 'rate_limited', limit: charge.limit, retryAfterSeconds });
+        }
+      }
       // The network first: one that is held back uses up nobody's account.
       const charges = [...network, ...accounts];
       const taken = await take(charges);
       if (!taken.ok) {
+        const { charge, retryAfterSeconds } = taken.error;
+        if (network.includes(charge)) rememberRefused(charge, retryAfterSeconds, now);
         // Whoever is held back by one count of an account uses up none of its others.
         giveBack(accounts.slice(0, Math.max(0, accounts.indexOf(taken.error.charge))));
         return err(toldOf(taken.error));
@@ -147,7 +180,7 @@ export const createHoldBack = (ports: {
         countInstead: (...pair) => {
           if (network.length === 0) return;
           background.run('count what was right', async () => {
-            if ((await take([await onAccount(pair)])).ok) await rateLimits.giveBack(network);
+            if ((await take([await onAccount(pair)])).ok) await giveBackNow(network);
           });
         },
       });

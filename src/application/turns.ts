@@ -14,6 +14,8 @@ export interface Turns<T> {
    * more than that path would have.
    */
   makeRoom(path: readonly string[]): T | undefined;
+  /** Whether that would take one out. */
+  hasRoomFor(path: readonly string[]): boolean;
   /** Takes out the last one of the group that has most. */
   dropLast(): T | undefined;
 }
@@ -64,15 +66,17 @@ export const createTurns = <T>(): Turns<T> => {
     return item;
   };
 
-  const takeFor = (group: Group<T>, path: readonly string[]): T | undefined => {
-    const [name = '', ...rest] = path;
+  const canTakeFor = (group: Group<T>, [name = '', ...rest]: readonly string[]): boolean => {
+    const largest = largestOf(group);
+    if (largest === undefined) return false;
+    if (largest[0] === name) return canTakeFor(largest[1], rest);
+    return largest[1].size > (group.groups.get(name)?.size ?? 0) + 1;
+  };
+
+  const takeFor = (group: Group<T>, [name = '', ...rest]: readonly string[]): T | undefined => {
     const largest = largestOf(group);
     if (largest === undefined) return undefined;
-    const isOwn = largest[0] === name;
-    const own = group.groups.get(name)?.size ?? 0;
-    if (!isOwn && largest[1].size <= own + 1) return undefined;
-    const item = isOwn ? takeFor(largest[1], rest) : takeLast(largest[1]);
-    if (item === undefined) return undefined;
+    const item = largest[0] === name ? takeFor(largest[1], rest) : takeLast(largest[1]);
     group.size -= 1;
     forget(group, ...largest);
     return item;
@@ -107,7 +111,8 @@ export const createTurns = <T>(): Turns<T> => {
     remove: (path, item) => {
       takeOut(root, path, item);
     },
-    makeRoom: (path) => takeFor(root, path),
+    makeRoom: (path) => (canTakeFor(root, path) ? takeFor(root, path) : undefined),
+    hasRoomFor: (path) => canTakeFor(root, path),
     dropLast: () => (root.size === 0 ? undefined : takeLast(root)),
   };
 };

@@ -4,7 +4,14 @@ import type { Overloaded } from './ports/password-hasher.ts';
 import { createTurns } from './turns.ts';
 
 /** Runs work that is heavy, some at once and some in a queue; what finds no place there is `overloaded` at once. */
-export type WorkGate = <T>(work: () => Promise<T>, seat?: Seat) => Promise<Result<T, Overloaded>>;
+export interface WorkGate {
+  <T>(work: () => Promise<T>, seat?: Seat): Promise<Result<T, Overloaded>>;
+  /**
+   * Holds a place until what it answers is called, for work that has to be prepared first; null when there is none, which
+   * costs nothing. It promises none: somebody else may take it meanwhile.
+   */
+  hold(seat: Seat): (() => void) | null;
+}
 
 /** The service's own work, which nobody waits for. */
 const NOBODY: Seat = { isKnown: false, turns: [''] };
@@ -26,6 +33,7 @@ export const createWorkGate = (concurrency: number, queueLimit: number): WorkGat
   const others = createTurns<Waiting>();
   let underWay = 0;
   let knownInARow = 0;
+  const held = { known: 0, others: 0 };
 
   const next = (): Waiting | undefined => {
     const isKnown = known.size() > 0 && (others.size() === 0 || knownInARow < KNOWN_IN_A_ROW);
@@ -76,7 +84,21 @@ export const createWorkGate = (concurrency: number, queueLimit: number): WorkGat
     return wait(seat);
   };
 
-  return async (work, seat = NOBODY) => {
+  const hold = ({ isKnown, turns }: Seat): (() => void) | null => {
+    const which = isKnown ? 'known' : 'others';
+    const wanted = underWay + known.size() + others.size() + held.known + held.others;
+    const isFree =
+      wanted < concurrency + queueLimit ||
+      (isKnown && 2 * (known.size() + held.known) < queueLimit) ||
+      (isKnown ? known : others).hasRoomFor(turns);
+    if (!isFree) return null;
+    held[which] += 1;
+    return () => {
+      held[which] -= 1;
+    };
+  };
+
+  const run = async <T>(work: () => Promise<T>, seat = NOBODY): Promise<Result<T, Overloaded>> => {
     if (!(await enter(seat))) return err({ code: 'overloaded' });
     try {
       return ok(await work());
@@ -84,4 +106,5 @@ export const createWorkGate = (concurrency: number, queueLimit: number): WorkGat
       leave();
     }
   };
+  return Object.assign(run, { hold });
 };

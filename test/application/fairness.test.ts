@@ -117,6 +117,33 @@ describe('who has a whole network of IPv6', () => {
   });
 });
 
+test('what is shed, and a network that was refused a moment ago, cost the store nothing', async () => {
+  await world.close();
+  world = await openUseCases({ hashing: [0, 0] });
+  const { take } = world.store.rateLimits;
+  let asked = 0;
+  Object.assign(world.store.rateLimits, {
+    take: (...parameters: Parameters<typeof take>) => {
+      asked += 1;
+      return take(...parameters);
+    },
+  });
+  for (let index = 0; index < 20; index += 1) expect(await outcomeOf(ada)).toBe('overloaded');
+  expect(asked).toBe(0);
+
+  for (let index = 0; index < 30; index += 1) {
+    await world.useCases.setUpFirstAdmin({ ...ada, token: 'made up' }, HERE);
+    await world.useCases.setUpFirstAdmin({ ...ada, token: 'made up' }, HERE);
+    await world.useCases.setUpFirstAdmin({ ...ada, token: 'made up' }, HERE);
+    await world.useCases.setUpFirstAdmin({ ...ada, token: 'made up' }, HERE);
+  }
+  expect(asked).toBe(101);
+  world.advance(1);
+  const refused = await world.useCases.setUpFirstAdmin({ ...ada, token: 'made up' }, HERE);
+  expect(refused).toMatchObject({ error: { code: 'rate_limited', retryAfterSeconds: 4 } });
+  expect(asked).toBe(102);
+});
+
 test('a client that goes away while it waits for its turn gets none, and its try is given back', async () => {
   await world.close();
   const gate = createWorkGate(1, 10);

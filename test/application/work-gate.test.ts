@@ -126,6 +126,22 @@ describe('createWorkGate', () => {
     expect(await gate.release()).toBe('known1 known2 other1 other2');
   });
 
+  it('holds places for what is prepared first, for nobody more than he would get', async () => {
+    const gate = createWorkGate(1, 4);
+    const flood = (index: number) => from('203.0.113.1', `n${index}`);
+    const letGo = [1, 2, 3, 4, 5].map((index) => gate.hold(flood(index)));
+    expect(letGo.every((each) => each !== null)).toBe(true);
+    expect(gate.hold(flood(6))).toBeNull();
+    expect(gate.hold(from('203.0.113.1', 'ada', true))).not.toBeNull();
+    for (const each of letGo) each?.();
+    const { work } = manualWork();
+    for (const index of [1, 2, 3, 4, 5]) void gate(work, flood(index));
+    expect(gate.hold(flood(6))).toBeNull();
+    expect(gate.hold(from('203.0.113.2'))).not.toBeNull();
+    const known = [1, 2, 3].map(() => gate.hold(from('203.0.113.1', 'ada', true)));
+    expect(known.map((each) => each !== null)).toEqual([true, false, false]);
+  });
+
   it('gives no turn to a client that has gone, and its place to the next', async () => {
     const gate = await busyGate(1);
     const leaving = new AbortController();

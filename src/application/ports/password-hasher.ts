@@ -12,6 +12,11 @@ export type PasswordCheck = 'wrong' | 'right' | 'outdated';
 
 /** Keeps passwords as digests that are slow to guess. A `seat` says whose turn it is that the work waits for. */
 export interface PasswordHasher {
+  /**
+   * Holds a place in the queue, until what it answers is called, while a try is counted; null when there is none, so that
+   * what is shed costs no write. A hasher that has no queue leaves it out.
+   */
+  holdPlace?(seat: Seat): (() => void) | null;
   /** An Argon2id PHC string with today's setting and a fresh salt. */
   hash(password: PlainPassword, seat?: Seat): Promise<Result<string, Overloaded>>;
   /**
