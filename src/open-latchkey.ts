@@ -29,7 +29,7 @@ export interface OpenLatchkey extends Latchkey {
 const URL_IS_OPEN =
   'PUBLIC_URL is http: whoever is on the way reads every password and token. Put TLS before it, and say https.';
 
-const settingsOf = (config: Config): Parameters<typeof compose>[1] => ({
+const settingsOf = (config: Config, notice: Platform['notice']): Parameters<typeof compose>[1] => ({
   policy: {
     password: {
       minLength: config.PASSWORD_MIN_LENGTH,
@@ -53,6 +53,7 @@ const settingsOf = (config: Config): Parameters<typeof compose>[1] => ({
     revocationBoundSeconds: config.JWT_EXPIRES + CLOCK_TOLERANCE_SECONDS,
     version,
     trustProxy: config.TRUST_PROXY,
+    notice,
     corsOrigins: config.CORS_ORIGINS ?? [],
   },
 });
@@ -66,7 +67,7 @@ export const openLatchkey = async (
 ): Promise<OpenLatchkey> => {
   const { ports, rotation, dispose } = await openPorts(config, secrets, platform, own);
   try {
-    const latchkey = compose(ports, settingsOf(config), platform.docsAsset);
+    const latchkey = compose(ports, settingsOf(config, platform.notice), platform.docsAsset);
     if (config.RATE_LIMITS === 'off') platform.notice(LIMITS_ARE_OFF);
     if (isOpenToListeners(config.PUBLIC_URL)) platform.notice(URL_IS_OPEN);
     const mailer = await platform.openMailer();

@@ -106,6 +106,26 @@ describe('the parts of a library', () => {
     warn.mockRestore();
   });
 
+  it('warns when the app around it does not hand on where requests come from', async () => {
+    const { app, notices } = await open();
+    const logIn = (env: object) =>
+      app.request(
+        '/auth/login',
+        {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: '{"email":"a@example.com","password":"x"}',
+        },
+        env,
+      );
+    const warned = () => notices.filter((text) => text.startsWith('WARNING: nobody told where')).length;
+    await logIn({ remoteAddress: '203.0.113.7' });
+    expect(warned()).toBe(0);
+    await logIn({});
+    await logIn({});
+    expect(warned()).toBe(1);
+  });
+
   it('send mail by the own mailer', async () => {
     const latchkey = await open();
     await signUp(latchkey);

@@ -10,6 +10,8 @@ export interface Answer {
 /** For a kept connection with one request under way at most. */
 export interface HttpConnection {
   send(request: string): Promise<Answer>;
+  /** Whether the server has not closed it; it closes those that were idle for long. */
+  isOpen(): boolean;
   close(): void;
 }
 
@@ -59,6 +61,7 @@ export const openHttpConnection = async (origin: string): Promise<HttpConnection
         pending = { resolve, reject };
         socket.write(request, 'utf8');
       }),
+    isOpen: () => !socket.destroyed && !socket.readableEnded,
     close: () => socket.destroy(),
   };
 };

@@ -15,6 +15,7 @@ const latenciesOf = (times: readonly number[]): Latencies => {
   return {
     count,
     p50: quantile(sorted, 0.5),
+    p95: quantile(sorted, 0.95),
     p99: quantile(sorted, 0.99),
     max: sorted.at(-1) ?? Number.NaN,
   };
@@ -57,8 +58,22 @@ export const runLoad = async (job: LoadJob): Promise<LoadResult> => {
     const underWay = new Set<Promise<unknown>>();
     const sendOne = async (since: number): Promise<void> => {
       const request = nextRequest();
-      const connection = free.pop() ?? (await new Promise<(typeof open)[number]>((got) => waiting.push(got)));
-      await timed(() => connection.send(request), since);
+      let connection = free.pop() ?? (await new Promise<(typeof open)[number]>((got) => waiting.push(got)));
+      if (!connection.isOpen()) {
+        connection = await openHttpConnection(origin);
+        open.push(connection);
+      }
+      const through = connection;
+      await timed(async () => {
+        try {
+          return await through.send(request);
+        } catch {
+          // The server closed it, as idle, while it was sent: as any client would, once more on a new one.
+          connection = await openHttpConnection(origin);
+          open.push(connection);
+          return connection.send(request);
+        }
+      }, since);
       const next = waiting.shift();
       if (next === undefined) free.push(connection);
       else next(connection);

@@ -18,8 +18,11 @@ export const startGenerator = (): Generator => {
   const child = fork(resolve(import.meta.dirname, 'load-process.ts'), { serialization: 'advanced' });
   const ask = async <T>(job: LoadJob | HashJob): Promise<T> => {
     const answered = once(child, 'message');
+    const died = once(child, 'exit').then(([code]) => {
+      throw new Error(`a generator ended with ${code} while it was at work`);
+    });
     child.send(job);
-    const [{ result, error }] = await answered;
+    const [{ result, error }] = await Promise.race([answered, died]);
     if (error !== undefined) throw new Error(error);
     return result;
   };

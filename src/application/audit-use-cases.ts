@@ -2,13 +2,13 @@ import { parseEmail } from '../domain/email.ts';
 import { NO_REQUEST, type RequestOrigin } from '../domain/request-origin.ts';
 import type { UserId } from '../domain/user.ts';
 import { AUDITED_ACTS, type AuditFact, type RecordedUseCase } from './audited-acts.ts';
+import { createOnceANetwork } from './once-a-network.ts';
 import type { BackgroundTasks } from './ports/background-tasks.ts';
 import type { Clock } from './ports/clock.ts';
 import type { IdGenerator } from './ports/id-generator.ts';
 import type { SecurityEvents } from './ports/security-events.ts';
 import type { UserRepository } from './ports/user-repository.ts';
-import { createRecentKeys } from './recent-keys.ts';
-import { createRefusedTooOften } from './refused-too-often.ts';
+import { refusedTooOften } from './refused-too-often.ts';
 import type { BareUseCases } from './use-cases.ts';
 
 /** For the use-cases as they are driven: one that is recorded is told where the request came from. */
@@ -40,7 +40,7 @@ export const auditUseCases = (
   };
 
   const tell = (
-    { email, onceFor: _, ...fact }: AuditFact,
+    { email, once: _, ...fact }: AuditFact,
     { device, ipAddress, requestId }: RequestOrigin,
   ): void => {
     const event = {
@@ -64,11 +64,9 @@ export const auditUseCases = (
     }
   };
 
-  const isNew = createRecentKeys(ports.clock);
-  const refusedTooOften = createRefusedTooOften(isNew);
-
-  const isToBeTold = ({ type, onceFor }: AuditFact, { ipAddress }: RequestOrigin): boolean =>
-    onceFor === undefined || isNew(`${type} ${onceFor}`, ipAddress);
+  const onceANetwork = createOnceANetwork(ports.clock);
+  const isToBeTold = ({ type, once }: AuditFact, { ipAddress }: RequestOrigin): boolean =>
+    once === undefined || onceANetwork(`${type} ${once}`, ipAddress);
 
   const audited = Object.entries(AUDITED_ACTS).map(([name, factsOf]) => {
     const act = useCases[name as RecordedUseCase] as Act;
@@ -78,8 +76,9 @@ export const auditUseCases = (
         command,
         outcome,
       );
-      for (const fact of facts) if (isToBeTold(fact, origin)) tell(fact, origin);
-      for (const fact of refusedTooOften(command, outcome, origin)) tell(fact, origin);
+      for (const fact of [...facts, ...refusedTooOften(command, outcome)]) {
+        if (isToBeTold(fact, origin)) tell(fact, origin);
+      }
       return outcome;
     };
     return [name, recorded];

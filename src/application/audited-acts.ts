@@ -4,7 +4,7 @@ import type { User, UserId } from '../domain/user.ts';
 import type { EndedSession, SignedIn } from './sign-in.ts';
 import type { BareUseCases } from './use-cases.ts';
 
-/** For what is to be recorded of an act; absent members are not known, or there is nothing to say. */
+/** What is to be recorded of an act; absent members are not known, or there is nothing to say. */
 export interface AuditFact extends Pick<AuditEvent, 'type'> {
   readonly actorId?: UserId;
   readonly userId?: UserId;
@@ -12,7 +12,7 @@ export interface AuditFact extends Pick<AuditEvent, 'type'> {
   readonly email?: string;
   readonly sessionId?: string;
   /** What happens often is recorded once in ten minutes for each such key and network, by an instance. */
-  readonly onceFor?: string;
+  readonly once?: string;
   readonly details?: AuditEvent['details'];
 }
 
@@ -57,6 +57,7 @@ const bySession = (type: AuditFact['type'], { userId, sessionId }: EndedSession)
 const tokenRefused = (purpose: string, email?: string): AuditFact => ({
   type: 'token_refused',
   details: { purpose },
+  once: purpose,
   ...(email === undefined ? {} : { email }),
 });
 
@@ -148,7 +149,7 @@ export const AUDITED_ACTS: { readonly [K in RecordedUseCase]: FactsOf<K> } = {
         userId: session.userId,
         sessionId: session.id,
         details: { inARow: String(lateRepeats) },
-        onceFor: `${session.id} ${session.generation}`,
+        once: `${session.id} ${session.generation}`,
       },
     ];
   },
@@ -157,7 +158,7 @@ export const AUDITED_ACTS: { readonly [K in RecordedUseCase]: FactsOf<K> } = {
     outcome.ok && outcome.value !== null ? [bySession('logged_out', outcome.value)] : [],
 
   requestPasswordReset: ({ email }, outcome) =>
-    outcome.ok ? [{ type: 'password_reset_requested', email }] : [],
+    outcome.ok && outcome.value.heldBack === null ? [{ type: 'password_reset_requested', email }] : [],
 
   resetPassword: (_, outcome) => {
     if (outcome.ok) {
@@ -167,7 +168,8 @@ export const AUDITED_ACTS: { readonly [K in RecordedUseCase]: FactsOf<K> } = {
     return outcome.error.code === 'invalid_or_expired_token' ? [tokenRefused('reset-password')] : [];
   },
 
-  requestMagicLink: ({ email }, outcome) => (outcome.ok ? [{ type: 'magic_link_requested', email }] : []),
+  requestMagicLink: ({ email }, outcome) =>
+    outcome.ok && outcome.value.heldBack === null ? [{ type: 'magic_link_requested', email }] : [],
 
   consumeMagicLink: (command, outcome) => {
     if (!outcome.ok) {

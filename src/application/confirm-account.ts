@@ -40,7 +40,7 @@ export type ConfirmAccount = (
 /** Makes the step. A password is tried, limited and hashed as at a log-in. */
 export const createConfirmAccount =
   ({ checkPassword }: { readonly checkPassword: CheckPassword }): ConfirmAccount =>
-  async (account, { password: typed, deviceToken, actor }, { ipAddress }) => {
+  async (account, { password: typed, deviceToken, actor }, origin) => {
     if (account.passwordHash === null) return ok(undefined);
     if (actor?.id === account.id && actor.sessionEpoch === account.sessionEpoch) return ok(undefined);
     if (typed === undefined) return err({ code: 'password_required' });
@@ -51,7 +51,7 @@ export const createConfirmAccount =
       user: account,
       password: password.value,
       deviceToken,
-      ipAddress,
+      origin,
     });
     if (!checked.ok) return checked;
     return checked.value.outcome === 'wrong' ? err({ code: 'invalid_credentials' }) : ok(undefined);

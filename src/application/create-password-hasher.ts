@@ -11,19 +11,20 @@ export const createPasswordHasher = (
   older: readonly PasswordAlgorithm[],
   gate: WorkGate,
 ): PasswordHasher => ({
-  hash: (password) => gate(() => current.hash(password)),
+  holdPlace: gate.hold,
+  hash: (password, seat) => gate(() => current.hash(password), seat),
 
-  verify: (password, hash) => {
+  verify: (password, hash, seat) => {
     const algorithm = [current, ...older].find(({ understands }) => hash !== null && understands(hash));
     if (algorithm === undefined || hash === null) {
       return gate(async () => {
         await current.verify(password, current.unmatchableHash);
         return 'wrong' as const;
-      });
+      }, seat);
     }
     return gate(async () => {
       if (!(await algorithm.verify(password, hash))) return 'wrong';
       return algorithm === current && !current.isWeak(hash) ? 'right' : 'outdated';
-    });
+    }, seat);
   },
 });

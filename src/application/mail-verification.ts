@@ -1,7 +1,7 @@
 import type { Locale } from '../domain/locale.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { User } from '../domain/user.ts';
-import { type HoldBack, type RateLimited, reserveMail } from './hold-back.ts';
+import type { HoldBack, RateLimited } from './hold-back.ts';
 import { minuteOf } from './minute-of.ts';
 import type { Clock } from './ports/clock.ts';
 import type { MailOutbox } from './ports/mail-outbox.ts';
@@ -21,7 +21,7 @@ export const createMailVerification =
     readonly clock: Clock;
   }): MailVerification =>
   async ({ id: userId, email: { key: emailKey } }, ipAddress, locale) => {
-    const reserved = await reserveMail(ports.holdBack, ipAddress, 'verify-email', emailKey);
+    const reserved = await ports.holdBack.reserveMail(ipAddress, 'mailboxes', 'verify-email', emailKey);
     if (!reserved.ok) return reserved;
     const createdAt = ports.clock.now();
     const id = `verify-email:${userId}:${minuteOf(createdAt)}`;

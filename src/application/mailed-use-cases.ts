@@ -1,10 +1,12 @@
 import type { AcceptPassword } from './accept-password.ts';
 import { createActivateSignUp } from './activate-sign-up.ts';
+import { createAskForLink } from './ask-for-link.ts';
 import type { CheckPassword } from './check-password.ts';
 import { createClaimAccount } from './claim-account.ts';
 import { createConfirmAccount } from './confirm-account.ts';
 import { createFindRejectedToken } from './find-rejected-token.ts';
 import type { HoldBack } from './hold-back.ts';
+import type { createLimitWrites, Limited } from './limit-writes.ts';
 import type { MailVerification } from './mail-verification.ts';
 import type { SignIn } from './sign-in.ts';
 import { type AcceptInvitation, createAcceptInvitation } from './use-cases/accept-invitation.ts';
@@ -38,7 +40,7 @@ export interface MailedUseCases {
   readonly rejectVerification: RejectVerification;
   readonly undoEmailChange: UndoEmailChange;
   readonly resendVerification: ResendVerification;
-  readonly requestEmailChange: RequestEmailChange;
+  readonly requestEmailChange: Limited<RequestEmailChange>;
   readonly acceptInvitation: AcceptInvitation;
 }
 
@@ -47,6 +49,7 @@ interface SharedSteps {
   readonly acceptPassword: AcceptPassword;
   readonly checkPassword: CheckPassword;
   readonly holdBack: HoldBack;
+  readonly limitWrites: ReturnType<typeof createLimitWrites>;
   readonly mailVerification: MailVerification;
   readonly signIn: SignIn;
 }
@@ -54,15 +57,16 @@ interface SharedSteps {
 /** Makes them out of one set of ports. */
 export const createMailedUseCases = (
   { store, ...ports }: Ports,
-  { acceptPassword, checkPassword, holdBack, mailVerification, signIn }: SharedSteps,
+  { acceptPassword, checkPassword, holdBack, limitWrites, mailVerification, signIn }: SharedSteps,
 ): MailedUseCases => {
   const { users, singleUseTokens, mails } = store;
   const findMailedToken = createFindMailedToken({ ...ports, singleUseTokens });
   const useMailedToken = createUseMailedToken({ ...ports, singleUseTokens });
   const findRejectedToken = createFindRejectedToken({ ...ports, singleUseTokens, findMailedToken });
+  const askForLink = createAskForLink({ ...ports, holdBack, mails, users });
   const confirmAccount = createConfirmAccount({ checkPassword });
   return {
-    requestPasswordReset: createRequestPasswordReset({ ...ports, holdBack, mails }),
+    requestPasswordReset: createRequestPasswordReset({ ...ports, askForLink }),
     resetPassword: createResetPassword({
       ...ports,
       holdBack,
@@ -72,7 +76,7 @@ export const createMailedUseCases = (
       useMailedToken,
       acceptPassword,
     }),
-    requestMagicLink: createRequestMagicLink({ ...ports, holdBack, mails }),
+    requestMagicLink: createRequestMagicLink({ ...ports, askForLink }),
     consumeMagicLink: createConsumeMagicLink({
       ...ports,
       holdBack,
@@ -95,7 +99,7 @@ export const createMailedUseCases = (
     rejectVerification: createRejectVerification({ users, findRejectedToken, useMailedToken }),
     undoEmailChange: createUndoEmailChange({ ...ports, users, mails, findRejectedToken, useMailedToken }),
     resendVerification: createResendVerification({ mailVerification }),
-    requestEmailChange: createRequestEmailChange({ ...ports, checkPassword, holdBack, mails }),
+    requestEmailChange: limitWrites(createRequestEmailChange({ ...ports, checkPassword, holdBack, mails })),
     acceptInvitation: createAcceptInvitation({
       ...ports,
       holdBack,

@@ -1,20 +1,13 @@
-import type { RequestOrigin } from '../domain/request-origin.ts';
 import type { User } from '../domain/user.ts';
 import type { AuditFact } from './audited-acts.ts';
 import type { RateLimited } from './hold-back.ts';
-import type { IsNew } from './recent-keys.ts';
 
-/** What is to be recorded of an outcome that may be that somebody was held back. */
-export type RefusedTooOften = (
-  command: unknown,
-  outcome: unknown,
-  origin: RequestOrigin,
-) => readonly AuditFact[];
-
-const errorOf = (outcome: unknown): Partial<RateLimited> | null =>
-  typeof outcome === 'object' && outcome !== null && 'error' in outcome
-    ? (outcome.error as Partial<RateLimited>)
-    : null;
+/** Of an outcome that is a refusal, or a success that hides one. */
+const errorOf = (outcome: unknown): Partial<RateLimited> | null => {
+  const { error, value }: { readonly error?: unknown; readonly value?: unknown } = Object(outcome);
+  const { heldBack }: { readonly heldBack?: unknown } = Object(value);
+  return (error ?? heldBack ?? null) as Partial<RateLimited> | null;
+};
 
 const subjectOf = (command: unknown): Pick<AuditFact, 'actorId' | 'userId' | 'email'> => {
   if (typeof command !== 'object' || command === null) return {};
@@ -23,17 +16,10 @@ const subjectOf = (command: unknown): Pick<AuditFact, 'actorId' | 'userId' | 'em
   return email === undefined ? {} : { email };
 };
 
-/**
- * Records that a limit holds somebody back. Refusals cost next to nothing, so each limit and network is
- * recorded once in ten minutes by an instance: who floods the service does not flood the log as well.
- */
-export const createRefusedTooOften = (isNew: IsNew): RefusedTooOften => {
-  return (command, outcome, { ipAddress }) => {
-    const error = errorOf(outcome);
-    if (error?.code !== 'rate_limited' || error.limit === undefined) return [];
-    const { name } = error.limit;
-    return isNew(`rate_limited ${name}`, ipAddress)
-      ? [{ type: 'rate_limited', ...subjectOf(command), details: { limit: name } }]
-      : [];
-  };
+/** What is to be recorded of an outcome that may be that a limit held somebody back. */
+export const refusedTooOften = (command: unknown, outcome: unknown): readonly AuditFact[] => {
+  const error = errorOf(outcome);
+  if (error?.code !== 'rate_limited' || error.limit === undefined) return [];
+  const { name } = error.limit;
+  return [{ type: 'rate_limited', ...subjectOf(command), details: { limit: name }, once: name }];
 };

@@ -8,6 +8,7 @@ import { createCheckPassword } from './check-password.ts';
 import { createHoldBack } from './hold-back.ts';
 import { createIssueSetupToken } from './issue-setup-token.ts';
 import { createLimitSessions } from './limit-sessions.ts';
+import { createLimitWrites, type Limited } from './limit-writes.ts';
 import { createMailVerification } from './mail-verification.ts';
 import { createMailedUseCases, type MailedUseCases } from './mailed-use-cases.ts';
 import { createOpenAccount } from './open-account.ts';
@@ -83,17 +84,17 @@ export interface BareUseCases extends MailedUseCases {
   readonly verifyAccess: VerifyAccess;
   readonly ensureFirstAdmin: EnsureFirstAdmin;
   readonly setUpFirstAdmin: SetUpFirstAdmin;
-  readonly createUser: CreateUser;
+  readonly createUser: Limited<CreateUser>;
   readonly getUser: GetUser;
   readonly listUsers: ListUsers;
-  readonly updateUser: UpdateUser;
-  readonly deleteUser: DeleteUser;
+  readonly updateUser: Limited<UpdateUser>;
+  readonly deleteUser: Limited<DeleteUser>;
   readonly refreshSession: RefreshSession;
   readonly signOut: SignOut;
   readonly listSessions: ListSessions;
-  readonly endSession: EndSession;
-  readonly endSessions: EndSessions;
-  readonly changePassword: ChangePassword;
+  readonly endSession: Limited<EndSession>;
+  readonly endSessions: Limited<EndSessions>;
+  readonly changePassword: Limited<ChangePassword>;
   readonly deleteOwnAccount: DeleteOwnAccount;
   readonly listAuditEvents: ListAuditEvents;
   readonly introspectToken: IntrospectToken;
@@ -120,6 +121,7 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
   const issueSetupToken = createIssueSetupToken({ ...ports, singleUseTokens });
   const { requireVerifiedEmail = false, limits = limitPolicyOf(DEFAULT_LIMIT_NUMBERS) } = policy;
   const holdBack = createHoldBack({ ...ports, rateLimits: store.rateLimits, limits });
+  const limitWrites = createLimitWrites(holdBack);
   const checkPassword = createCheckPassword({ ...ports, holdBack });
   const mailVerification = createMailVerification({ ...ports, mails, holdBack });
   return {
@@ -159,25 +161,30 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
       signIn,
       acceptPassword,
     }),
-    createUser: createCreateUser({ ...ports, openAccount, acceptPassword }),
+    createUser: limitWrites(createCreateUser({ ...ports, openAccount, acceptPassword }), () => null),
     getUser: createGetUser({ users }),
     listUsers: createListUsers({ users }),
-    updateUser: createUpdateUser({
-      ...ports,
-      users,
-      announceNewAddress: createAnnounceNewAddress({ ...ports, mails }),
-    }),
-    deleteUser: createDeleteUser({ users }),
+    updateUser: limitWrites(
+      createUpdateUser({
+        ...ports,
+        users,
+        announceNewAddress: createAnnounceNewAddress({ ...ports, mails }),
+      }),
+      ({ id }) => id,
+    ),
+    deleteUser: limitWrites(createDeleteUser({ users }), ({ id }) => id),
     refreshSession: createRefreshSession({ ...ports, users, sessions, issueTokens, sessionPolicy }),
     signOut: createSignOut({ ...ports, sessions }),
     ...createMailedUseCases(
       { store, ...ports },
-      { acceptPassword, checkPassword, holdBack, mailVerification, signIn },
+      { acceptPassword, checkPassword, holdBack, limitWrites, mailVerification, signIn },
     ),
     listSessions: createListSessions({ ...ports, users, sessions }),
-    endSession: createEndSession({ ...ports, sessions }),
-    endSessions: createEndSessions({ users, sessions }),
-    changePassword: createChangePassword({ ...ports, checkPassword, users, mails, signIn, acceptPassword }),
+    endSession: limitWrites(createEndSession({ ...ports, sessions })),
+    endSessions: limitWrites(createEndSessions({ users, sessions }), ({ userId }) => userId),
+    changePassword: limitWrites(
+      createChangePassword({ ...ports, checkPassword, users, mails, signIn, acceptPassword }),
+    ),
     deleteOwnAccount: createDeleteOwnAccount({ checkPassword, users }),
     listAuditEvents: createListAuditEvents({ audit }),
     introspectToken: createIntrospectToken({ ...ports, users, sessions }),

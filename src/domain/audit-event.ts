@@ -48,7 +48,7 @@ export type AuditEventType = (typeof AUDIT_EVENT_TYPES)[number];
  * For something that happened to an account or the installation: what, when, by whom (`actorId`, null when that is not
  * known or it was the service itself), about whom (`userId`), from where. No member holds a secret or an address.
  */
-export interface AuditEvent extends RequestOrigin {
+export interface AuditEvent extends Omit<RequestOrigin, 'departure'> {
   readonly id: string;
   readonly type: AuditEventType;
   readonly at: Date;

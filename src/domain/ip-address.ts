@@ -1,9 +1,24 @@
-/** For an address on the network in its one spelling (IPv6 per RFC 5952), and what it is limited as part of. */
+/** A network that is limited as one; `growth` is how many times the quota of the smallest kind it has. */
+export interface Network {
+  readonly name: string;
+  readonly growth: number;
+}
+
+/** An address on the network in its one spelling (IPv6 per RFC 5952), and what it is limited as part of. */
 export interface IpAddress {
   readonly text: string;
-  /** The address itself (IPv4), or the network of 64 bits that one customer has to choose addresses from (IPv6). */
+  /** The address itself (IPv4), or the 64 bits that one host has to choose addresses from (IPv6). */
   readonly network: string;
+  /** That network and the wider ones around it, which one customer may have to choose from, the smallest first. */
+  readonly networks: readonly Network[];
 }
+
+/** The lengths of prefix that providers hand out (RIPE-690): to a host, to a home, to an office. */
+const PREFIXES = [
+  { bits: 64, growth: 1 },
+  { bits: 56, growth: 4 },
+  { bits: 48, growth: 16 },
+] as const;
 
 const MAX_LENGTH = 64;
 const OCTET = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
@@ -51,9 +66,15 @@ const writeIpv6 = (groups: readonly number[]): string => {
   return `${write(groups.slice(0, start))}::${write(groups.slice(start + longest))}`;
 };
 
-const ipv4 = (text: string): IpAddress => ({ text, network: text });
+const ipv4 = (text: string): IpAddress => ({ text, network: text, networks: [{ name: text, growth: 1 }] });
 
-/** For reading an address, however it is spelt: an IPv4 address inside of an IPv6 one is the IPv4 address. */
+const maskedTo = (groups: readonly number[], bits: number): readonly number[] =>
+  groups.map((group, index) => {
+    const kept = Math.min(16, Math.max(0, bits - 16 * index));
+    return group & (0xffff << (16 - kept));
+  });
+
+/** Reads an address, however it is spelt: an IPv4 address inside of an IPv6 one is the IPv4 address. */
 export const parseIpAddress = (input: string): IpAddress | null => {
   if (input.length > MAX_LENGTH) return null;
   const bare = (BRACKETED.exec(input)?.[1] ?? WITH_PORT.exec(input)?.[1] ?? input).replace(
@@ -66,8 +87,9 @@ export const parseIpAddress = (input: string): IpAddress | null => {
   const [high = 0, low = 0] = groups.slice(6);
   const isMapped = groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff;
   if (isMapped) return ipv4([high >> 8, high & 255, low >> 8, low & 255].join('.'));
-  return {
-    text: writeIpv6(groups),
-    network: `${writeIpv6([...groups.slice(0, 4), 0, 0, 0, 0])}/64`,
-  };
+  const networks = PREFIXES.map(({ bits, growth }) => ({
+    name: `${writeIpv6(maskedTo(groups, bits))}/${bits}`,
+    growth,
+  }));
+  return { text: writeIpv6(groups), network: networks[0]?.name ?? '', networks };
 };

@@ -1,16 +1,20 @@
 import type { RateLimit } from './rate-limit.ts';
 
-/** For how often one network (an IPv4 address, 64 bits of IPv6) may do something, whoever it says it is. */
+/**
+ * How often one network (an IPv4 address, 64 bits of IPv6) may do something, whoever it says it is. The wider networks
+ * of IPv6 around it may do it more often by as much as they have grown.
+ */
 export interface NetworkLimits {
-  /** Trying a password, a code or the set-up token, but for passwords on a known device. */
+  /** Guessing a password, a code or the set-up token; what was right is given back. */
   readonly tries: RateLimit;
-  /** Choosing a password with a mailed token, which costs a hash before the token is used up. */
-  readonly newPasswords: RateLimit;
   readonly signUps: RateLimit;
-  readonly mailRequests: RateLimit;
+  /** Different mailboxes that mails are asked for to, but for links. */
+  readonly mailboxes: RateLimit;
+  /** Different mailboxes that links to sign in with, or to choose a password with, are asked for to. */
+  readonly links: RateLimit;
 }
 
-/** For how often something may be done to one account, wherever it comes from. */
+/** How often something may be done to one account, or by it, wherever it comes from. */
 export interface AccountLimits {
   /** Wrong passwords from devices that the account is not known on. */
   readonly passwords: RateLimit;
@@ -20,9 +24,23 @@ export interface AccountLimits {
   readonly codes: RateLimit;
   /** Mails of one kind. The last one's link outlives the wait for the next, so the way by mail is never closed. */
   readonly mails: RateLimit;
+  /** Links that are mailed although their network has asked for too many; nobody is told of this count. */
+  readonly linksBeyond: RateLimit;
+  /** Whether one network has asked for mails to a mailbox already: then it is not another mailbox. */
+  readonly askedFor: RateLimit;
+  /** Whether a code is out, used up or not: only then wrong ones count. It never refuses. */
+  readonly codeOut: RateLimit;
+  /** Passwords hashed without a count against the network: right ones, and all on known devices. */
+  readonly logIns: RateLimit;
+  /** Passwords chosen with a mailed token, each of which costs a hash before the token is used up. */
+  readonly newPasswords: RateLimit;
+  /** What somebody who is signed in writes about the own account. */
+  readonly writes: RateLimit;
+  /** What an administrator writes about other accounts. */
+  readonly adminWrites: RateLimit;
 }
 
-/** For every limit there is. */
+/** Every limit there is. */
 export interface LimitPolicy {
   readonly network: NetworkLimits;
   readonly account: AccountLimits;
@@ -41,6 +59,9 @@ export interface LimitNumbers {
 /** For failures before a success that the owner should hear of; fewer are typing errors. */
 export const MANY_FAILURES = 5;
 
+/** What an address that nobody knows is counted as, all of them together: as much as the widest network may. */
+export const UNKNOWN_NETWORK_GROWTH = 16;
+
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
@@ -51,9 +72,18 @@ export const DEFAULT_LIMIT_NUMBERS: LimitNumbers = {
   signUpsPerNetwork: 30,
 };
 
-/** For the limits by these numbers. */
+/** From when a code is asked for until the last one that may be mailed for it is dead. */
+const CODE_OUT_SECONDS = 10 * MINUTE;
+
+/** The same limit for a network that has grown by this much. */
+export const grown = (limit: RateLimit, growth: number): RateLimit => ({
+  ...limit,
+  quota: limit.quota * growth,
+});
+
+/** The limits by these numbers. */
 export const limitPolicyOf = (numbers: LimitNumbers): LimitPolicy => {
-  const network = (name: string, quota: number, windowSeconds: number): RateLimit => ({
+  const plain = (name: string, quota: number, windowSeconds: number): RateLimit => ({
     name,
     quota,
     windowSeconds,
@@ -67,16 +97,23 @@ export const limitPolicyOf = (numbers: LimitNumbers): LimitPolicy => {
   });
   return {
     network: {
-      tries: network('network-tries', numbers.triesPerNetwork, 10 * MINUTE),
-      newPasswords: network('network-new-passwords', 30, 10 * MINUTE),
-      signUps: network('network-sign-ups', numbers.signUpsPerNetwork, HOUR),
-      mailRequests: network('network-mails', 20, 10 * MINUTE),
+      tries: plain('network-tries', numbers.triesPerNetwork, 10 * MINUTE),
+      signUps: plain('network-sign-ups', numbers.signUpsPerNetwork, HOUR),
+      mailboxes: plain('network-mails', 20, 10 * MINUTE),
+      links: plain('network-links', 60, 10 * MINUTE),
     },
     account: {
       passwords: failures('account-passwords'),
       knownDevice: failures('device-passwords'),
       codes: failures('account-codes'),
-      mails: { name: 'account-mails', quota: 5, windowSeconds: 50 * MINUTE, mostInARow: null },
+      mails: plain('account-mails', 5, 50 * MINUTE),
+      linksBeyond: plain('account-links', 2, 20 * MINUTE),
+      askedFor: plain('network-mailbox', 1, 10 * MINUTE),
+      codeOut: plain('account-code-out', 1000, CODE_OUT_SECONDS),
+      logIns: plain('account-log-ins', 30, 10 * MINUTE),
+      newPasswords: plain('account-new-passwords', 10, 10 * MINUTE),
+      writes: plain('account-writes', 60, 10 * MINUTE),
+      adminWrites: plain('admin-writes', 3000, 10 * MINUTE),
     },
   };
 };

@@ -1,8 +1,10 @@
 const DAY_SECONDS = 24 * 60 * 60;
 
 /**
- * For how often something may be done: `quota` times at once, and then as evenly as `quota` in a window allows; where
- * there is a `mostInARow`, no more than that until the count is cleared, or nobody has tried for 90 days.
+ * How often something may be done: `quota` times at once, and then as evenly as `quota` in a window allows; where
+ * there is a `mostInARow`, no more than that until the count is cleared or forgotten. As many in a row are forgotten
+ * when nobody has tried for 90 days, fewer in proportion sooner: what somebody typed once is not kept for a season, and
+ * whoever waits gets no more than that one way or the other.
  */
 export interface RateLimit {
   readonly name: string;
@@ -36,7 +38,9 @@ const SKEW_MILLISECONDS = 1000;
 export interface Measures {
   readonly intervalMilliseconds: number;
   readonly roomMilliseconds: number;
+  /** For how long a count is kept after its last use: this, and as much more for each use in a row. */
   readonly keepMilliseconds: number;
+  readonly keepMillisecondsPerUse: number;
   readonly mostInARow: number;
 }
 
@@ -52,7 +56,9 @@ export const measuresOf = ({ quota, windowSeconds, mostInARow }: RateLimit): Mea
     roomMilliseconds:
       intervalMilliseconds * (quota - 1) + Math.min(SKEW_MILLISECONDS, Math.floor(intervalMilliseconds / 2)),
     mostInARow: mostInARow ?? Number.MAX_SAFE_INTEGER,
-    keepMilliseconds: mostInARow === null ? intervalMilliseconds * quota : FORGOTTEN_AFTER_SECONDS * 1000,
+    keepMilliseconds: mostInARow === null ? intervalMilliseconds * quota : 0,
+    keepMillisecondsPerUse:
+      mostInARow === null ? 0 : Math.ceil((FORGOTTEN_AFTER_SECONDS * 1000) / mostInARow),
   };
 };
 

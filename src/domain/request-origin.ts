@@ -1,8 +1,11 @@
+import type { Departure } from './seat.ts';
 import type { SessionOrigin } from './session.ts';
 
-/** For where a request came from, and its id in the log, as far as they are known. */
+/** Where a request came from, and its id in the log, as far as they are known. */
 export interface RequestOrigin extends SessionOrigin {
   readonly requestId: string | null;
+  /** Tells when whoever asked has gone away, where the runtime does. */
+  readonly departure?: Departure | undefined;
 }
 
 /** For what the service does by itself, without anybody's request. */

@@ -198,11 +198,12 @@ describe('nobody can lock an owner out', () => {
     let token = deviceToken;
     for (let index = 0; index < 40; index += 1) {
       token = must(await world.useCases.authenticate({ ...ada, deviceToken: token })).deviceToken;
+      world.advance(20);
     }
     for (let index = 0; index < 40; index += 1) {
       must(await world.useCases.authenticate({ ...ada, deviceToken }));
+      world.advance(20);
     }
-    expect(await logIn()).toBe('rate_limited');
   });
 
   test('nor is it held back by what others do on the same network, and neither is a mailed link', async () => {

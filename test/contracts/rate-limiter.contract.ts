@@ -71,6 +71,30 @@ export const rateLimiterContract = (open: OpenStore): void => {
       await fill(charge, 3, after(DAY));
     });
 
+    it('keeps a count for as long as its uses in a row ask for', async () => {
+      const [once, twice] = [chargeOf(FOUR_IN_A_ROW), chargeOf(FOUR_IN_A_ROW)];
+      await fill(once, 1);
+      await fill(twice, 2);
+      const counted = (charge: Charge, days: number) => limits.isCounted(charge.key, after(days * DAY));
+      expect([await counted(once, 22), await counted(once, 23)]).toEqual([true, false]);
+      expect([await counted(twice, 44), await counted(twice, 46)]).toEqual([true, false]);
+      // What goes on after it was forgotten is a new one.
+      await fill(twice, 1, after(46 * DAY));
+      expect([await counted(twice, 68), await counted(twice, 69)]).toEqual([true, false]);
+    });
+
+    it('tells whether something is counted, changing nothing', async () => {
+      const charge = chargeOf();
+      expect(await limits.isCounted(charge.key, NOW)).toBe(false);
+      await fill(charge, 3);
+      expect(await limits.isCounted(charge.key, NOW)).toBe(true);
+      expect(await limits.isCounted(charge.key, after(30))).toBe(false);
+      await limits.giveBack([charge]);
+      await fill(charge, 1);
+      for (let index = 0; index < 3; index += 1) await limits.giveBack([charge]);
+      expect(await limits.isCounted(charge.key, NOW)).toBe(false);
+    });
+
     it('begins anew when a count has expired', async () => {
       const charge = chargeOf(FOUR_IN_A_ROW);
       await fill(charge, 3);

@@ -29,8 +29,22 @@ describe('an address in its one spelling (CVE-2026-45364, CVE-2026-47674)', () =
     ['1:2:3:4:5:6:7:8', '1:2:3:4:5:6:7:8', '1:2:3:4::/64'],
     ['1:2:3:4:5:6:0:8', '1:2:3:4:5:6:0:8', '1:2:3:4::/64'],
   ])('%s', (input, text, network) => {
-    expect(parseIpAddress(input)).toEqual({ text, network });
-    expect(parseIpAddress(text)).toEqual({ text, network });
+    expect(parseIpAddress(input)).toMatchObject({ text, network });
+    expect(parseIpAddress(text)).toEqual(parseIpAddress(input));
+  });
+
+  test.each([
+    ['203.0.113.1', [{ name: '203.0.113.1', growth: 1 }]],
+    [
+      '2001:db8:12:3456:789a::1',
+      [
+        { name: '2001:db8:12:3456::/64', growth: 1 },
+        { name: '2001:db8:12:3400::/56', growth: 4 },
+        { name: '2001:db8:12::/48', growth: 16 },
+      ],
+    ],
+  ])('%s is part of networks that grow', (input, networks) => {
+    expect(parseIpAddress(input)?.networks).toEqual(networks);
   });
 
   test('every spelling of the same 128 bits is one', () => {

@@ -32,5 +32,11 @@ test('the measures are whole milliseconds, never more generous than the quota', 
     roomMilliseconds: 858 + 71,
     mostInARow: Number.MAX_SAFE_INTEGER,
     keepMilliseconds: 1001,
+    keepMillisecondsPerUse: 0,
   });
+});
+
+test('as many in a row as may be are kept for 90 days, fewer in proportion', () => {
+  const { keepMilliseconds, keepMillisecondsPerUse } = measuresOf(limit({ mostInARow: 30 }));
+  expect([keepMilliseconds, keepMillisecondsPerUse]).toEqual([0, 3 * 24 * 3600 * 1000]);
 });

@@ -82,6 +82,8 @@ describe('an answer to who has tried too often (RFC 6585 section 4)', () => {
     const { email } = aPerson();
     const guess = (index: number) =>
       t.call('POST', '/auth/magic-link/consume', { json: { email, code: String(index).padStart(6, '0') } });
+    expect(new Set((await times(12, guess)).map(({ status }) => status))).toEqual(new Set([422]));
+    expect((await t.call('POST', '/auth/magic-link', { json: { email } })).status).toBe(202);
     const answers = await times(12, guess);
     expect(answers.map(({ status }) => status)).toEqual([...Array(10).fill(422), 429, 429]);
   });
@@ -110,23 +112,59 @@ describe('a service behind a proxy that it was not told of', () => {
   });
 });
 
+describe('a client whose address nobody tells', () => {
+  const logIn = (env: object | undefined, headers: Record<string, string> = {}) =>
+    t.app.request(
+      '/auth/login',
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ email: aPerson().email, password: WRONG }),
+      },
+      env,
+    );
+
+  it('is limited with all others of that kind, and whoever runs the service is told', async () => {
+    const notices: string[] = [];
+    const unknown = await openTestApp({ notice: (text) => notices.push(text) });
+    const call = (json: object) => unknown.call('POST', '/auth/login', { json });
+    const statuses = await times(
+      1610,
+      async () => (await call({ email: aPerson().email, password: WRONG })).status,
+    );
+    expect([statuses.indexOf(429), statuses.at(-1)]).toEqual([1600, 429]);
+    expect(notices).toEqual([expect.stringContaining('WARNING: nobody told where a request came from')]);
+    await unknown.close();
+  });
+
+  it('is the peer where a proxy writes no address, limited as ever', async () => {
+    const statuses = await times(
+      110,
+      async () => (await logIn({ remoteAddress: '203.0.113.80' }, { 'x-forwarded-for': 'unknown' })).status,
+    );
+    expect([statuses.indexOf(429), statuses.at(-1)]).toEqual([100, 429]);
+  });
+});
+
 describe('the pages', () => {
   it('give the form back, with when to send it again', async () => {
+    const { id } = await t.signUp();
+    const token = `${id}.${'x'.repeat(43)}`;
     const send = async () =>
       t.app.request(
         '/reset-password',
         {
           method: 'POST',
           headers: { 'content-type': 'application/x-www-form-urlencoded' },
-          body: 'token=x.y&newPassword=an+even+longer+passphrase',
+          body: `token=${token}&newPassword=an+even+longer+passphrase`,
         },
         { remoteAddress: '203.0.113.77' },
       );
-    const statuses = (await times(30, send)).map(({ status }) => status);
+    const statuses = (await times(10, send)).map(({ status }) => status);
     expect(new Set(statuses)).toEqual(new Set([422]));
     const refused = await send();
-    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '19']);
-    expect(await refused.text()).toContain('value="x.y"');
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '59']);
+    expect(await refused.text()).toContain(`value="${token}"`);
   });
 });
 

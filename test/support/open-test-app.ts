@@ -45,6 +45,8 @@ export interface TestAppOptions {
   readonly issuer?: string;
   readonly requireVerifiedEmail?: boolean;
   readonly corsOrigins?: readonly string[];
+  /** Takes what a person should read; the log unless given. */
+  readonly notice?: (text: string) => void;
   /** Another store than one of its own in memory; it is closed all the same. */
   readonly store?: Store;
 }
@@ -159,7 +161,13 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
   );
   const useCases = { ...real, ...replace(real) };
   const { corsOrigins = [] } = options;
-  const settings = { issuer, version: '0.0.0-test', revocationBoundSeconds: 905, corsOrigins };
+  const settings = {
+    issuer,
+    version: '0.0.0-test',
+    revocationBoundSeconds: 905,
+    corsOrigins,
+    ...(options.notice === undefined ? {} : { notice: options.notice }),
+  };
   const app = createHttpApp({ useCases, settings, docsAsset: assets });
   const api: ApiDocument = readApiDocument(await (await app.request('/openapi.json')).text());
 

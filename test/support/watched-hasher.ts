@@ -5,14 +5,14 @@ export const watchHasher = (hasher: PasswordHasher) => {
   const calls: (readonly ['hash'] | readonly ['verify', string | null])[] = [];
   let gate: Promise<void> = Promise.resolve();
   const watched: PasswordHasher = {
-    hash: async (password) => {
+    hash: async (password, seat) => {
       calls.push(['hash']);
       await gate;
-      return hasher.hash(password);
+      return hasher.hash(password, seat);
     },
-    verify: (password, hash) => {
+    verify: (password, hash, seat) => {
       calls.push(['verify', hash]);
-      return hasher.verify(password, hash);
+      return hasher.verify(password, hash, seat);
     },
   };
   return {

@@ -2,8 +2,9 @@ import type { AuditEvent } from '../../domain/audit-event.ts';
 import type { AuditPage, AuditQuery } from '../../domain/audit-list.ts';
 
 /**
- * For keeping what happened, to be looked at later. Nothing changes an event, with one exception: where a user that was
- * deleted had acted from is forgotten, by the deletion itself and also of events that are stored after it.
+ * Keeps what happened, to be looked at later. Nothing changes an event, with one exception: where a user that was
+ * deleted had acted from is forgotten, by the deletion itself, some thousands of events at a time so that others get in
+ * between, and also of events that are stored after it. A deletion that is cut short meanwhile is finished by a sweep.
  */
 export interface AuditLog {
   /** Stores events. One whose id is there already stays as it is, so that repeating is no error. */

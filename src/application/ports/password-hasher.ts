@@ -1,7 +1,8 @@
 import type { PlainPassword } from '../../domain/password.ts';
 import type { Result } from '../../domain/result.ts';
+import type { Seat } from '../../domain/seat.ts';
 
-/** For there being more passwords to hash than can be queued; nothing was hashed. */
+/** There are more passwords to hash than can be queued, or whoever asked has gone; nothing was hashed. */
 export interface Overloaded {
   readonly code: 'overloaded';
 }
@@ -9,13 +10,22 @@ export interface Overloaded {
 /** For the outcome of checking a password. `outdated`: right, but stored with another algorithm or a weaker setting. */
 export type PasswordCheck = 'wrong' | 'right' | 'outdated';
 
-/** For keeping passwords as digests that are slow to guess. */
+/** Keeps passwords as digests that are slow to guess. A `seat` says whose turn it is that the work waits for. */
 export interface PasswordHasher {
+  /**
+   * Holds a place in the queue, until what it answers is called, while a try is counted; null when there is none, so that
+   * what is shed costs no write. A hasher that has no queue leaves it out.
+   */
+  holdPlace?(seat: Seat): (() => void) | null;
   /** An Argon2id PHC string with today's setting and a fresh salt. */
-  hash(password: PlainPassword): Promise<Result<string, Overloaded>>;
+  hash(password: PlainPassword, seat?: Seat): Promise<Result<string, Overloaded>>;
   /**
    * Checks a password against a PHC or crypt string. A hash that is null, or of no form that is understood, is
    * `wrong` after the same work that a wrong password costs.
    */
-  verify(password: PlainPassword, hash: string | null): Promise<Result<PasswordCheck, Overloaded>>;
+  verify(
+    password: PlainPassword,
+    hash: string | null,
+    seat?: Seat,
+  ): Promise<Result<PasswordCheck, Overloaded>>;
 }

@@ -13,7 +13,7 @@ export interface Taken {
 }
 
 /**
- * For counting what may be done only so often, on one count for all instances. What is counted, and how often it may
+ * Counts what may be done only so often, on one count for all instances. What is counted, and how often it may
  * be done, the charges say; a count that has expired is none.
  */
 export interface RateLimiter {
@@ -25,6 +25,8 @@ export interface RateLimiter {
   take(charges: readonly Charge[], now: Date): Promise<Result<Taken, Exhausted>>;
   /** Gives one of each back, as if it had not been taken; for a count that is not there it is no error. */
   giveBack(charges: readonly Charge[]): Promise<void>;
+  /** Whether a count is there, with a use that was not given back. It may have none left. */
+  isCounted(key: string, now: Date): Promise<boolean>;
   /** Ends a count, so that the next use begins a new one; answers how many were taken, 0 when there was none. */
   clear(key: string): Promise<number>;
   /** Removes counts that expired before `before`, at most some thousands a call; answers how many. */

@@ -1,6 +1,7 @@
 import { problemsOf } from '../../domain/field-problem.ts';
 import { parseName } from '../../domain/name.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { seatOf } from '../../domain/seat.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
 import { isGrantedTo } from '../../domain/single-use-token.ts';
 import { resetPasswordByMail } from '../../domain/user.ts';
@@ -45,14 +46,15 @@ export const createAcceptInvitation =
     readonly acceptPassword: AcceptPassword;
   }): AcceptInvitation =>
   async ({ token, name: typedName, password: typedPassword }, origin = UNKNOWN_ORIGIN) => {
-    const reserved = await ports.holdBack.reserve(origin.ipAddress, 'newPasswords');
-    if (!reserved.ok) return reserved;
     const user = await findGrantedUser(ports.users, await ports.findMailedToken(token, 'invitation'));
     if (user === null) return INVALID_OR_EXPIRED_TOKEN;
+    // For the account, not for the network: a neighbour's made-up tokens must not close this way.
+    const reserved = await ports.holdBack.reserve(null, null, ['newPasswords', user.id]);
+    if (!reserved.ok) return reserved;
     const name = parseName(typedName);
     const password = await ports.acceptPassword(typedPassword, user.email);
     if (!name.ok || !password.ok) return err(validationFailed(problemsOf(name, password)));
-    const hash = await ports.hasher.hash(password.value);
+    const hash = await ports.hasher.hash(password.value, seatOf(origin, user.email.key));
     if (!hash.ok) return hash;
 
     const used = await ports.useMailedToken(token, 'invitation');

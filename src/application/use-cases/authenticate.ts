@@ -79,7 +79,7 @@ export const createAuthenticate =
       user,
       password: password.value,
       deviceToken: command.deviceToken,
-      ipAddress: origin.ipAddress,
+      origin,
     });
     if (!check.ok) return check;
     if (user === null || oldHash === null || check.value.outcome === 'wrong') {

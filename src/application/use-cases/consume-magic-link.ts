@@ -7,7 +7,7 @@ import { type Grant, mailedTokenId, parseMailedCode } from '../../domain/single-
 import { createUser, type User } from '../../domain/user.ts';
 import type { ClaimAccount, ClaimedAccount } from '../claim-account.ts';
 import { INVALID_OR_EXPIRED_TOKEN, type InvalidOrExpiredToken } from '../errors.ts';
-import type { HoldBack, RateLimited } from '../hold-back.ts';
+import { guessedOf, type HoldBack, type RateLimited } from '../hold-back.ts';
 import { digestMailedCode, MAILED_CODE_TRIES } from '../mailed-code.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { IdGenerator } from '../ports/id-generator.ts';
@@ -68,6 +68,8 @@ export const createConsumeMagicLink = (ports: {
     const code = parseMailedCode(typed);
     if (!email.ok || code === null) return INVALID_OR_EXPIRED_TOKEN;
     const { key } = email.value;
+    // While no code is out there is nothing to guess, and nobody's count is used up by it.
+    if (!(await holdBack.isCounted('codeOut', key))) return INVALID_OR_EXPIRED_TOKEN;
     // Each new code has tries of its own, so there is a limit beyond one code's.
     const reserved = await holdBack.reserve(ipAddress, 'tries', ['codes', key]);
     if (!reserved.ok) return reserved;
@@ -76,7 +78,7 @@ export const createConsumeMagicLink = (ports: {
     if (!(await singleUseTokens.reserveTry(id, MAILED_CODE_TRIES))) return INVALID_OR_EXPIRED_TOKEN;
     const grant = (await singleUseTokens.consume(id, tokenHash, clock.now()))?.grant ?? null;
     if (grant === null) return INVALID_OR_EXPIRED_TOKEN;
-    await reserved.value.settle();
+    reserved.value.countInstead('logIns', `new ${key}`);
     return ok(grant);
   };
 
@@ -106,7 +108,7 @@ export const createConsumeMagicLink = (ports: {
     if (!grant.ok) return grant;
     const holder = await holderOf(grant.value, command.locale ?? 'en');
     if (holder === null) return INVALID_OR_EXPIRED_TOKEN;
-    await holdBack.release('passwords', holder.user.email.key);
+    await holdBack.release(...guessedOf(holder.user.email.key));
     const signedIn = await ports.signIn(holder.user, origin);
     if (!signedIn.ok) return INVALID_OR_EXPIRED_TOKEN;
     return ok({ ...holder, ...signedIn.value, isNewUser: grant.value.userId === null });

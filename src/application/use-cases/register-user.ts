@@ -1,10 +1,11 @@
 import type { Locale } from '../../domain/locale.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { seatOf } from '../../domain/seat.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
 import type { User } from '../../domain/user.ts';
 import type { AcceptPassword } from '../accept-password.ts';
 import type { ValidationFailed } from '../errors.ts';
-import { type HoldBack, type RateLimited, reserveMail } from '../hold-back.ts';
+import type { HoldBack, RateLimited } from '../hold-back.ts';
 import type { OpenAccount } from '../open-account.ts';
 import { type NewAccountInput, parseNewAccount } from '../parse-new-account.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -60,13 +61,12 @@ export const createRegisterUser =
     const { name, email, password } = account.value;
     // For a new and a taken address alike, since each is mailed something.
     const mailed = ports.requireVerifiedEmail
-      ? await reserveMail(ports.holdBack, ipAddress, 'sign-up-attempt', email.key)
+      ? await ports.holdBack.reserveMail(ipAddress, 'mailboxes', 'sign-up-attempt', email.key)
       : null;
     if (mailed?.ok === false) return mailed;
-    const hash = await ports.hasher.hash(password);
+    const hash = await ports.hasher.hash(password, seatOf(origin, email.key));
     if (!hash.ok) {
       reserved.value.giveBack();
-      mailed?.value.giveBack();
       return hash;
     }
     const user = await ports.openAccount({

@@ -1,12 +1,12 @@
 import { parseEmail } from '../../domain/email.ts';
 import type { Locale } from '../../domain/locale.ts';
-import { err, ok, type Result } from '../../domain/result.ts';
+import { err, type Result } from '../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
+import type { AskedForLink, AskForLink } from '../ask-for-link.ts';
 import { type ValidationFailed, validationFailed } from '../errors.ts';
-import { type HoldBack, type RateLimited, reserveMail } from '../hold-back.ts';
+import type { RateLimited } from '../hold-back.ts';
 import { minuteOf } from '../minute-of.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { MailOutbox } from '../ports/mail-outbox.ts';
 
 export interface RequestPasswordResetCommand {
   readonly email: string;
@@ -17,26 +17,19 @@ export interface RequestPasswordResetCommand {
 export type RequestPasswordReset = (
   command: RequestPasswordResetCommand,
   origin?: SessionOrigin,
-) => Promise<Result<void, ValidationFailed | RateLimited>>;
+) => Promise<Result<AskedForLink, ValidationFailed | RateLimited>>;
 
 /**
  * For making the use-case. What is written is the same for every address, and nobody is looked up: that is the mailing
  * worker's. Requests for one address in one minute are one.
  */
 export const createRequestPasswordReset =
-  (ports: {
-    readonly mails: MailOutbox;
-    readonly holdBack: HoldBack;
-    readonly clock: Clock;
-  }): RequestPasswordReset =>
+  (ports: { readonly askForLink: AskForLink; readonly clock: Clock }): RequestPasswordReset =>
   async ({ email: address, locale }, origin = UNKNOWN_ORIGIN) => {
     const email = parseEmail(address);
     if (!email.ok) return err(validationFailed([email.error]));
-    const reserved = await reserveMail(ports.holdBack, origin.ipAddress, 'reset-password', email.value.key);
-    if (!reserved.ok) return reserved;
     const createdAt = ports.clock.now();
     const emailKey = email.value.key;
     const id = `reset-password:${emailKey}:${minuteOf(createdAt)}`;
-    await ports.mails.enqueue({ kind: 'reset-password', id, emailKey, locale, createdAt });
-    return ok(undefined);
+    return ports.askForLink(origin.ipAddress, { kind: 'reset-password', id, emailKey, locale, createdAt });
   };

@@ -2,6 +2,7 @@ import { knowDevice } from '../../domain/known-device.ts';
 import type { Locale } from '../../domain/locale.ts';
 import { passwordChangedIntent } from '../../domain/mail-intent.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { seatOf } from '../../domain/seat.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
 import { isGrantedTo } from '../../domain/single-use-token.ts';
 import { resetPasswordByMail, type User } from '../../domain/user.ts';
@@ -12,7 +13,7 @@ import {
   type ValidationFailed,
   validationFailed,
 } from '../errors.ts';
-import type { HoldBack, RateLimited } from '../hold-back.ts';
+import { guessedOf, type HoldBack, type RateLimited } from '../hold-back.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeviceTokenCodec } from '../ports/device-token-codec.ts';
 import type { IdGenerator } from '../ports/id-generator.ts';
@@ -58,13 +59,14 @@ export const createResetPassword =
     readonly acceptPassword: AcceptPassword;
   }): ResetPassword =>
   async ({ token, newPassword, locale }, origin = UNKNOWN_ORIGIN) => {
-    const reserved = await ports.holdBack.reserve(origin.ipAddress, 'newPasswords');
-    if (!reserved.ok) return reserved;
     const user = await findGrantedUser(ports.users, await ports.findMailedToken(token, 'reset-password'));
     if (user === null) return INVALID_OR_EXPIRED_TOKEN;
+    // For the account, not for the network: a neighbour's made-up tokens must not close this way.
+    const reserved = await ports.holdBack.reserve(null, null, ['newPasswords', user.id]);
+    if (!reserved.ok) return reserved;
     const password = await ports.acceptPassword(newPassword, user.email, 'newPassword');
     if (!password.ok) return err(validationFailed([password.error]));
-    const hash = await ports.hasher.hash(password.value);
+    const hash = await ports.hasher.hash(password.value, seatOf(origin, user.email.key));
     if (!hash.ok) return hash;
 
     const used = await ports.useMailedToken(token, 'reset-password');
@@ -79,7 +81,7 @@ export const createResetPassword =
       return ok(resetPasswordByMail(current, hash.value, now));
     });
     if (!updated.ok) return INVALID_OR_EXPIRED_TOKEN;
-    await ports.holdBack.release('passwords', updated.value.email.key);
+    await ports.holdBack.release(...guessedOf(updated.value.email.key));
     const device = knowDevice(ports.ids.next(), updated.value, now);
     return ok({ user: updated.value, claimed, deviceToken: await ports.deviceTokens.encode(device) });
   };

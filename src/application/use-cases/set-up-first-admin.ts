@@ -1,4 +1,5 @@
 import type { Result } from '../../domain/result.ts';
+import { seatOf } from '../../domain/seat.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
 import { SETUP_TOKEN_ID } from '../../domain/single-use-token.ts';
 import type { AcceptPassword } from '../accept-password.ts';
@@ -55,7 +56,7 @@ export const createSetUpFirstAdmin =
     const consumed = await ports.singleUseTokens.consume(SETUP_TOKEN_ID, tokenHash, ports.clock.now());
     if (consumed === null || (await hasActiveAdmin(ports.users))) return INVALID_OR_EXPIRED_TOKEN;
     const { name, email, password } = account.value;
-    const hash = await ports.hasher.hash(password);
+    const hash = await ports.hasher.hash(password, seatOf(origin, email.key));
     const admin = hash.ok
       ? await ports.openAccount({ ...FIRST_ADMIN, name, email, passwordHash: hash.value })
       : hash;

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Document } from 'mongodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createMongoAuditLog, forgetOrigins } from '../../../src/adapters/driven/mongodb/mongo-audit-log.ts';
+import { forgetOrigins } from '../../../src/adapters/driven/mongodb/forget-origins.ts';
+import { createMongoAuditLog } from '../../../src/adapters/driven/mongodb/mongo-audit-log.ts';
 import { createMongoSessionRepository } from '../../../src/adapters/driven/mongodb/mongo-session-repository.ts';
 import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/mongo-user-repository.ts';
 import type { AuditQuery } from '../../../src/domain/audit-list.ts';
@@ -205,14 +207,43 @@ test('sign-ups that nobody has proven are one range of an index', async () => {
   await expectPage(commands, await database.collections.users.listIndexes().toArray(), true, 3);
 });
 
-test('what is forgotten of a user is two ranges of an index', async () => {
-  const [command] = await database.commandsOf(() => forgetOrigins(database.collections, ['user-1']));
-  expect(command?.updates).toHaveLength(2);
-  const indexes = await database.collections.auditEvents.listIndexes().toArray();
-  for (const { q, hint } of command?.updates ?? []) {
-    const index = indexes.find(({ name }) => name === hint);
-    expect(isOneRangeOf(index?.key, { filter: q, sort: {} })).toBe(true);
+test('what is forgotten of a user is ranges of two indexes, a bounded number of events a command', async () => {
+  const { auditEvents } = database.collections;
+  const [actorId, other] = [randomUUID(), randomUUID()];
+  // Two of one instant stand where a page ends.
+  const events = Array.from({ length: 2500 }, (_, index) =>
+    anAuditEvent({ actorId, userId: other, at: new Date(1_700_000_000_000 + (index >> 1)) }),
+  );
+  const about = [
+    anAuditEvent({ actorId: null, userId: actorId }),
+    anAuditEvent({ actorId: other, userId: actorId }),
+  ];
+  await createMongoAuditLog(database.collections).append(about);
+  await auditEvents.insertMany(
+    [...events, ...about.map((event) => ({ ...event, id: randomUUID() }))].map(
+      ({ id, details, ...event }) => ({
+        _id: id,
+        ...event,
+        ipAddress: '203.0.113.7',
+        details: { ...details },
+      }),
+    ),
+  );
+  const commands = await database.commandsOf(() => forgetOrigins(database.collections, actorId));
+  const indexes = await auditEvents.listIndexes().toArray();
+  for (const { find, filter, sort, hint, limit, updates } of commands) {
+    if (find === undefined) {
+      expect(updates[0].q._id.$in.length).toBeLessThanOrEqual(1000);
+    } else {
+      expect(limit).toBe(1000);
+      const index = indexes.find(({ name }) => name === hint);
+      const { actorId: _, ...rest } = filter;
+      expect(isOneRangeOf(index?.key, { filter: hint === 'user_at' ? rest : filter, sort })).toBe(true);
+    }
   }
+  expect(await auditEvents.countDocuments({ actorId, ipAddress: { $ne: null } })).toBe(0);
+  const left = await auditEvents.find({ userId: actorId, ipAddress: { $ne: null } }).toArray();
+  expect(new Set(left.map((event) => event.actorId))).toEqual(new Set([other]));
 });
 
 test('sessions beyond the most are looked for among those of their user', async () => {

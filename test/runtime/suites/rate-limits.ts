@@ -157,6 +157,78 @@ export const rateLimitsSuite = (cell: Cell): void => {
       expect(signedIn.status).toBe(200);
       expect((await (calls[1] as Call)('GET', '/auth/me', { token: signedIn.body.token })).status).toBe(200);
     });
+
+    it('lets no neighbour on the same network close a known device, a magic link or a reset', async () => {
+      const shared = '203.0.113.20';
+      const { person, deviceToken } = await signUp('203.0.113.21');
+      const all = <T>(count: number, act: (index: number) => Promise<T>) =>
+        Promise.all(Array.from({ length: count }, (_, index) => act(index)));
+      const guessed = await all(45, (index) =>
+        post('/auth/login', { email: aPerson().email, password: WRONG }, shared, index),
+      );
+      expect(tally(guessed)).toEqual({ 401: 30, 429: 15 });
+      const asked = await all(70, (index) =>
+        post(
+          index % 2 === 0 ? '/auth/magic-link' : '/auth/password/forgot',
+          { email: aPerson().email },
+          shared,
+          index,
+        ),
+      );
+      expect(tally(asked)).toEqual({ 202: 70 });
+      const newPassword = 'an even longer passphrase';
+      await all(40, (index) =>
+        post(
+          '/auth/password/reset',
+          { token: `made-up-${index}.${'x'.repeat(43)}`, newPassword },
+          shared,
+          index,
+        ),
+      );
+
+      expect((await logIn(person, shared, deviceToken)).status).toBe(200);
+      expect((await post('/auth/magic-link', { email: person.email }, shared)).status).toBe(202);
+      const mailOf = async (subject: RegExp) => {
+        const found = await Promise.any(servers.map((server) => mailAbout(server, person.email, subject)));
+        return linkIn(found).searchParams.get('token') ?? '';
+      };
+      const consumed = await post('/auth/magic-link/consume', { token: await mailOf(/sign in/) }, shared);
+      expect(consumed.status).toBe(200);
+      expect((await post('/auth/password/forgot', { email: person.email }, shared)).status).toBe(202);
+      const token = await mailOf(/Choose a new password/);
+      expect((await post('/auth/password/reset', { token, newPassword }, shared)).status).toBe(204);
+    });
+
+    it('counts wrong codes only while one is out, whoever has the address', async () => {
+      const { person } = await signUp('203.0.113.22');
+      const tryCodes = async (email: string, network: string) =>
+        tally(
+          await Promise.all(
+            Array.from({ length: 15 }, (_, index) =>
+              post('/auth/magic-link/consume', { email, code: '000000' }, `${network}.${index}`, index),
+            ),
+          ),
+        );
+      for (const email of [person.email, aPerson().email]) {
+        expect(await tryCodes(email, '198.18.20')).toEqual({ 422: 15 });
+        expect((await post('/auth/magic-link', { email }, '203.0.113.22')).status).toBe(202);
+        expect(await tryCodes(email, '198.18.21')).toEqual({ 422: 10, 429: 5 });
+      }
+    });
+
+    it('limits a client of which the proxy tells no address as part of the proxy', async () => {
+      const answers = await Promise.all(
+        Array.from({ length: 45 }, (_, index) =>
+          post(
+            '/auth/login',
+            { email: aPerson().email, password: WRONG },
+            index % 2 === 0 ? 'unknown' : '_hidden',
+            index,
+          ),
+        ),
+      );
+      expect(tally(answers)).toEqual({ 401: 30, 429: 15 });
+    });
   });
 
   it('says loudly at start that limits are off', async () => {

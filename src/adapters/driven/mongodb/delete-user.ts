@@ -5,7 +5,8 @@ import type { User, UserId } from '../../../domain/user.ts';
 import type { EmailIdentities } from './email-identities.ts';
 import { eq } from './filter-value.ts';
 import type { FindAccount } from './find-user.ts';
-import { forgetOrigins } from './mongo-audit-log.ts';
+
+import { forgetOrigins } from './forget-origins.ts';
 import { BOUNDED, SWEEP_MARGIN_MS } from './operation-limits.ts';
 import { CONFLICT, retryConflicts } from './retry-conflicts.ts';
 import type { MongoCollections, UserDocument } from './stored-documents.ts';
@@ -25,7 +26,7 @@ export const finishDeletion = async (
     await identities.release({ key: left.key as EmailKey, userId: user._id, claim: left.claim });
   }
   await sessions.deleteMany({ userId: eq(user._id) }, BOUNDED);
-  await forgetOrigins(collections, [user._id]);
+  await forgetOrigins(collections, user._id);
   await users.deleteOne({ _id: eq(user._id), lifecycle: eq('deleting') }, BOUNDED);
 };
 

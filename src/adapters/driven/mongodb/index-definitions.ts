@@ -18,7 +18,7 @@ export const INDEX_BY_NAME = 'live_name';
 export const INDEX_BY_SIGN_UP = 'sign_up_seen';
 export const INDEX_SESSIONS_BY_USER = 'user_created';
 export const INDEX_AUDIT_BY_TIME = 'at';
-export const INDEX_AUDIT_BY_ACTOR = 'actor_user';
+export const INDEX_AUDIT_BY_ACTOR = 'actor_at';
 export const INDEX_AUDIT_BY_USER = 'user_at';
 export const INDEX_AUDIT_BY_TYPE = 'type_at';
 export const INDEX_AUDIT_BY_USER_AND_TYPE = 'user_type_at';
@@ -51,7 +51,7 @@ export const INDEX_DEFINITIONS: readonly IndexDefinition[] = [
     name: INDEX_AUDIT_BY_USER_AND_TYPE,
     key: { userId: 1, type: 1, at: 1, _id: 1 },
   },
-  { collection: 'auditEvents', name: INDEX_AUDIT_BY_ACTOR, key: { actorId: 1, userId: 1 } },
+  { collection: 'auditEvents', name: INDEX_AUDIT_BY_ACTOR, key: { actorId: 1, at: 1, _id: 1 } },
   { collection: 'users', name: INDEX_BY_SIGN_UP, key: { 'signUp.lastSeenAt': 1, _id: 1 }, sparse: true },
   { collection: 'users', name: 'unfinished', key: { sweepAfter: 1 }, sparse: true },
   { collection: 'sessions', name: INDEX_SESSIONS_BY_USER, key: { userId: 1, createdAt: 1, _id: 1 } },

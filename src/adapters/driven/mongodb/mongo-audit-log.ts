@@ -4,8 +4,8 @@ import { type AuditEvent, tracedUser } from '../../../domain/audit-event.ts';
 import type { AuditPage, AuditQuery } from '../../../domain/audit-list.ts';
 import type { UserId } from '../../../domain/user.ts';
 import { eq, filterValue } from './filter-value.ts';
+import { FORGET } from './forget-origins.ts';
 import {
-  INDEX_AUDIT_BY_ACTOR,
   INDEX_AUDIT_BY_TIME,
   INDEX_AUDIT_BY_TYPE,
   INDEX_AUDIT_BY_USER,
@@ -24,20 +24,6 @@ const toDocument = ({ id, details, ...event }: AuditEvent): AuditEventDocument =
 });
 
 const toEvent = ({ _id, ...event }: AuditEventDocument): AuditEvent => ({ id: _id, ...event });
-
-/** For forgetting where users have acted from that are no more. The events stay; doing it twice is no error. */
-export const forgetOrigins = async (
-  { auditEvents }: MongoCollections,
-  userIds: readonly UserId[],
-): Promise<void> => {
-  const update = { $set: { ipAddress: null, device: null } };
-  // Each filter is one range of the index, where one filter with `$or` may be planned as a scan.
-  const filters = userIds.flatMap((id) => [{ actorId: eq(id) }, { actorId: { $eq: null }, userId: eq(id) }]);
-  await auditEvents.bulkWrite(
-    filters.map((filter) => ({ updateMany: { filter, update, hint: INDEX_AUDIT_BY_ACTOR } })),
-    BOUNDED,
-  );
-};
 
 const indexOf = ({ userId, type }: AuditQuery): string => {
   if (userId === null) return type === null ? INDEX_AUDIT_BY_TIME : INDEX_AUDIT_BY_TYPE;
@@ -107,7 +93,9 @@ export const createMongoAuditLog = (collections: MongoCollections): AuditLog => 
       // After the insert: a deletion that comes later finds the events, one that came before is found here.
       const traced = [...new Set(events.map(tracedUser).filter((id) => id !== null))];
       const gone = traced.length === 0 ? [] : await missing(traced);
-      if (gone.length > 0) await forgetOrigins(collections, gone);
+      if (gone.length === 0) return;
+      const late = events.filter((event) => gone.includes(tracedUser(event) ?? ''));
+      await auditEvents.updateMany({ _id: { $in: late.map(({ id }) => filterValue(id)) } }, FORGET, BOUNDED);
     },
 
     list,

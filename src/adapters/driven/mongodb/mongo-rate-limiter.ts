@@ -11,21 +11,26 @@ import type { MongoCollections, RateLimitDocument } from './stored-documents.ts'
 
 /** A count that has none left does not match, and inserting another one of its `_id` fails: so the index tells which. */
 const takeOne = ({ key, limit }: Charge, now: Date): AnyBulkWriteOperation<RateLimitDocument> => {
-  const { intervalMilliseconds, roomMilliseconds, mostInARow, keepMilliseconds } = measuresOf(limit);
+  const { intervalMilliseconds, roomMilliseconds, mostInARow, keepMilliseconds, keepMillisecondsPerUse } =
+    measuresOf(limit);
   const time = now.getTime();
   const hasOneLeft = {
     restoredAt: { $lte: filterValue(time + roomMilliseconds) },
     taken: { $lt: filterValue(mostInARow) },
   };
+  const taken = { $cond: [{ $gt: ['$expiresAt', now] }, { $add: ['$taken', 1] }, 1] };
   return {
     updateOne: {
       filter: { _id: eq(key), $or: [{ expiresAt: { $lte: filterValue(now) } }, hasOneLeft] },
       update: [
         {
           $set: {
-            taken: { $cond: [{ $gt: ['$expiresAt', now] }, { $add: ['$taken', 1] }, 1] },
+            taken,
             restoredAt: { $add: [{ $max: ['$restoredAt', time] }, intervalMilliseconds] },
-            expiresAt: new Date(time + keepMilliseconds),
+            // Of a stage that sets both, each is computed from what was there before.
+            expiresAt: {
+              $add: [new Date(time + keepMilliseconds), { $multiply: [keepMillisecondsPerUse, taken] }],
+            },
           },
         },
       ],
@@ -40,7 +45,7 @@ const soFar = ({ taken, restoredAt, expiresAt }: RateLimitDocument): TakenSoFar 
   expiresAt,
 });
 
-/** For counting in MongoDB, one document a count. */
+/** Counts in MongoDB, one document a count. */
 export const createMongoRateLimiter = ({ rateLimits }: MongoCollections): RateLimiter => ({
   take: async (charges, now) => {
     let first = 0;
@@ -77,6 +82,11 @@ export const createMongoRateLimiter = ({ rateLimits }: MongoCollections): RateLi
       })),
       BOUNDED,
     );
+  },
+
+  isCounted: async (key, now) => {
+    const count = await rateLimits.findOne({ _id: eq(key) }, BOUNDED);
+    return count !== null && count.taken > 0 && now < count.expiresAt;
   },
 
   clear: async (key) => (await rateLimits.findOneAndDelete({ _id: eq(key) }, BOUNDED))?.taken ?? 0,

@@ -180,4 +180,13 @@ export const MIGRATIONS: readonly Migration[] = [
       'ALTER TABLE sessions ADD COLUMN late_repeats INTEGER NOT NULL DEFAULT 0',
     ],
   },
+  {
+    version: 10,
+    name: 'origins that are being forgotten',
+    statements: [
+      'CREATE TABLE erasures (user_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID',
+      // The one by actor and user stays for instances of the release before.
+      'CREATE INDEX audit_events_by_actor_and_time ON audit_events (actor_id, at, id)',
+    ],
+  },
 ];

@@ -2,6 +2,7 @@ import type { AuditLog } from '../../../application/ports/audit-log.ts';
 import type { AuditEvent, AuditEventType } from '../../../domain/audit-event.ts';
 import { tracedUser } from '../../../domain/audit-event.ts';
 import type { AuditQuery } from '../../../domain/audit-list.ts';
+import { finishErasures } from './forget-origins.ts';
 import {
   type SqliteDriver,
   type SqliteRow,
@@ -92,5 +93,8 @@ export const createSqliteAuditLog = (driver: SqliteDriver): AuditLog => ({
     return { events, next };
   },
 
-  sweep: (before) => sweepRows(driver, 'audit_events', { key: 'at, id', time: 'at' }, before),
+  sweep: async (before) => {
+    await finishErasures(driver);
+    return sweepRows(driver, 'audit_events', { key: 'at, id', time: 'at' }, before);
+  },
 });

@@ -13,7 +13,8 @@ const BEGIN = `INSERT INTO rate_limits (key, taken, restored_at, expires_at, tak
 
 const GO_ON = `UPDATE rate_limits
   SET taken = CASE WHEN expires_at <= ? THEN 1 ELSE taken + 1 END,
-    restored_at = max(restored_at, ?) + ?, expires_at = ?, taken_by = ?
+    restored_at = max(restored_at, ?) + ?,
+    expires_at = ? + ? * CASE WHEN expires_at <= ? THEN 1 ELSE taken + 1 END, taken_by = ?
   WHERE key = ? AND taken_by <> ? AND (expires_at <= ? OR (restored_at <= ? AND taken < ?)) AND (${AFTER})`;
 
 /** A count that begins or one that goes on: at most one of the two statements changes a row. */
@@ -23,17 +24,20 @@ const takeStatements = (
   time: number,
   call: string,
 ): readonly SqliteStatement[] => {
-  const { intervalMilliseconds, roomMilliseconds, mostInARow, keepMilliseconds } = measuresOf(limit);
+  const { intervalMilliseconds, roomMilliseconds, mostInARow, keepMilliseconds, keepMillisecondsPerUse } =
+    measuresOf(limit);
   const after = [before?.key ?? null, before?.key ?? null, call];
-  const expiresAt = time + keepMilliseconds;
+  const keptUntil = time + keepMilliseconds;
   return [
-    statement(BEGIN, key, time + intervalMilliseconds, expiresAt, call, ...after),
+    statement(BEGIN, key, time + intervalMilliseconds, keptUntil + keepMillisecondsPerUse, call, ...after),
     statement(
       GO_ON,
       time,
       time,
       intervalMilliseconds,
-      expiresAt,
+      keptUntil,
+      keepMillisecondsPerUse,
+      time,
       call,
       key,
       call,
@@ -45,7 +49,7 @@ const takeStatements = (
   ];
 };
 
-/** For counting in SQLite. */
+/** Counts in SQLite. */
 export const createSqliteRateLimiter = (driver: SqliteDriver): RateLimiter => {
   const read = async (key: string) => {
     const [row] = await driver.all('SELECT taken, restored_at, expires_at FROM rate_limits WHERE key = ?', [
@@ -80,6 +84,11 @@ export const createSqliteRateLimiter = (driver: SqliteDriver): RateLimiter => {
           ),
         ),
       );
+    },
+
+    isCounted: async (key, now) => {
+      const { taken, expiresAt } = await read(key);
+      return taken > 0 && now < expiresAt;
     },
 
     clear: async (key) => {

@@ -2,6 +2,7 @@ import { unavailable } from '../../../application/ports/unavailable.ts';
 import type { LastAdmin, UserNotFound, UserRepository } from '../../../application/ports/user-repository.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import type { User, UserId } from '../../../domain/user.ts';
+import { finishErasure } from './forget-origins.ts';
 import { listUsers } from './list-users.ts';
 import { isUniqueViolation, type SqliteDriver, type SqliteStatement, statement } from './sqlite-driver.ts';
 import { isSameRow, SELECTED_USER, userOf } from './user-row.ts';
@@ -96,7 +97,12 @@ export const createSqliteUserRepository = (driver: SqliteDriver): UserRepository
       return changed === 1;
     },
 
-    delete: (id, check) => writeAsRead(id, check, deleteUserStatements),
+    delete: async (id, check) => {
+      const deleted = await writeAsRead(id, check, deleteUserStatements);
+      // The deletion is decided: what fails now is left to the sweep of the audit log.
+      if (deleted.ok) await finishErasure(driver, id).catch(() => undefined);
+      return deleted;
+    },
 
     findUnproven: async (seenBefore, most) =>
       (await driver.all(FIND_UNPROVEN, [seenBefore.getTime(), most])).map(userOf),

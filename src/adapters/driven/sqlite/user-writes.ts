@@ -83,15 +83,14 @@ export const updateUserStatements = (current: User, next: User): readonly Sqlite
   ];
 };
 
-/** For deleting a user that is still as it was read, with all that is its own; the last statement decides. */
+/** Deletes a user that is still as it was read, with all that is its own; the last statement decides. */
 export const deleteUserStatements = (current: User): readonly SqliteStatement[] => {
   const guard = guardOf(current, null);
   return [
     statement(`DELETE FROM sessions WHERE user_id = ? AND ${guard.sql}`, current.id, ...guard.params),
+    // With the deletion, so that no crash keeps back what follows it: forgetting where the user acted from.
     statement(
-      `UPDATE audit_events SET ip_address = NULL, device = NULL
-       WHERE (actor_id = ? OR (actor_id IS NULL AND user_id = ?)) AND ${guard.sql}`,
-      current.id,
+      `INSERT INTO erasures (user_id) SELECT ? WHERE ${guard.sql} ON CONFLICT DO NOTHING`,
       current.id,
       ...guard.params,
     ),

@@ -9,5 +9,5 @@ import { type UseCaseError, useCaseProblem } from './use-case-problem.ts';
 export const ACCEPTED: Answers = { 202: { description: 'Taken.', schema: acceptedSchema } };
 
 /** For answering a request whose work is done later, or refusing it. */
-export const answerAccepted = (c: HttpContext, taken: Result<void, UseCaseError>): Response =>
+export const answerAccepted = (c: HttpContext, taken: Result<unknown, UseCaseError>): Response =>
   taken.ok ? c.json({ status: 'accepted' }, 202) : answerProblem(c, useCaseProblem(taken.error));

@@ -19,6 +19,7 @@ import { sessionEndpoints } from './routes/sessions.ts';
 import { userEndpoints } from './routes/user.ts';
 import { usersEndpoints } from './routes/users.ts';
 import { wellKnownEndpoints } from './routes/well-known.ts';
+import { createWarnOfUnknownClients } from './warn-of-unknown-clients.ts';
 
 export type { HttpSettings, ReadDocsAsset } from './http-settings.ts';
 
@@ -59,6 +60,7 @@ export const createHttpApp = (parts: {
       authenticateResourceServer: useCases.authenticateResourceServer,
       maxBodyBytes: settings.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES,
       trustProxy: settings.trustProxy ?? 0,
+      warnOfUnknownClient: createWarnOfUnknownClients(settings.notice),
       corsOrigins: new Set(settings.corsOrigins),
       strictTransport: settings.issuer.startsWith('https:'),
     },

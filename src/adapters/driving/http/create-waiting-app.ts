@@ -20,6 +20,7 @@ export const createWaitingApp = (): Hono<HttpEnv> => {
     corsOrigins: new Set(),
     strictTransport: false,
     trustProxy: 0,
+    warnOfUnknownClient: () => {},
   });
   return app;
 };

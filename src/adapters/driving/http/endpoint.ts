@@ -25,6 +25,8 @@ export interface Door {
   readonly strictTransport: boolean;
   /** How many proxies are trusted to tell the client's address. */
   readonly trustProxy: number;
+  /** Tells whoever runs the service that a client's address is not known. */
+  readonly warnOfUnknownClient: () => void;
 }
 
 /** For one method of one path: what the document says of it, and how it answers. */
@@ -73,7 +75,7 @@ const declaring =
       if (!principal.ok) return answerProblem(c, principal.error);
       const input = await declaration.input.read(c, door.maxBodyBytes);
       if (!input.ok) return answerProblem(c, input.error);
-      const origin = requestOrigin(c, door.trustProxy);
+      const origin = requestOrigin(c, door);
       return declaration.handle({ c, principal: principal.value, origin, input: input.value });
     },
   });

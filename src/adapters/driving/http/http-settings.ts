@@ -13,6 +13,8 @@ export interface HttpSettings {
   readonly corsOrigins?: readonly string[];
   /** How many proxies before this service are trusted to tell the client's address; 0 unless set. */
   readonly trustProxy?: number;
+  /** Tells the person who runs the service something; the log's warnings unless given. */
+  readonly notice?: (text: string) => void;
 }
 
 /** For an address of ours as clients must spell it: under the path of the public URL, where that has one. */

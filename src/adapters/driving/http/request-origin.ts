@@ -1,6 +1,7 @@
 import Bowser from 'bowser';
 import type { RequestOrigin } from '../../../domain/request-origin.ts';
 import { clientAddress } from './client-address.ts';
+import type { Door } from './endpoint.ts';
 import type { HttpContext } from './http-env.ts';
 
 const MAX_USER_AGENT_LENGTH = 512;
@@ -14,14 +15,22 @@ export const deviceOf = (userAgent: string | undefined): string | null => {
   return names.length === 0 ? null : names.join(' on ').slice(0, MAX_DEVICE_LENGTH);
 };
 
-/** For where a request comes from. It is looked at where it is asked for, since most requests need none of it. */
-export const requestOrigin = (c: HttpContext, trustProxy: number): RequestOrigin => ({
+/** Where a request comes from. It is looked at where it is asked for, since most requests need none of it. */
+export const requestOrigin = (
+  c: HttpContext,
+  { trustProxy, warnOfUnknownClient }: Pick<Door, 'trustProxy' | 'warnOfUnknownClient'>,
+): RequestOrigin => ({
   get device() {
     return deviceOf(c.req.header('user-agent'));
   },
   get ipAddress() {
     c.set('latchkeyUnheardProxy', trustProxy === 0 && c.req.header('x-forwarded-for') !== undefined);
-    return clientAddress(c, trustProxy);
+    const address = clientAddress(c, trustProxy);
+    if (address === null) warnOfUnknownClient();
+    return address;
   },
   requestId: c.get('latchkeyRequestId'),
+  get departure() {
+    return c.req.raw.signal;
+  },
 });

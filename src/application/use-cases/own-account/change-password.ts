@@ -3,6 +3,7 @@ import type { Locale } from '../../../domain/locale.ts';
 import { passwordChangedIntent } from '../../../domain/mail-intent.ts';
 import { parsePasswordAttempt } from '../../../domain/password.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
+import { seatOf } from '../../../domain/seat.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../../domain/session.ts';
 import { changePassword } from '../../../domain/user.ts';
 import type { AcceptPassword } from '../../accept-password.ts';
@@ -57,7 +58,7 @@ export const createChangePassword =
       origin,
     );
     if (!confirmed.ok) return confirmed;
-    const hash = await ports.hasher.hash(next.value);
+    const hash = await ports.hasher.hash(next.value, seatOf(origin, actor.email.key));
     if (!hash.ok) return hash;
 
     const now = ports.clock.now();

@@ -20,14 +20,14 @@ export const confirmPassword = async (
   checkPassword: CheckPassword,
   { actor, deviceToken }: OwnerRequest,
   password: PlainPassword,
-  { ipAddress }: SessionOrigin,
+  origin: SessionOrigin,
 ): Promise<Result<void, ConfirmPasswordError>> => {
   const check = await checkPassword({
     emailKey: actor.email.key,
     user: actor,
     password,
     deviceToken,
-    ipAddress,
+    origin,
   });
   if (!check.ok) return check;
   return check.value.outcome === 'wrong' ? err({ code: 'invalid_credentials' }) : ok(undefined);

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../../domain/session.ts';
 import type { CheckPassword } from '../../check-password.ts';
 import { type ValidationFailed, validationFailed } from '../../errors.ts';
-import { type HoldBack, reserveMail } from '../../hold-back.ts';
+import type { HoldBack } from '../../hold-back.ts';
 import { minuteOf } from '../../minute-of.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { MailOutbox } from '../../ports/mail-outbox.ts';
@@ -51,7 +51,12 @@ export const createRequestEmailChange =
       origin,
     );
     if (!confirmed.ok) return confirmed;
-    const reserved = await reserveMail(ports.holdBack, origin.ipAddress, 'change-email', email.value.key);
+    const reserved = await ports.holdBack.reserveMail(
+      origin.ipAddress,
+      'mailboxes',
+      'change-email',
+      email.value.key,
+    );
     if (!reserved.ok) return reserved;
     const createdAt = ports.clock.now();
     const common = { userId: actor.id, locale, createdAt };

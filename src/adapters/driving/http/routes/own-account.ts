@@ -36,7 +36,7 @@ export const ownAccountEndpoints = (useCases: UseCases): readonly Endpoint[] => 
     summary: 'Change the own name.',
     input: jsonBody(changeOwnAccountSchema),
     answers: { 200: { description: 'The account as it is now.', schema: userSchema, headers: ETAG_HEADER } },
-    problems: [],
+    problems: ['rate_limited'],
     handle: async ({ c, principal: { user }, origin, input }) => {
       const command = { actor: user, id: user.id, expectedVersion: null, name: input.name };
       const changed = await useCases.updateUser(command, origin);

@@ -66,7 +66,7 @@ export const sessionEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     summary: 'Sign out everywhere else.',
     input: noInput,
     answers: { 204: { description: 'All other sessions have ended.' } },
-    problems: [],
+    problems: ['rate_limited'],
     handle: async ({ c, principal: { user, sessionId }, origin }) =>
       answerEnded(c, await useCases.endSessions({ actor: user, userId: user.id, except: sessionId }, origin)),
   }),
@@ -77,7 +77,7 @@ export const sessionEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     summary: 'End one of the own sessions.',
     input: noInput,
     answers: { 204: { description: 'It has ended.' } },
-    problems: ['session_not_found'],
+    problems: ['session_not_found', 'rate_limited'],
     handle: async ({ c, principal: { user }, origin }) =>
       answerEnded(c, await useCases.endSession({ actor: user, sessionId: recordIdOf(c) }, origin)),
   }),
@@ -102,7 +102,7 @@ export const sessionEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     summary: 'Sign a user out everywhere.',
     input: noInput,
     answers: { 204: { description: 'All sessions have ended.' } },
-    problems: ['forbidden', 'user_not_found'],
+    problems: ['forbidden', 'user_not_found', 'rate_limited'],
     handle: async ({ c, principal: { user }, origin }) =>
       answerEnded(
         c,

@@ -46,7 +46,14 @@ export const userEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     input: jsonBody(updateUserSchema),
     headers: IF_MATCH,
     answers: { 200: { description: 'The account as it is now.', schema: userSchema, headers: ETAG_HEADER } },
-    problems: ['forbidden', 'user_not_found', 'email_taken', 'last_admin', 'version_mismatch'],
+    problems: [
+      'forbidden',
+      'user_not_found',
+      'email_taken',
+      'last_admin',
+      'version_mismatch',
+      'rate_limited',
+    ],
     handle: async ({ c, principal, origin, input }) => {
       const target = { actor: principal.user, id: recordIdOf(c) };
       const version = await expectedVersion(c.req.header('if-match'), useCases.getUser, target);
@@ -66,7 +73,7 @@ export const userEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     input: noInput,
     headers: IF_MATCH,
     answers: { 204: { description: 'The account is gone and its address is free.' } },
-    problems: ['forbidden', 'user_not_found', 'last_admin', 'version_mismatch'],
+    problems: ['forbidden', 'user_not_found', 'last_admin', 'version_mismatch', 'rate_limited'],
     handle: async ({ c, principal, origin }) => {
       const target = { actor: principal.user, id: recordIdOf(c) };
       const version = await expectedVersion(c.req.header('if-match'), useCases.getUser, target);

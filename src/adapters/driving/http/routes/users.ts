@@ -61,7 +61,7 @@ export const usersEndpoints = (useCases: UseCases, settings: HttpSettings): read
         headers: { ...ETAG_HEADER, Location: 'Where the account is.' },
       },
     },
-    problems: ['forbidden', 'email_taken', ...PASSWORD_PROBLEMS, 'overloaded'],
+    problems: ['forbidden', 'email_taken', ...PASSWORD_PROBLEMS, 'rate_limited', 'overloaded'],
     handle: async ({ c, principal, origin, input }) => {
       const user = await useCases.createUser(
         { actor: principal.user, ...input, locale: requestLocale(c) },

@@ -4,15 +4,19 @@ import type { Clock } from './ports/clock.ts';
 const WINDOW_MILLISECONDS = 10 * 60 * 1000;
 const MOST_REMEMBERED = 10_000;
 
-/** Whether a key is asked about for the first time in ten minutes from a network; past ten thousand, none is. */
-export type IsNew = (key: string, ipAddress: string | null) => boolean;
+/** Whether this is the first of its kind from the network of an address in ten minutes. */
+export type OnceANetwork = (kind: string, ipAddress: string | null) => boolean;
 
-/** For what an instance records once in a while, however often it happens: who floods it does not flood the log. */
-export const createRecentKeys = (clock: Clock): IsNew => {
+/**
+ * Makes it, for one instance. What costs whoever does it next to nothing is recorded this often, so that who floods the
+ * service does not flood the log as well. Of too many networks at once nothing is recorded.
+ */
+export const createOnceANetwork = (clock: Clock): OnceANetwork => {
   const recordedAt = new Map<string, number>();
-  return (name, ipAddress) => {
+
+  return (kind, ipAddress) => {
     const network = ipAddress === null ? null : parseIpAddress(ipAddress)?.network;
-    const key = `${name} ${network}`;
+    const key = `${kind} ${network}`;
     const now = clock.now().getTime();
     if (now < (recordedAt.get(key) ?? 0) + WINDOW_MILLISECONDS) return false;
     // The oldest come first: a key that is recorded anew goes to the end.

@@ -1,0 +1,75 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Cell } from './support/cell.ts';
+import { createTestDatabase, type TestDatabase } from './support/database.ts';
+import { type ServerProcess, startServerProcess } from './support/server-process.ts';
+
+/** Far more than are hashed at once, and fewer than the queue has places beside those. */
+const CLIENTS = navigator.hardwareConcurrency + 60;
+
+/** Not workerd, which goes on with a request whose client has gone. */
+const SERVERS: readonly Cell[] = [
+  { runtime: 'node', store: 'sqlite' },
+  { runtime: 'bun', store: 'sqlite' },
+  { runtime: 'deno', store: 'sqlite' },
+];
+
+const logInOf = (number: number): string => {
+  const body = JSON.stringify({
+    email: `somebody-${number}@example.com`,
+    password: 'not the right one at all',
+  });
+  return `POST /auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+};
+
+describe.each(SERVERS)('clients of $runtime that go away while they wait', (cell) => {
+  let database: TestDatabase;
+  let server: ServerProcess;
+  beforeAll(async () => {
+    database = await createTestDatabase(cell);
+    // Each hash takes long enough for all of them to come while the first are at work.
+    server = await startServerProcess(cell, {
+      ...database.env,
+      LOG_LEVEL: 'info',
+      PASSWORD_HASH_PASSES: '16',
+    });
+  });
+  afterAll(async () => {
+    server.signal('SIGTERM');
+    await server.exited;
+    await database.remove();
+  });
+
+  const statuses = (): readonly number[] =>
+    server
+      .stdout()
+      .split('\n')
+      .filter((line) => line.includes('"/auth/login"'))
+      .map((line) => Number(/"status":(\d+)/.exec(line)?.[1]));
+
+  it('leave the queue: nothing is hashed for them', async () => {
+    const { hostname, port } = new URL(server.origin);
+    const sockets: Socket[] = [];
+    for (let number = 0; number < CLIENTS; number += 1) {
+      const socket = connect({ host: hostname, port: Number(port) });
+      socket.on('error', () => {});
+      await once(socket, 'connect');
+      socket.write(logInOf(number));
+      sockets.push(socket);
+    }
+    // The first answer: by then the others have come and wait.
+    await Promise.race(sockets.map((socket) => once(socket, 'data')));
+    for (const socket of sockets) socket.destroy();
+    // The queue has places for all of them, so only a client that has gone is answered like that.
+    await expect
+      .poll(() => statuses().filter((status) => status === 503).length, { timeout: 60_000 })
+      .toBeGreaterThan(0);
+    const answer = await fetch(`${server.origin}/auth/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'somebody@example.com', password: 'not the right one at all' }),
+    });
+    expect(answer.status).toBe(401);
+  });
+});
