@@ -166,7 +166,8 @@ describe('the most rows that can be written by', () => {
   test.each(cases)('%s, one %s', { timeout: 240_000 }, async (endpoint, who, scenario) => {
     const rows = await measure(endpoint, scenario);
     measured.set(endpoint, { ...measured.get(endpoint), [who]: rows });
-    expect(rows.aMinute).toBeLessThanOrEqual(rows.atOnce);
+    // A refresh token that is old by then ends its session, which is recorded, once.
+    expect(rows.aMinute).toBeLessThanOrEqual(Math.max(rows.atOnce, 1));
   });
 
   test('are what the documentation says', () => {
