@@ -48,7 +48,7 @@ export const createCheckPassword = (ports: {
       ? ports.holdBack.reserve(ipAddress, 'tries', ['passwords', emailKey])
       : ports.holdBack.reserve(null, 'tries', ['knownDevice', device]));
     if (!reserved.ok) return reserved;
-    const check = await ports.hasher.verify(password, user?.passwordHash ?? null);
+    const check = await ports.hasher.verify(password, user?.passwordHash ?? null, emailKey);
     if (!check.ok) {
       reserved.value.giveBack();
       return check;

@@ -162,4 +162,16 @@ export const MIGRATIONS: readonly Migration[] = [
       'CREATE INDEX audit_events_by_actor ON audit_events (actor_id, user_id)',
     ],
   },
+  {
+    version: 8,
+    name: 'counts of password hashes',
+    statements: [
+      `CREATE TABLE hash_counts (
+        id TEXT PRIMARY KEY,
+        revision INTEGER NOT NULL,
+        next_turn_at INTEGER NOT NULL,
+        counts TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID`,
+    ],
+  },
 ];
