@@ -7,7 +7,7 @@ import type { ValidationFailed } from '../errors.ts';
 import { type HoldBack, type RateLimited, reserveMail } from '../hold-back.ts';
 import { minuteOf } from '../minute-of.ts';
 import type { OpenAccount } from '../open-account.ts';
-import { type NewAccountInput, parseNewAccount } from '../parse-new-account.ts';
+import { judgeNewAccount, type NewAccountInput, parseNewAccount } from '../parse-new-account.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { MailOutbox } from '../ports/mail-outbox.ts';
 import type { Overloaded } from '../ports/password-hasher.ts';
@@ -49,10 +49,12 @@ export const createRegisterUser =
     readonly requireVerifiedEmail: boolean;
   }): RegisterUser =>
   async ({ locale = 'en', ...input }, origin = UNKNOWN_ORIGIN) => {
-    const account = await parseNewAccount(input, ports.acceptPassword);
+    const account = parseNewAccount(input, ports.acceptPassword);
     if (!account.ok) return account;
     const reserved = await ports.holdBack.reserve(origin.ipAddress, 'signUps');
     if (!reserved.ok) return reserved;
+    const judged = await judgeNewAccount(account.value, ports.acceptPassword);
+    if (!judged.ok) return judged;
     const mail = { kind: 'verify-email', locale } as const;
     const user = await ports.openAccount({ ...account.value, roles: ['user'], mail });
     if (!user.ok && user.error.code === 'overloaded') {

@@ -42,7 +42,7 @@ export const createChangePassword =
   }): ChangePassword =>
   async ({ actor, deviceToken, currentPassword, newPassword, locale }, origin = UNKNOWN_ORIGIN) => {
     const current = parsePasswordAttempt(currentPassword, 'currentPassword');
-    const next = await ports.acceptPassword(newPassword, actor.email, 'newPassword');
+    const next = ports.acceptPassword.parse(newPassword, actor.email, 'newPassword');
     if (!current.ok || !next.ok) return err(validationFailed(problemsOf(current, next)));
 
     const confirmed = await confirmPassword(
@@ -52,6 +52,9 @@ export const createChangePassword =
       origin,
     );
     if (!confirmed.ok) return confirmed;
+    // Only for who has proven to know the password: the look-up may go to a service outside.
+    const judged = await ports.acceptPassword.judge(next.value, 'newPassword');
+    if (!judged.ok) return err(validationFailed([judged.error]));
     const hash = await ports.hasher.hash(next.value);
     if (!hash.ok) return hash;
 
