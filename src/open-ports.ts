@@ -9,6 +9,7 @@ import { createUuidV7IdGenerator } from './adapters/driven/web-crypto/uuid-v7-id
 import { createWebCryptoSecretGenerator } from './adapters/driven/web-crypto/web-crypto-secret-generator.ts';
 import { createAuditTrail } from './application/audit-trail.ts';
 import { createDecoys } from './application/choose-decoy.ts';
+import { createCountHashes } from './application/count-hashes.ts';
 import { createPasswordHasher } from './application/create-password-hasher.ts';
 import { knownToAny } from './application/known-to-any.ts';
 import { rememberVerifiedTokens } from './application/remember-verified-tokens.ts';
@@ -48,12 +49,13 @@ export const openPorts = async (
   });
   const gate = createWorkGate(platform.hashesAtOnce, config.PASSWORD_HASH_QUEUE);
 
+  const stopping = new AbortController();
   const store = await platform.openStore();
   try {
     const generator = createWebCryptoSecretGenerator(secrets[0], platform.digests);
     const { hashCounts } = store;
     const decoys = createDecoys({ hashCounts, secrets: generator, background, clock });
-    await decoys.refresh();
+    const isCounted = await decoys.refresh();
     const hasher = own.hasher ?? createPasswordHasher(argon2, [platform.bcrypt], gate, decoys);
     const trail = createAuditTrail({ ...platform, audit: store.audit, clock });
     const events = tellEach(trail, own.events ?? createLoggedSecurityEvents());
@@ -78,6 +80,13 @@ export const openPorts = async (
       ...(rangeUrl === undefined ? [] : [createRangedPasswords(rangeUrl)]),
     );
     const deviceTokens = createHmacDeviceTokenCodec(secrets, platform.digests);
+    if (!isCounted) {
+      // An installation that has just been upgraded: unknown addresses would tell until the first turn of the chore.
+      background.run('first count of password hashes', async () => {
+        await createCountHashes({ hashCounts, clock })(stopping.signal);
+        await decoys.refresh();
+      });
+    }
     return {
       rotation,
       ports: {
@@ -94,6 +103,7 @@ export const openPorts = async (
         ids,
       },
       dispose: async () => {
+        stopping.abort();
         trail.flush();
         await background.settled();
         await store.close();

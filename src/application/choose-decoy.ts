@@ -14,8 +14,8 @@ export interface Decoys {
    * and on every instance, and nobody without the installation's key can tell which. Null when nothing has been counted.
    */
   choose(whose: string): Promise<string | null>;
-  /** Reads what has been counted; afterwards that happens by itself, in the background. */
-  refresh(): Promise<void>;
+  /** Reads what has been counted; false where nothing has. Afterwards that happens by itself, in the background. */
+  refresh(): Promise<boolean>;
 }
 
 /** Makes it. What was counted is kept: no answer waits for the store, and a count that is some minutes old is as good. */
@@ -28,9 +28,11 @@ export const createDecoys = (ports: {
   let settings: readonly SettingCount[] = [];
   let readAt = ports.clock.now().getTime();
 
-  const refresh = async (): Promise<void> => {
+  const refresh = async (): Promise<boolean> => {
     readAt = ports.clock.now().getTime();
-    settings = (await ports.hashCounts.read())?.settings ?? [];
+    const counted = (await ports.hashCounts.read())?.settings ?? null;
+    settings = counted ?? [];
+    return counted !== null;
   };
 
   return {
@@ -38,7 +40,7 @@ export const createDecoys = (ports: {
     choose: async (whose) => {
       if (ports.clock.now().getTime() >= readAt + FRESH_MILLISECONDS) {
         readAt = ports.clock.now().getTime();
-        ports.background.run('read the count of hashes', refresh);
+        ports.background.run('read the count of hashes', async () => void (await refresh()));
       }
       // Where there is one setting there is nothing to draw, for no address.
       const [only] = settings;
