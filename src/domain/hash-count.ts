@@ -28,6 +28,10 @@ const MOST_SETTINGS = 32;
 
 const later = (now: Date, milliseconds: number): Date => new Date(now.getTime() + milliseconds);
 
+/** A turn that lies further ahead than any that is given was stored by a clock that was wrong. */
+const isDue = ({ nextTurnAt }: HashCount, now: Date): boolean =>
+  nextTurnAt <= now || nextTurnAt > later(now, REST_MILLISECONDS);
+
 /** The page of users read in the order of ids, at most `limit` of them. */
 export const hashPageOf = (
   users: readonly { readonly id: UserId; readonly passwordHash: string | null }[],
@@ -43,7 +47,7 @@ export const hashPageOf = (
 
 /** Begins a turn of counting; null when none is due. `anew` begins a whole count at once, whoever is at one. */
 export const beginTurn = (stored: HashCount | null, now: Date, anew: boolean): HashCount | null => {
-  if (stored !== null && !anew && now < stored.nextTurnAt) return null;
+  if (stored !== null && !anew && !isDue(stored, now)) return null;
   const fresh = { after: '', settings: [] };
   return {
     revision: (stored?.revision ?? 0) + 1,

@@ -139,6 +139,16 @@ describe('a count that is cut short', () => {
   });
 });
 
+test('an instance whose clock was years ahead keeps nobody from counting', async () => {
+  await add(1, BCRYPT);
+  advance(5_000_000);
+  await countBy(store.hashCounts)(ONGOING);
+  advance(-5_000_000);
+  await add(1, BCRYPT);
+  await countBy(store.hashCounts)(ONGOING);
+  expect(await settings()).toEqual(counted([BCRYPT, 2]));
+});
+
 test('of several instances that come at once one counts', async () => {
   const { hashCounts, pages } = crowd(400);
   const gate = arrivalGate(8);
