@@ -5,6 +5,8 @@ import { anAddress, type Mix, seedAccounts } from './enumeration/seed-accounts.t
 import { bestThreshold, median, rankTest, type Times, thresholdTest } from './enumeration/statistics.ts';
 
 const SAMPLES = Number(process.argv[2] ?? 1000);
+/** Part of the name of what is measured; all of it, unless it is given. */
+const ONLY = process.argv[3] ?? '';
 const cell = { runtime: 'node', store: 'sqlite' } as const;
 /** Fewer are enough to see what is not hidden. */
 const SAMPLES_WITHOUT = Math.min(SAMPLES, 300);
@@ -122,7 +124,7 @@ console.log('Known and unknown addresses, one try each, in an order of chance; m
 print(HEADING);
 print(HEADING.map(() => '---'));
 const rows: ReturnType<typeof rowOf>[] = [];
-for (const scenario of SCENARIOS) {
+for (const scenario of SCENARIOS.filter(({ what }) => what.includes(ONLY))) {
   for (const decoys of scenario.also ? [true, false] : [true])
     rows.push(...(await measure(scenario, decoys)));
 }
