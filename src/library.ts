@@ -2,6 +2,7 @@
 export type { PrincipalEnv, RequirePrincipal } from './adapters/driving/http/middleware/require-principal.ts';
 export type { AuditLog } from './application/ports/audit-log.ts';
 export type { Clock } from './application/ports/clock.ts';
+export type { HashCountRepository } from './application/ports/hash-count-repository.ts';
 export type { MailOutbox } from './application/ports/mail-outbox.ts';
 export { type Mail, type Mailer, mailRefused } from './application/ports/mailer.ts';
 export type { Overloaded, PasswordCheck, PasswordHasher } from './application/ports/password-hasher.ts';

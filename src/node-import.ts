@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { createSystemClock } from './adapters/driven/system/system-clock.ts';
 import { importUsers } from './adapters/driving/cli/import-users.ts';
+import { createCountHashes } from './application/count-hashes.ts';
 import { createImportUser } from './application/use-cases/import-user.ts';
 import { readConfig } from './config.ts';
 import { describeStartError, startRefused } from './start-refused.ts';
@@ -20,6 +22,9 @@ const run = async (): Promise<number> => {
   try {
     const lines = createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY });
     const report = await importUsers(lines, createImportUser({ users: store.users }));
+    // So that unknown addresses take as long as those that have just come, from now on.
+    const countHashes = createCountHashes({ hashCounts: store.hashCounts, clock: createSystemClock() });
+    await countHashes({ aborted: false }, { anew: true });
     for (const { line, reason } of report.refused) say(`line ${line}: ${reason}`);
     say(`${report.imported} imported, ${report.existing} already here, ${report.refused.length} refused`);
     return report.refused.length === 0 ? 0 : 1;

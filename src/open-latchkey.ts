@@ -1,4 +1,5 @@
 import { CLOCK_TOLERANCE_SECONDS } from './adapters/driven/jose/jose-token-issuer.ts';
+import { createCountHashes } from './application/count-hashes.ts';
 import type { Ports } from './application/use-cases.ts';
 import type { Chore } from './chore.ts';
 import { compose, type Latchkey } from './compose.ts';
@@ -79,6 +80,11 @@ export const openLatchkey = async (
       ...(config.UNVERIFIED_EXPIRES > 0 && mailer.showsOnly !== true
         ? [createExpireUnverified(ports, config.UNVERIFIED_EXPIRES)]
         : []),
+      {
+        name: 'count password hashes',
+        everySeconds: 10 * 60,
+        run: createCountHashes({ hashCounts: ports.store.hashCounts, clock: ports.clock }),
+      },
       ...(rotation === null ? [] : [createRotateDueKeys(rotation, ports.clock)]),
     ];
     return { ...latchkey, ports, chores, dispose };

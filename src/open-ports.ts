@@ -8,6 +8,8 @@ import { createHmacRefreshTokenCodec } from './adapters/driven/web-crypto/hmac-r
 import { createUuidV7IdGenerator } from './adapters/driven/web-crypto/uuid-v7-id-generator.ts';
 import { createWebCryptoSecretGenerator } from './adapters/driven/web-crypto/web-crypto-secret-generator.ts';
 import { createAuditTrail } from './application/audit-trail.ts';
+import { createDecoys } from './application/choose-decoy.ts';
+import { createCountHashes } from './application/count-hashes.ts';
 import { createPasswordHasher } from './application/create-password-hasher.ts';
 import { knownToAny } from './application/known-to-any.ts';
 import { rememberVerifiedTokens } from './application/remember-verified-tokens.ts';
@@ -46,10 +48,15 @@ export const openPorts = async (
     parallelism: 1,
   });
   const gate = createWorkGate(platform.hashesAtOnce, config.PASSWORD_HASH_QUEUE);
-  const hasher = own.hasher ?? createPasswordHasher(argon2, [platform.bcrypt], gate);
 
+  const stopping = new AbortController();
   const store = await platform.openStore();
   try {
+    const generator = createWebCryptoSecretGenerator(secrets[0], platform.digests);
+    const { hashCounts } = store;
+    const decoys = createDecoys({ hashCounts, secrets: generator, background, clock });
+    const isCounted = await decoys.refresh();
+    const hasher = own.hasher ?? createPasswordHasher(argon2, [platform.bcrypt], gate, decoys);
     const trail = createAuditTrail({ ...platform, audit: store.audit, clock });
     const events = tellEach(trail, own.events ?? createLoggedSecurityEvents());
     const keys = await openKeyRing(config, { store, secrets, ...platform }, clock.now());
@@ -66,7 +73,6 @@ export const openPorts = async (
       ids,
     );
     const tokens = rememberVerifiedTokens(issuer, VERIFIED_TOKENS);
-    const generator = createWebCryptoSecretGenerator(secrets[0], platform.digests);
     const refreshTokens = createHmacRefreshTokenCodec(secrets, platform.digests);
     const { PASSWORD_RANGE_URL: rangeUrl } = config;
     const compromisedPasswords = knownToAny(
@@ -74,6 +80,13 @@ export const openPorts = async (
       ...(rangeUrl === undefined ? [] : [createRangedPasswords(rangeUrl)]),
     );
     const deviceTokens = createHmacDeviceTokenCodec(secrets, platform.digests);
+    if (!isCounted) {
+      // An installation that has just been upgraded: unknown addresses would tell until the first turn of the chore.
+      background.run('first count of password hashes', async () => {
+        await createCountHashes({ hashCounts, clock })(stopping.signal);
+        await decoys.refresh();
+      });
+    }
     return {
       rotation,
       ports: {
@@ -90,6 +103,7 @@ export const openPorts = async (
         ids,
       },
       dispose: async () => {
+        stopping.abort();
         trail.flush();
         await background.settled();
         await store.close();

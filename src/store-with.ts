@@ -1,6 +1,6 @@
 import type { Store } from './application/ports/store.ts';
 
-/** For a store with some of it in another way. Member by member: what an application brings along may be of a class. */
+/** A store with some of it replaced. Member by member: what an application brings along may be of a class. */
 export const storeWith = (store: Store, changes: Partial<Store>): Store => ({
   users: store.users,
   sessions: store.sessions,
@@ -9,6 +9,7 @@ export const storeWith = (store: Store, changes: Partial<Store>): Store => ({
   mails: store.mails,
   rateLimits: store.rateLimits,
   audit: store.audit,
+  hashCounts: store.hashCounts,
   ping: () => store.ping(),
   close: () => store.close(),
   ...changes,

@@ -1,7 +1,7 @@
 import type { Argon2Engine } from './adapters/driven/argon2/argon2-engine.ts';
 import { createArgon2PasswordAlgorithm } from './adapters/driven/argon2/argon2-password-algorithm.ts';
 import { createBcryptPasswordAlgorithm } from './adapters/driven/bcrypt/bcrypt-password-algorithm.ts';
-import { verifyBcryptInScript } from './adapters/driven/bcrypt/script-bcrypt.ts';
+import { SCRIPT_CRYPT, verifyBcryptInScript } from './adapters/driven/bcrypt/script-bcrypt.ts';
 import type { SettlingBackgroundTasks } from './adapters/driven/system/logged-background-tasks.ts';
 import { webCryptoDigests } from './adapters/driven/web-crypto/digests.ts';
 import type { ReadDocsAsset } from './adapters/driving/http/create-http-app.ts';
@@ -37,7 +37,7 @@ export const createWorkerPlatform = (
 ): Platform => ({
   ...parts,
   hashesAtOnce: 1,
-  bcrypt: createBcryptPasswordAlgorithm(verifyBcryptInScript),
+  bcrypt: createBcryptPasswordAlgorithm(verifyBcryptInScript, SCRIPT_CRYPT),
   digests: webCryptoDigests,
   docsAsset: docsAssetOf(parts.assets),
   argon2: (setting) => createArgon2PasswordAlgorithm(parts.argon2, setting),

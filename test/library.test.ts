@@ -14,6 +14,7 @@ import {
   type Store,
   unavailable,
 } from '../src/index.ts';
+import { aUser } from './support/a-user.ts';
 import { accountOf, must, mustSignIn } from './support/open-use-cases.ts';
 
 const SECRET = 'a secret of thirty-two bytes for tests';
@@ -47,6 +48,25 @@ const openOwnStore = async (): Promise<Store> => {
 
 const signUp = async ({ useCases }: Pick<LatchkeyLibrary, 'useCases'>) =>
   mustSignIn(await useCases.registerUser(accountOf('Ada'), NO_REQUEST));
+
+describe('the hashes that decoys are made like', () => {
+  const settingsIn = async (store: Store) => (await store.hashCounts.read())?.settings;
+  const bcrypt = { passwordHash: `$2b$10$${'.'.repeat(53)}` };
+
+  it('are counted at the first start of an installation of before, and by the chores', async () => {
+    const store = await openOwnStore();
+    await store.users.insert(aUser(bcrypt));
+    let now = new Date('2030-01-02T03:04:05.678Z').getTime();
+    const clock = { now: () => new Date(now) };
+    const settings = { PUBLIC_URL: SETTINGS.PUBLIC_URL, SECRET };
+    const latchkey = await open(settings, { store, clock });
+    await expect.poll(() => settingsIn(store)).toEqual([{ setting: '$2b$10', count: 1 }]);
+    await store.users.insert(aUser(bcrypt));
+    now += 3_600_000;
+    await latchkey.runChores();
+    expect(await settingsIn(store)).toEqual([{ setting: '$2b$10', count: 2 }]);
+  });
+});
 
 describe('the settings of a library', () => {
   const refusal = async (settings: LibrarySettings, parts: LibraryParts = {}): Promise<string[]> => {

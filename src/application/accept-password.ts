@@ -1,29 +1,43 @@
 import type { Email } from '../domain/email.ts';
 import type { FieldProblem } from '../domain/field-problem.ts';
 import { type PasswordPolicy, type PlainPassword, parseNewPassword } from '../domain/password.ts';
-import { err, type Result } from '../domain/result.ts';
+import { err, ok, type Result } from '../domain/result.ts';
 import type { CompromisedPasswords } from './ports/compromised-passwords.ts';
 
-/** For a password that is chosen, be it at a sign-up, a change, a reset, an invitation or by an administrator. */
-export type AcceptPassword = (
-  input: unknown,
-  email: Email | null,
-  path?: string,
-) => Promise<Result<PlainPassword, FieldProblem>>;
+/**
+ * Accepts or refuses a password that is chosen, be it at a sign-up, a change, a reset, an invitation or by an administrator.
+ * Its two parts are there for use-cases that check a limit in between.
+ */
+export interface AcceptPassword {
+  (input: unknown, email: Email | null, path?: string): Promise<Result<PlainPassword, FieldProblem>>;
+  /** Applies the rules, which asks nobody. */
+  parse(input: unknown, email: Email | null, path?: string): Result<PlainPassword, FieldProblem>;
+  /** Refuses what guessers try first. It may ask a service outside, so it comes after the limits. */
+  judge(password: PlainPassword, path?: string): Promise<Result<PlainPassword, FieldProblem>>;
+}
 
-/** For making the step that all of them share: the rules first, then whether guessers try it first. */
-export const createAcceptPassword =
-  (ports: {
-    readonly compromisedPasswords: CompromisedPasswords;
-    readonly passwordPolicy: PasswordPolicy;
-  }): AcceptPassword =>
-  async (input, email, path = 'password') => {
-    const password = parseNewPassword(input, ports.passwordPolicy, email, path);
-    if (!password.ok) return password;
-    if (!(await ports.compromisedPasswords.includes(password.value))) return password;
-    return err({
-      path,
-      code: 'password_compromised',
-      message: 'must not be a common one or one of a breach: those are guessed first',
-    });
-  };
+/** Makes the step that all of them share. */
+export const createAcceptPassword = (ports: {
+  readonly compromisedPasswords: CompromisedPasswords;
+  readonly passwordPolicy: PasswordPolicy;
+}): AcceptPassword => {
+  const parse: AcceptPassword['parse'] = (input, email, path = 'password') =>
+    parseNewPassword(input, ports.passwordPolicy, email, path);
+
+  const judge: AcceptPassword['judge'] = async (password, path = 'password') =>
+    (await ports.compromisedPasswords.includes(password))
+      ? err({
+          path,
+          code: 'password_compromised',
+          message: 'must not be a common one or one of a breach: those are guessed first',
+        })
+      : ok(password);
+
+  return Object.assign(
+    async (input: unknown, email: Email | null, path = 'password') => {
+      const password = parse(input, email, path);
+      return password.ok ? judge(password.value, path) : password;
+    },
+    { parse, judge },
+  );
+};

@@ -83,7 +83,7 @@ export const createCheckPassword = (ports: {
     if (!counted.ok) return counted;
     const { reserved, isKnown } = counted.value;
     const seat = seatOf(origin, emailKey, isKnown);
-    const check = await ports.hasher.verify(password, user?.passwordHash ?? null, seat);
+    const check = await ports.hasher.verify(password, user?.passwordHash ?? null, emailKey, seat);
     if (!check.ok) {
       reserved.giveBack();
       return check;

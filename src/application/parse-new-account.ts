@@ -20,16 +20,25 @@ export interface NewAccount {
   readonly password: PlainPassword;
 }
 
-/** For checking a new account's members together, so that one answer tells all that is wrong. */
-export const parseNewAccount = async (
+/** Checks a new account's members by the rules, together, so that one answer tells all that is wrong. Nobody is asked. */
+export const parseNewAccount = (
   input: NewAccountInput,
   acceptPassword: AcceptPassword,
-): Promise<Result<NewAccount, ValidationFailed>> => {
+): Result<NewAccount, ValidationFailed> => {
   const name = parseName(input.name);
   const email = parseEmail(input.email);
-  const password = await acceptPassword(input.password, email.ok ? email.value : null);
+  const password = acceptPassword.parse(input.password, email.ok ? email.value : null);
   if (!name.ok || !email.ok || !password.ok) {
     return err(validationFailed(problemsOf(name, email, password)));
   }
   return ok({ name: name.value, email: email.value, password: password.value });
+};
+
+/** Judges the password of an account that is good by the rules; limits come before it. */
+export const judgeNewAccount = async (
+  { password }: NewAccount,
+  acceptPassword: AcceptPassword,
+): Promise<Result<void, ValidationFailed>> => {
+  const judged = await acceptPassword.judge(password);
+  return judged.ok ? ok(undefined) : err(validationFailed([judged.error]));
 };

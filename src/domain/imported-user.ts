@@ -15,7 +15,8 @@ const MAX_ARGON2_LANES = 16;
 const MIN_BCRYPT_COST = 4;
 const MAX_BCRYPT_COST = 16;
 
-const isUsableHash = (hash: string): boolean => {
+/** Tells whether log-in can check a hash, at a cost that it can afford. */
+export const isUsableHash = (hash: string): boolean => {
   const [argon2, memory = '', passes = '', lanes = ''] = ARGON2ID.exec(hash) ?? [];
   if (argon2 !== undefined) {
     return (

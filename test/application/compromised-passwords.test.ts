@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { knownToAny } from '../../src/application/known-to-any.ts';
+import type { Policy } from '../../src/application/use-cases.ts';
+import { parseEmail } from '../../src/domain/email.ts';
+import { DEFAULT_LIMIT_NUMBERS, type LimitNumbers, limitPolicyOf } from '../../src/domain/limit-policy.ts';
 import type { PlainPassword } from '../../src/domain/password.ts';
-import type { User } from '../../src/domain/user.ts';
+import { createUser, type User } from '../../src/domain/user.ts';
 import { ADMIN, accountOf, must, type OpenUseCases, openUseCases } from '../support/open-use-cases.ts';
 
 const COMMON = 'StairwayToHeaven';
@@ -95,14 +98,14 @@ describe('a common password is refused', () => {
     expect((await world.useCases.authenticate(accountOf('Ada'))).ok).toBe(true);
   });
 
-  test('with the reason, and the other problems of the same input', async () => {
-    const refused = await world.useCases.registerUser({ ...accountOf('Ada'), email: 'x', password: COMMON });
+  test('with the reason, once the rest of the input is good', async () => {
+    const signUp = (email: string) =>
+      world.useCases.registerUser({ ...accountOf('Ada'), email, password: COMMON });
+    expect(await signUp('x')).toMatchObject({ error: { problems: [{ code: 'email_invalid' }] } });
+    const refused = await signUp('ada@example.com');
     expect(refused).toMatchObject({
       error: {
-        problems: [
-          { code: 'email_invalid' },
-          { code: 'password_compromised', message: expect.stringContaining('common') },
-        ],
+        problems: [{ code: 'password_compromised', message: expect.stringContaining('common') }],
       },
     });
     expect(JSON.stringify(refused)).not.toContain(COMMON);
@@ -119,6 +122,74 @@ describe('a common password is refused', () => {
     // One place normalises: the source sees what will be hashed.
     await world.useCases.registerUser({ ...accountOf('Ada'), password: 'Zoe\u0308 has a passphrase' });
     expect(asked).toEqual(['Zoë has a passphrase']);
+  });
+});
+
+// A look-up may go to a service outside: nobody makes us ask it without limit.
+describe('a password is looked up after the limits only', () => {
+  const HERE = { device: null, ipAddress: '203.0.113.7' };
+  let asked: number;
+  const openWatched = async (limits: Partial<LimitNumbers>, policy: Partial<Policy> = {}) => {
+    await world.close();
+    asked = 0;
+    world = await openUseCases({
+      policy: { limits: limitPolicyOf({ ...DEFAULT_LIMIT_NUMBERS, ...limits }), ...policy },
+      decorate: () => ({
+        compromisedPasswords: {
+          includes: async () => {
+            asked += 1;
+            return true;
+          },
+        },
+      }),
+    });
+  };
+  const codesOf = async (times: number, work: () => Promise<{ ok: boolean }>) => {
+    const outcomes: unknown[] = [];
+    for (let index = 0; index < times; index += 1) outcomes.push(await work());
+    return outcomes.map((outcome) => (outcome as { error?: { code: string } }).error?.code ?? 'ok');
+  };
+  const limited = (after: number, times: number) =>
+    Array.from({ length: times }, (_, index) => (index < after ? 'validation_failed' : 'rate_limited'));
+
+  test.each([false, true])('at sign-up, REQUIRE_VERIFIED_EMAIL %s', async (requireVerifiedEmail) => {
+    await openWatched({ signUpsPerNetwork: 3 }, { requireVerifiedEmail });
+    const signUp = () => world.useCases.registerUser(accountOf('Ada'), HERE);
+    expect(await codesOf(8, signUp)).toEqual(limited(3, 8));
+    expect(asked).toBe(3);
+  });
+
+  test('when the first administrator is set up', async () => {
+    await openWatched({ triesPerNetwork: 10 });
+    const setUp = () => world.useCases.setUpFirstAdmin({ ...accountOf('Ada'), token: 'made up' }, HERE);
+    expect(await codesOf(15, setUp)).toEqual(limited(10, 15));
+    expect(asked).toBe(10);
+  });
+
+  test('at a change, and only for who knows the password', async () => {
+    await openWatched({ failuresInARow: 5 });
+    const now = world.clock.now();
+    const email = must(parseEmail('ada@example.com'));
+    const hash = must(await world.hasher.hash(accountOf('Ada').password as PlainPassword));
+    const actor = createUser({ id: 'ada', name: 'Ada', email, roles: ['user'], passwordHash: hash, now });
+    must(await world.store.users.insert(actor));
+    const change = (currentPassword: string) => () =>
+      world.useCases.changePassword({ actor, currentPassword, newPassword: OTHER, locale: 'en' }, HERE);
+    expect(await codesOf(1, change(accountOf('Ada').password))).toEqual(['validation_failed']);
+    expect(asked).toBe(1);
+    const guesses = await codesOf(8, change('not the right passphrase'));
+    expect(new Set(guesses)).toEqual(new Set(['invalid_credentials', 'rate_limited']));
+    expect(asked).toBe(1);
+  });
+
+  test('and what is refused by the rules takes nothing from the limits', async () => {
+    await openWatched({ signUpsPerNetwork: 1 });
+    const signUp = (change: object) => () =>
+      world.useCases.registerUser({ ...accountOf('Ada'), ...change }, HERE);
+    expect(await codesOf(4, signUp({ password: 'short' }))).toEqual(limited(4, 4));
+    expect(await codesOf(4, signUp({ email: 'x' }))).toEqual(limited(4, 4));
+    expect(asked).toBe(0);
+    expect(await codesOf(2, signUp({}))).toEqual(limited(1, 2));
   });
 });
 

@@ -150,7 +150,7 @@ test('a client that goes away while it waits for its turn gets none, and its try
   const hashing = Promise.withResolvers<void>();
   world = await openUseCases({
     decorate: ({ hasher }) => ({
-      hasher: { ...hasher, verify: (_, __, seat) => gate(async () => 'wrong' as const, seat) },
+      hasher: { ...hasher, verify: (_, __, ___, seat) => gate(async () => 'wrong' as const, seat) },
     }),
   });
   await world.signUp('Ada');

@@ -231,6 +231,50 @@ describe('magic link', () => {
     must(await world.useCases.consumeMagicLink({ email: accountOf('Ada').email, code: codeIn(next) }));
   });
 
+  test('costs as many commands and writes for a wrong code, whether one is out, used up or never was', async () => {
+    const done: string[] = [];
+    await open({
+      policy: { limits: null },
+      decorate: ({ store }) => ({
+        store: {
+          ...store,
+          singleUseTokens: {
+            ...store.singleUseTokens,
+            issue: async (token) => {
+              done.push('a write');
+              return store.singleUseTokens.issue(token);
+            },
+            reserveTry: async (id, most) => {
+              const counted = await store.singleUseTokens.reserveTry(id, most);
+              done.push(counted ? 'a write' : 'nothing');
+              return counted;
+            },
+            consume: async (id, tokenHash, now) => {
+              const used = await store.singleUseTokens.consume(id, tokenHash, now);
+              done.push(used === null ? 'nothing' : 'a write');
+              return used;
+            },
+          },
+        },
+      }),
+    });
+    for (const name of ['Ada', 'Grace', 'Bob']) await world.signUp(name);
+    const codes = { Ada: codeIn(await ask('Ada')), Bob: codeIn(await ask('Bob')) };
+    must(await world.useCases.consumeMagicLink({ email: accountOf('Bob').email, code: codes.Bob }));
+    const wrong = ['000000', '000001', '000002'].find((code) => !Object.values(codes).includes(code)) ?? '';
+    const guess = async (name: string) => {
+      done.length = 0;
+      const { email } = accountOf(name);
+      expect(await world.useCases.consumeMagicLink({ email, code: wrong })).toEqual(INVALID);
+      return done.toSorted();
+    };
+    // Six of them: the last one is more than a code has.
+    for (let time = 0; time < 6; time += 1) expect(await guess('Ada')).toEqual(['a write', 'nothing']);
+    for (const name of ['Grace', 'Bob', 'Nobody']) {
+      for (let time = 0; time < 3; time += 1) expect(await guess(name)).toEqual(['a write', 'nothing']);
+    }
+  });
+
   test('gives an account that nobody had proven to the mailbox’s owner, without its password and sessions', async () => {
     const squatter = await world.signUp('Ada');
     const owner = must(await world.useCases.consumeMagicLink({ token: tokenIn(await ask()) }));

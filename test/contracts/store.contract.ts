@@ -3,6 +3,7 @@ import type { Store } from '../../src/application/ports/store.ts';
 import { isUnavailable } from '../../src/application/ports/unavailable.ts';
 import { aUser } from '../support/a-user.ts';
 import { auditLogContract } from './audit-log.contract.ts';
+import { hashCountRepositoryContract } from './hash-count-repository.contract.ts';
 import { mailOutboxContract } from './mail-outbox.contract.ts';
 import { rateLimiterContract } from './rate-limiter.contract.ts';
 import { sessionRepositoryContract } from './session-repository.contract.ts';
@@ -34,6 +35,7 @@ export const storeContract = (name: string, openEmpty: () => Promise<Store>): vo
     rateLimiterContract(open);
     auditLogContract(open);
     signInConditionsContract(open);
+    hashCountRepositoryContract(open);
 
     it('answers a ping until it is closed, and nothing afterwards', async () => {
       const store = await open();

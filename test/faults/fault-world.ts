@@ -88,7 +88,7 @@ export const openFaultWorld = async (
       // Looked at, and not tried: a log-in is counted, begins a session and is recorded.
       const user = await healthy.userOf(email);
       if (user?.status !== 'active') return false;
-      const check = await healthy.hasher.verify(password as PlainPassword, user.passwordHash);
+      const check = await healthy.hasher.verify(password as PlainPassword, user.passwordHash, user.email.key);
       return check.ok && check.value !== 'wrong';
     },
     isAlive: async (session) =>

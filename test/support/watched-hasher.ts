@@ -1,6 +1,6 @@
 import type { PasswordHasher } from '../../src/application/ports/password-hasher.ts';
 
-/** For a hasher that writes down what it is asked, and whose `hash` can be held up. */
+/** A hasher that writes down what it is asked, and whose `hash` can be held up. */
 export const watchHasher = (hasher: PasswordHasher) => {
   const calls: (readonly ['hash'] | readonly ['verify', string | null])[] = [];
   let gate: Promise<void> = Promise.resolve();
@@ -10,9 +10,9 @@ export const watchHasher = (hasher: PasswordHasher) => {
       await gate;
       return hasher.hash(password, seat);
     },
-    verify: (password, hash, seat) => {
+    verify: (password, hash, emailKey, seat) => {
       calls.push(['verify', hash]);
-      return hasher.verify(password, hash, seat);
+      return hasher.verify(password, hash, emailKey, seat);
     },
   };
   return {

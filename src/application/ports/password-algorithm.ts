@@ -2,9 +2,9 @@ import type { PlainPassword } from '../../domain/password.ts';
 
 /** For one way of keeping passwords, recognised by the prefix of its hashes. */
 export interface PasswordAlgorithm {
-  /** Whether this algorithm made the hash. */
+  /** Whether this algorithm can check the hash: it is well-formed, and of a cost that is allowed. */
   understands(hash: string): boolean;
-  /** Whether the password gives the hash; false, never an error, for a hash that is malformed. */
+  /** Whether the password gives the hash; false, never an error, for a hash that is not understood. */
   verify(password: PlainPassword, hash: string): Promise<boolean>;
 }
 

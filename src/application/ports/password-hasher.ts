@@ -1,3 +1,4 @@
+import type { EmailKey } from '../../domain/email.ts';
 import type { PlainPassword } from '../../domain/password.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Seat } from '../../domain/seat.ts';
@@ -7,7 +8,7 @@ export interface Overloaded {
   readonly code: 'overloaded';
 }
 
-/** For the outcome of checking a password. `outdated`: right, but stored with another algorithm or a weaker setting. */
+/** What came of checking a password. `outdated`: right, but stored with another algorithm or a weaker setting. */
 export type PasswordCheck = 'wrong' | 'right' | 'outdated';
 
 /** Keeps passwords as digests that are slow to guess. A `seat` says whose turn it is that the work waits for. */
@@ -20,12 +21,14 @@ export interface PasswordHasher {
   /** An Argon2id PHC string with today's setting and a fresh salt. */
   hash(password: PlainPassword, seat?: Seat): Promise<Result<string, Overloaded>>;
   /**
-   * Checks a password against a PHC or crypt string. A hash that is null, or of no form that is understood, is
-   * `wrong` after the same work that a wrong password costs.
+   * Checks a password that was tried for an address against the stored PHC or crypt string. A hash that is null, or of no
+   * form that is understood, is `wrong` after the work that a wrong password costs some account of this installation:
+   * which one's, the address decides, each time alike.
    */
   verify(
     password: PlainPassword,
     hash: string | null,
+    emailKey: EmailKey,
     seat?: Seat,
   ): Promise<Result<PasswordCheck, Overloaded>>;
 }

@@ -39,7 +39,7 @@ export type ConsumeMagicLink = (
   origin?: SessionOrigin,
 ) => Promise<Result<SignedInByMail, ConsumeMagicLinkError>>;
 
-/** For making the use-case. A try of a code is counted before it is compared, so parallel guesses count. */
+/** Makes the use-case. A try of a code is counted before it is compared, so parallel guesses count. */
 export const createConsumeMagicLink = (ports: {
   readonly users: UserRepository;
   readonly singleUseTokens: SingleUseTokenRepository;
@@ -59,6 +59,16 @@ export const createConsumeMagicLink = (ports: {
     return used === null ? INVALID_OR_EXPIRED_TOKEN : ok(used.grant);
   };
 
+  /**
+   * A wrong try of a code that is out writes its count and then looks in vain. Where none is out, the count is looked for
+   * in vain: a write has to follow, or its absence tells. It goes to one of 64 records that nobody can use.
+   */
+  const writeInVain = async (): Promise<void> => {
+    const tokenHash = secrets.random();
+    const id = mailedTokenId('magic-link-code', `nobody ${tokenHash.slice(0, 1)}`);
+    await singleUseTokens.issue({ id, tokenHash, expiresAt: clock.now(), grant: null });
+  };
+
   const useCode = async (
     input: string,
     typed: string,
@@ -75,7 +85,10 @@ export const createConsumeMagicLink = (ports: {
     if (!reserved.ok) return reserved;
     const id = mailedTokenId('magic-link-code', key);
     const tokenHash = await digestMailedCode(secrets, key, code);
-    if (!(await singleUseTokens.reserveTry(id, MAILED_CODE_TRIES))) return INVALID_OR_EXPIRED_TOKEN;
+    if (!(await singleUseTokens.reserveTry(id, MAILED_CODE_TRIES))) {
+      await writeInVain();
+      return INVALID_OR_EXPIRED_TOKEN;
+    }
     const grant = (await singleUseTokens.consume(id, tokenHash, clock.now()))?.grant ?? null;
     if (grant === null) return INVALID_OR_EXPIRED_TOKEN;
     reserved.value.countInstead('logIns', `new ${key}`);

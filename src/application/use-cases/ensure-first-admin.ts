@@ -5,7 +5,7 @@ import type { ValidationFailed } from '../errors.ts';
 import { hasActiveAdmin } from '../has-active-admin.ts';
 import type { IssueSetupToken } from '../issue-setup-token.ts';
 import { FIRST_ADMIN, type OpenAccount } from '../open-account.ts';
-import { parseNewAccount } from '../parse-new-account.ts';
+import { judgeNewAccount, parseNewAccount } from '../parse-new-account.ts';
 import type { Overloaded, PasswordHasher } from '../ports/password-hasher.ts';
 import type { EmailTaken, UserRepository } from '../ports/user-repository.ts';
 
@@ -41,8 +41,10 @@ export const createEnsureFirstAdmin =
     if (await hasActiveAdmin(ports.users)) return ok({ kind: 'exists' });
     if (command === null) return ok({ kind: 'setup', setupToken: await ports.issueSetupToken() });
 
-    const account = await parseNewAccount({ name: 'Administrator', ...command }, ports.acceptPassword);
+    const account = parseNewAccount({ name: 'Administrator', ...command }, ports.acceptPassword);
     if (!account.ok) return account;
+    const judged = await judgeNewAccount(account.value, ports.acceptPassword);
+    if (!judged.ok) return judged;
     const { name, email, password } = account.value;
     const hash = await ports.hasher.hash(password);
     if (!hash.ok) return hash;

@@ -7,7 +7,7 @@ import type { AcceptPassword } from '../accept-password.ts';
 import type { ValidationFailed } from '../errors.ts';
 import type { HoldBack, RateLimited } from '../hold-back.ts';
 import type { OpenAccount } from '../open-account.ts';
-import { type NewAccountInput, parseNewAccount } from '../parse-new-account.ts';
+import { judgeNewAccount, type NewAccountInput, parseNewAccount } from '../parse-new-account.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { IdGenerator } from '../ports/id-generator.ts';
 import type { MailOutbox } from '../ports/mail-outbox.ts';
@@ -53,7 +53,7 @@ export const createRegisterUser =
     readonly requireVerifiedEmail: boolean;
   }): RegisterUser =>
   async ({ locale = 'en', ...input }, origin = UNKNOWN_ORIGIN) => {
-    const account = await parseNewAccount(input, ports.acceptPassword);
+    const account = parseNewAccount(input, ports.acceptPassword);
     if (!account.ok) return account;
     const reserved = await ports.holdBack.reserve(origin.ipAddress, 'signUps');
     if (!reserved.ok) return reserved;
@@ -64,6 +64,8 @@ export const createRegisterUser =
       ? await ports.holdBack.reserveMail(ipAddress, 'mailboxes', 'sign-up-attempt', email.key)
       : null;
     if (mailed?.ok === false) return mailed;
+    const judged = await judgeNewAccount(account.value, ports.acceptPassword);
+    if (!judged.ok) return judged;
     const hash = await ports.hasher.hash(password, seatOf(origin, email.key));
     if (!hash.ok) {
       reserved.value.giveBack();

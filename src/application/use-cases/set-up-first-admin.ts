@@ -8,7 +8,7 @@ import { hasActiveAdmin } from '../has-active-admin.ts';
 import type { HoldBack, RateLimited } from '../hold-back.ts';
 import type { IssueSetupToken } from '../issue-setup-token.ts';
 import { FIRST_ADMIN, type OpenAccount } from '../open-account.ts';
-import { type NewAccountInput, parseNewAccount } from '../parse-new-account.ts';
+import { judgeNewAccount, type NewAccountInput, parseNewAccount } from '../parse-new-account.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Overloaded, PasswordHasher } from '../ports/password-hasher.ts';
 import type { SecretGenerator } from '../ports/secret-generator.ts';
@@ -48,10 +48,12 @@ export const createSetUpFirstAdmin =
     readonly acceptPassword: AcceptPassword;
   }): SetUpFirstAdmin =>
   async (command, origin = UNKNOWN_ORIGIN) => {
-    const account = await parseNewAccount(command, ports.acceptPassword);
+    const account = parseNewAccount(command, ports.acceptPassword);
     if (!account.ok) return account;
     const reserved = await ports.holdBack.reserve(origin.ipAddress, 'tries');
     if (!reserved.ok) return reserved;
+    const judged = await judgeNewAccount(account.value, ports.acceptPassword);
+    if (!judged.ok) return judged;
     const tokenHash = await ports.secrets.digest(command.token);
     const consumed = await ports.singleUseTokens.consume(SETUP_TOKEN_ID, tokenHash, ports.clock.now());
     if (consumed === null || (await hasActiveAdmin(ports.users))) return INVALID_OR_EXPIRED_TOKEN;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Document } from 'mongodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createMongoRepositories } from '../../../src/adapters/driven/mongodb/create-mongo-repositories.ts';
 import { createMongoAuditLog } from '../../../src/adapters/driven/mongodb/mongo-audit-log.ts';
 import { createMongoRateLimiter } from '../../../src/adapters/driven/mongodb/mongo-rate-limiter.ts';
 import { createMongoSessionRepository } from '../../../src/adapters/driven/mongodb/mongo-session-repository.ts';
@@ -199,6 +200,48 @@ test('signing out, replacing a hash and using a token up are one command each', 
   expect(await measure(() => tokens.consume(token.id, 'digest', new Date()))).toEqual([
     'findAndModify single_use_tokens',
   ]);
+});
+
+test('a wrong code takes three commands, and as many writes, whether one is out or not', async () => {
+  const world = await openUseCases({ store: storeOver(database.collections) });
+  const ada = accountOf(`Ada-${randomUUID()}`);
+  await world.store.singleUseTokens.issue({
+    id: `magic-link-code:${ada.email}`,
+    tokenHash: 'digest',
+    expiresAt: new Date(world.clock.now().getTime() + 60_000),
+    grant: null,
+  });
+  const guess = async (email: string) => {
+    const commands = await measure(async () => {
+      expect((await world.useCases.consumeMagicLink({ email, code: '123456' }, HERE)).ok).toBe(false);
+      // What the audit log looks up in the background is the same for both, and comes when it comes.
+      await world.settled();
+    });
+    return commands.filter((command) => !command.startsWith('find '));
+  };
+  expect(await guess(ada.email)).toEqual([
+    'update rate_limits',
+    'update single_use_tokens',
+    'findAndModify single_use_tokens',
+  ]);
+  expect(await guess(`nobody-${randomUUID()}@example.com`)).toEqual([
+    'update rate_limits',
+    'update single_use_tokens',
+    'update single_use_tokens',
+  ]);
+  await world.close();
+});
+
+test('counting a page of hashes is one read that asks for no more than the page, and keeping a count one write', async () => {
+  const { hashCounts } = createMongoRepositories(database.collections);
+  const commands = await database.commandsOf(() => hashCounts.countPage('', 3));
+  expectDurable(commands);
+  expect(named(commands)).toEqual(['find users']);
+  expect(commands[0]).toMatchObject({ limit: 3, hint: { _id: 1 }, projection: { passwordHash: 1 } });
+  const count = { settings: null, underWay: null, nextTurnAt: new Date() };
+  expect(await measure(() => hashCounts.save({ ...count, revision: 1 }))).toEqual(['insert hash_counts']);
+  expect(await measure(() => hashCounts.save({ ...count, revision: 2 }))).toEqual(['update hash_counts']);
+  expect(await measure(() => hashCounts.read())).toEqual(['find hash_counts']);
 });
 
 test('a change of address takes five commands, any other change two', async () => {

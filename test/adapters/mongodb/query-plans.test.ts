@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Document } from 'mongodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createMongoRepositories } from '../../../src/adapters/driven/mongodb/create-mongo-repositories.ts';
 import { forgetOrigins } from '../../../src/adapters/driven/mongodb/forget-origins.ts';
 import { createMongoAuditLog } from '../../../src/adapters/driven/mongodb/mongo-audit-log.ts';
 import { createMongoSessionRepository } from '../../../src/adapters/driven/mongodb/mongo-session-repository.ts';
@@ -120,6 +121,12 @@ test.for(queries)(
     expect(new Set(seen).size).toBe(seen.length);
   },
 );
+
+test('counting a page of hashes reads the users of the page and no others', async () => {
+  const { hashCounts } = createMongoRepositories(database.collections);
+  const [command] = await database.commandsOf(() => hashCounts.countPage('0', 3));
+  await expectBounded(command ?? {}, ['LIMIT', 'FETCH', 'IXSCAN', 'PROJECTION_SIMPLE']);
+});
 
 test('a filter, an order or a range that an index does not serve is told from one that it does', () => {
   const key = { lifecycle: 1, status: 1, createdAt: 1, _id: 1 };

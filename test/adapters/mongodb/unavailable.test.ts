@@ -49,7 +49,7 @@ test('when the database goes away every method is unavailable, and works again w
     createdAt: now,
   } as const;
   const rotation = { id: session.id, seedHash: 'hash', generation: 0, now, idleTtlSeconds: 1 };
-  const { users, sessions, singleUseTokens, signingKeys, mails, rateLimits } = store;
+  const { users, sessions, singleUseTokens, signingKeys, mails, rateLimits, hashCounts } = store;
   const calls: Record<string, Promise<unknown>> = {
     ping: store.ping(),
     insert: users.insert(someUser()),
@@ -78,6 +78,9 @@ test('when the database goes away every method is unavailable, and works again w
     giveBack: rateLimits.giveBack([charge]),
     clear: rateLimits.clear('key'),
     'sweep of counts': rateLimits.sweep(now),
+    countPage: hashCounts.countPage('', 5),
+    'read of the count': hashCounts.read(),
+    save: hashCounts.save({ revision: 1, settings: null, nextTurnAt: now, underWay: null }),
   };
   const failures = await Promise.all(
     Object.entries(calls).map(async ([name, call]) => [name, String(await failureOf(call))]),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { hash as argon2Hash } from '@node-rs/argon2';
+import { hash as argon2Hash, verify as argon2Verify } from '@node-rs/argon2';
 import { hash as bcryptHash } from '@node-rs/bcrypt';
 import { describe, expect, it } from 'vitest';
 import { createArgon2PasswordAlgorithm } from '../../../src/adapters/driven/argon2/argon2-password-algorithm.ts';
@@ -12,10 +12,13 @@ import { verifyBcryptNatively } from '../../../src/adapters/driven/bcrypt/native
 import { verifyBcryptInScript } from '../../../src/adapters/driven/bcrypt/script-bcrypt.ts';
 import { createPasswordHasher } from '../../../src/application/create-password-hasher.ts';
 import { createWorkGate } from '../../../src/application/work-gate.ts';
+import type { EmailKey } from '../../../src/domain/email.ts';
+import { unmatchableHashOf } from '../../../src/domain/hash-setting.ts';
 import type { PlainPassword } from '../../../src/domain/password.ts';
 
 const plain = (text: string) => text as PlainPassword;
 const PASSWORD = plain('correct horse battery staple');
+const ADA = 'ada@example.com' as EmailKey;
 const wasm = new WebAssembly.Module(
   readFileSync(fileURLToPath(import.meta.resolve('@phi-ag/argon2/argon2.wasm'))),
 );
@@ -36,7 +39,7 @@ describe.each(ENGINES)('the password hasher with %s', (_, engine, verifyBcrypt) 
   );
 
   const verify = async (password: PlainPassword, hash: string | null) => {
-    const result = await hasher.verify(password, hash);
+    const result = await hasher.verify(password, hash, ADA);
     return result.ok ? result.value : result.error.code;
   };
 
@@ -91,22 +94,79 @@ describe.each(ENGINES)('the password hasher with %s', (_, engine, verifyBcrypt) 
     expect(await verify(plain(''), algorithm.unmatchableHash)).toBe('wrong');
   });
 
-  it('does the work of a real check for an account that is not there', async () => {
-    const checked: string[] = [];
-    const watched = createPasswordHasher(
-      {
-        ...algorithm,
-        verify: (password, hash) => {
-          checked.push(hash);
-          return algorithm.verify(password, hash);
-        },
-      },
-      [],
-      createWorkGate(1, 1),
-    );
-    await watched.verify(PASSWORD, null);
-    await watched.verify(PASSWORD, 'no hash');
-    expect(checked).toEqual([algorithm.unmatchableHash, algorithm.unmatchableHash]);
+  describe('for an account that is not there, or has no hash that is understood', () => {
+    const BCRYPT_4 = unmatchableHashOf('$2b$04');
+    const ARGON2_8 = unmatchableHashOf('$argon2id$v=19$m=8,t=1,p=1');
+    // What the engines themselves are given: with an umlaut, bcrypt twice.
+    const watch = (decoys: Readonly<Record<string, string>>) => {
+      const checked: string[] = [];
+      const watched = createPasswordHasher(
+        createArgon2PasswordAlgorithm(
+          {
+            ...engine,
+            verify: async (hash, password) => {
+              checked.push(hash);
+              return engine.verify(hash, password);
+            },
+          },
+          DEFAULT_ARGON2_SETTING,
+        ),
+        [
+          createBcryptPasswordAlgorithm(async (password, hash) => {
+            checked.push(hash);
+            return verifyBcrypt(password, hash);
+          }),
+        ],
+        createWorkGate(2, 100),
+        { choose: async (whose) => decoys[whose] ?? null },
+      );
+      return async (password: string, hash: string | null, whose = ADA) => {
+        checked.length = 0;
+        const outcome = await watched.verify(plain(password), hash, whose);
+        return [outcome.ok && outcome.value, ...checked];
+      };
+    };
+
+    it('does the work of today’s setting, as long as nothing else is known', async () => {
+      const check = watch({});
+      expect(await check(PASSWORD, null)).toEqual(['wrong', algorithm.unmatchableHash]);
+      expect(await check(PASSWORD, 'no hash')).toEqual(['wrong', algorithm.unmatchableHash]);
+    });
+
+    it.each([BCRYPT_4, ARGON2_8])('does the work of the decoy of its address: %s', async (decoy) => {
+      const check = watch({ [ADA]: decoy });
+      const unreadable = ['', 'no hash', PASSWORD, '$2b$10$short', `$2b$10$${'9'.repeat(53)}`];
+      for (const hash of [null, ...unreadable, '$argon2id$v=19$m=19456,t=2,p=1$AAAA$AAAA']) {
+        expect(await check(PASSWORD, hash)).toEqual(['wrong', decoy]);
+      }
+      expect(await check(PASSWORD, null, 'grace@example.com' as EmailKey)).toEqual([
+        'wrong',
+        algorithm.unmatchableHash,
+      ]);
+    });
+
+    it('does its own work for one whose hash is understood, whatever the decoy of its address', async () => {
+      const check = watch({ [ADA]: ARGON2_8 });
+      const bcrypt = await bcryptHash(PASSWORD, 4);
+      expect(await check(PASSWORD, bcrypt)).toEqual(['outdated', bcrypt]);
+      expect(await check('another password altogether', bcrypt)).toEqual(['wrong', bcrypt]);
+    });
+
+    it('does for each password what a hash of the decoy’s setting costs with that password', async () => {
+      const [check, real] = [watch({ [ADA]: BCRYPT_4 }), await bcryptHash('something else', 4)];
+      for (const password of ['', 'ascii only', 'ein Schlüssel für alle Türen', 'ü'.repeat(256), '密码']) {
+        const decoyed = await check(password, null);
+        expect(decoyed).toHaveLength((await check(password, real)).length);
+        expect(new Set(decoyed)).toEqual(new Set(['wrong', BCRYPT_4]));
+      }
+    });
+
+    it('does today’s work where the decoy is of no form that is understood', async () => {
+      expect(await watch({ [ADA]: '$scrypt$ln=16' })(PASSWORD, null)).toEqual([
+        'wrong',
+        algorithm.unmatchableHash,
+      ]);
+    });
   });
 
   it('verifies a long password whole: no cut at 72 bytes', async () => {
@@ -120,12 +180,16 @@ describe.each(ENGINES)('the password hasher with %s', (_, engine, verifyBcrypt) 
     const small = createPasswordHasher(algorithm, [], createWorkGate(1, 1));
     const results = await Promise.all([
       small.hash(PASSWORD),
-      small.verify(PASSWORD, null),
+      small.verify(PASSWORD, null, ADA),
       small.hash(PASSWORD),
-      small.verify(PASSWORD, null),
+      small.verify(PASSWORD, null, ADA),
     ]);
-    expect(results.map(({ ok }) => ok)).toEqual([true, true, false, false]);
-    expect(results[2]).toEqual({ ok: false, error: { code: 'overloaded' } });
+    const overloaded = { ok: false, error: { code: 'overloaded' } };
+    expect(results.filter(({ ok }) => ok)).toHaveLength(2);
+    expect(results[3]).toEqual(overloaded);
+    expect(
+      await Promise.all([small.hash(PASSWORD), small.hash(PASSWORD), small.hash(PASSWORD)]),
+    ).toContainEqual(overloaded);
   });
 });
 
@@ -137,6 +201,44 @@ const UNUSUAL = [
   '長い合言葉を使いましょう、みなさん',
   'ß'.repeat(256),
 ].map(plain);
+
+// Whatever is understood is checked: an engine that answers at once tells that there is an account.
+describe('a hash that is understood is one that the engine works on', () => {
+  const base64 = (text: string) => Buffer.from(text).toString('base64').replaceAll('=', '');
+  const spoilt = (hash: string) =>
+    [...hash.slice(0, 80)].flatMap((_, index) =>
+      ['9', 'B', '_', '.', '0', ''].map((other) => hash.slice(0, index) + other + hash.slice(index + 1)),
+    );
+
+  it.each(ENGINES)('argon2 with %s', async (_, engine) => {
+    const failed: string[] = [];
+    const algorithm = createArgon2PasswordAlgorithm(
+      {
+        ...engine,
+        verify: async (hash, password) => {
+          // The native engine says `false` at once for what it cannot decode, so the strict add-on is asked.
+          await argon2Verify(hash, password).catch((error) => failed.push(`${hash}: ${error}`));
+          return engine.verify(hash, password);
+        },
+      },
+      { memoryCost: 8, timeCost: 1, parallelism: 1 },
+    );
+    for (const salt of ['12345678', '123456789', '1234567890'])
+      for (const hash of spoilt(`$argon2id$v=19$m=8,t=1,p=1$${base64(salt)}$${base64(`${salt}${salt}`)}`))
+        await algorithm.verify(PASSWORD, hash);
+    expect(failed).toEqual([]);
+  });
+
+  it('bcrypt with native add-ons: none but those whose spare bits are not set', () => {
+    const { understands } = createBcryptPasswordAlgorithm(verifyBcryptNatively);
+    const canonical = (text: string) =>
+      understands(`$2b$10$${'.'.repeat(21)}${text[0]}${'.'.repeat(30)}${text[1]}`);
+    const alphabet = [...'./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'];
+    expect(alphabet.filter((last) => canonical(`${last}.`))).toEqual([...'.Oeu']);
+    expect(alphabet.filter((last) => canonical(`.${last}`))).toEqual([...'.CGKOSWaeimquy26']);
+    for (const cost of ['03', '17', '31']) expect(understands(`$2b$${cost}$${'.'.repeat(53)}`)).toBe(false);
+  });
+});
 
 describe('the engines', () => {
   const [native, script] = ENGINES.map(([, engine]) => engine);

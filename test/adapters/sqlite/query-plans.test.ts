@@ -132,6 +132,11 @@ describe('query plans', () => {
     await store.rateLimits.sweep(NOW);
     await store.audit.append([anAuditEvent()]);
     await store.audit.sweep(NOW);
+    await store.hashCounts.countPage('', 5);
+    const count = { settings: null, underWay: null, nextTurnAt: NOW };
+    await store.hashCounts.save({ ...count, revision: 1 });
+    await store.hashCounts.save({ ...count, revision: 2 });
+    await store.hashCounts.read();
     await store.users.delete<never>(user.id, ok);
     expect(issued.length).toBeGreaterThan(20);
     for (const { sql, params } of issued) {

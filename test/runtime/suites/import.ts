@@ -5,7 +5,7 @@ import { hash } from '@node-rs/bcrypt';
 import { describe, expect, it } from 'vitest';
 import type { RunningCell } from '../black-box.ts';
 import { aPerson, credentialsOf } from '../support/people.ts';
-import { readPasswordHash } from '../support/read-password-hash.ts';
+import { readHashCount, readPasswordHash } from '../support/read-password-hash.ts';
 import { runEntry } from '../support/run-entry.ts';
 
 /** For users that come from the tutorial app. */
@@ -33,6 +33,8 @@ export const importSuite = (get: () => RunningCell): void => {
       await rm(folder, { recursive: true });
 
       expect(await readPasswordHash(database, id)).toBe(document.password);
+      // Counted at once, so that unknown addresses take the time of an imported one from now on.
+      expect(await readHashCount(database, '$2b$10')).toBeGreaterThan(0);
       const wrong = await call('POST', '/auth/login', {
         json: { email: person.email, password: `${person.password}!` },
       });

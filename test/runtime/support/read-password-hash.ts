@@ -1,12 +1,23 @@
+import type { Store } from '../../../src/application/ports/store.ts';
 import { openStore } from '../../../src/storage.ts';
 import type { TestDatabase } from './database.ts';
 
-/** For looking at what is at rest, past the API, which never shows it. */
-export const readPasswordHash = async (database: TestDatabase, id: string): Promise<string | null> => {
+const readStore = async <T>(database: TestDatabase, read: (store: Store) => Promise<T>): Promise<T> => {
   const store = await openStore(database.env.DATABASE_URL ?? '');
   try {
-    return (await store.users.findById(id))?.passwordHash ?? null;
+    return await read(store);
   } finally {
     await store.close();
   }
 };
+
+/** Looks at the hash at rest, past the API, which never shows it. */
+export const readPasswordHash = (database: TestDatabase, id: string): Promise<string | null> =>
+  readStore(database, async ({ users }) => (await users.findById(id))?.passwordHash ?? null);
+
+/** How many hashes of a setting the last count found. */
+export const readHashCount = (database: TestDatabase, setting: string): Promise<number> =>
+  readStore(database, async ({ hashCounts }) => {
+    const settings = (await hashCounts.read())?.settings ?? [];
+    return settings.find((each) => each.setting === setting)?.count ?? 0;
+  });

@@ -11,11 +11,16 @@ export const DEFAULT_ARGON2_SETTING: Argon2Setting = { memoryCost: 19456, timeCo
 /** A hash that asks for more (KiB, passes, lanes) was made by nobody sane: checking it would be the attack. */
 const MOST: Argon2Setting = { memoryCost: 1_048_576, timeCost: 16, parallelism: 16 };
 
-/** The PHC string format, with at least the 8 bytes of salt and 4 of digest that RFC 9106 asks for. */
-const PHC =
-  /^\$argon2(?:id|i|d)\$v=(?:16|19)\$m=(\d{1,7}),t=(\d{1,2}),p=(\d{1,2})\$[\w+/]{11,128}\$[\w+/]{6,128}$/;
+/** Base64 without padding, of whole bytes and without spare bits that are set: no other is decoded by the engines. */
+const BYTES = '(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048])?';
 
-/** For reading what a PHC string asks for; null when it is malformed or asks for more than is sane. */
+/** The PHC string format, with at least the 8 bytes of salt and 4 of digest that RFC 9106 asks for. */
+const PHC = new RegExp(
+  '^\\$argon2(?:id|i|d)\\$v=(?:16|19)\\$m=([1-9]\\d{0,6}),t=([1-9]\\d?),p=([1-9]\\d?)' +
+    `\\$(?=[^$]{11,128}\\$)${BYTES}\\$(?=[^$]{6,128}$)${BYTES}$`,
+);
+
+/** What a PHC string asks for; null when it is malformed, so that no engine checks it, or asks for more than is sane. */
 export const readArgon2Setting = (phc: string): Argon2Setting | null => {
   const [, memoryCost = 0, timeCost = 0, parallelism = 0] = PHC.exec(phc)?.map(Number) ?? [];
   const sane =

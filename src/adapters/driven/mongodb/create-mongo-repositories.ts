@@ -2,6 +2,7 @@ import type { Store } from '../../../application/ports/store.ts';
 import { type AdminLedger, createAdminLedger } from './admin-ledger.ts';
 import { createEmailIdentities, type EmailIdentities } from './email-identities.ts';
 import { createMongoAuditLog } from './mongo-audit-log.ts';
+import { createMongoHashCountRepository } from './mongo-hash-count-repository.ts';
 import { createMongoMailOutbox } from './mongo-mail-outbox.ts';
 import { createMongoRateLimiter } from './mongo-rate-limiter.ts';
 import { createMongoSessionRepository } from './mongo-session-repository.ts';
@@ -23,4 +24,5 @@ export const createMongoRepositories = (
   mails: createMongoMailOutbox(collections),
   rateLimits: createMongoRateLimiter(collections),
   audit: createMongoAuditLog(collections),
+  hashCounts: createMongoHashCountRepository(collections),
 });

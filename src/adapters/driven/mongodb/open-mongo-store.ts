@@ -67,6 +67,7 @@ export const openMongoStore = async ({ url, appName = 'latchkey' }: MongoStoreSe
     mails: boundary.guard(ports.mails),
     rateLimits: boundary.guard(ports.rateLimits),
     audit: boundary.guard(ports.audit),
+    hashCounts: boundary.guard(ports.hashCounts),
     ping: server.ping,
     close: async () => {
       clearInterval(timer);

@@ -1,5 +1,6 @@
 import type { Collection, Db } from 'mongodb';
 import type { AuditEventType } from '../../../domain/audit-event.ts';
+import type { HashCount } from '../../../domain/hash-count.ts';
 import type { MailIntent } from '../../../domain/mail-intent.ts';
 import type { Role } from '../../../domain/role.ts';
 import type { Grant } from '../../../domain/single-use-token.ts';
@@ -115,6 +116,11 @@ export interface AuditEventDocument {
   details: Record<string, string>;
 }
 
+/** The count of password hashes at rest; one document. */
+export interface HashCountDocument extends HashCount {
+  readonly _id: string;
+}
+
 /** For the one document that admits one removal of an active admin at a time. `seq` counts the admissions. */
 export interface AdminLedgerDocument {
   _id: string;
@@ -132,6 +138,7 @@ export interface MongoCollections {
   readonly mails: Collection<MailDocument>;
   readonly rateLimits: Collection<RateLimitDocument>;
   readonly auditEvents: Collection<AuditEventDocument>;
+  readonly hashCounts: Collection<HashCountDocument>;
   readonly invariants: Collection<AdminLedgerDocument>;
 }
 
@@ -145,6 +152,7 @@ export const COLLECTION_NAMES: Readonly<Record<keyof MongoCollections, string>> 
   mails: 'mails',
   rateLimits: 'rate_limits',
   auditEvents: 'audit_events',
+  hashCounts: 'hash_counts',
   invariants: 'invariants',
 };
 
@@ -158,5 +166,6 @@ export const collectionsOf = (database: Db): MongoCollections => ({
   mails: database.collection(COLLECTION_NAMES.mails),
   rateLimits: database.collection(COLLECTION_NAMES.rateLimits),
   auditEvents: database.collection(COLLECTION_NAMES.auditEvents),
+  hashCounts: database.collection(COLLECTION_NAMES.hashCounts),
   invariants: database.collection(COLLECTION_NAMES.invariants),
 });

@@ -3,6 +3,7 @@ import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { createSqliteAuditLog } from './sqlite-audit-log.ts';
 import type { SqliteDriver } from './sqlite-driver.ts';
+import { createSqliteHashCountRepository } from './sqlite-hash-count-repository.ts';
 import { createSqliteMailOutbox } from './sqlite-mail-outbox.ts';
 import { createSqliteRateLimiter } from './sqlite-rate-limiter.ts';
 import { createSqliteSessionRepository } from './sqlite-session-repository.ts';
@@ -10,7 +11,7 @@ import { createSqliteSigningKeyRepository } from './sqlite-signing-key-repositor
 import { createSqliteSingleUseTokenRepository } from './sqlite-single-use-token-repository.ts';
 import { createSqliteUserRepository } from './sqlite-user-repository.ts';
 
-/** For a store over a driver, its schema brought up to date. The store closes the driver. */
+/** A store over a driver, its schema brought up to date. The store closes the driver. */
 export const createSqliteStore = async (driver: SqliteDriver): Promise<Store> => {
   await migrate(driver, MIGRATIONS, new Date());
   return {
@@ -21,6 +22,7 @@ export const createSqliteStore = async (driver: SqliteDriver): Promise<Store> =>
     mails: createSqliteMailOutbox(driver),
     rateLimits: createSqliteRateLimiter(driver),
     audit: createSqliteAuditLog(driver),
+    hashCounts: createSqliteHashCountRepository(driver),
     ping: async () => {
       // Of a table: a constant is answered without looking at the file.
       await driver.all('SELECT version FROM migrations LIMIT 1', []);

@@ -189,4 +189,16 @@ export const MIGRATIONS: readonly Migration[] = [
       'CREATE INDEX audit_events_by_actor_and_time ON audit_events (actor_id, at, id)',
     ],
   },
+  {
+    version: 11,
+    name: 'counts of password hashes',
+    statements: [
+      `CREATE TABLE hash_counts (
+        id TEXT PRIMARY KEY,
+        revision INTEGER NOT NULL,
+        next_turn_at INTEGER NOT NULL,
+        counts TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID`,
+    ],
+  },
 ];

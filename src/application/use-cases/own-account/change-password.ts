@@ -48,7 +48,7 @@ export const createChangePassword =
   }): ChangePassword =>
   async ({ actor, deviceToken, currentPassword, newPassword, locale }, origin = UNKNOWN_ORIGIN) => {
     const current = parsePasswordAttempt(currentPassword, 'currentPassword');
-    const next = await ports.acceptPassword(newPassword, actor.email, 'newPassword');
+    const next = ports.acceptPassword.parse(newPassword, actor.email, 'newPassword');
     if (!current.ok || !next.ok) return err(validationFailed(problemsOf(current, next)));
 
     const confirmed = await confirmPassword(
@@ -58,6 +58,9 @@ export const createChangePassword =
       origin,
     );
     if (!confirmed.ok) return confirmed;
+    // Only for who has proven to know the password: the look-up may go to a service outside.
+    const judged = await ports.acceptPassword.judge(next.value, 'newPassword');
+    if (!judged.ok) return err(validationFailed([judged.error]));
     const hash = await ports.hasher.hash(next.value, seatOf(origin, actor.email.key));
     if (!hash.ok) return hash;
 

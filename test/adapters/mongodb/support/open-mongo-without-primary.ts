@@ -53,6 +53,7 @@ export const openMongoWithoutPrimary = async (
     mails: guard(store.mails),
     rateLimits: guard(store.rateLimits),
     audit: guard(store.audit),
+    hashCounts: guard(store.hashCounts),
     close: store.close,
   };
 

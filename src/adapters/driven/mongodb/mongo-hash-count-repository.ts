@@ -1,0 +1,53 @@
+import type { HashCountRepository } from '../../../application/ports/hash-count-repository.ts';
+import { hashPageOf } from '../../../domain/hash-count.ts';
+import { eq, filterValue } from './filter-value.ts';
+import { isDuplicateKey } from './mongo-failure.ts';
+import { BOUNDED } from './operation-limits.ts';
+import type { MongoCollections } from './stored-documents.ts';
+
+/** The one document, of the users' hashes. */
+const DOCUMENT_ID = 'users';
+
+/** Counts and keeps counts of password hashes in MongoDB. A page asks all shards; it is on nobody's path. */
+export const createMongoHashCountRepository = ({
+  users,
+  hashCounts,
+}: MongoCollections): HashCountRepository => ({
+  countPage: async (after, limit) => {
+    const found = await users
+      .find(
+        { _id: { $gt: filterValue(after) } },
+        { ...BOUNDED, hint: { _id: 1 }, sort: { _id: 1 }, limit, projection: { passwordHash: 1 } },
+      )
+      .toArray();
+    return hashPageOf(
+      found.map(({ _id: id, passwordHash }) => ({ id, passwordHash })),
+      limit,
+    );
+  },
+
+  read: async () => {
+    const stored = await hashCounts.findOne({ _id: eq(DOCUMENT_ID) }, BOUNDED);
+    if (stored === null) return null;
+    const { _id: _, ...count } = stored;
+    return count;
+  },
+
+  save: async (count) => {
+    if (count.revision > 1) {
+      const { matchedCount } = await hashCounts.replaceOne(
+        { _id: eq(DOCUMENT_ID), revision: eq(count.revision - 1) },
+        { ...count },
+        BOUNDED,
+      );
+      return matchedCount === 1;
+    }
+    try {
+      await hashCounts.insertOne({ _id: DOCUMENT_ID, ...count }, BOUNDED);
+      return true;
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      return false;
+    }
+  },
+});

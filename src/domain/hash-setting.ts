@@ -1,0 +1,39 @@
+import { isUsableHash } from './imported-user.ts';
+
+/** Algorithm and cost of a stored password hash: the beginning of it, such as `$2b$10` or `$argon2id$v=19$m=19456,t=2,p=1`. */
+export type HashSetting = string;
+
+/** How many stored hashes have a setting. */
+export interface SettingCount {
+  readonly setting: HashSetting;
+  readonly count: number;
+}
+
+const ARGON2ID = /^\$argon2id\$v=19\$m=[1-9]\d*,t=[1-9]\d*,p=[1-9]\d*(?=\$)/;
+const BCRYPT = /^\$2[aby]\$(\d\d)\$/;
+
+/** The setting of a hash; null when there is none, or when import would refuse it. The versions of bcrypt cost the same. */
+export const hashSettingOf = (hash: string | null): HashSetting | null => {
+  if (hash === null || hash.length > 512 || !isUsableHash(hash)) return null;
+  const [, cost] = BCRYPT.exec(hash) ?? [];
+  return cost === undefined ? (ARGON2ID.exec(hash)?.[0] ?? null) : `$2b$${cost}`;
+};
+
+/**
+ * A well-formed hash of a setting that no password gives. Salt and digest are zero bits: finding a password for them is a
+ * preimage attack on the algorithm.
+ */
+export const unmatchableHashOf = (setting: HashSetting): string =>
+  BCRYPT.test(`${setting}$`)
+    ? `${setting}$${'.'.repeat(53)}`
+    : `${setting}$${'A'.repeat(22)}$${'A'.repeat(43)}`;
+
+/** The sums of two lists of counts. */
+export const addCounts = (
+  one: readonly SettingCount[],
+  other: readonly SettingCount[],
+): readonly SettingCount[] => {
+  const sums = new Map<HashSetting, number>();
+  for (const { setting, count } of [...one, ...other]) sums.set(setting, (sums.get(setting) ?? 0) + count);
+  return Array.from(sums, ([setting, count]) => ({ setting, count }));
+};
