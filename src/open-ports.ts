@@ -69,8 +69,9 @@ export const openPorts = async (
     const generator = createWebCryptoSecretGenerator(secrets[0], platform.digests);
     const refreshTokens = createHmacRefreshTokenCodec(secrets, platform.digests);
     const { PASSWORD_RANGE_URL: rangeUrl } = config;
+    const listed = createListedPasswords();
     const compromisedPasswords = knownToAny(
-      createListedPasswords(),
+      listed,
       ...(rangeUrl === undefined ? [] : [createRangedPasswords(rangeUrl)]),
     );
     const deviceTokens = createHmacDeviceTokenCodec(secrets, platform.digests);
@@ -84,6 +85,7 @@ export const openPorts = async (
         refreshTokens,
         deviceTokens,
         compromisedPasswords,
+        guessedWords: listed,
         events,
         background,
         clock,
