@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {
+  collectionPrefix,
   duration,
   flag,
   linkTemplate,
@@ -14,6 +15,7 @@ import {
 import { DEFAULT_LIMIT_NUMBERS } from './domain/limit-policy.ts';
 import type { Result } from './domain/result.ts';
 import { SIGNING_ALGORITHMS, type SigningAlgorithm } from './domain/signing-key.ts';
+import { isOpenToListeners } from './open-to-listeners.ts';
 import { reachedHost } from './reached-host.ts';
 import { similarKey } from './similar-key.ts';
 
@@ -23,6 +25,7 @@ export interface Config {
   readonly PORT: number;
   readonly PUBLIC_URL: string;
   readonly DATABASE_URL: string;
+  readonly COLLECTION_PREFIX: string;
   readonly SECRET?: readonly string[] | undefined;
   readonly ADMIN_EMAIL?: string | undefined;
   readonly ADMIN_PASSWORD?: string | undefined;
@@ -75,6 +78,7 @@ const keys = z.object({
     .string()
     .regex(/^(sqlite:.+|mongodb(\+srv)?:\/\/.+)$/, DATABASE_URL_MEND)
     .default('sqlite:./data/latchkey.db'),
+  COLLECTION_PREFIX: collectionPrefix.default(''),
   SECRET: secrets.optional(),
   ADMIN_EMAIL: z.string().optional(),
   ADMIN_PASSWORD: z.string().optional(),
@@ -144,6 +148,9 @@ const together = (env: Readonly<Record<string, string | undefined>>): ConfigProb
       message: 'is required with MongoDB, the same on every instance; `openssl rand -base64 32` makes one',
     });
   }
+  if (!mongo && env.COLLECTION_PREFIX !== undefined) {
+    problems.push({ key: 'COLLECTION_PREFIX', message: 'has no effect without MongoDB: remove it' });
+  }
   if (env.JWT_ALG === 'HS256' && env.JWT_SECRET === undefined) {
     problems.push({ key: 'JWT_SECRET', message: 'is required with JWT_ALG=HS256: the secret to share' });
   }
@@ -174,19 +181,6 @@ const together = (env: Readonly<Record<string, string | undefined>>): ConfigProb
     problems.push({ key: missing, message: `is missing: set it together with ${present}, or neither` });
   }
   return problems;
-};
-
-/** Whether nobody but this machine can be meant. */
-const isLoopback = ({ hostname }: URL): boolean =>
-  hostname === 'localhost' ||
-  hostname.endsWith('.localhost') ||
-  hostname === '[::1]' ||
-  /^127(?:\.\d+){3}$/.test(hostname);
-
-/** For a public URL over which passwords and tokens would travel for everybody to read. */
-export const isOpenToListeners = (url: string): boolean => {
-  const parsed = new URL(url);
-  return parsed.protocol === 'http:' && !isLoopback(parsed);
 };
 
 /**

@@ -2,12 +2,13 @@ import { CLOCK_TOLERANCE_SECONDS } from './adapters/driven/jose/jose-token-issue
 import type { Ports } from './application/use-cases.ts';
 import type { Chore } from './chore.ts';
 import { compose, type Latchkey } from './compose.ts';
-import { type Config, isOpenToListeners } from './config.ts';
+import type { Config } from './config.ts';
 import { configuredLimits, LIMITS_ARE_OFF } from './configured-limits.ts';
 import { ensureFirstAdmin } from './first-admin.ts';
 import { guessableWordsOf } from './guessable-words.ts';
 import type { OwnPorts } from './library-parts.ts';
 import { openPorts } from './open-ports.ts';
+import { isOpenToListeners } from './open-to-listeners.ts';
 import type { Platform } from './platform.ts';
 import { readMailTemplates } from './read-mail-templates.ts';
 import { resourceServersOf } from './resource-servers.ts';
