@@ -14,8 +14,6 @@ export interface Problem {
   readonly errors?: readonly FieldError[];
   readonly instance?: string;
   readonly rateLimit?: Pick<RateLimited, 'limit' | 'retryAfterSeconds'>;
-  /** What is left of the body is not read, so the connection cannot carry another request. */
-  readonly endsConnection?: true;
   /** Where a 401 could also have been avoided by Basic credentials. */
   readonly takesBasic?: true;
 }
@@ -62,7 +60,6 @@ const headersOf = (problem: Problem, row: ErrorRow): Record<string, string> => {
     'Content-Type': 'application/problem+json',
     ...(challenges.length === 0 ? {} : { 'WWW-Authenticate': challenges.join(', ') }),
     ...retryHeaders(problem),
-    ...(problem.endsConnection === true ? { Connection: 'close' } : {}),
   };
 };
 
