@@ -6,6 +6,7 @@ import type { D1Database } from '../src/adapters/driven/sqlite/d1-database.ts';
 import { openD1Store } from '../src/adapters/driven/sqlite/open-d1-store.ts';
 import { importUsers } from '../src/adapters/driving/cli/import-users.ts';
 import { createImportUser } from '../src/application/use-cases/import-user.ts';
+import { WORKER_HASH_MEMORY_KIB } from '../src/domain/imported-hash.ts';
 
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
@@ -18,7 +19,10 @@ const run = async (path: string): Promise<number> => {
   try {
     const { users } = await openD1Store(env.DB);
     const lines = createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY });
-    const report = await importUsers(lines, createImportUser({ users }));
+    const report = await importUsers(
+      lines,
+      createImportUser({ users, mostHashMemoryKib: WORKER_HASH_MEMORY_KIB }),
+    );
     for (const { line, reason } of report.refused) say(`line ${line}: ${reason}`);
     say(`${report.imported} imported, ${report.existing} already here, ${report.refused.length} refused`);
     return report.refused.length === 0 ? 0 : 1;

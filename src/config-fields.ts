@@ -33,6 +33,14 @@ export const publicUrl: z.ZodType<string> = z
   }, 'must be an http(s) URL without user, query or fragment, such as https://auth.example.com')
   .transform((text) => text.replace(/\/+$/, ''));
 
+/** What the names of all collections begin with. `$`, dots and `system.` mean something to MongoDB. */
+export const collectionPrefix: z.ZodType<string> = z
+  .string()
+  .regex(
+    /^[A-Za-z][A-Za-z0-9_-]{0,31}$/,
+    'must be at most 32 letters, figures, _ and -, the first a letter, such as latchkey_',
+  );
+
 /** Several, newest first, while an older one is being replaced. */
 export const secrets: z.ZodType<readonly string[]> = z
   .string()

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {
+  collectionPrefix,
   duration,
   durationOrNever,
   flag,
@@ -16,6 +17,7 @@ import { type ConfigProblem, crossFieldProblems } from './config-problems.ts';
 import { DEFAULT_LIMIT_NUMBERS } from './domain/limit-policy.ts';
 import type { Result } from './domain/result.ts';
 import { SIGNING_ALGORITHMS, type SigningAlgorithm } from './domain/signing-key.ts';
+import { isOpenToListeners } from './open-to-listeners.ts';
 import { reachedHost } from './reached-host.ts';
 import { similarKey } from './similar-key.ts';
 
@@ -27,6 +29,7 @@ export interface Config {
   readonly PORT: number;
   readonly PUBLIC_URL: string;
   readonly DATABASE_URL: string;
+  readonly COLLECTION_PREFIX: string;
   readonly SECRET?: readonly string[] | undefined;
   readonly ADMIN_EMAIL?: string | undefined;
   readonly ADMIN_PASSWORD?: string | undefined;
@@ -83,6 +86,7 @@ const keys = z.object({
     .string()
     .regex(/^(sqlite:.+|mongodb(\+srv)?:\/\/.+)$/, DATABASE_URL_MEND)
     .default('sqlite:./data/latchkey.db'),
+  COLLECTION_PREFIX: collectionPrefix.default(''),
   SECRET: secrets.optional(),
   ADMIN_EMAIL: z.string().optional(),
   ADMIN_PASSWORD: z.string().optional(),
@@ -140,19 +144,6 @@ const keys = z.object({
 
 /** For listing every key there is. */
 export const CONFIG_KEYS: readonly string[] = Object.keys(keys.shape);
-
-/** Whether nobody but this machine can be meant. */
-const isLoopback = ({ hostname }: URL): boolean =>
-  hostname === 'localhost' ||
-  hostname.endsWith('.localhost') ||
-  hostname === '[::1]' ||
-  /^127(?:\.\d+){3}$/.test(hostname);
-
-/** For a public URL over which passwords and tokens would travel for everybody to read. */
-export const isOpenToListeners = (url: string): boolean => {
-  const parsed = new URL(url);
-  return parsed.protocol === 'http:' && !isLoopback(parsed);
-};
 
 /**
  * For reading the environment: every setting, or every key that is wrong. An empty value counts as absent, as in

@@ -82,7 +82,7 @@ export const createWorker = (bindings: Bindings, parts: WorkerParts): Worker => 
       return await (await open()).app.fetch(request);
     } catch (error) {
       if (isUnavailable(error)) return waiting.fetch(request);
-      return unavailableResponse('the service could not be started; its log tells why');
+      return unavailableResponse(request, 'the service could not be started; its log tells why');
     }
   };
 

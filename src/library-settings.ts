@@ -44,6 +44,7 @@ const problemsWith = (texts: Texts, { store, mailer }: LibraryParts): readonly C
     ? []
     : [
         ...conflicts(texts, 'DATABASE_URL', 'store'),
+        ...conflicts(texts, 'COLLECTION_PREFIX', 'store'),
         ...(texts.SECRET === undefined
           ? [
               {

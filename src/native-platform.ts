@@ -24,7 +24,7 @@ export const createNativePlatform = (config: Config, notice: (text: string) => v
   docsAsset: readDocsAsset,
   argon2: (setting) => createArgon2PasswordAlgorithm(nativeArgon2Engine, setting),
   gather: () => new Promise((resolve) => setTimeout(resolve, GATHERING_MILLISECONDS)),
-  openStore: () => openStore(config.DATABASE_URL),
+  openStore: () => openStore(config),
   openMailer: () => openMailer(config, notice),
   readText: readTextFile,
   notice,

@@ -17,6 +17,10 @@ const COMMANDS: Readonly<Record<string, { readonly help: string; readonly load: 
     help: 'prepare the next signing key',
     load: () => import('./node-rotate-keys.ts'),
   },
+  'keys:revoke': {
+    help: 'take a leaked signing key away',
+    load: () => import('./node-revoke-key.ts'),
+  },
   'mail:preview': { help: 'write every mail to a folder', load: () => import('./node-mail-preview.ts') },
 };
 

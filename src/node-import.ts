@@ -18,7 +18,7 @@ const run = async (): Promise<number> => {
   }
   const config = readConfig(process.env);
   if (!config.ok) throw startRefused(config.error);
-  const store = await openStore(config.value.DATABASE_URL);
+  const store = await openStore(config.value);
   try {
     const lines = createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY });
     const report = await importUsers(lines, createImportUser({ users: store.users }));

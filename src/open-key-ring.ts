@@ -24,9 +24,10 @@ import { isStartRefused, startRefused } from './start-refused.ts';
 /** What resource servers may keep a list of keys for (Cache-Control of the JWKS), and our own instances, and some. */
 const LEAD_SECONDS = 10 * 60;
 
-/** For the keys of a configuration; `rotation` is there where keys take turns. */
+/** The keys of a configuration; `stored` are those in the database, `rotation` is there where they take turns. */
 export interface OpenKeyRing {
   readonly ring: KeyRing;
+  readonly stored: StoredKeyRing | null;
   readonly rotation: StoredKeyRing | null;
 }
 
@@ -61,7 +62,7 @@ export const openKeyRing = async (
   now: Date,
 ): Promise<OpenKeyRing> => {
   if (config.JWT_ALG === 'HS256') {
-    return { ring: await openSharedSecretKeyRing(config.JWT_SECRET ?? ''), rotation: null };
+    return { ring: await openSharedSecretKeyRing(config.JWT_SECRET ?? ''), stored: null, rotation: null };
   }
   const own = await readOwnKey(config, parts.readText);
   const keyOf = (secret: string) => deriveKeyBytes(secret, 'encryption of signing keys');
@@ -84,6 +85,6 @@ export const openKeyRing = async (
     now,
   );
   return own === null
-    ? { ring: stored, rotation: stored }
-    : { ring: createOwnKeyRing(own, stored), rotation: null };
+    ? { ring: stored, stored, rotation: stored }
+    : { ring: createOwnKeyRing(own, stored), stored, rotation: null };
 };

@@ -23,12 +23,17 @@ import { type OpenKeyRing, openKeyRing } from './open-key-ring.ts';
 import type { Platform } from './platform.ts';
 
 /** Some ten MiB at most; a key that is taken away is missed half a minute later than without it. */
-const VERIFIED_TOKENS = { capacity: 10_000, seconds: 30 };
+export const VERIFIED_TOKENS: { readonly capacity: number; readonly seconds: number } = {
+  capacity: 10_000,
+  seconds: 30,
+};
 
 /** For every port of the service, and what it takes to let go of them. */
 export interface OpenPorts {
   readonly ports: Ports;
   readonly rotation: OpenKeyRing['rotation'];
+  /** The keys in the database, also where another one signs; null where there are none. */
+  readonly storedKeys: OpenKeyRing['stored'];
   dispose(): Promise<void>;
 }
 
@@ -60,7 +65,8 @@ export const openPorts = async (
     const trail = createAuditTrail({ ...platform, audit: store.audit, clock });
     const events = tellEach(trail, own.events ?? createLoggedSecurityEvents());
     const keys = await openKeyRing(config, { store, secrets, ...platform }, clock.now());
-    const rotation = keys.rotation === null ? null : auditKeyRotation(keys.rotation, { events, ids });
+    const storedKeys = keys.stored === null ? null : auditKeyRotation(keys.stored, { events, ids });
+    const rotation = keys.rotation === null ? null : storedKeys;
     await rotation?.rotateIfDue(clock.now());
     const issuer = createJoseTokenIssuer(
       keys.ring,
@@ -75,8 +81,9 @@ export const openPorts = async (
     const tokens = rememberVerifiedTokens(issuer, VERIFIED_TOKENS);
     const refreshTokens = createHmacRefreshTokenCodec(secrets, platform.digests);
     const { PASSWORD_RANGE_URL: rangeUrl } = config;
+    const listed = createListedPasswords();
     const compromisedPasswords = knownToAny(
-      createListedPasswords(),
+      listed,
       ...(rangeUrl === undefined ? [] : [createRangedPasswords(rangeUrl)]),
     );
     const deviceTokens = createHmacDeviceTokenCodec(secrets, platform.digests);
@@ -89,6 +96,7 @@ export const openPorts = async (
     }
     return {
       rotation,
+      storedKeys,
       ports: {
         store,
         hasher,
@@ -97,6 +105,7 @@ export const openPorts = async (
         refreshTokens,
         deviceTokens,
         compromisedPasswords,
+        guessedWords: listed,
         events,
         background,
         clock,

@@ -71,7 +71,7 @@ export const startServer = async (config: Config, runtime: Runtime): Promise<Run
   let stopChores = () => {};
   const fetch: Fetch = (request, remoteAddress) =>
     stopping.signal.aborted
-      ? stoppingResponse()
+      ? stoppingResponse(request)
       : (latchkey?.app ?? waiting).fetch(request, { remoteAddress, ...FRAMED });
   const listener = await runtime
     .listen(fetch, { hostname: config.HOST, port: config.PORT })

@@ -1,4 +1,6 @@
+import { isForeignData } from './application/ports/foreign-data.ts';
 import type { Store } from './application/ports/store.ts';
+import type { Config } from './config.ts';
 import { startRefused } from './start-refused.ts';
 
 const SQLITE = 'sqlite:';
@@ -23,9 +25,26 @@ const openFile = async (path: string): Promise<Store> => {
   }
 };
 
-/** For opening the store that a database URL names; only the chosen driver is loaded. */
-export const openStore = async (databaseUrl: string): Promise<Store> => {
-  if (databaseUrl.startsWith(SQLITE)) return openFile(databaseUrl.slice(SQLITE.length));
+const openMongo = async (url: string, collectionPrefix: string): Promise<Store> => {
   const { openMongoStore } = await import('./adapters/driven/mongodb/open-mongo-store.ts');
-  return openMongoStore({ url: databaseUrl });
+  return openMongoStore({ url, collectionPrefix });
 };
+
+/** Turns what other software keeps in the database into a start that is refused until the setting is mended. */
+const refusingForeign = async (opening: Promise<Store>): Promise<Store> => {
+  try {
+    return await opening;
+  } catch (error) {
+    if (!isForeignData(error)) throw error;
+    throw startRefused([
+      { key: 'DATABASE_URL', message: `leads to what is not Latchkey's: ${error.message}` },
+    ]);
+  }
+};
+
+/** Opens the store that the settings name; only the chosen driver is loaded. */
+export const openStore = ({
+  DATABASE_URL: url,
+  COLLECTION_PREFIX: prefix,
+}: Pick<Config, 'DATABASE_URL' | 'COLLECTION_PREFIX'>): Promise<Store> =>
+  refusingForeign(url.startsWith(SQLITE) ? openFile(url.slice(SQLITE.length)) : openMongo(url, prefix));

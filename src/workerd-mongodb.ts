@@ -23,7 +23,8 @@ export class MongoPool {
   constructor(state: { waitUntil(work: Promise<unknown>): void }, env: Env) {
     this.#worker = createWorker(env, {
       argon2: createWorkerArgon2Engine(),
-      openStore: ({ DATABASE_URL: url }) => openMongoStore({ url }),
+      openStore: ({ DATABASE_URL: url, COLLECTION_PREFIX: collectionPrefix }) =>
+        openMongoStore({ url, collectionPrefix }),
       keepAlive: (work) => state.waitUntil(work),
       notice: noticeOnConsole,
     });

@@ -48,6 +48,26 @@ describe('readConfig', () => {
     ['a URL', { PUBLIC_URL: 'auth.example.com' }, /^PUBLIC_URL must be an http/],
     ['a URL with a password', { PUBLIC_URL: 'https://me:it@example.com' }, /^PUBLIC_URL must be an http/],
     ['a database', { DATABASE_URL: 'postgres://x' }, /^DATABASE_URL must be sqlite:/],
+    [
+      'a prefix with a dot',
+      { DATABASE_URL: 'mongodb://x/y', SECRET, COLLECTION_PREFIX: 'my.' },
+      /^COLLECTION_PREFIX must be at most 32 letters/,
+    ],
+    [
+      'a prefix of the server itself',
+      { DATABASE_URL: 'mongodb://x/y', SECRET, COLLECTION_PREFIX: 'system.' },
+      /^COLLECTION_PREFIX must be/,
+    ],
+    [
+      'a prefix with a dollar',
+      { DATABASE_URL: 'mongodb://x/y', SECRET, COLLECTION_PREFIX: '$x' },
+      /^COLLECTION_PREFIX must be/,
+    ],
+    [
+      'a prefix without MongoDB',
+      { COLLECTION_PREFIX: 'latchkey_' },
+      /^COLLECTION_PREFIX has no effect without MongoDB/,
+    ],
     ['limits that are neither', { RATE_LIMITS: 'false' }, /^RATE_LIMITS must be on or off$/],
     [
       'more failures than NIST allows',

@@ -1,18 +1,19 @@
 import { expect, it } from 'vitest';
 import { nativeArgon2Engine } from '../src/adapters/driven/argon2/native-argon2-engine.ts';
 import { openSqliteStore } from '../src/adapters/driven/sqlite/open-sqlite-store.ts';
+import { foreignData } from '../src/application/ports/foreign-data.ts';
 import type { Store } from '../src/application/ports/store.ts';
 import { unavailable } from '../src/application/ports/unavailable.ts';
 import { createWorker } from '../src/create-worker.ts';
 
-const openWorker = (openStore: () => Promise<Store>) => {
+const openWorker = (openStore: () => Promise<Store>, notices: string[] = []) => {
   const bindings = { SECRET: 's'.repeat(32), PUBLIC_URL: 'https://auth.example.com', LOG_LEVEL: 'error' };
   const kept: Promise<unknown>[] = [];
   const worker = createWorker(bindings, {
     argon2: nativeArgon2Engine,
     openStore,
     keepAlive: (work) => void kept.push(work),
-    notice: () => {},
+    notice: (text) => void notices.push(text),
   });
   return {
     statusOf: async (path: string) =>
@@ -38,4 +39,15 @@ it('a worker that cannot begin as it is set is all unavailable', async () => {
   const worker = openWorker(() => Promise.reject(new Error('SECRET does not open the signing keys')));
   expect([await worker.statusOf('/livez'), await worker.statusOf('/readyz')]).toEqual([503, 503]);
   await worker.settled();
+});
+
+it('a worker whose database is of other software tells in its log what is there and the mend', async () => {
+  const notices: string[] = [];
+  const worker = openWorker(
+    () => Promise.reject(foreignData('the database holds tables of others: mend it')),
+    notices,
+  );
+  expect(await worker.statusOf('/auth/me')).toBe(503);
+  await worker.settled();
+  expect(notices).toEqual(['Latchkey could not start: the database holds tables of others: mend it']);
 });

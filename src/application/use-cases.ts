@@ -16,6 +16,7 @@ import type { BackgroundTasks } from './ports/background-tasks.ts';
 import type { Clock } from './ports/clock.ts';
 import type { CompromisedPasswords } from './ports/compromised-passwords.ts';
 import type { DeviceTokenCodec } from './ports/device-token-codec.ts';
+import type { GuessedWords } from './ports/guessed-words.ts';
 import type { IdGenerator } from './ports/id-generator.ts';
 import type { PasswordHasher } from './ports/password-hasher.ts';
 import type { RefreshTokenCodec } from './ports/refresh-token-codec.ts';
@@ -59,6 +60,7 @@ export interface Ports {
   readonly refreshTokens: RefreshTokenCodec;
   readonly deviceTokens: DeviceTokenCodec;
   readonly compromisedPasswords: CompromisedPasswords;
+  readonly guessedWords: GuessedWords;
   readonly events: SecurityEvents;
   readonly background: BackgroundTasks;
   readonly clock: Clock;

@@ -40,6 +40,7 @@ export const AUDIT_EVENT_TYPES = [
   'roles_changed',
   'user_deleted',
   'signing_key_rotated',
+  'signing_key_revoked',
 ] as const;
 
 export type AuditEventType = (typeof AUDIT_EVENT_TYPES)[number];

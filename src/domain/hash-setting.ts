@@ -1,4 +1,4 @@
-import { isUsableHash } from './imported-user.ts';
+import { isUsableHash, SERVER_HASH_MEMORY_KIB } from './imported-hash.ts';
 
 /** Algorithm and cost of a stored password hash: the beginning of it, such as `$2b$10` or `$argon2id$v=19$m=19456,t=2,p=1`. */
 export type HashSetting = string;
@@ -14,7 +14,7 @@ const BCRYPT = /^\$2[aby]\$(\d\d)\$/;
 
 /** The setting of a hash; null when there is none, or when import would refuse it. The versions of bcrypt cost the same. */
 export const hashSettingOf = (hash: string | null): HashSetting | null => {
-  if (hash === null || hash.length > 512 || !isUsableHash(hash)) return null;
+  if (hash === null || hash.length > 512 || !isUsableHash(hash, SERVER_HASH_MEMORY_KIB)) return null;
   const [, cost] = BCRYPT.exec(hash) ?? [];
   return cost === undefined ? (ARGON2ID.exec(hash)?.[0] ?? null) : `$2b$${cost}`;
 };

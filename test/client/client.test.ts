@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
   createLatchkeyClient,
@@ -5,6 +6,7 @@ import {
   type FetchLike,
   isLatchkeyError,
 } from '../../src/client/index.ts';
+import { resolveAddress } from '../../src/client/resolve-address.ts';
 import { aPerson, openTestApp, type TestApp } from '../support/open-test-app.ts';
 
 let t: TestApp;
@@ -250,9 +252,63 @@ describe('a call', () => {
     'users',
     '',
     '\t//evil.example',
+    '/\t/evil.example',
+    '/\n/evil.example',
+    '/\r/evil.example',
+    '/\t\\evil.example',
+    '/users\n',
+    '/us\ters',
+    '/users?q=a\r\nb',
+    ' /users',
+    '/users ',
+    '\u0000/users',
+    '/users\u001f',
+    '/users\\..\\x',
+    '\u00a0/users',
+    'https://api.example.com\t.evil.example/x',
+    'https://api.example.com/\tx',
+    'htt\nps://api.example.com/x',
+    'https://api.example.com\\x',
   ])('to %j is refused before the token is sent', async (path) => {
     await expect(callWith({ baseUrl: '', apiOrigins }, path)).rejects.toThrow(TypeError);
     expect(sent).not.toHaveBeenCalled();
+  });
+
+  it('to whatever text goes nowhere but where tokens may go, as a browser reads it (WHATWG URL)', () => {
+    const piece = fc.constantFrom(
+      ...['/', '\\', '\t', '\n', '\r', '\u0000', ' ', '\u00a0', '.', '..', '@', ':', '?', '#', '%09', 'http'],
+      ...[
+        'https:',
+        'evil.example',
+        'https://api.example.com',
+        'api.example.com',
+        'users',
+        '[',
+        '\u3002',
+        '\uff0f',
+      ],
+    );
+    const allowed = ['https://page.example', 'https://auth.example.com', 'https://api.example.com'];
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 8 }), fc.boolean(), (pieces, isSameOrigin) => {
+        const baseUrl = isSameOrigin ? '' : 'https://auth.example.com';
+        let address: string;
+        try {
+          address = resolveAddress(pieces.join(''), { baseUrl, apiOrigins });
+        } catch (error) {
+          expect(error).toBeInstanceOf(TypeError);
+          return;
+        }
+        expect(allowed).toContain(URL.parse(address, 'https://page.example/app/')?.origin);
+        // Nothing was stripped: what was looked at is what is sent.
+        expect(address).not.toMatch(/[\t\n\r]/);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it('takes a backslash in a query for what it is', async () => {
+    expect((await callWith({ baseUrl, apiOrigins }, '/users?q=a\\b')).url).toBe(`${baseUrl}/users?q=a\\b`);
   });
 
   it('keeps what the caller sends along', async () => {

@@ -44,6 +44,24 @@ export const signingKeyRepositoryContract = (open: OpenStore): void => {
       expect(await keys.list()).toEqual([first, second, tenth, rsa]);
     });
 
+    it('removes one key, once, and no other of its generation', async () => {
+      const key = aKey({ algorithm: 'RS256', generation: 7 });
+      await keys.insert(key);
+      expect(await keys.remove({ ...key, kid: randomUUID() })).toBe(false);
+      expect(await keys.remove({ ...key, generation: 8 })).toBe(false);
+      expect(await keys.list()).toContainEqual(key);
+      const removed = await atOnce(10, () => keys.remove(key));
+      expect(removed.filter(Boolean)).toHaveLength(1);
+      expect((await keys.list()).map(({ kid }) => kid)).not.toContain(key.kid);
+      // An encryption that another instance had on its way brings nothing back.
+      expect(await keys.reencrypt(key, 'late')).toBe(false);
+      expect((await keys.list()).map(({ kid }) => kid)).not.toContain(key.kid);
+      const next = aKey({ algorithm: 'RS256', generation: 7 });
+      expect(await keys.insert(next)).toBe(true);
+      expect(await keys.remove(key)).toBe(false);
+      expect(await keys.remove(next)).toBe(true);
+    });
+
     it('takes another encryption of a key from exactly one of those that replace the same one', async () => {
       const key = aKey({ algorithm: 'ES256' });
       await keys.insert(key);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addCounts, hashSettingOf, unmatchableHashOf } from '../../src/domain/hash-setting.ts';
-import { isUsableHash } from '../../src/domain/imported-user.ts';
+import { isUsableHash, SERVER_HASH_MEMORY_KIB } from '../../src/domain/imported-hash.ts';
 
 const argon2id = (setting: string) => `$argon2id$v=19$${setting}$${'c'.repeat(22)}$${'d'.repeat(43)}`;
 const bcrypt = (beginning: string) => `${beginning}$${'e'.repeat(53)}`;
@@ -38,7 +38,7 @@ test('the hash that nobody matches has the setting it is asked for, and import w
   fc.assert(
     fc.property(settings, (setting) => {
       const hash = unmatchableHashOf(setting);
-      expect(isUsableHash(hash)).toBe(true);
+      expect(isUsableHash(hash, SERVER_HASH_MEMORY_KIB)).toBe(true);
       expect(hashSettingOf(hash)).toBe(setting);
     }),
   );

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { WORKER_HASH_MEMORY_KIB } from '../../src/domain/imported-hash.ts';
 import { type ImportedUser, parseImportedUser } from '../../src/domain/imported-user.ts';
 
 const BCRYPT = `$2b$10$${'abcdefghijklmnopqrstu.'.repeat(2)}ABCDEF/9.`;
-const ARGON2ID = `$argon2id$v=19$m=19456,t=2,p=1$${'A'.repeat(22)}$${'b+/9'.repeat(10)}`;
+const ARGON2ID = `$argon2id$v=19$m=19456,t=2,p=1$${'A'.repeat(22)}$${'b+/9'.repeat(10)}b+8`;
 const createdAt = new Date('2024-05-06T07:08:09Z');
 const input: ImportedUser = {
   id: '65f0c0ffee65f0c0ffee65f0',
@@ -62,7 +63,13 @@ describe('a password hash', () => {
     ['bcrypt of the least cost', BCRYPT.replace('$10$', '$04$')],
     ['bcrypt of the highest cost', BCRYPT.replace('$10$', '$16$')],
     ['argon2id', ARGON2ID],
-    ['argon2id of the highest cost', ARGON2ID.replace('m=19456,t=2,p=1', 'm=1048576,t=16,p=16')],
+    ['argon2id of the most memory', ARGON2ID.replace('m=19456,t=2,p=1', 'm=1048576,t=1,p=16')],
+    ['argon2id of the most passes', ARGON2ID.replace('m=19456,t=2', 'm=65536,t=16')],
+    [
+      'argon2id of the longest salt and digest',
+      `$argon2id$v=19$m=16,t=1,p=1$${'A'.repeat(64)}$${'A'.repeat(86)}`,
+    ],
+    ['argon2id of the shortest', `$argon2id$v=19$m=8,t=1,p=1$${'A'.repeat(11)}$${'A'.repeat(22)}`],
   ])('%s is taken over as it is', (_, passwordHash) => {
     expect(parse({ passwordHash })).toMatchObject({ ok: true, value: { passwordHash } });
   });
@@ -80,6 +87,24 @@ describe('a password hash', () => {
     ['bcrypt that costs too little to exist', BCRYPT.replace('$10$', '$03$')],
     ['bcrypt that takes minutes', BCRYPT.replace('$10$', '$17$')],
     ['bcrypt that takes days', BCRYPT.replace('$10$', '$31$')],
+    ['bcrypt whose salt has spare bits', BCRYPT.replace('u.ABCDEF', 'v.ABCDEF').replace(/^(.{28})./, '$1/')],
+    ['bcrypt whose digest has spare bits', BCRYPT.replace(/.$/, '/')],
+    ['argon2id of an older version', ARGON2ID.replace('v=19', 'v=16')],
+    ['argon2id without a version', ARGON2ID.replace('v=19$', '')],
+    ['argon2id with leading zeros', ARGON2ID.replace('m=19456', 'm=019456')],
+    ['argon2id in another order', ARGON2ID.replace('m=19456,t=2', 't=2,m=19456')],
+    ['argon2id with a key id', ARGON2ID.replace('p=1$', 'p=1,keyid=AAAA$')],
+    ['argon2id of too little memory for its lanes', ARGON2ID.replace('m=19456,t=2,p=1', 'm=15,t=2,p=2')],
+    ['argon2id without passes', ARGON2ID.replace('t=2', 't=0')],
+    ['argon2id whose salt has spare bits', ARGON2ID.replace(`${'A'.repeat(22)}$`, `${'A'.repeat(21)}B$`)],
+    ['argon2id whose digest has spare bits', ARGON2ID.replace(/.$/, '9')],
+    ['argon2id with a salt of no length', ARGON2ID.replace(`${'A'.repeat(22)}$`, `${'A'.repeat(21)}$`)],
+    ['argon2id with a salt of 6 bytes', ARGON2ID.replace(`${'A'.repeat(22)}$`, `${'A'.repeat(8)}$`)],
+    [
+      'argon2id with a digest of 15 bytes',
+      `${ARGON2ID.slice(0, ARGON2ID.lastIndexOf('$'))}$${'A'.repeat(20)}`,
+    ],
+    ['argon2id of a GiB twice', ARGON2ID.replace('m=19456,t=2', 'm=1048576,t=2')],
     ['argon2i', ARGON2ID.replace('argon2id', 'argon2i')],
     ['argon2id without a digest', ARGON2ID.slice(0, ARGON2ID.lastIndexOf('$'))],
     ['argon2id in another alphabet', `${ARGON2ID}_`],
@@ -94,4 +119,12 @@ describe('a password hash', () => {
       expect(JSON.stringify(parse({ passwordHash }))).not.toContain(passwordHash.slice(0, 30));
     }
   });
+});
+
+test('a hash that takes more memory than the installation has for one is refused', () => {
+  const passwordHash = ARGON2ID.replace('m=19456,t=2', 'm=65537,t=2');
+  expect(parse({ passwordHash }).ok).toBe(true);
+  expect(parseImportedUser({ ...input, passwordHash }, WORKER_HASH_MEMORY_KIB).ok).toBe(false);
+  const fitting = ARGON2ID.replace('m=19456,t=2', 'm=65536,t=2');
+  expect(parseImportedUser({ ...input, passwordHash: fitting }, WORKER_HASH_MEMORY_KIB).ok).toBe(true);
 });

@@ -16,6 +16,16 @@ const OTHERS = [
 const corsOf = (headers: Headers) =>
   Object.fromEntries([...headers].filter(([name]) => /^(access-control-|vary)/.test(name)));
 
+interface Documented {
+  readonly parameters?: readonly { readonly in: string; readonly name: string }[];
+  readonly requestBody?: unknown;
+  readonly security?: readonly unknown[];
+  readonly responses: Record<string, { readonly headers?: Record<string, unknown> }>;
+}
+
+const listOf = (header: string | null): Set<string> =>
+  new Set((header ?? '').split(',').map((name) => name.trim().toLowerCase()));
+
 describe('scripts of other origins (ASVS 3.4.2)', () => {
   let t: TestApp;
   beforeAll(async () => {
@@ -55,6 +65,33 @@ describe('scripts of other origins (ASVS 3.4.2)', () => {
       'access-control-allow-headers': expect.stringContaining('Authorization'),
       'access-control-max-age': '600',
     });
+  });
+
+  const operations = async (): Promise<readonly Documented[]> => {
+    const document = await (await t.app.request('/openapi.json')).json();
+    return Object.values<Record<string, Documented>>(document.paths).flatMap((item) => Object.values(item));
+  };
+
+  it('may read every header that an answer is documented with', async () => {
+    const headers = (await operations()).flatMap(({ responses }) =>
+      Object.values(responses).flatMap((response) => Object.keys(response.headers ?? {})),
+    );
+    expect(new Set(headers).size).toBeGreaterThan(5);
+    const answer = await t.app.request('/livez', { headers: { origin: OURS } });
+    const exposed = listOf(answer.headers.get('access-control-expose-headers'));
+    const hidden = [...new Set(headers)].filter((name) => !exposed.has(name.toLowerCase()));
+    expect(hidden).toEqual([]);
+  });
+
+  it('may send every header that a request is documented with', async () => {
+    const headers = (await operations()).flatMap(({ parameters = [], requestBody, security = [] }) => [
+      ...parameters.filter((parameter) => parameter.in === 'header').map(({ name }) => name),
+      ...(requestBody === undefined ? [] : ['Content-Type']),
+      ...(security.length === 0 ? [] : ['Authorization']),
+    ]);
+    expect(new Set(headers).size).toBeGreaterThan(3);
+    const allowed = listOf((await preflight(OURS)).headers.get('access-control-allow-headers'));
+    expect([...new Set(headers)].filter((name) => !allowed.has(name.toLowerCase()))).toEqual([]);
   });
 
   it.each(OTHERS)('may do nothing of the kind from %s', async (origin) => {

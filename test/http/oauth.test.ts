@@ -1,4 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createWaitingApp } from '../../src/adapters/driving/http/create-waiting-app.ts';
+import { ERROR_CODES } from '../../src/adapters/driving/http/error-code.ts';
+import { OAUTH_ERRORS, oauthErrorOf } from '../../src/adapters/driving/http/oauth-error.ts';
+import { stoppingResponse, unavailableResponse } from '../../src/adapters/driving/http/problem.ts';
+import { unavailable } from '../../src/application/ports/unavailable.ts';
 import { ISSUER, openTestApp, SERVICE, type TestApp } from '../support/open-test-app.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -114,6 +119,7 @@ describe('OAuth endpoints', () => {
     for (const path of ['/oauth/introspect', '/oauth/revoke']) {
       const answer = await ask(path, 'token=x', authorization);
       expect([answer.status, answer.body.code]).toEqual([status, code]);
+      expect(answer.body.error).toBe(code === 'invalid_token' ? 'invalid_token' : 'invalid_client');
       expect(answer.headers.get('www-authenticate')).toContain('Basic realm="latchkey"');
     }
   });
@@ -126,7 +132,52 @@ describe('OAuth endpoints', () => {
   ])('refuses a body with %s', async (_, body, type, status, code) => {
     for (const path of ['/oauth/introspect', '/oauth/revoke']) {
       const answer = await ask(path, body, OURS, type);
-      expect([answer.status, answer.body.code]).toEqual([status, code]);
+      expect([answer.status, answer.body.code, answer.body.error]).toEqual([status, code, 'invalid_request']);
     }
+  });
+
+  it('says `error` as RFC 6749 section 5.2 does on every other way to fail, too, and nowhere else', async () => {
+    const { token } = await signUp();
+    for (const path of ['/oauth/introspect', '/oauth/revoke']) {
+      const byUser = await ask(path, 'token=x', `Bearer ${token}`);
+      expect([byUser.status, byUser.body.error]).toEqual([403, 'unauthorized_client']);
+      for (const method of ['GET', 'PUT', 'DELETE', 'OPTIONS']) {
+        const other = await t.call(method, path);
+        expect([other.status, other.body.error]).toEqual([405, 'invalid_request']);
+      }
+    }
+    expect((await t.call('POST', '/oauth/revoke/x')).body).not.toHaveProperty('error');
+    expect((await t.call('GET', '/auth/me')).body).not.toHaveProperty('error');
+  });
+
+  it('says `error` while the store is away, while it waits for it, and while it stops', async () => {
+    const refuse = () => Promise.reject(unavailable('the database', new Error('away')));
+    const away = await openTestApp({ replace: () => ({ introspectToken: refuse, revokeToken: refuse }) });
+    for (const path of ['/oauth/introspect', '/oauth/revoke']) {
+      const request = () => new Request(`http://localhost${path}`, { method: 'POST' });
+      const answers = [
+        await away.app.request(path, {
+          method: 'POST',
+          body: 'token=x',
+          headers: { authorization: OURS, 'content-type': FORM },
+        }),
+        await createWaitingApp().fetch(request()),
+        stoppingResponse(request()),
+        unavailableResponse(request(), 'it could not be started'),
+      ];
+      for (const answer of answers) {
+        expect([answer.status, (await answer.json()).error]).toEqual([503, 'temporarily_unavailable']);
+      }
+    }
+    await away.close();
+  });
+
+  it('has an `error` for each code there is', () => {
+    for (const code of ERROR_CODES) {
+      expect(OAUTH_ERRORS).toContain(oauthErrorOf('/identity/oauth/revoke', code).error);
+    }
+    expect(oauthErrorOf('/oauth/introspect', 'internal')).toEqual({ error: 'server_error' });
+    expect(oauthErrorOf('/oauth/introspect', 'rate_limited')).toEqual({ error: 'temporarily_unavailable' });
+    expect(oauthErrorOf('/auth/login', 'invalid_credentials')).toEqual({});
   });
 });

@@ -77,7 +77,7 @@ describe('deno task', () => {
     expect(await refusal(startWithout(grant), database.env)).not.toBeNull();
   });
 
-  it('import and keys:rotate do their work', async () => {
+  it('import, keys:rotate and keys:revoke do their work', async () => {
     const person = aPerson();
     const file = `${database.env.DATABASE_URL?.slice('sqlite:'.length)}.ndjson`;
     const password = await hash(person.password, 10);
@@ -90,10 +90,11 @@ describe('deno task', () => {
     await writeFile(file, JSON.stringify(document));
     expect(await runTask('import', file)).toContain('1 imported, 0 already here, 0 refused');
     expect(await runTask('keys:rotate')).toContain('The next signing key is published');
+    expect(await runTask('keys:revoke', 'all')).toMatch(/(Revoked: \S+\s+){2}/);
     const server = await startServerByCommand(START, database.env);
     const call = callsTo(server.origin);
     expect((await call('POST', '/auth/login', { json: credentialsOf(person) })).status).toBe(200);
-    expect((await call('GET', '/.well-known/jwks.json')).body.keys).toHaveLength(2);
+    expect((await call('GET', '/.well-known/jwks.json')).body.keys).toHaveLength(1);
     server.signal('SIGTERM');
     await server.exited;
   });

@@ -20,13 +20,14 @@ export const aKeyRing = (
   algorithm: SigningAlgorithm,
   now: Date,
   cipher = cipherOf(),
+  timing = TIMING,
 ) =>
   openStoredKeyRing(
     {
       repository,
       cipher,
       algorithm,
-      timing: TIMING,
+      timing,
       makesFirstKey: true,
       background: createLoggedBackgroundTasks(),
     },

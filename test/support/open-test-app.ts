@@ -136,6 +136,7 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
     refreshTokens: createHmacRefreshTokenCodec(['a secret of thirty-two bytes, for tests']),
     deviceTokens: createHmacDeviceTokenCodec(['a secret of thirty-two bytes, for tests']),
     compromisedPasswords: createListedPasswords(),
+    guessedWords: createListedPasswords(),
     events: tellEach(
       createAuditTrail({ audit: store.audit, background, clock }),
       createLoggedSecurityEvents(),

@@ -102,6 +102,7 @@ export const openUseCases = async (options: UseCasesOptions = {}) => {
   const real: Ports = {
     store,
     compromisedPasswords,
+    guessedWords: compromisedPasswords,
     hasher,
     tokens,
     secrets,

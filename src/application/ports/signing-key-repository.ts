@@ -1,6 +1,6 @@
 import type { StoredSigningKey } from '../../domain/signing-key.ts';
 
-/** For storing signing keys. */
+/** Stores signing keys. */
 export interface SigningKeyRepository {
   /**
    * Stores a key. Of any number of instances that store the same algorithm and generation at once exactly one
@@ -14,4 +14,6 @@ export interface SigningKeyRepository {
    * when the stored one is another by now.
    */
   reencrypt(key: StoredSigningKey, encryptedPrivateJwk: string): Promise<boolean>;
+  /** Removes the key of this id; false when there is none any more. Another key of the same generation stays. */
+  remove(key: Pick<StoredSigningKey, 'algorithm' | 'generation' | 'kid'>): Promise<boolean>;
 }

@@ -13,9 +13,9 @@ export type ImportUser = (user: ImportedUser) => Promise<Result<'imported' | 'ex
 
 /** For making the use-case. */
 export const createImportUser =
-  (ports: { readonly users: UserRepository }): ImportUser =>
+  (ports: { readonly users: UserRepository; readonly mostHashMemoryKib?: number }): ImportUser =>
   async (command) => {
-    const user = parseImportedUser(command);
+    const user = parseImportedUser(command, ports.mostHashMemoryKib);
     if (!user.ok) return err(validationFailed(user.error));
     const existing = await ports.users.findByEmail(user.value.email.key);
     if (existing !== null) return existing.id === command.id ? ok('exists') : err({ code: 'email_taken' });

@@ -3,10 +3,17 @@ import type { AddressInfo } from 'node:net';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createJoseTokenIssuer } from '../../../src/adapters/driven/jose/jose-token-issuer.ts';
-import type { StoredKeyRing } from '../../../src/adapters/driven/jose/stored-key-ring.ts';
+import {
+  EVERY_KEY,
+  MAX_LIST_AGE_SECONDS,
+  type StoredKeyRing,
+} from '../../../src/adapters/driven/jose/stored-key-ring.ts';
 import { openSqliteStore } from '../../../src/adapters/driven/sqlite/open-sqlite-store.ts';
 import { createUuidV7IdGenerator } from '../../../src/adapters/driven/web-crypto/uuid-v7-id-generator.ts';
 import type { Store } from '../../../src/application/ports/store.ts';
+import { rememberVerifiedTokens } from '../../../src/application/remember-verified-tokens.ts';
+import { auditKeyRotation } from '../../../src/audit-key-rotation.ts';
+import type { AuditEvent } from '../../../src/domain/audit-event.ts';
 import { aKeyRing, cipherOf, TIMING } from '../../support/a-key-ring.ts';
 
 const T0 = new Date('2026-01-01T00:00:00Z').getTime();
@@ -105,6 +112,138 @@ describe('rotation', () => {
       ok: false,
       error: { code: 'invalid_token' },
     });
+  });
+});
+
+describe('a key that has leaked', () => {
+  const REFUSED = { ok: false, error: { code: 'invalid_token' } };
+
+  it('is out of the set at once, its tokens are refused, and a new one signs', async () => {
+    const ring = await instance();
+    const leaked = await kidAt(ring, 0);
+    const { token } = await issuerOf(ring).issue(CLAIMS, at(0));
+    expect(await ring.revoke(leaked, at(10))).toEqual([leaked]);
+    expect(await issuerOf(ring).verify(token, at(10))).toEqual(REFUSED);
+    const next = await kidAt(ring, 10);
+    expect(next).not.toBe(leaked);
+    expect(await published(ring, 10)).toEqual([next]);
+    const { token: good } = await issuerOf(ring).issue(CLAIMS, at(10));
+    expect((await issuerOf(ring).verify(good, at(10))).ok).toBe(true);
+    expect((await store.signingKeys.list()).map(({ kid }) => kid)).toEqual([next]);
+    expect(await ring.revoke(leaked, at(11))).toEqual([]);
+    expect(await kidAt(ring, 11)).toBe(next);
+  });
+
+  it('verifies on no other instance for longer than the bound, the memory of verified tokens included', async () => {
+    const slow = { ...TIMING, rotationSeconds: 100_000, leadSeconds: 600 };
+    const open = () => aKeyRing(store.signingKeys, 'EdDSA', at(0), cipherOf(), slow);
+    const [ring, other] = [await open(), await open()];
+    const leaked = await kidAt(ring, 0);
+    const remembering = rememberVerifiedTokens(issuerOf(other), { capacity: 10, seconds: 30 });
+    const { token } = await issuerOf(ring).issue(CLAIMS, at(0));
+    await ring.revoke(leaked, at(1));
+    // Nobody asked this instance for anything, so it has not looked since its start.
+    const bound = MAX_LIST_AGE_SECONDS + 30;
+    expect((await remembering.verify(token, at(59))).ok).toBe(true);
+    expect((await remembering.verify(token, at(88))).ok).toBe(true);
+    expect(await remembering.verify(token, at(bound))).toEqual(REFUSED);
+    expect(await kidAt(other, bound)).toBe(await kidAt(ring, bound));
+  });
+
+  it('verifies nowhere from the first token of the new key on', async () => {
+    const [ring, other] = [await instance(), await instance()];
+    const leaked = await kidAt(ring, 0);
+    const { token } = await issuerOf(ring).issue(CLAIMS, at(0));
+    await ring.revoke(leaked, at(10));
+    const { token: good } = await issuerOf(ring).issue(CLAIMS, at(10));
+    expect((await issuerOf(other).verify(good, at(11))).ok).toBe(true);
+    expect(await issuerOf(other).verify(token, at(11))).toEqual(REFUSED);
+  });
+
+  it('is replaced once when eight instances revoke it at once', async () => {
+    const rings = await Promise.all(Array.from({ length: 8 }, () => instance()));
+    const leaked = await kidAt(rings[0] ?? (await instance()), 0);
+    const revoked = await Promise.all(rings.map((ring) => ring.revoke(leaked, at(10))));
+    expect(revoked.flat()).toEqual([leaked]);
+    const kids = await Promise.all(rings.map((ring) => kidAt(ring, 10)));
+    expect(new Set(kids).size).toBe(1);
+    expect(kids).not.toContain(leaked);
+    expect(await store.signingKeys.list()).toHaveLength(1);
+  });
+
+  it('is taken away by whoever does it again after a crash in the middle', async () => {
+    const ring = await instance();
+    const leaked = await kidAt(ring, 0);
+    const remove = () => Promise.reject(new Error('killed'));
+    const dying = await aKeyRing({ ...store.signingKeys, remove }, 'EdDSA', at(0));
+    await expect(dying.revoke(leaked, at(10))).rejects.toThrow('killed');
+    const again = await instance(at(20));
+    const next = await kidAt(again, 20);
+    expect(next).not.toBe(leaked);
+    expect(await again.revoke(leaked, at(20))).toEqual([leaked]);
+    expect(await published(again, 20)).toEqual([next]);
+    expect(await store.signingKeys.list()).toHaveLength(1);
+  });
+
+  it('leaves the prepared one where it is, and that one does not sign before the newer', async () => {
+    const ring = await instance();
+    const leaked = await kidAt(ring, 0);
+    await ring.rotate(at(10));
+    await ring.revoke(leaked, at(20));
+    const next = await kidAt(ring, 20);
+    expect(await published(ring, 20)).toHaveLength(2);
+    expect(await kidAt(ring, 500)).toBe(next);
+    expect((await ring.list(at(20))).map(({ use }) => use)).toEqual(['will sign', 'signs']);
+  });
+
+  it('that only verifies any more is taken away without a new one', async () => {
+    const ring = await instance();
+    const retired = await kidAt(ring, 0);
+    await ring.rotate(at(10));
+    expect((await ring.list(at(200))).map(({ use }) => use)).toEqual(['verifies', 'signs']);
+    const signing = await kidAt(ring, 200);
+    expect(await ring.revoke(retired, at(200))).toEqual([retired]);
+    expect(await published(ring, 200)).toEqual([signing]);
+  });
+
+  it('goes with all others where the database has leaked', async () => {
+    const ring = await instance();
+    const first = await kidAt(ring, 0);
+    await ring.rotate(at(10));
+    const before = await published(ring, 10);
+    expect((await ring.revoke(EVERY_KEY, at(20))).toSorted()).toEqual(before.toSorted());
+    const left = await published(ring, 20);
+    expect(left).toEqual([await kidAt(ring, 20)]);
+    expect(before).not.toContain(left[0]);
+    expect(left).not.toContain(first);
+  });
+
+  it('that was deleted by hand is replaced by the next token, once by all instances', async () => {
+    const rings = await Promise.all(Array.from({ length: 4 }, () => instance()));
+    for (const key of await store.signingKeys.list()) await store.signingKeys.remove(key);
+    const kids = await Promise.all(rings.map((ring) => kidAt(ring, 130)));
+    expect(new Set(kids).size).toBe(1);
+    expect(await store.signingKeys.list()).toHaveLength(1);
+  });
+
+  it('under an unknown id changes nothing', async () => {
+    const ring = await instance();
+    const before = await store.signingKeys.list();
+    expect(await ring.revoke('nobody', at(10))).toEqual([]);
+    expect(await store.signingKeys.list()).toEqual(before);
+  });
+
+  it('and each that is revoked is in the audit log', async () => {
+    const events: AuditEvent[] = [];
+    const ids = createUuidV7IdGenerator();
+    const ring = auditKeyRotation(await instance(), {
+      events: { record: (event) => void events.push(event) },
+      ids,
+    });
+    const leaked = await kidAt(ring, 0);
+    await ring.revoke(leaked, at(10));
+    await ring.revoke('nobody', at(11));
+    expect(events).toMatchObject([{ type: 'signing_key_revoked', at: at(10), details: { kid: leaked } }]);
   });
 });
 

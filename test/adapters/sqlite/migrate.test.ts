@@ -6,6 +6,9 @@ import { migrate } from '../../../src/adapters/driven/sqlite/migrate.ts';
 import { MIGRATIONS, type Migration } from '../../../src/adapters/driven/sqlite/migrations.ts';
 import { openNodeSqliteDriver } from '../../../src/adapters/driven/sqlite/node-sqlite-driver.ts';
 import { type SqliteDriver, statement } from '../../../src/adapters/driven/sqlite/sqlite-driver.ts';
+import { isForeignData } from '../../../src/application/ports/foreign-data.ts';
+import { isStartRefused } from '../../../src/start-refused.ts';
+import { openStore } from '../../../src/storage.ts';
 
 const NOW = new Date('2026-06-06T06:06:06.066Z');
 const first: Migration = { version: 1, name: 'first', statements: ['CREATE TABLE a (x INTEGER) STRICT'] };
@@ -50,9 +53,9 @@ describe('migrate', () => {
   it('leaves nothing of a step that fails', async () => {
     const broken = {
       ...second,
-      statements: ['CREATE TABLE b (x INTEGER)', 'CREATE TABLE a (again INTEGER)'],
+      statements: ['CREATE TABLE b (x INTEGER)', 'INSERT INTO nowhere VALUES (1)'],
     };
-    await expect(migrate(driver, [first, broken], NOW)).rejects.toThrow(/already exists/);
+    await expect(migrate(driver, [first, broken], NOW)).rejects.toThrow(/no such table: nowhere/);
     expect(await recorded()).toHaveLength(1);
     await migrate(driver, [first, second], NOW);
     expect(await recorded()).toHaveLength(2);
@@ -64,6 +67,47 @@ describe('migrate', () => {
     await Promise.all([driver, ...others].map((each) => migrate(each, MIGRATIONS, NOW)));
     expect(await recorded()).toHaveLength(MIGRATIONS.length);
     await Promise.all(others.map((each) => each.close()));
+  });
+
+  it.each([
+    ['a table', 'CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT UNIQUE)', 'users'],
+    ['an index', 'CREATE TABLE a (x); CREATE INDEX users_by_email ON a (x)', 'users_by_email'],
+    ['the table of its migrations', 'CREATE TABLE migrations (id INTEGER, timestamp, name)', 'migrations'],
+  ])(
+    'stops at %s of other software, which it names with the mend, and changes nothing',
+    async (_, sql, name) => {
+      await driver.batch(sql.split('; ').map((each) => statement(each)));
+      const schema = () =>
+        driver.all("SELECT name FROM sqlite_schema WHERE name <> 'migrations' ORDER BY 1", []);
+      const before = await schema();
+      const failure: unknown = await migrate(driver, MIGRATIONS, NOW).catch((error) => error);
+      expect(isForeignData(failure)).toBe(true);
+      expect((failure as Error).message).toBe(
+        `the database holds what other software keeps under names that Latchkey needs (${name}): ` +
+          'give Latchkey a file, or a D1 database, of its own',
+      );
+      expect(await schema()).toEqual(before);
+    },
+  );
+
+  it('is a setting to be mended where a file was named', async () => {
+    await driver.batch([statement('CREATE TABLE users (id INTEGER PRIMARY KEY)')]);
+    const url = `sqlite:${join(folder, 'x.db')}`;
+    const failure: unknown = await openStore({ DATABASE_URL: url, COLLECTION_PREFIX: '' }).catch(
+      (error) => error,
+    );
+    expect(isStartRefused(failure)).toBe(true);
+    expect((failure as Error).message).toBe(
+      "Latchkey cannot start until this is mended:\n  DATABASE_URL leads to what is not Latchkey's: the database " +
+        'holds what other software keeps under names that Latchkey needs (users): give Latchkey a file, or a D1 ' +
+        'database, of its own',
+    );
+  });
+
+  it('shares a database with tables of other names', async () => {
+    await driver.batch([statement('CREATE TABLE orders (id INTEGER PRIMARY KEY)')]);
+    await migrate(driver, MIGRATIONS, NOW);
+    expect(await recorded()).toHaveLength(MIGRATIONS.length);
   });
 
   it('numbers the steps from one without a gap', () => {

@@ -15,7 +15,12 @@ export const compromisedPasswordsSuite = (get: () => RunningCell): void => {
     it.each([
       ['a common one', 'stairwaytoheaven', /common/],
       ['a common one in another case', 'StairwayToHeaven', /common/],
-      ['a common row of keys', '1qaz2wsx3edc4rfv', /common/],
+      ['a common row of keys', '1qaz2wsx3edc4rfv', /keyboard/],
+      ['the alphabet', 'abcdefghijklmnop', /alphabet/],
+      ['one character', '😀'.repeat(15), /again and again/],
+      ['spaces', ' '.repeat(16), /white space/],
+      ['a common word doubled', 'PasswordPassword', /doubled/],
+      ['a common word with figures', 'Monkey7391826450', /figures/],
       ['the own address', 'ada.of.london@example.com', /e-mail address/],
       ['the own name in the address, and a year', 'ada.of.london-2026', /e-mail address/],
       ['the name of the service', 'LatchkeyLatchkey1!', /name of the service/],

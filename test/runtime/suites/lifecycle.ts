@@ -220,6 +220,40 @@ export const lifecycleSuite = (cell: Cell): void => {
       await database.remove();
     });
 
+    it('is told of a leaked signing key by a command that runs beside it', async () => {
+      const database = await createTestDatabase(cell);
+      const first = await startServerProcess(cell, {
+        ...database.env,
+        PUBLIC_URL: 'https://auth.example.com',
+      });
+      const call = callsTo(first.origin);
+      const { body } = await call('POST', '/auth/signup', { json: aPerson() });
+      const { kid } = JSON.parse(atob(body.token.split('.')[0]));
+      const env = { ...database.env, PUBLIC_URL: 'https://auth.example.com' };
+      expect(await runEntry(cell, { args: ['src/node-revoke-key.ts', kid], env })).toContain(
+        `Revoked: ${kid}`,
+      );
+
+      const second = await startServerProcess(cell, env);
+      const late = callsTo(second.origin);
+      const { body: jwks } = await late('GET', '/.well-known/jwks.json');
+      expect(jwks.keys.map((key: { kid: string }) => key.kid)).toEqual([expect.not.stringContaining(kid)]);
+      expect((await late('GET', '/auth/me', { token: body.token })).body.code).toBe('invalid_token');
+      // Who was signed in goes on with a token of the new key; a server that runs learns of it by the first of them.
+      const json = { refreshToken: body.refreshToken };
+      const refreshed = await late('POST', '/auth/refresh', { json });
+      expect(refreshed.status).toBe(200);
+      await expect
+        .poll(async () => (await call('GET', '/auth/me', { token: refreshed.body.token })).status, {
+          timeout: 90_000,
+        })
+        .toBe(200);
+      expect((await call('GET', '/auth/me', { token: body.token })).body.code).toBe('invalid_token');
+      for (const each of [first, second]) each.signal('SIGTERM');
+      expect(await Promise.all([first.exited, second.exited])).toEqual([0, 0]);
+      await database.remove();
+    });
+
     it('signs with a key that is brought along, and the stored ones go on verifying', async () => {
       const database = await createTestDatabase(cell);
       const start = (env: Record<string, string>) =>

@@ -3,7 +3,7 @@ import { openStore } from '../../../src/storage.ts';
 import type { TestDatabase } from './database.ts';
 
 const readStore = async <T>(database: TestDatabase, read: (store: Store) => Promise<T>): Promise<T> => {
-  const store = await openStore(database.env.DATABASE_URL ?? '');
+  const store = await openStore({ DATABASE_URL: database.env.DATABASE_URL ?? '', COLLECTION_PREFIX: '' });
   try {
     return await read(store);
   } finally {

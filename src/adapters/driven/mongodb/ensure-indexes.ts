@@ -6,6 +6,7 @@ import {
   MongoServerError,
 } from 'mongodb';
 import { INDEX_DEFINITIONS, type IndexDefinition } from './index-definitions.ts';
+import { foreignIn, refuseForeign } from './refuse-foreign.ts';
 import { COLLECTION_NAMES, type MongoCollections } from './stored-documents.ts';
 
 const NAMESPACE_NOT_FOUND = 26;
@@ -56,12 +57,11 @@ const conflict = (collection: Collection<Document>, name: string, cause?: unknow
   );
 
 // Every filter, every order and every `_id` would be compared by it.
-const refuseCollations = async (database: Db): Promise<void> => {
+const refuseCollations = async (database: Db, own: readonly string[]): Promise<void> => {
   for (const { name, options } of await database
     .listCollections({ type: 'collection' }, { nameOnly: false })
     .toArray()) {
-    const ours = Object.values(COLLECTION_NAMES).includes(name);
-    if (ours && (options?.collation?.locale ?? 'simple') !== 'simple') {
+    if (own.includes(name) && (options?.collation?.locale ?? 'simple') !== 'simple') {
       throw new Error(
         `the collection ${name} was created with a collation of its own: ` +
           'move its documents to one of the same name that was created without',
@@ -102,14 +102,30 @@ const ensureIndex = async (
   }
 };
 
-/** For making the indexes that are missing. One that is there and differs stops the start, with its mend. */
-export const ensureIndexes = async (database: Db): Promise<void> => {
-  await refuseCollations(database);
-  for (const name of Object.keys(COLLECTION_NAMES) as (keyof MongoCollections)[]) {
-    const wanted = INDEX_DEFINITIONS.filter((index) => index.collection === name);
-    if (wanted.length === 0) continue;
-    const collection = database.collection(COLLECTION_NAMES[name]);
-    const existing = await existingIndexes(collection);
-    for (const index of wanted) await ensureIndex(collection, index, existing);
+/**
+ * Makes the indexes that are missing. One that is there and differs stops the start, with its mend; so does what other
+ * software keeps in a collection of the same name, before anything is made in the database.
+ */
+export const ensureIndexes = async (database: Db, prefix = ''): Promise<void> => {
+  const names = Object.keys(COLLECTION_NAMES) as (keyof MongoCollections)[];
+  await refuseCollations(
+    database,
+    names.map((name) => prefix + COLLECTION_NAMES[name]),
+  );
+  const found = await Promise.all(
+    names.map(async (name) => {
+      const collection = database.collection(prefix + COLLECTION_NAMES[name]);
+      const existing = await existingIndexes(collection);
+      return { name, collection, existing, foreign: await foreignIn(name, collection, existing) };
+    }),
+  );
+  refuseForeign(
+    database.databaseName,
+    found.flatMap(({ foreign }) => foreign),
+  );
+  for (const { name, collection, existing } of found) {
+    for (const index of INDEX_DEFINITIONS.filter((each) => each.collection === name)) {
+      await ensureIndex(collection, index, existing);
+    }
   }
 };

@@ -46,6 +46,11 @@ export const createMongoSigningKeyRepository = ({ signingKeys }: MongoCollection
     );
     return matchedCount === 1;
   },
+  remove: async ({ algorithm, generation, kid }) => {
+    const filter = { _id: eq(`${algorithm}:${generation}`), kid: eq(kid) };
+    const { deletedCount } = await signingKeys.deleteOne(filter, BOUNDED);
+    return deletedCount === 1;
+  },
   list: async () => {
     const keys = await signingKeys.find({}, BOUNDED).toArray();
     return keys.map(toSigningKey).sort(byAlgorithmThenAge);

@@ -12,14 +12,16 @@ import { sweepUnfinished } from './sweep-unfinished.ts';
 /** For what a store is opened with. The database is the one that the URL names, else `latchkey`. */
 export interface MongoStoreSettings {
   readonly url: string;
+  /** What the names of all collections begin with; nothing unless set. */
+  readonly collectionPrefix?: string;
   /** What the server's logs call this client. */
   readonly appName?: string;
 }
 
 const SWEEP_EVERY_MS = 60_000;
 
-const createPorts = (database: Db) => {
-  const collections = collectionsOf(database);
+const createPorts = (database: Db, prefix: string) => {
+  const collections = collectionsOf(database, prefix);
   const identities = createEmailIdentities(collections);
   return {
     ...createMongoRepositories(collections, identities),
@@ -35,10 +37,10 @@ const createPorts = (database: Db) => {
 };
 
 // A client of its own, since an index on a large collection takes longer than any request may.
-const prepare = async ({ client, databaseName }: NamedMongoClient): Promise<void> => {
+const prepare = async ({ client, databaseName }: NamedMongoClient, prefix: string): Promise<void> => {
   try {
     await client.connect();
-    await ensureIndexes(client.db(databaseName));
+    await ensureIndexes(client.db(databaseName), prefix);
   } catch (error) {
     throw translateFailure(error);
   } finally {
@@ -46,11 +48,18 @@ const prepare = async ({ client, databaseName }: NamedMongoClient): Promise<void
   }
 };
 
-/** For keeping everything in MongoDB. Indexes are made and compared before it opens. */
-export const openMongoStore = async ({ url, appName = 'latchkey' }: MongoStoreSettings): Promise<Store> => {
-  await prepare(createMongoClient(url, appName, { socketTimeoutMS: 0 }));
+/**
+ * Keeps everything in MongoDB. Before it opens, what other software has under the same names is refused, and indexes are
+ * made and compared.
+ */
+export const openMongoStore = async ({
+  url,
+  collectionPrefix = '',
+  appName = 'latchkey',
+}: MongoStoreSettings): Promise<Store> => {
+  await prepare(createMongoClient(url, appName, { socketTimeoutMS: 0 }), collectionPrefix);
   const { client, databaseName } = createMongoClient(url, appName);
-  const ports = createPorts(client.db(databaseName));
+  const ports = createPorts(client.db(databaseName), collectionPrefix);
   const boundary = createPortBoundary();
   const server = boundary.guard(ports.server);
   // Nothing depends on a sweep: what one leaves, because the database is away, the next one finds.

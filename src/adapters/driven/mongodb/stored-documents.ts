@@ -156,16 +156,16 @@ export const COLLECTION_NAMES: Readonly<Record<keyof MongoCollections, string>> 
   invariants: 'invariants',
 };
 
-/** For getting at the collections of a database. */
-export const collectionsOf = (database: Db): MongoCollections => ({
-  users: database.collection(COLLECTION_NAMES.users),
-  identities: database.collection(COLLECTION_NAMES.identities),
-  sessions: database.collection(COLLECTION_NAMES.sessions),
-  singleUseTokens: database.collection(COLLECTION_NAMES.singleUseTokens),
-  signingKeys: database.collection(COLLECTION_NAMES.signingKeys),
-  mails: database.collection(COLLECTION_NAMES.mails),
-  rateLimits: database.collection(COLLECTION_NAMES.rateLimits),
-  auditEvents: database.collection(COLLECTION_NAMES.auditEvents),
-  hashCounts: database.collection(COLLECTION_NAMES.hashCounts),
-  invariants: database.collection(COLLECTION_NAMES.invariants),
+/** Gives the collections of a database, whose names begin with the prefix. */
+export const collectionsOf = (database: Db, prefix = ''): MongoCollections => ({
+  users: database.collection(prefix + COLLECTION_NAMES.users),
+  identities: database.collection(prefix + COLLECTION_NAMES.identities),
+  sessions: database.collection(prefix + COLLECTION_NAMES.sessions),
+  singleUseTokens: database.collection(prefix + COLLECTION_NAMES.singleUseTokens),
+  signingKeys: database.collection(prefix + COLLECTION_NAMES.signingKeys),
+  mails: database.collection(prefix + COLLECTION_NAMES.mails),
+  rateLimits: database.collection(prefix + COLLECTION_NAMES.rateLimits),
+  auditEvents: database.collection(prefix + COLLECTION_NAMES.auditEvents),
+  hashCounts: database.collection(prefix + COLLECTION_NAMES.hashCounts),
+  invariants: database.collection(prefix + COLLECTION_NAMES.invariants),
 });

@@ -1,3 +1,4 @@
+import { foreignData } from '../../../application/ports/foreign-data.ts';
 import type { Migration } from './migrations.ts';
 import { isUniqueViolation, type SqliteDriver, statement } from './sqlite-driver.ts';
 
@@ -18,15 +19,35 @@ const readLedger = async (driver: SqliteDriver): Promise<ReadonlyMap<unknown, un
   return new Map(rows.map(({ version, checksum }) => [version, checksum]));
 };
 
+const ofOtherSoftware = (what: string, cause: unknown): Error =>
+  foreignData(
+    `the database holds what other software keeps under names that Latchkey needs (${what}): ` +
+      'give Latchkey a file, or a D1 database, of its own',
+    cause,
+  );
+
+const isAbout = (error: unknown, what: RegExp): error is Error =>
+  error instanceof Error && what.test(error.message);
+
 /** One read where nothing is to be done, which is what every start of an edge worker but the first one finds. */
 const openLedger = async (driver: SqliteDriver): Promise<ReadonlyMap<unknown, unknown>> => {
   try {
     return await readLedger(driver);
   } catch (error) {
-    if (!(error instanceof Error && error.message.includes('no such table: migrations'))) throw error;
+    // The tools of other software keep a table of this name, too, with members of their own.
+    if (isAbout(error, /no such column: (version|checksum)/)) throw ofOtherSoftware('migrations', error);
+    if (!isAbout(error, /no such table: migrations/)) throw error;
     await driver.batch([statement(LEDGER)]);
     return readLedger(driver);
   }
+};
+
+const CREATED = /^CREATE (?:TABLE|(?:UNIQUE )?INDEX) (?:IF NOT EXISTS )?(\w+)/;
+
+const namesThere = async (driver: SqliteDriver, { statements }: Migration): Promise<string> => {
+  const wanted = statements.flatMap((sql) => CREATED.exec(sql)?.[1] ?? []);
+  const there = new Set((await driver.all('SELECT name FROM sqlite_schema', [])).map(({ name }) => name));
+  return wanted.filter((name) => there.has(name)).join(', ');
 };
 
 const apply = async (
@@ -43,13 +64,19 @@ const apply = async (
       ...statements.map((sql) => statement(sql)),
     ]);
   } catch (error) {
+    // The record of the step went in first: nobody of ours has made what is in the way.
+    if (isAbout(error, /already exists/)) {
+      const names = await namesThere(driver, migration);
+      if (names !== '') throw ofOtherSoftware(names, error);
+    }
     if (!isUniqueViolation(error, 'migrations.version')) throw error;
   }
 };
 
 /**
- * For bringing a database to the schema of this release, each step in a transaction of its own. Steps that are
- * newer than this release are left alone, since a schema is only ever widened before it is narrowed.
+ * Brings a database to the schema of this release, each step in a transaction of its own. Steps that are
+ * newer than this release are left alone, since a schema is only ever widened before it is narrowed. Tables of other
+ * software under the same names stop it; those under other names may share the database.
  */
 export const migrate = async (
   driver: SqliteDriver,

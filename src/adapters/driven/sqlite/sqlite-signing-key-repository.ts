@@ -51,6 +51,18 @@ export const createSqliteSigningKeyRepository = (driver: SqliteDriver): SigningK
     return changed === 1;
   },
 
+  remove: async ({ algorithm, generation, kid }) => {
+    const [removed] = await driver.batch([
+      statement(
+        'DELETE FROM signing_keys WHERE algorithm = ? AND generation = ? AND kid = ?',
+        algorithm,
+        generation,
+        kid,
+      ),
+    ]);
+    return removed === 1;
+  },
+
   list: async () =>
     (await driver.all(`SELECT ${COLUMNS} FROM signing_keys ORDER BY algorithm, generation`, [])).map(keyOf),
 });

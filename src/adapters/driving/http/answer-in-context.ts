@@ -2,6 +2,7 @@ import { getLogger } from '@logtape/logtape';
 import { answerError } from './answer-error.ts';
 import type { HttpContext } from './http-env.ts';
 import { setSecurityHeaders } from './security-headers.ts';
+import { endAfterUnreadBody } from './unread-body.ts';
 
 const logger = getLogger(['latchkey', 'http']);
 
@@ -33,8 +34,8 @@ const logRequest = (
 };
 
 /**
- * For what every request of ours gets: an id of our own making (one that a client sends is not taken), the
- * security headers, an answer whatever happens, one line in the log. `route` is the pattern that was matched, null
+ * Gives every request of ours what it gets: an id of our own making (one that a client sends is not taken), the
+ * security headers, an answer whatever happens, the end of its connection where a body is left, one line in the log. `route` is the pattern that was matched, null
  * where none was. No middleware, since each of those costs a request more than all of this.
  */
 export const answerInContext = async (
@@ -51,6 +52,7 @@ export const answerInContext = async (
   } catch (error) {
     response = answerError(error, c);
   }
+  endAfterUnreadBody(c, response);
   logRequest(c, { route, status: response.status, startedAt });
   return response;
 };

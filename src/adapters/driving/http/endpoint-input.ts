@@ -11,5 +11,5 @@ export interface EndpointInput<T> {
   read(c: HttpContext, maxBodyBytes: number): Promise<Result<T, Problem>>;
 }
 
-/** For an endpoint that reads neither body nor query; whatever comes is left unread. */
+/** An endpoint reads neither body nor query; whatever comes is left unread, and ends the connection. */
 export const noInput: EndpointInput<null> = { document: {}, problems: [], read: async () => ok(null) };

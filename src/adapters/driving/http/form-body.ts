@@ -17,12 +17,8 @@ const readForm = async (c: HttpContext, maxBytes: number): Promise<Result<URLSea
   }
   const text = await readBoundedText(c, maxBytes);
   if (text.ok) return ok(new URLSearchParams(text.value));
-  if (text.error === 'too_large') return err({ code: 'too_large', endsConnection: true });
-  if (text.error === 'too_slow') {
-    const detail = 'the body did not arrive in time';
-    return err({ code: 'malformed_request', detail, endsConnection: true });
-  }
-  return malformed('the body is not UTF-8');
+  if (text.error === 'too_large') return err({ code: 'too_large' });
+  return malformed(text.error === 'too_slow' ? 'the body did not arrive in time' : 'the body is not UTF-8');
 };
 
 /**

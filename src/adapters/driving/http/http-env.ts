@@ -6,6 +6,8 @@ export interface HttpEnv {
     latchkeyRequestId: string;
     /** Who the request turned out to come from, for the log. */
     latchkeyUserId: string;
+    /** Whether all of its body was read; absent where nobody tried. */
+    latchkeyBodyIsRead: boolean;
     /** Whether it came through a proxy whose word on the client's address is not taken. */
     latchkeyUnheardProxy: boolean;
   };

@@ -20,8 +20,8 @@ const isPlainJson = (headers: Headers): boolean => {
 const malformed = (detail: string): Problem => ({ code: 'malformed_request', detail });
 
 const REFUSALS: Readonly<Record<TextRefusal | JsonRefusal, Problem>> = {
-  too_large: { code: 'too_large', endsConnection: true },
-  too_slow: { ...malformed('the body did not arrive in time'), endsConnection: true },
+  too_large: { code: 'too_large' },
+  too_slow: malformed('the body did not arrive in time'),
   unreadable: malformed('the body ended before it was complete'),
   not_utf8: malformed('the body is not well-formed UTF-8'),
   not_json: malformed('the body is not JSON'),

@@ -4,6 +4,7 @@ import type { ErrorCode } from './error-code.ts';
 import { ERROR_STATUS, type ErrorRow } from './error-status.ts';
 import type { FieldError } from './field-error.ts';
 import type { HttpContext } from './http-env.ts';
+import { oauthErrorOf } from './oauth-error.ts';
 import type { ProblemBody } from './schemas/problem-schema.ts';
 
 /** For an answer that is no success, before it is written out. */
@@ -13,8 +14,6 @@ export interface Problem {
   readonly errors?: readonly FieldError[];
   readonly instance?: string;
   readonly rateLimit?: Pick<RateLimited, 'limit' | 'retryAfterSeconds'>;
-  /** What is left of the body is not read, so the connection cannot carry another request. */
-  readonly endsConnection?: true;
   /** Where a 401 could also have been avoided by Basic credentials. */
   readonly takesBasic?: true;
 }
@@ -22,12 +21,13 @@ export interface Problem {
 /** For the URI that names a kind of problem (RFC 9457 section 3.1.1), the same on every installation. */
 export const problemType = (code: ErrorCode): string => `urn:latchkey:error:${code}`;
 
-const bodyOf = (problem: Problem, row: ErrorRow): ProblemBody => ({
+const bodyOf = (problem: Problem, row: ErrorRow, path: string): ProblemBody => ({
   type: problemType(problem.code),
   title: row.title,
   status: row.status,
   detail: problem.detail ?? row.detail,
   code: problem.code,
+  ...oauthErrorOf(path, problem.code),
   ...(problem.instance === undefined ? {} : { instance: problem.instance }),
   ...(problem.errors === undefined ? {} : { errors: [...problem.errors] }),
 });
@@ -60,7 +60,6 @@ const headersOf = (problem: Problem, row: ErrorRow): Record<string, string> => {
     'Content-Type': 'application/problem+json',
     ...(challenges.length === 0 ? {} : { 'WWW-Authenticate': challenges.join(', ') }),
     ...retryHeaders(problem),
-    ...(problem.endsConnection === true ? { Connection: 'close' } : {}),
   };
 };
 
@@ -77,24 +76,29 @@ const warnOfUnheardProxy = (c: HttpContext, { limit }: NonNullable<Problem['rate
 export const answerProblem = (c: HttpContext, problem: Problem): Response => {
   if (problem.rateLimit !== undefined) warnOfUnheardProxy(c, problem.rateLimit);
   const row = ERROR_STATUS[problem.code];
-  return c.body(JSON.stringify(bodyOf(problem, row)), row.status, headersOf(problem, row));
+  return c.body(JSON.stringify(bodyOf(problem, row, c.req.path)), row.status, headersOf(problem, row));
 };
 
-const standaloneResponse = (problem: Problem, headers: Record<string, string>): Response => {
+const standaloneResponse = (
+  { url }: Request,
+  problem: Problem,
+  headers: Record<string, string>,
+): Response => {
   const row = ERROR_STATUS[problem.code];
-  return Response.json(bodyOf(problem, row), {
+  return Response.json(bodyOf(problem, row, new URL(url).pathname), {
     status: row.status,
     headers: { ...headersOf(problem, row), ...headers, 'Cache-Control': 'no-store' },
   });
 };
 
 /** For a server that stops: what it answers to requests that come on connections it still has. */
-export const stoppingResponse = (): Response =>
+export const stoppingResponse = (request: Request): Response =>
   standaloneResponse(
+    request,
     { code: 'unavailable', detail: 'this instance is stopping; try again' },
     { Connection: 'close' },
   );
 
 /** For a service that is not there yet. */
-export const unavailableResponse = (detail: string): Response =>
-  standaloneResponse({ code: 'unavailable', detail }, {});
+export const unavailableResponse = (request: Request, detail: string): Response =>
+  standaloneResponse(request, { code: 'unavailable', detail }, {});

@@ -94,14 +94,7 @@ const readKept = async (request: HonoRequest, maxBytes: number): Promise<Result<
   }
 };
 
-/**
- * For reading a request's body as UTF-8 text of at most `maxBytes`, in a bounded time. The bound holds for what
- * arrives, with a true, a false or no Content-Length. Nothing is replaced: a malformed sequence refuses the whole body.
- */
-export const readBoundedText = async (
-  c: HttpContext,
-  maxBytes: number,
-): Promise<Result<string, TextRefusal>> => {
+const readText = (c: HttpContext, maxBytes: number): Promise<Result<string, TextRefusal>> => {
   const { req } = c;
   // A middleware of an app around this one was faster; what it read through Hono is kept there.
   if (req.raw.bodyUsed) return readKept(req, maxBytes);
@@ -109,11 +102,24 @@ export const readBoundedText = async (
   // Whole, since on Node a stream costs a request as much as everything else that it needs.
   if (length !== null && length <= maxBytes) return inTime(readKept(req, maxBytes), () => {});
   const { body, headers } = req.raw;
-  if (body === null) return ok('');
+  if (body === null) return Promise.resolve(ok(''));
   if (Number(headers.get('content-length')) > maxBytes) {
     body.cancel().catch(() => undefined);
-    return err('too_large');
+    return Promise.resolve(err('too_large'));
   }
   const reader = body.getReader();
   return inTime(readBounded(reader, maxBytes), () => cancel(reader));
+};
+
+/**
+ * Reads a request's body as UTF-8 text of at most `maxBytes`, in a bounded time. The bound holds for what
+ * arrives, with a true, a false or no Content-Length. Nothing is replaced: a malformed sequence refuses the whole body.
+ */
+export const readBoundedText = async (
+  c: HttpContext,
+  maxBytes: number,
+): Promise<Result<string, TextRefusal>> => {
+  const text = await readText(c, maxBytes);
+  c.set('latchkeyBodyIsRead', text.ok || text.error === 'not_utf8');
+  return text;
 };

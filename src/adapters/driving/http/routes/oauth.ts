@@ -3,6 +3,7 @@ import { type Endpoint, publicEndpoint, serviceEndpoint } from '../endpoint.ts';
 import { noInput } from '../endpoint-input.ts';
 import { formBody } from '../form-body.ts';
 import type { HttpSettings } from '../http-settings.ts';
+import { INTROSPECTION_PATH, REVOCATION_PATH } from '../oauth-error.ts';
 import {
   introspectionSchema,
   type MetadataBody,
@@ -17,9 +18,9 @@ const AUTH_METHODS = ['client_secret_basic'];
 const metadataOf = ({ issuer, revocationBoundSeconds = 0 }: HttpSettings): MetadataBody => ({
   issuer,
   jwks_uri: `${issuer}/.well-known/jwks.json`,
-  introspection_endpoint: `${issuer}/oauth/introspect`,
+  introspection_endpoint: `${issuer}${INTROSPECTION_PATH}`,
   introspection_endpoint_auth_methods_supported: AUTH_METHODS,
-  revocation_endpoint: `${issuer}/oauth/revoke`,
+  revocation_endpoint: `${issuer}${REVOCATION_PATH}`,
   revocation_endpoint_auth_methods_supported: AUTH_METHODS,
   // Required by RFC 8414 section 2; there is no authorization endpoint.
   response_types_supported: [],
@@ -45,7 +46,7 @@ export const oauthEndpoints = (useCases: UseCases, settings: HttpSettings): read
   }),
   serviceEndpoint({
     method: 'POST',
-    path: '/oauth/introspect',
+    path: INTROSPECTION_PATH,
     tag: TAG,
     summary: 'Whether a token is good at this moment (RFC 7662).',
     input: formBody(['token']),
@@ -60,7 +61,7 @@ export const oauthEndpoints = (useCases: UseCases, settings: HttpSettings): read
   }),
   serviceEndpoint({
     method: 'POST',
-    path: '/oauth/revoke',
+    path: REVOCATION_PATH,
     tag: TAG,
     summary: 'End the session behind a token (RFC 7009).',
     description: 'A token that opens nothing is no error.',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ERROR_CODES, type ErrorCode } from '../error-code.ts';
 import { FIELD_ERROR_CODES, type FieldError } from '../field-error.ts';
+import { OAUTH_ERRORS, type OAuthError } from '../oauth-error.ts';
 import type { MembersOf } from './members-of.ts';
 
 /** For every answer that is no success (RFC 9457). */
@@ -10,6 +11,7 @@ export interface ProblemBody {
   readonly status: number;
   readonly detail: string;
   readonly code: ErrorCode;
+  readonly error?: OAuthError | undefined;
   readonly instance?: string | undefined;
   readonly errors?: readonly FieldError[] | undefined;
 }
@@ -21,6 +23,10 @@ export const problemSchema: z.ZodType<ProblemBody> = z.object<MembersOf<ProblemB
   status: z.int().min(400).max(599),
   detail: z.string(),
   code: z.enum(ERROR_CODES).describe('One of a closed list; never renamed.'),
+  error: z
+    .enum(OAUTH_ERRORS)
+    .optional()
+    .describe('On `/oauth/introspect` and `/oauth/revoke`: the error code of RFC 6749 section 5.2.'),
   instance: z
     .string()
     .optional()

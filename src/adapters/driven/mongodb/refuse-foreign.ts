@@ -1,0 +1,84 @@
+import type { Collection, Document, IndexDescriptionInfo, WithId } from 'mongodb';
+import { foreignData } from '../../../application/ports/foreign-data.ts';
+import { INDEX_DEFINITIONS } from './index-definitions.ts';
+import type { MongoCollections } from './stored-documents.ts';
+
+type Name = keyof MongoCollections;
+type DocumentOf<N extends Name> = MongoCollections[N] extends Collection<infer D> ? D : never;
+
+/** A member that each document of ours has had from the first release on. */
+const OWN_MEMBERS: { readonly [N in Name]: keyof DocumentOf<N> & string } = {
+  users: 'lifecycle',
+  identities: 'claim',
+  sessions: 'epoch',
+  singleUseTokens: 'tokenHash',
+  signingKeys: 'kid',
+  mails: 'intent',
+  rateLimits: 'restoredAt',
+  auditEvents: 'type',
+  hashCounts: 'revision',
+  invariants: 'seq',
+};
+
+const kindOf = (id: unknown): string => {
+  if (typeof id !== 'object' || id === null) return typeof id;
+  return '_bsontype' in id ? String(id._bsontype) : 'object';
+};
+
+const strangenessOf = (document: WithId<Document> | null, member: string): string | null => {
+  if (document === null) return null;
+  const { _id: id } = document;
+  if (typeof id !== 'string') return `whose _id is of the kind ${kindOf(id)}`;
+  return Object.hasOwn(document, member) ? null : `without ${member}`;
+};
+
+/**
+ * Two documents by the index of `_id` tell enough: ours are texts, and what is of another kind sorts before or after every
+ * text, however many there are.
+ */
+const foreignDocument = async (name: Name, collection: Collection<Document>): Promise<string[]> => {
+  const member = OWN_MEMBERS[name];
+  const ends = await Promise.all(
+    ([1, -1] as const).map((order) =>
+      collection.findOne({}, { sort: { _id: order }, projection: { [member]: 1 } }),
+    ),
+  );
+  const strange = ends.map((document) => strangenessOf(document, member)).find((found) => found !== null);
+  return strange === undefined ? [] : [`${collection.collectionName} holds a document ${strange}`];
+};
+
+// Latchkey makes no unique index: what two of its documents may share, such an index refuses at the first sign-up or so.
+const foreignIndexes = (
+  name: Name,
+  collection: Collection<Document>,
+  existing: readonly IndexDescriptionInfo[],
+): string[] => {
+  const own = [
+    '_id_',
+    ...INDEX_DEFINITIONS.filter((index) => index.collection === name).map((index) => index.name),
+  ];
+  return existing
+    .filter((index) => index.unique === true && !own.includes(String(index.name)))
+    .map((index) => `${collection.collectionName} has the unique index ${index.name}`);
+};
+
+/** Describes what other software has in a collection, in at most two reads of a document each. */
+export const foreignIn = async (
+  name: Name,
+  collection: Collection<Document>,
+  existing: readonly IndexDescriptionInfo[],
+): Promise<readonly string[]> => [
+  ...(await foreignDocument(name, collection)),
+  ...foreignIndexes(name, collection, existing),
+];
+
+/** Stops the start when anything was found. */
+export const refuseForeign = (databaseName: string, found: readonly string[]): void => {
+  if (found.length === 0) return;
+  throw foreignData(
+    `the database ${databaseName} holds what other software keeps under names that Latchkey needs:\n` +
+      found.map((line) => `    ${line}\n`).join('') +
+      '  Give Latchkey a database of its own at the end of DATABASE_URL, or set COLLECTION_PREFIX, such as latchkey_, ' +
+      'to keep both in this one. Its users are taken over with `npm run import` (`latchkey import`).',
+  );
+};

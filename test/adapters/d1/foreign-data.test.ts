@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openD1Store } from '../../../src/adapters/driven/sqlite/open-d1-store.ts';
+import { isForeignData } from '../../../src/application/ports/foreign-data.ts';
+import { openTestD1 } from '../../support/workerd/open-test-d1.ts';
+
+let d1: Awaited<ReturnType<typeof openTestD1>>;
+beforeAll(async () => {
+  d1 = await openTestD1(['tables', 'ledger', 'beside']);
+});
+afterAll(() => d1.close());
+
+it.each([
+  ['tables', 'CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT UNIQUE)', 'users'],
+  ['ledger', 'CREATE TABLE migrations (id INTEGER, timestamp, name)', 'migrations'],
+])('a D1 database with %s of other software is named with the mend', async (binding, sql, name) => {
+  const database = d1.database(binding);
+  await database.batch([database.prepare(sql).bind()]);
+  const failure: unknown = await openD1Store(database).catch((error) => error);
+  expect(isForeignData(failure)).toBe(true);
+  expect((failure as Error).message).toBe(
+    `the database holds what other software keeps under names that Latchkey needs (${name}): ` +
+      'give Latchkey a file, or a D1 database, of its own',
+  );
+});
+
+it('a D1 database with tables of other names is shared', async () => {
+  const database = d1.database('beside');
+  await database.batch([database.prepare('CREATE TABLE orders (id INTEGER PRIMARY KEY)').bind()]);
+  await (await openD1Store(database)).close();
+});
