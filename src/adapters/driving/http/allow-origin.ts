@@ -3,7 +3,7 @@ import type { HttpContext } from './http-env.ts';
 /** What a script may send besides what every page may, and read besides what every page may. */
 const REQUEST_HEADERS = 'Authorization, Content-Type, If-Match, If-None-Match, Accept-Language';
 const RESPONSE_HEADERS =
-  'Device-Token, ETag, Location, RateLimit, RateLimit-Policy, Retry-After, WWW-Authenticate, X-Request-Id';
+  'Account-Claimed, Device-Token, ETag, Location, RateLimit, RateLimit-Policy, Retry-After, WWW-Authenticate, X-Request-Id';
 const PREFLIGHT_SECONDS = 600;
 
 /**
