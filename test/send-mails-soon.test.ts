@@ -29,7 +29,9 @@ const openOutbox = () => {
     seen.atOnce -= 1;
   };
   const background = createLoggedBackgroundTasks();
-  const sendSoon = createSendMailsSoon(background, async () => [{ name: SEND_DUE_MAILS, everySeconds: 1, run }]);
+  const sendSoon = createSendMailsSoon(background, async () => [
+    { name: SEND_DUE_MAILS, everySeconds: 1, run },
+  ]);
   const enqueue = (): void => {
     waiting += 1;
     sendSoon();
@@ -70,7 +72,9 @@ test('a loop that the platform cut off with its request holds up nobody for long
     looks += 1;
     return new Promise(() => {});
   };
-  const sendSoon = createSendMailsSoon(background, async () => [{ name: SEND_DUE_MAILS, everySeconds: 1, run }]);
+  const sendSoon = createSendMailsSoon(background, async () => [
+    { name: SEND_DUE_MAILS, everySeconds: 1, run },
+  ]);
   sendSoon();
   await vi.advanceTimersByTimeAsync(31_000);
   expect(looks).toBe(1);
@@ -86,7 +90,9 @@ test('a look that fails is logged and does not end the ones to come', async () =
     looks += 1;
     throw new Error('the database is not available');
   };
-  const sendSoon = createSendMailsSoon(background, async () => [{ name: SEND_DUE_MAILS, everySeconds: 1, run }]);
+  const sendSoon = createSendMailsSoon(background, async () => [
+    { name: SEND_DUE_MAILS, everySeconds: 1, run },
+  ]);
   sendSoon();
   await vi.advanceTimersByTimeAsync(FIRST_LOOK);
   sendSoon();
