@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { Hono } from 'hono';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openSqliteStore } from '../src/adapters/driven/sqlite/open-sqlite-store.ts';
@@ -47,6 +48,18 @@ const openOwnStore = async (): Promise<Store> => {
 
 const signUp = async ({ useCases }: Pick<LatchkeyLibrary, 'useCases'>) =>
   mustSignIn(await useCases.registerUser(accountOf('Ada'), NO_REQUEST));
+
+it('leaves signals, rejections and exceptions to the process that it is in', async () => {
+  const counted = (): number[] =>
+    ['uncaughtException', 'unhandledRejection', 'SIGTERM', 'SIGINT'].map((name) =>
+      process.listenerCount(name),
+    );
+  const before = counted();
+  const { dispose } = await open(SETTINGS, { chores: 'timers' });
+  expect(counted()).toEqual(before);
+  await dispose();
+  expect(counted()).toEqual(before);
+});
 
 describe('the settings of a library', () => {
   const refusal = async (settings: LibrarySettings, parts: LibraryParts = {}): Promise<string[]> => {
