@@ -3,6 +3,7 @@ import {
   duration,
   flag,
   linkTemplate,
+  mail,
   type NamedDigest,
   origins,
   publicUrl,
@@ -14,6 +15,7 @@ import {
 import { DEFAULT_LIMIT_NUMBERS } from './domain/limit-policy.ts';
 import type { Result } from './domain/result.ts';
 import { SIGNING_ALGORITHMS, type SigningAlgorithm } from './domain/signing-key.ts';
+import { mailProblems } from './mail-problems.ts';
 import { reachedHost } from './reached-host.ts';
 import { similarKey } from './similar-key.ts';
 
@@ -48,6 +50,7 @@ export interface Config {
   readonly PASSWORD_HASH_MEMORY: number;
   readonly PASSWORD_HASH_PASSES: number;
   readonly PASSWORD_HASH_QUEUE: number;
+  readonly MAIL?: 'console' | undefined;
   readonly SMTP_URL?: string | undefined;
   readonly MAIL_API_URL?: string | undefined;
   readonly MAIL_API_KEY?: string | undefined;
@@ -102,6 +105,7 @@ const keys = z.object({
   PASSWORD_HASH_MEMORY: wholeNumber(19_456, 1_048_576).default(19_456),
   PASSWORD_HASH_PASSES: wholeNumber(2, 16).default(2),
   PASSWORD_HASH_QUEUE: wholeNumber(1, 10_000).default(128),
+  MAIL: mail.optional(),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/.+$/, 'must be smtp://user:password@host:port, or smtps://…')
@@ -156,18 +160,6 @@ const together = (env: Readonly<Record<string, string | undefined>>): ConfigProb
       message: 'has no effect without JWT_ALG=HS256: remove it, or set that',
     });
   }
-  if (env.SMTP_URL !== undefined && env.MAIL_API_URL !== undefined) {
-    problems.push({ key: 'MAIL_API_URL', message: 'cannot go with SMTP_URL: choose one' });
-  }
-  if ((env.MAIL_API_URL === undefined) !== (env.MAIL_API_KEY === undefined)) {
-    problems.push({ key: 'MAIL_API_KEY', message: 'goes together with MAIL_API_URL: set both, or neither' });
-  }
-  if ((env.SMTP_URL ?? env.MAIL_API_URL) !== undefined && env.MAIL_FROM === undefined) {
-    problems.push({
-      key: 'MAIL_FROM',
-      message: 'is required to send mail, such as Acme <no-reply@example.com>',
-    });
-  }
   if ((env.ADMIN_EMAIL === undefined) !== (env.ADMIN_PASSWORD === undefined)) {
     const [missing, present] =
       env.ADMIN_EMAIL === undefined ? ['ADMIN_EMAIL', 'ADMIN_PASSWORD'] : ['ADMIN_PASSWORD', 'ADMIN_EMAIL'];
@@ -201,6 +193,7 @@ export const readConfig = (
   const problems: ConfigProblem[] = [
     ...(parsed.error?.issues ?? []).map(({ path, message }) => ({ key: path.join('.'), message })),
     ...together(env),
+    ...mailProblems(env),
     ...Object.keys(env).flatMap((key) => {
       const meant = similarKey(key, CONFIG_KEYS);
       return meant === null ? [] : [{ key, message: `is not a setting: did you mean ${meant}?` }];

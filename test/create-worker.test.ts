@@ -3,18 +3,26 @@ import { nativeArgon2Engine } from '../src/adapters/driven/argon2/native-argon2-
 import { openSqliteStore } from '../src/adapters/driven/sqlite/open-sqlite-store.ts';
 import type { Store } from '../src/application/ports/store.ts';
 import { unavailable } from '../src/application/ports/unavailable.ts';
-import { createWorker } from '../src/create-worker.ts';
+import { type Bindings, createWorker } from '../src/create-worker.ts';
 
-const openWorker = (openStore: () => Promise<Store>) => {
-  const bindings = { SECRET: 's'.repeat(32), PUBLIC_URL: 'https://auth.example.com', LOG_LEVEL: 'error' };
+const BINDINGS = {
+  SECRET: 's'.repeat(32),
+  PUBLIC_URL: 'https://auth.example.com',
+  LOG_LEVEL: 'error',
+  MAIL: 'console',
+};
+
+const openWorker = (openStore: () => Promise<Store>, bindings: Bindings = BINDINGS) => {
+  const notices: string[] = [];
   const kept: Promise<unknown>[] = [];
   const worker = createWorker(bindings, {
     argon2: nativeArgon2Engine,
     openStore,
     keepAlive: (work) => void kept.push(work),
-    notice: () => {},
+    notice: (text) => notices.push(text),
   });
   return {
+    notices,
     statusOf: async (path: string) =>
       (await worker.answer(new Request(`https://auth.example.com${path}`))).status,
     settled: () => Promise.all(kept),
@@ -32,6 +40,14 @@ it('a worker whose database is away lives, is not ready, and begins with the fir
   isAway = false;
   expect(await statuses()).toEqual([200, 200]);
   await worker.settled();
+});
+
+it('a worker that is not told how to send mail is all unavailable, and tells the mend', async () => {
+  const { MAIL, ...bindings } = BINDINGS;
+  const worker = openWorker(() => openSqliteStore({ path: ':memory:' }), bindings);
+  expect(await worker.statusOf('/readyz')).toBe(503);
+  await worker.settled();
+  expect(worker.notices.join()).toMatch(/SMTP_URL or MAIL_API_URL is required.*MAIL=console/);
 });
 
 it('a worker that cannot begin as it is set is all unavailable', async () => {

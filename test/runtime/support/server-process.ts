@@ -47,9 +47,13 @@ interface Launch {
   readonly signal?: ServerProcess['signal'];
 }
 
+/** A worker is in production always, and must be told when mails are only to be shown. */
+const mailOfWorker = ({ SMTP_URL, MAIL_API_URL }: Record<string, string>): { readonly MAIL?: 'console' } =>
+  SMTP_URL || MAIL_API_URL ? {} : { MAIL: 'console' };
+
 const launchOf = ({ runtime }: Cell, env: Record<string, string>): Launch => {
   if (runtime === 'workerd') {
-    const bindings = { WORKER_BINDINGS: JSON.stringify({ ...blank, ...env }) };
+    const bindings = { WORKER_BINDINGS: JSON.stringify({ ...blank, ...mailOfWorker(env), ...env }) };
     return { command: startCommand(runtime), env: bindings, isGroup: true };
   }
   if (runtime !== 'container') return { command: startCommand(runtime) };
