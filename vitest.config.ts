@@ -1,5 +1,4 @@
 import { defineConfig } from 'vitest/config';
-import { SECOND_TRY } from './test/support/second-try-reporter.ts';
 
 const FAULTS = ['test/adapters/mongodb/faults.test.ts', 'test/adapters/mongodb/without-primary.test.ts'];
 const MONGO = 'test/support/mongo/global-setup.ts';
@@ -10,7 +9,6 @@ export default defineConfig({
       'default',
       ['json', { outputFile: 'build/test-results.json' }],
       ['./test/runtime/matrix-reporter.ts', { file: 'build/matrix.md' }],
-      './test/support/second-try-reporter.ts',
     ],
     maxWorkers: 4,
     projects: [
@@ -52,7 +50,6 @@ export default defineConfig({
           setupFiles: 'test/runtime/support/kill-left-servers.ts',
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          retry: SECOND_TRY,
           sequence: { groupOrder: 1 },
         },
       },
