@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { PATIENT_POLL } from './test/support/patience.ts';
 
 const FAULTS = ['test/adapters/mongodb/faults.test.ts', 'test/adapters/mongodb/without-primary.test.ts'];
 const MONGO = 'test/support/mongo/global-setup.ts';
@@ -15,15 +16,18 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          expect: PATIENT_POLL,
           include: ['test/**/*.test.ts'],
           exclude: ['test/runtime/**', 'test/adapters/mongodb/**'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
       },
       {
         test: {
           name: 'mongodb',
+          expect: PATIENT_POLL,
           include: ['test/adapters/mongodb/**/*.test.ts'],
           exclude: FAULTS,
           globalSetup: MONGO,
@@ -36,6 +40,7 @@ export default defineConfig({
         // On a MongoDB of their own: thousands of trials, which would hold up all others.
         test: {
           name: 'faults',
+          expect: PATIENT_POLL,
           include: FAULTS,
           globalSetup: MONGO,
           hookTimeout: 120_000,
@@ -45,6 +50,7 @@ export default defineConfig({
       {
         test: {
           name: 'runtime',
+          expect: PATIENT_POLL,
           include: ['test/runtime/**/*.test.ts'],
           globalSetup: [MONGO, 'test/runtime/support/bundle-workers.ts'],
           setupFiles: 'test/runtime/support/kill-left-servers.ts',

@@ -58,12 +58,12 @@ export const runServer = async (host: HostProcess): Promise<void> => {
   const logger = getLogger(['latchkey', 'process']);
   // ASVS 16.5.4. What the service is certain of is in the database, so one request gone wrong is no reason to end the others.
   host.onUnhandledRejection((error) => {
-    logger.fatal('unhandled rejection: {error}', { error });
+    logger.fatal('unhandled rejection: {reason}', { reason: String(error), error });
     if (server === undefined) failToStart(error);
   });
   // A callback that was left half-way may have left anything behind: only a new process is certain to be whole.
   host.onUncaughtException((error) => {
-    logger.fatal('uncaught exception, stopping: {error}', { error });
+    logger.fatal('uncaught exception, stopping: {reason}', { reason: String(error), error });
     if (server === undefined) return failToStart(error);
     exitCode = 1;
     stop(server);

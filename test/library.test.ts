@@ -168,7 +168,7 @@ describe('the parts of a library', () => {
     const latchkey = await open(SETTINGS, { chores: undefined });
     await signUp(latchkey);
     vi.advanceTimersByTime(1000);
-    await vi.waitFor(() => expect(latchkey.mails).toHaveLength(1));
+    await expect.poll(() => latchkey.mails).toHaveLength(1);
     expect(vi.getTimerCount()).toBeGreaterThan(0);
     await latchkey.dispose();
     expect(vi.getTimerCount()).toBe(0);
