@@ -87,7 +87,8 @@ const SERVERS: readonly Cell[] = [
   { runtime: 'deno', store: 'sqlite' },
 ];
 
-describe.each(SERVERS)('bytes on a connection to $runtime', (cell) => {
+// At once: most of the time passes with waiting for a server to cut off who stands still.
+describe.concurrent.each(SERVERS)('bytes on a connection to $runtime', (cell) => {
   let database: TestDatabase;
   let server: ServerProcess;
   beforeAll(async () => {
