@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { SECOND_TRY } from './test/support/second-try-reporter.ts';
+import { PATIENT_POLL } from './test/support/patience.ts';
 
 const FAULTS = ['test/adapters/mongodb/faults.test.ts', 'test/adapters/mongodb/without-primary.test.ts'];
 const MONGO = 'test/support/mongo/global-setup.ts';
@@ -10,22 +10,24 @@ export default defineConfig({
       'default',
       ['json', { outputFile: 'build/test-results.json' }],
       ['./test/runtime/matrix-reporter.ts', { file: 'build/matrix.md' }],
-      './test/support/second-try-reporter.ts',
     ],
     maxWorkers: 4,
     projects: [
       {
         test: {
           name: 'unit',
+          expect: PATIENT_POLL,
           include: ['test/**/*.test.ts'],
           exclude: ['test/runtime/**', 'test/adapters/mongodb/**'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },
       },
       {
         test: {
           name: 'mongodb',
+          expect: PATIENT_POLL,
           include: ['test/adapters/mongodb/**/*.test.ts'],
           exclude: FAULTS,
           globalSetup: MONGO,
@@ -38,6 +40,7 @@ export default defineConfig({
         // On a MongoDB of their own: thousands of trials, which would hold up all others.
         test: {
           name: 'faults',
+          expect: PATIENT_POLL,
           include: FAULTS,
           globalSetup: MONGO,
           hookTimeout: 120_000,
@@ -47,12 +50,12 @@ export default defineConfig({
       {
         test: {
           name: 'runtime',
+          expect: PATIENT_POLL,
           include: ['test/runtime/**/*.test.ts'],
           globalSetup: [MONGO, 'test/runtime/support/bundle-workers.ts'],
           setupFiles: 'test/runtime/support/kill-left-servers.ts',
           testTimeout: 240_000,
           hookTimeout: 240_000,
-          retry: SECOND_TRY,
           sequence: { groupOrder: 1 },
         },
       },

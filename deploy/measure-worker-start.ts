@@ -38,6 +38,7 @@ const startToAnswer = async (modules: Module[], folder: string, state: string): 
       bindings: {
         PUBLIC_URL: 'https://auth.example.com',
         SECRET,
+        MAIL: 'console',
         ADMIN_EMAIL: 'admin@example.com',
         ADMIN_PASSWORD: SECRET,
       },

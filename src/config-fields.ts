@@ -98,3 +98,9 @@ export const linkTemplate: z.ZodType<string> = z
     (text) => text.includes('{token}') && URL.canParse(text.replace('{token}', 'x')),
     'must be a URL with {token} in it, such as https://app.example.com/welcome#{token}',
   );
+
+/** `console`, or a path: shells set `MAIL` to where the user's mailbox is, which is no setting of ours. */
+export const mail: z.ZodType<'console' | undefined> = z
+  .string()
+  .regex(/^(console$|\/)/, 'must be console, which shows mails where the server was started, or absent')
+  .transform((value) => (value === 'console' ? value : undefined));

@@ -29,18 +29,6 @@ export const crossFieldProblems = (env: Readonly<Record<string, string | undefin
       message: 'has no effect without JWT_ALG=HS256: remove it, or set that',
     });
   }
-  if (env.SMTP_URL !== undefined && env.MAIL_API_URL !== undefined) {
-    problems.push({ key: 'MAIL_API_URL', message: 'cannot go with SMTP_URL: choose one' });
-  }
-  if ((env.MAIL_API_URL === undefined) !== (env.MAIL_API_KEY === undefined)) {
-    problems.push({ key: 'MAIL_API_KEY', message: 'goes together with MAIL_API_URL: set both, or neither' });
-  }
-  if ((env.SMTP_URL ?? env.MAIL_API_URL) !== undefined && env.MAIL_FROM === undefined) {
-    problems.push({
-      key: 'MAIL_FROM',
-      message: 'is required to send mail, such as Acme <no-reply@example.com>',
-    });
-  }
   if ((env.ADMIN_EMAIL === undefined) !== (env.ADMIN_PASSWORD === undefined)) {
     const [missing, present] =
       env.ADMIN_EMAIL === undefined ? ['ADMIN_EMAIL', 'ADMIN_PASSWORD'] : ['ADMIN_PASSWORD', 'ADMIN_EMAIL'];

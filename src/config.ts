@@ -5,6 +5,7 @@ import {
   durationOrNever,
   flag,
   linkTemplate,
+  mail,
   type NamedDigest,
   origins,
   publicUrl,
@@ -17,6 +18,7 @@ import { type ConfigProblem, crossFieldProblems } from './config-problems.ts';
 import { DEFAULT_LIMIT_NUMBERS } from './domain/limit-policy.ts';
 import type { Result } from './domain/result.ts';
 import { SIGNING_ALGORITHMS, type SigningAlgorithm } from './domain/signing-key.ts';
+import { mailProblems } from './mail-problems.ts';
 import { isOpenToListeners } from './open-to-listeners.ts';
 import { reachedHost } from './reached-host.ts';
 import { similarKey } from './similar-key.ts';
@@ -57,6 +59,7 @@ export interface Config {
   readonly PASSWORD_HASH_MEMORY: number;
   readonly PASSWORD_HASH_PASSES: number;
   readonly PASSWORD_HASH_QUEUE: number;
+  readonly MAIL?: 'console' | undefined;
   readonly SMTP_URL?: string | undefined;
   readonly MAIL_API_URL?: string | undefined;
   readonly MAIL_API_KEY?: string | undefined;
@@ -116,6 +119,7 @@ const keys = z.object({
   PASSWORD_HASH_MEMORY: wholeNumber(19_456, 1_048_576).default(19_456),
   PASSWORD_HASH_PASSES: wholeNumber(2, 16).default(2),
   PASSWORD_HASH_QUEUE: wholeNumber(1, 10_000).default(128),
+  MAIL: mail.optional(),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/.+$/, 'must be smtp://user:password@host:port, or smtps://…')
@@ -157,6 +161,7 @@ export const readConfig = (
   const problems: ConfigProblem[] = [
     ...(parsed.error?.issues ?? []).map(({ path, message }) => ({ key: path.join('.'), message })),
     ...crossFieldProblems(env),
+    ...mailProblems(env),
     ...Object.keys(env).flatMap((key) => {
       const meant = similarKey(key, CONFIG_KEYS);
       return meant === null ? [] : [{ key, message: `is not a setting: did you mean ${meant}?` }];

@@ -12,11 +12,14 @@ await runServer({
   onStopSignal: (stop) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) Deno.addSignalListener(signal, stop);
   },
-  onUnforeseen: (listen) => {
+  onUnhandledRejection: (listen) => {
     addEventListener('unhandledrejection', (event: Event & { readonly reason?: unknown }) => {
       event.preventDefault();
       listen(event.reason);
     });
+  },
+  // What Deno calls an error is an exception that left a callback; unless it is prevented, the process ends at once.
+  onUncaughtException: (listen) => {
     addEventListener('error', (event: Event & { readonly error?: unknown }) => {
       event.preventDefault();
       listen(event.error);

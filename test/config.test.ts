@@ -10,6 +10,9 @@ const problemsOf = (env: Record<string, string>): string[] => {
   return config.ok ? [] : config.error.map(({ key, message }) => `${key} ${message}`);
 };
 
+/** A start in production that nothing is wrong with. */
+const IN_PRODUCTION = { NODE_ENV: 'production', MAIL: 'console' };
+
 describe('readConfig', () => {
   it('has a default for everything', () => {
     const config = readConfig({});
@@ -118,13 +121,29 @@ describe('readConfig', () => {
     ['an origin not as sent', { CORS_ORIGINS: 'https://App.example.com' }, /^CORS_ORIGINS must be origins/],
     [
       'http in production',
-      { NODE_ENV: 'production', PUBLIC_URL: 'http://auth.example.com' },
+      { ...IN_PRODUCTION, PUBLIC_URL: 'http://auth.example.com' },
       /^PUBLIC_URL must be https in production/,
     ],
     [
       'no URL in production for what listens on every address',
-      { NODE_ENV: 'production', HOST: '0.0.0.0' },
+      { ...IN_PRODUCTION, HOST: '0.0.0.0' },
       /^PUBLIC_URL must be https in production/,
+    ],
+    [
+      'production without mail',
+      { NODE_ENV: 'production' },
+      /^SMTP_URL or MAIL_API_URL is required in production \(NODE_ENV\).*MAIL=console/,
+    ],
+    [
+      'production with the mailbox of a shell for mail',
+      { NODE_ENV: 'production', MAIL: '/var/mail/root' },
+      /^SMTP_URL or MAIL_API_URL is required/,
+    ],
+    ['another way to mail', { MAIL: 'sendmail' }, /^MAIL must be console/],
+    [
+      'two ways to mail',
+      { MAIL: 'console', SMTP_URL: 'smtp://localhost', MAIL_FROM: 'a@example.com' },
+      /^MAIL cannot go with SMTP_URL/,
     ],
     [
       'a key in another style',
@@ -140,9 +159,39 @@ describe('readConfig', () => {
   it.each(['http://localhost:3000', 'http://127.0.0.2', 'http://[::1]:3000', 'https://auth.example.com'])(
     'takes %s in production',
     (PUBLIC_URL) => {
-      expect(problemsOf({ NODE_ENV: 'production', HOST: '0.0.0.0', PUBLIC_URL })).toEqual([]);
+      expect(problemsOf({ ...IN_PRODUCTION, HOST: '0.0.0.0', PUBLIC_URL })).toEqual([]);
     },
   );
+
+  it.each([
+    ['production with mails on the console', { NODE_ENV: 'production', MAIL: 'console' }],
+    [
+      'production with SMTP',
+      { NODE_ENV: 'production', SMTP_URL: 'smtp://localhost', MAIL_FROM: 'a@example.com' },
+    ],
+    [
+      'production with a mail service',
+      {
+        NODE_ENV: 'production',
+        MAIL_API_URL: 'https://mail.example.com',
+        MAIL_API_KEY: 'k',
+        MAIL_FROM: 'a@example.com',
+      },
+    ],
+    ['no mail while it is developed', { NODE_ENV: 'development' }],
+  ])('takes %s', (_, env) => {
+    expect(problemsOf(env as unknown as Record<string, string>)).toEqual([]);
+  });
+
+  it('takes the MAIL of a shell, the path of a mailbox, for somebody else’s', () => {
+    const config = readConfig({
+      MAIL: '/var/mail/root',
+      SMTP_URL: 'smtp://localhost',
+      MAIL_FROM: 'a@example.com',
+    });
+    expect(config.ok && config.value.MAIL).toBeUndefined();
+    expect(config.ok).toBe(true);
+  });
 
   it('tells every problem at once and repeats no value', () => {
     const problems = problemsOf({ PORT: 'aaaa', SECRET: 'bbbb', JWT_ALG: 'cccc', HOTS: 'dddd' });

@@ -4,18 +4,26 @@ import { openSqliteStore } from '../src/adapters/driven/sqlite/open-sqlite-store
 import { foreignData } from '../src/application/ports/foreign-data.ts';
 import type { Store } from '../src/application/ports/store.ts';
 import { unavailable } from '../src/application/ports/unavailable.ts';
-import { createWorker } from '../src/create-worker.ts';
+import { type Bindings, createWorker } from '../src/create-worker.ts';
 
-const openWorker = (openStore: () => Promise<Store>, notices: string[] = []) => {
-  const bindings = { SECRET: 's'.repeat(32), PUBLIC_URL: 'https://auth.example.com', LOG_LEVEL: 'error' };
+const BINDINGS = {
+  SECRET: 's'.repeat(32),
+  PUBLIC_URL: 'https://auth.example.com',
+  LOG_LEVEL: 'error',
+  MAIL: 'console',
+};
+
+const openWorker = (openStore: () => Promise<Store>, bindings: Bindings = BINDINGS) => {
+  const notices: string[] = [];
   const kept: Promise<unknown>[] = [];
   const worker = createWorker(bindings, {
     argon2: nativeArgon2Engine,
     openStore,
     keepAlive: (work) => void kept.push(work),
-    notice: (text) => void notices.push(text),
+    notice: (text) => notices.push(text),
   });
   return {
+    notices,
     statusOf: async (path: string) =>
       (await worker.answer(new Request(`https://auth.example.com${path}`))).status,
     settled: () => Promise.all(kept),
@@ -35,6 +43,14 @@ it('a worker whose database is away lives, is not ready, and begins with the fir
   await worker.settled();
 });
 
+it('a worker that is not told how to send mail is all unavailable, and tells the mend', async () => {
+  const { MAIL, ...bindings } = BINDINGS;
+  const worker = openWorker(() => openSqliteStore({ path: ':memory:' }), bindings);
+  expect(await worker.statusOf('/readyz')).toBe(503);
+  await worker.settled();
+  expect(worker.notices.join()).toMatch(/SMTP_URL or MAIL_API_URL is required.*MAIL=console/);
+});
+
 it('a worker that cannot begin as it is set is all unavailable', async () => {
   const worker = openWorker(() => Promise.reject(new Error('SECRET does not open the signing keys')));
   expect([await worker.statusOf('/livez'), await worker.statusOf('/readyz')]).toEqual([503, 503]);
@@ -42,12 +58,10 @@ it('a worker that cannot begin as it is set is all unavailable', async () => {
 });
 
 it('a worker whose database is of other software tells in its log what is there and the mend', async () => {
-  const notices: string[] = [];
-  const worker = openWorker(
-    () => Promise.reject(foreignData('the database holds tables of others: mend it')),
-    notices,
+  const worker = openWorker(() =>
+    Promise.reject(foreignData('the database holds tables of others: mend it')),
   );
   expect(await worker.statusOf('/auth/me')).toBe(503);
   await worker.settled();
-  expect(notices).toEqual(['Latchkey could not start: the database holds tables of others: mend it']);
+  expect(worker.notices).toEqual(['Latchkey could not start: the database holds tables of others: mend it']);
 });

@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { Hono } from 'hono';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { openSqliteStore } from '../src/adapters/driven/sqlite/open-sqlite-store.ts';
@@ -48,6 +49,18 @@ const openOwnStore = async (): Promise<Store> => {
 
 const signUp = async ({ useCases }: Pick<LatchkeyLibrary, 'useCases'>) =>
   mustSignIn(await useCases.registerUser(accountOf('Ada'), NO_REQUEST));
+
+it('leaves signals, rejections and exceptions to the process that it is in', async () => {
+  const counted = (): number[] =>
+    ['uncaughtException', 'unhandledRejection', 'SIGTERM', 'SIGINT'].map((name) =>
+      process.listenerCount(name),
+    );
+  const before = counted();
+  const { dispose } = await open(SETTINGS, { chores: 'timers' });
+  expect(counted()).toEqual(before);
+  await dispose();
+  expect(counted()).toEqual(before);
+});
 
 describe('the hashes that decoys are made like', () => {
   const settingsIn = async (store: Store) => (await store.hashCounts.read())?.settings;
@@ -195,7 +208,7 @@ describe('the parts of a library', () => {
     const latchkey = await open(SETTINGS, { chores: undefined });
     await signUp(latchkey);
     vi.advanceTimersByTime(1000);
-    await vi.waitFor(() => expect(latchkey.mails).toHaveLength(1));
+    await expect.poll(() => latchkey.mails).toHaveLength(1);
     expect(vi.getTimerCount()).toBeGreaterThan(0);
     await latchkey.dispose();
     expect(vi.getTimerCount()).toBe(0);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
 import { runServer } from '../src/run-server.ts';
 import type { Fetch, Listener } from '../src/start-server.ts';
 
@@ -9,7 +9,8 @@ const start = (listen: (fetch: Fetch) => Promise<Listener>, env: Record<string, 
   const exits: number[] = [];
   const notices: string[] = [];
   let stop = () => {};
-  let unforeseen: (error: unknown) => void = () => {};
+  let reject: (error: unknown) => void = () => {};
+  let fail: (error: unknown) => void = () => {};
   const run = runServer({
     env: { DATABASE_URL: 'sqlite::memory:', LOG_LEVEL: 'error', ...env },
     listen,
@@ -17,12 +18,22 @@ const start = (listen: (fetch: Fetch) => Promise<Listener>, env: Record<string, 
     onStopSignal: (given) => {
       stop = given;
     },
-    onUnforeseen: (listen) => {
-      unforeseen = listen;
+    onUnhandledRejection: (listen) => {
+      reject = listen;
+    },
+    onUncaughtException: (listen) => {
+      fail = listen;
     },
     exit: (code) => exits.push(code),
   });
-  return { exits, notices, stop: () => stop(), fail: (error: unknown) => unforeseen(error), run };
+  return {
+    exits,
+    notices,
+    stop: () => stop(),
+    reject: (error: unknown) => reject(error),
+    fail: (error: unknown) => fail(error),
+    run,
+  };
 };
 
 it('can be told to stop before it listens', () => {
@@ -52,19 +63,69 @@ it('exits 1 when the stop fails', async () => {
   await expect.poll(() => exits).toEqual([1]);
 });
 
-it('logs what nobody foresaw, and lives (ASVS 16.5.4)', async () => {
+it('logs a promise that was rejected and waited for by nobody, and lives (ASVS 16.5.4)', async () => {
   const written = vi.spyOn(console, 'info').mockImplementation(() => {});
-  const { exits, fail, run } = start(async () => ({ drain: async () => {} }));
+  const { exits, reject, run } = start(async () => ({ drain: async () => {} }));
   await run;
-  fail(new Error('a promise that nobody waited for'));
+  reject(new Error('a promise that nobody waited for'));
   await expect.poll(() => written.mock.calls.join()).toContain('a promise that nobody waited for');
   expect(exits).toEqual([]);
   written.mockRestore();
 });
 
-it('ends when what nobody foresaw comes before it serves', () => {
-  const { exits, notices, fail } = start(() => new Promise(() => {}));
-  fail(new Error('no such luck'));
+describe('after an exception that nothing caught', () => {
+  let written: MockInstance;
+  beforeEach(() => {
+    written = vi.spyOn(console, 'info').mockImplementation(() => {});
+  });
+  afterEach(() => written.mockRestore());
+
+  it('logs it, finishes what is under way and exits 1 for a supervisor to start it anew', async () => {
+    const drained = Promise.withResolvers<void>();
+    let drains = 0;
+    const drain = () => {
+      drains += 1;
+      return drained.promise;
+    };
+    let answers: Fetch | undefined;
+    const { exits, fail, run } = start(async (fetch) => {
+      answers = fetch;
+      return { drain };
+    });
+    await run;
+    fail(new Error('the roof fell in'));
+    fail(new Error('the walls as well'));
+    await expect.poll(() => written.mock.calls.join()).toMatch(/the roof fell in.*the walls as well/s);
+    expect((await answers?.(new Request('http://localhost/livez'), undefined))?.status).toBe(503);
+    expect([exits, drains]).toEqual([[], 1]);
+    drained.resolve();
+    await expect.poll(() => exits).toEqual([1]);
+  });
+
+  it('exits 1 within the deadline where a request does not end', async () => {
+    const { exits, fail, run, notices } = start(async () => ({ drain: () => new Promise(() => {}) }), {
+      SHUTDOWN_DEADLINE: '1s',
+    });
+    await run;
+    fail(new Error('the roof fell in'));
+    await expect.poll(() => exits, { timeout: 50_000 }).toEqual([1]);
+    expect(notices.join()).toContain('the deadline has passed');
+  });
+
+  it('exits 1 although it was told to stop before', async () => {
+    const drained = Promise.withResolvers<void>();
+    const { exits, stop, fail, run } = start(async () => ({ drain: () => drained.promise }));
+    await run;
+    stop();
+    fail(new Error('the roof fell in'));
+    drained.resolve();
+    await expect.poll(() => exits).toEqual([1]);
+  });
+});
+
+it.each(['reject', 'fail'] as const)('ends when what nothing caught comes before it serves (%s)', (how) => {
+  const { exits, notices, [how]: tell } = start(() => new Promise(() => {}));
+  tell(new Error('no such luck'));
   expect([exits, notices.join()]).toEqual([[1], expect.stringContaining('no such luck')]);
 });
 

@@ -83,7 +83,11 @@ describe('the installed package', () => {
   it('is a worker by itself', async () => {
     const port = await freePort();
     const origin = `http://127.0.0.1:${port}`;
-    const bindings = { PUBLIC_URL: origin, SECRET: 'a secret of thirty-two bytes for tests' };
+    const bindings = {
+      PUBLIC_URL: origin,
+      SECRET: 'a secret of thirty-two bytes for tests',
+      MAIL: 'console',
+    };
     const worker = await startWorker(folder, 'node_modules/latchkey/dist/workerd.js', bindings, port);
     try {
       expect(await (await fetch(`${origin}/readyz`)).json()).toEqual({ status: 'ok' });

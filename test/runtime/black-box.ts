@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { auditSuite } from './suites/audit.ts';
 import { badInputSuite } from './suites/bad-input.ts';
 import { compromisedPasswordsSuite, passwordRangeSuite } from './suites/compromised-passwords.ts';
@@ -21,7 +21,7 @@ import { createTestDatabase, type TestDatabase } from './support/database.ts';
 import { ADMIN } from './support/people.ts';
 import { type ServerProcess, startServerProcess } from './support/server-process.ts';
 
-/** For a suite that works on the cell's one running server. */
+/** What a suite has that works on the cell's one running server. */
 export interface RunningCell {
   readonly cell: Cell;
   readonly call: Call;
@@ -31,7 +31,7 @@ export interface RunningCell {
   readonly adminToken: string;
 }
 
-/** For the whole black-box suite over one cell: the same tests for every runtime and store. */
+/** Runs the whole black-box suite over one cell: the same tests for every runtime and store. */
 export const blackBox = (cell: Cell): void => {
   describe(cellName(cell), () => {
     let running: RunningCell;
@@ -50,9 +50,12 @@ export const blackBox = (cell: Cell): void => {
     });
 
     afterAll(async () => {
-      running.server.signal('SIGTERM');
-      await running.server.exited;
-      await running.database.remove();
+      const { server, database } = running;
+      server.signal('SIGTERM');
+      expect(await server.exited).toBe(0);
+      await database.remove();
+      // No request of all these made anything that nothing caught.
+      expect(server.stdout()).not.toMatch(/unhandled rejection|uncaught exception/);
     });
 
     const get = () => running;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Cell } from './support/cell.ts';
 import { createTestDatabase, type TestDatabase } from './support/database.ts';
@@ -31,13 +32,74 @@ const FAT: readonly (readonly [string, string])[] = [
   ['5,000 of them', `${GET}${Array.from({ length: 5000 }, (_, index) => `X${index}: a\r\n`).join('')}\r\n`],
 ];
 
+const LATIN_1 = fc.string({
+  unit: fc.integer({ min: 0, max: 255 }).map((code) => String.fromCharCode(code)),
+});
+const METHOD = fc.oneof(
+  fc.constantFrom('GET', 'POST', 'PATCH', 'DELETE', 'OPTIONS', 'CONNECT', 'PRI'),
+  LATIN_1,
+);
+const TARGET = fc.oneof(
+  fc.constantFrom(
+    '/auth/login',
+    '/auth/me',
+    '/users',
+    '/users/%ff',
+    '//',
+    '*',
+    'http://x:99999/',
+    '/?a=%',
+    '/docs/',
+  ),
+  fc.webUrl({ withQueryParameters: true, withFragments: true }),
+  LATIN_1.map((text) => `/${text}`),
+);
+const HEADER = fc.oneof(
+  fc.constantFrom(
+    'Connection: Upgrade\r\nUpgrade: websocket',
+    'Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c',
+    'Expect: 100-continue',
+    'Expect: nothing',
+    'Transfer-Encoding: chunked',
+    'Content-Length: 5',
+    'Content-Type: application/json',
+    'Authorization: Bearer \xff',
+    'Accept-Language: *;q=9',
+    'X-Forwarded-For: ,,\xff',
+    'Origin: \xff',
+  ),
+  fc.tuple(LATIN_1, LATIN_1).map(([name, value]) => `${name}: ${value}`),
+);
+const HOST = fc.constantFrom(
+  'Host: x',
+  'Host: [',
+  'Host: x:99999',
+  'Host: \xff',
+  'Host: a\r\nHost: b',
+  'X: y',
+);
+
+/** Requests that are nearly right, and bytes that are none at all. */
+const REQUESTS = fc.oneof(
+  { weight: 1, arbitrary: LATIN_1 },
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(METHOD, TARGET, HOST, fc.array(HEADER, { maxLength: 4 }), LATIN_1)
+      .map(([method, target, host, headers, body]) =>
+        [`${method} ${target} HTTP/1.1`, host, ...headers, '', body].join('\r\n'),
+      ),
+  },
+);
+
 const SERVERS: readonly Cell[] = [
   { runtime: 'node', store: 'sqlite' },
   { runtime: 'bun', store: 'sqlite' },
   { runtime: 'deno', store: 'sqlite' },
 ];
 
-describe.each(SERVERS)('bytes on a connection to $runtime', (cell) => {
+// At once: most of the time passes with waiting for a server to cut off who stands still.
+describe.concurrent.each(SERVERS)('bytes on a connection to $runtime', (cell) => {
   let database: TestDatabase;
   let server: ServerProcess;
   beforeAll(async () => {
@@ -46,11 +108,12 @@ describe.each(SERVERS)('bytes on a connection to $runtime', (cell) => {
   });
   afterAll(async () => {
     server.signal('SIGTERM');
-    await server.exited;
+    expect(await server.exited).toBe(0);
     await database.remove();
+    expect(server.stdout()).not.toMatch(/unhandled rejection|uncaught exception/);
   });
 
-  const send = (bytes: string, until?: 'answered') => sendRaw(server.origin, bytes, until);
+  const send = (bytes: string, until?: 'answered' | 'sent') => sendRaw(server.origin, bytes, until);
   const isAlive = async () => (await fetch(`${server.origin}/livez`)).ok;
 
   it.each(AMBIGUOUS)('that frame a body ambiguously, %s, are refused (ASVS 4.2.1)', async (_, bytes) => {
@@ -64,6 +127,19 @@ describe.each(SERVERS)('bytes on a connection to $runtime', (cell) => {
     const { status } = await send(bytes);
     expect([400, 431, null]).toContain(status);
     expect(await isAlive()).toBe(true);
+  });
+
+  it('of any kind reach nothing that nothing caught, which would end the process', async () => {
+    const isHttp = (text: string) => text === '' || /^HTTP\/1\.1 \d{3} /.test(text);
+    await fc.assert(
+      fc.asyncProperty(REQUESTS, async (bytes) => {
+        const { text } = await send(bytes, 'sent');
+        expect(isHttp(text)).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+    expect(await isAlive()).toBe(true);
+    expect(server.stdout()).not.toMatch(/unhandled rejection|uncaught exception/);
   });
 
   it('that ask for TRACE are refused and not echoed (ASVS 13.4.4)', async () => {

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { PATIENT_POLL } from '../support/patience.ts';
 import { CELLS, cellName } from './support/cell.ts';
 
 /** The matrix alone, written to its page. */
@@ -12,6 +13,7 @@ export default defineConfig({
     reporters: ['default', ['./test/runtime/matrix-reporter.ts', { file: 'docs/matrix.md' }]],
     maxWorkers: 2,
     setupFiles: 'test/runtime/support/kill-left-servers.ts',
+    expect: PATIENT_POLL,
     testTimeout: 240_000,
     hookTimeout: 240_000,
   },

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openMongoStore } from '../../../src/adapters/driven/mongodb/open-mongo-store.ts';
+import type { Store } from '../../../src/application/ports/store.ts';
 import { isUnavailable } from '../../../src/application/ports/unavailable.ts';
+import type { Session } from '../../../src/domain/session.ts';
+import type { User } from '../../../src/domain/user.ts';
 import { aSession } from '../../support/a-session.ts';
 import { changing } from '../../support/a-user.ts';
 import { type FlakyProxy, openFlakyProxy } from '../../support/mongo/flaky-proxy.ts';
@@ -31,13 +34,8 @@ test('a store whose database is not there does not open', async () => {
   expect(isUnavailable(failure)).toBe(true);
 });
 
-test('when the database goes away every method is unavailable, and works again when it is back', async () => {
-  const store = await openMongoStore({ url: proxy.url });
-  const user = someUser();
-  const session = aSession(user, new Date(), 3600);
-  await store.users.insert(user);
-
-  await proxy.cut();
+/** Calls every method at once. */
+const callAll = (store: Store, user: User, session: Session): Record<string, Promise<unknown>> => {
   const now = new Date();
   const token = { id: 'id', tokenHash: 'hash', expiresAt: now, grant: null };
   const charge = { key: 'key', limit: { name: 'test', quota: 1, windowSeconds: 1, mostInARow: null } };
@@ -50,7 +48,7 @@ test('when the database goes away every method is unavailable, and works again w
   } as const;
   const rotation = { id: session.id, seedHash: 'hash', generation: 0, now, idleTtlSeconds: 1 };
   const { users, sessions, singleUseTokens, signingKeys, mails, rateLimits, hashCounts } = store;
-  const calls: Record<string, Promise<unknown>> = {
+  return {
     ping: store.ping(),
     insert: users.insert(someUser()),
     findById: users.findById(user.id),
@@ -82,16 +80,55 @@ test('when the database goes away every method is unavailable, and works again w
     'read of the count': hashCounts.read(),
     save: hashCounts.save({ revision: 1, settings: null, nextTurnAt: now, underWay: null }),
   };
-  const failures = await Promise.all(
-    Object.entries(calls).map(async ([name, call]) => [name, String(await failureOf(call))]),
-  );
-  await proxy.mend();
-  const unavailable = 'Unavailable: the database is not available';
-  expect(failures).toEqual(Object.keys(calls).map((name) => [name, unavailable]));
+};
 
-  await expect.poll(() => failureOf(store.ping()), { timeout: 90_000 }).toEqual(new Error('it did not fail'));
-  expect(await store.users.findById(user.id)).toEqual(user);
-  await store.close();
+/** How a database is away, each with a URL by which the driver notices within seconds. */
+const AWAY = [
+  ['goes away', '', () => proxy.cut(), () => proxy.mend()],
+  [
+    'stands still until the server monitor times out',
+    '&serverMonitoringMode=poll&heartbeatFrequencyMS=500',
+    async () => proxy.freeze(),
+    async () => proxy.thaw(),
+  ],
+] as const;
+
+test.for(AWAY)(
+  'when the database %s every method is unavailable, and works again when it is back',
+  async ([, settings, leave, comeBack]) => {
+    const store = await openMongoStore({ url: proxy.url + settings });
+    const user = someUser();
+    const session = aSession(user, new Date(), 3600);
+    await store.users.insert(user);
+
+    await leave();
+    const calls = callAll(store, user, session);
+    const failures = await Promise.all(
+      Object.entries(calls).map(async ([name, call]) => [name, String(await failureOf(call))]),
+    );
+    await comeBack();
+    const unavailable = 'Unavailable: the database is not available';
+    expect(failures).toEqual(Object.keys(calls).map((name) => [name, unavailable]));
+
+    await expect
+      .poll(() => failureOf(store.ping()), { timeout: 90_000 })
+      .toEqual(new Error('it did not fail'));
+    expect(await store.users.findById(user.id)).toEqual(user);
+    await store.close();
+  },
+);
+
+test('a call that the server monitor interrupts is unavailable, and the store can be closed meanwhile', async () => {
+  const store = await openMongoStore({ url: `${proxy.url}${AWAY[1][1]}` });
+  await store.ping();
+  proxy.freeze();
+  const ping = failureOf(store.ping());
+  const closed = store.close();
+  const failure = await ping;
+  expect(isUnavailable(failure)).toBe(true);
+  expect((failure as Error).cause).toMatchObject({ name: 'PoolClearedOnNetworkError' });
+  await closed;
+  proxy.thaw();
 });
 
 test('a closed store is unavailable', async () => {

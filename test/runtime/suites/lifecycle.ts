@@ -7,7 +7,7 @@ import { ADMIN, aPerson, credentialsOf, type Person } from '../support/people.ts
 import { runEntry } from '../support/run-entry.ts';
 import { runServerToEnd, startServerProcess } from '../support/server-process.ts';
 
-/** For starting, stopping, being killed and being misconfigured. */
+/** Tests starting, stopping, being killed and being misconfigured. */
 export const lifecycleSuite = (cell: Cell): void => {
   describe('life of a process', () => {
     it('finishes what is under way on SIGTERM, exits 0, and a restart signs nobody out', async () => {
@@ -16,14 +16,15 @@ export const lifecycleSuite = (cell: Cell): void => {
       const port = new URL(first.origin).port;
       const call = callsTo(first.origin);
       const before = await call('POST', '/auth/signup', { json: aPerson() });
-      const people = Array.from({ length: 6 }, aPerson);
+      const people = Array.from({ length: 12 }, aPerson);
       const underWay = people.map((person) =>
         call('POST', '/auth/signup', { json: person }).then(
           ({ status }) => status,
           () => null,
         ),
       );
-      await call('GET', '/livez');
+      // The first is answered and the others wait to be hashed.
+      await Promise.race(underWay);
       first.signal('SIGTERM');
       const statuses = await Promise.all(underWay);
       expect(await first.exited).toBe(0);

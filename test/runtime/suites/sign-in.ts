@@ -1,9 +1,10 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { describe, expect, it } from 'vitest';
 import type { RunningCell } from '../black-box.ts';
+import type { Answer } from '../support/api-client.ts';
 import { aPerson, credentialsOf } from '../support/people.ts';
 
-/** For signing up, logging in and what a token opens. */
+/** Tests signing up, logging in and what a token opens. */
 export const signInSuite = (get: () => RunningCell): void => {
   describe('sign-up and log-in', () => {
     it('signs up, logs in and shows the account', async () => {
@@ -80,14 +81,22 @@ export const signInSuite = (get: () => RunningCell): void => {
       const person = aPerson();
       const spell = (index: number) =>
         [...person.email].map((c, at) => ((index >> (at % 6)) & 1 ? c.toUpperCase() : c)).join('');
-      const answers = await Promise.all(
-        Array.from({ length: 50 }, (_, index) =>
-          call('POST', '/auth/signup', { json: { ...person, email: spell(index) } }),
-        ),
-      );
-      const statuses = answers.map(({ status }) => status).sort();
-      expect(statuses).toEqual([201, ...Array.from({ length: 49 }, () => 409)]);
-      for (const { status, body } of answers) if (status === 409) expect(body.code).toBe('email_taken');
+      let unavailable = 0;
+      // A database that is slow for its load is told as 503, which means to ask again; whether that sign-up was stored
+      // is unknown then, so that nobody need be told 201.
+      const signUp = async (index: number): Promise<Answer> => {
+        const answer = await call('POST', '/auth/signup', { json: { ...person, email: spell(index) } });
+        if (answer.body.code !== 'unavailable') return answer;
+        unavailable += 1;
+        expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
+        return signUp(index);
+      };
+      const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => signUp(index)));
+      const taken = answers.filter(({ status, body }) => status === 409 && body.code === 'email_taken');
+      const opened = answers.filter(({ status }) => status === 201);
+      expect(taken.length + opened.length).toBe(50);
+      expect(opened.length).toBeLessThanOrEqual(1);
+      if (unavailable === 0) expect(opened).toHaveLength(1);
       const login = await call('POST', '/auth/login', { json: credentialsOf(person) });
       expect(login.status).toBe(200);
       const found = await call('GET', `/users?email=${person.email}`, { token: adminToken });

@@ -1,16 +1,19 @@
 import { connect } from 'node:net';
 
-/** For what a server answers to bytes: the status of its first answer, null when it only closed the connection. */
+/** What a server answers to bytes: the status of its first answer, null when it only closed the connection. */
 export interface RawAnswer {
   readonly status: number | null;
   readonly text: string;
 }
 
-/** For sending bytes that no HTTP client would, and reading until the server closes the connection, or answers. */
+/**
+ * Sends bytes that no HTTP client would, and reads until the server closes the connection, or answers. `sent` says that
+ * nothing comes after them, so that the server need not wait for more.
+ */
 export const sendRaw = async (
   origin: string,
   bytes: string,
-  until: 'closed' | 'answered' = 'closed',
+  until: 'closed' | 'answered' | 'sent' = 'closed',
 ): Promise<RawAnswer> => {
   const { hostname, port } = new URL(origin);
   const socket = connect(Number(port), hostname).setEncoding('latin1');
@@ -22,7 +25,8 @@ export const sendRaw = async (
     });
     // A server that refuses what is still being sent resets the connection: what it said before is its answer.
     socket.on('error', () => {}).on('close', () => resolve());
-    socket.write(bytes);
+    if (until === 'sent') socket.end(bytes, 'latin1');
+    else socket.write(bytes, 'latin1');
   });
   socket.destroy();
   const status = /^HTTP\/1\.1 (\d{3})/.exec(text)?.[1];

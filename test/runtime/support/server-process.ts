@@ -8,13 +8,15 @@ import type { Cell } from './cell.ts';
 import { containerCommand, signalContainer } from './container-command.ts';
 import { startCommand } from './start-command.ts';
 
-/** For a server that runs in a process of its own. */
+type Signal = 'SIGTERM' | 'SIGKILL' | 'SIGUSR2';
+
+/** A server that runs in a process of its own. */
 export interface ServerProcess {
   readonly origin: string;
   /** Everything that it wrote so far: log records on `stdout`, notices on `stderr`. */
   readonly stdout: () => string;
   readonly stderr: () => string;
-  signal(name: 'SIGTERM' | 'SIGKILL'): void;
+  signal(name: Signal): void;
   readonly exited: Promise<number | null>;
 }
 
@@ -45,9 +47,13 @@ interface Launch {
   readonly signal?: ServerProcess['signal'];
 }
 
+/** A worker is in production always, and must be told when mails are only to be shown. */
+const mailOfWorker = ({ SMTP_URL, MAIL_API_URL }: Record<string, string>): { readonly MAIL?: 'console' } =>
+  SMTP_URL || MAIL_API_URL ? {} : { MAIL: 'console' };
+
 const launchOf = ({ runtime }: Cell, env: Record<string, string>): Launch => {
   if (runtime === 'workerd') {
-    const bindings = { WORKER_BINDINGS: JSON.stringify({ ...blank, ...env }) };
+    const bindings = { WORKER_BINDINGS: JSON.stringify({ ...blank, ...mailOfWorker(env), ...env }) };
     return { command: startCommand(runtime), env: bindings, isGroup: true };
   }
   if (runtime !== 'container') return { command: startCommand(runtime) };
@@ -105,7 +111,7 @@ const answers = async (origin: string, until: Until): Promise<boolean> => {
   }
 };
 
-const signalProcess = (child: ChildProcess, { isGroup }: Launch, name: 'SIGTERM' | 'SIGKILL'): void => {
+const signalProcess = (child: ChildProcess, { isGroup }: Launch, name: Signal): void => {
   if (isGroup && name === 'SIGKILL' && child.pid !== undefined && child.exitCode === null) {
     process.kill(-child.pid, name);
   } else child.kill(name);

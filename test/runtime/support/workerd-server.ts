@@ -146,9 +146,18 @@ while (!(await isUp())) {
   await pause(200);
 }
 
+// As on the platform, where a minute lies between: what is still at work is not joined by a second one.
+let isAtWork = false;
 chores = setInterval(() => {
-  miniflare.dispatchFetch(`${origin}/cdn-cgi/local/scheduled`).then(
-    (done) => done.text(),
-    () => undefined,
-  );
+  if (isAtWork) return;
+  isAtWork = true;
+  miniflare
+    .dispatchFetch(`${origin}/cdn-cgi/local/scheduled`)
+    .then(
+      (done) => done.text(),
+      () => undefined,
+    )
+    .finally(() => {
+      isAtWork = false;
+    });
 }, CHORES_EVERY_MILLISECONDS);

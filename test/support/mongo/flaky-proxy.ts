@@ -1,13 +1,17 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
-/** For a network between the store and its database that can be cut. */
+/** A network between the store and its database that can be cut, or stand still. */
 export interface FlakyProxy {
   readonly url: string;
   /** Refuses and breaks every connection. */
   cut(): Promise<void>;
   /** Lets connections through again. */
   mend(): Promise<void>;
+  /** Keeps every connection open and lets nothing through, as a server does that stands still. */
+  freeze(): void;
+  /** Lets through what was held back, and all that comes. */
+  thaw(): void;
   /** Sends on the next request that contains every text, and breaks the connection before the reply arrives. */
   loseReplyOf(...texts: readonly string[]): { readonly lost: Promise<void> };
 }
@@ -17,6 +21,7 @@ export const openFlakyProxy = async (target: string): Promise<FlakyProxy> => {
   const url = new URL(target);
   const { hostname, port } = url;
   const sockets = new Set<Socket>();
+  let isFrozen = false;
   let losing: { texts: readonly string[]; done: () => void } | null = null;
 
   const accept = (client: Socket): void => {
@@ -26,6 +31,7 @@ export const openFlakyProxy = async (target: string): Promise<FlakyProxy> => {
       upstream.destroy();
     };
     let lost: (() => void) | null = null;
+    if (isFrozen) for (const socket of [client, upstream]) socket.pause();
     for (const socket of [client, upstream]) {
       sockets.add(socket);
       socket.on('error', end).on('close', () => {
@@ -61,6 +67,14 @@ export const openFlakyProxy = async (target: string): Promise<FlakyProxy> => {
       server.close();
       for (const socket of sockets) socket.destroy();
       await once(server, 'close');
+    },
+    freeze: () => {
+      isFrozen = true;
+      for (const socket of sockets) socket.pause();
+    },
+    thaw: () => {
+      isFrozen = false;
+      for (const socket of sockets) socket.resume();
     },
     mend: async () => {
       server = createServer(accept).listen(own, '127.0.0.1');

@@ -47,11 +47,17 @@ const nameOf = (url: string): string => {
   return path === undefined ? DEFAULT_DATABASE : decodeURIComponent(path);
 };
 
-/** For making a client of a connection string. One that would weaken the promises is refused. */
+/** What else may be set: nothing that would weaken a promise. */
+type OtherOptions = Pick<
+  MongoClientOptions,
+  'monitorCommands' | Extract<keyof MongoClientOptions, `${string}TimeoutMS`>
+>;
+
+/** Makes a client of a connection string. One that would weaken the promises is refused. */
 export const createMongoClient = (
   url: string,
   appName: string,
-  extra: Pick<MongoClientOptions, 'monitorCommands' | 'socketTimeoutMS'> = {},
+  extra: OtherOptions = {},
 ): NamedMongoClient => {
   refuseLowered(parse(url));
   return {

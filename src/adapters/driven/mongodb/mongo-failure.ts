@@ -1,21 +1,28 @@
 import {
   MongoBulkWriteError,
+  MongoClientClosedError,
   MongoError,
+  MongoErrorLabel,
+  MongoExpiredSessionError,
   MongoNetworkError,
   MongoNotConnectedError,
+  MongoOperationTimeoutError,
+  MongoServerClosedError,
   MongoServerError,
-  MongoServerSelectionError,
+  MongoStalePrimaryError,
+  MongoSystemError,
   MongoTopologyClosedError,
+  MongoUnexpectedServerResponseError,
   MongoWriteConcernError,
 } from 'mongodb';
 
 const DUPLICATE_KEY = 11_000;
 
-/** For recognising that the `_id` is there already. No collection has another unique index. */
+/** Tells whether the `_id` is there already. No collection has another unique index. */
 export const isDuplicateKey = (error: unknown): boolean =>
   error instanceof MongoServerError && error.code === DUPLICATE_KEY;
 
-/** For recognising that some of several documents are there already, and that nothing else was wrong. */
+/** Tells whether some of several documents are there already, and nothing else was wrong. */
 export const hasOnlyDuplicateKeys = (error: unknown): boolean =>
   error instanceof MongoBulkWriteError &&
   error.result.getWriteErrorCount() > 0 &&
@@ -28,26 +35,46 @@ const UNAVAILABLE_CODES: ReadonlySet<unknown> = new Set([
   11_600, 11_602, 13_435, 13_436,
 ]);
 
+/** Classes of the driver that tell of a server, a connection or a client that is gone, not of what was asked for. */
+const UNAVAILABLE_CLASSES = [
+  MongoNetworkError, // among them the pool that is cleared, also because the server monitor timed out
+  MongoSystemError, // no server could be selected
+  MongoNotConnectedError,
+  MongoTopologyClosedError,
+  MongoServerClosedError,
+  MongoStalePrimaryError,
+  MongoClientClosedError,
+  MongoExpiredSessionError, // sessions are the driver's own here: the client ended them, as it was closed
+  MongoOperationTimeoutError,
+  MongoUnexpectedServerResponseError,
+  MongoWriteConcernError,
+] as const;
+
+/** The driver does not export their classes. */
 const UNAVAILABLE_NAMES: ReadonlySet<string> = new Set([
   'MongoWaitQueueTimeoutError',
   'MongoPoolClosedError',
-  'MongoPoolClearedError',
-  'MongoOperationTimeoutError',
-  'MongoClientClosedError',
 ]);
 
+/** `HandshakeError` is not among them: a wrong password carries it as well. */
+const UNAVAILABLE_LABELS = [
+  MongoErrorLabel.RetryableWriteError,
+  MongoErrorLabel.RetryableError,
+  MongoErrorLabel.PoolRequestedRetry,
+  MongoErrorLabel.SystemOverloadedError,
+  MongoErrorLabel.ResetPool,
+  MongoErrorLabel.InterruptInUseConnections,
+] as const;
+
 /** A bulk write wraps what stopped it, and keeps only the members of that. */
-const stoppedByUnreachable = (error: unknown): boolean =>
+const stoppedByUnreachable = (error: MongoError): boolean =>
   error instanceof MongoBulkWriteError && (error.err !== undefined || isUnreachable(error.errorResponse));
 
-/** For recognising that the database, or a majority of it, did not answer in time. */
+/** Tells whether the database, or a majority of it, did not answer in time, whatever class, code or label says so. */
 export const isUnreachable = (error: unknown): boolean =>
-  error instanceof MongoNetworkError ||
-  error instanceof MongoServerSelectionError ||
-  error instanceof MongoNotConnectedError ||
-  error instanceof MongoTopologyClosedError ||
-  error instanceof MongoWriteConcernError ||
-  (error instanceof MongoServerError && UNAVAILABLE_CODES.has(error.code)) ||
-  stoppedByUnreachable(error) ||
-  (error instanceof MongoError &&
-    (UNAVAILABLE_NAMES.has(error.name) || error.hasErrorLabel('RetryableWriteError')));
+  error instanceof MongoError &&
+  (UNAVAILABLE_CLASSES.some((unavailable) => error instanceof unavailable) ||
+    UNAVAILABLE_NAMES.has(error.name) ||
+    UNAVAILABLE_LABELS.some((label) => error.hasErrorLabel(label)) ||
+    (error instanceof MongoServerError && UNAVAILABLE_CODES.has(error.code)) ||
+    stoppedByUnreachable(error));

@@ -7,6 +7,7 @@ import {
 import { createCommandGate } from '../../../faults/fault-point.ts';
 import type { OpenFaultyDatabase } from '../../../faults/fault-world.ts';
 import { interceptCollections } from './intercept-collections.ts';
+import { PATIENT } from './patient.ts';
 import { leftoversIn, storeOver } from './store-over-collections.ts';
 
 /** For removing every document. */
@@ -17,7 +18,7 @@ export const emptyCollections = (collections: MongoCollections): Promise<unknown
 export const openFaultyMongo = async (
   url: string,
 ): Promise<{ readonly open: OpenFaultyDatabase; remove(): Promise<void> }> => {
-  const { client, databaseName } = createMongoClient(url, 'faults');
+  const { client, databaseName } = createMongoClient(url, 'faults', PATIENT);
   const database = client.db(databaseName);
   const collections = collectionsOf(database);
   await ensureIndexes(database);

@@ -8,6 +8,7 @@ import type { Store } from '../../../../src/application/ports/store.ts';
 import type { CommandKind, Fault, FaultPoint } from '../../../faults/fault-point.ts';
 import type { OpenFaultyDatabase } from '../../../faults/fault-world.ts';
 import { emptyCollections } from './open-faulty-mongo.ts';
+import { PATIENCE_MS, PATIENT } from './patient.ts';
 import { leftoversIn, storeOver } from './store-over-collections.ts';
 
 const KINDS: Readonly<Record<string, CommandKind>> = {
@@ -24,13 +25,13 @@ const PRIMARY_STEPPED_DOWN = 189;
 const TIMES: Readonly<Partial<Record<Fault, number>>> = { 'steps down once': 1, 'stays away': 1000 };
 
 /**
- * For a MongoDB whose primary steps down: the server itself refuses the n-th command of one client by `failCommand`, and
+ * Opens a MongoDB whose primary steps down: the server itself refuses the n-th command of one client by `failCommand`, and
  * the driver does what it does then. One database is emptied again and again.
  */
 export const openMongoWithoutPrimary = async (
   url: string,
 ): Promise<{ readonly open: OpenFaultyDatabase; remove(): Promise<void> }> => {
-  const healthy = createMongoClient(url, 'healthy');
+  const healthy = createMongoClient(url, 'healthy', PATIENT);
   const database = healthy.client.db(healthy.databaseName);
   await ensureIndexes(database);
   const collections = collectionsOf(database);
@@ -40,9 +41,9 @@ export const openMongoWithoutPrimary = async (
   // The driver looks for the primary at once: this server does not tell of a change that only `failCommand` makes.
   faultyUrl.searchParams.set('serverMonitoringMode', 'poll');
   faultyUrl.searchParams.set('minHeartbeatFrequencyMS', '5');
-  const { client } = createMongoClient(faultyUrl.href, appName, { monitorCommands: true });
+  const { client } = createMongoClient(faultyUrl.href, appName, { ...PATIENT, monitorCommands: true });
   await client.connect();
-  const { guard } = createPortBoundary();
+  const { guard } = createPortBoundary(PATIENCE_MS);
   const store = storeOver(collectionsOf(client.db(healthy.databaseName)));
   const faulty: Store = {
     ...guard({ ping: store.ping }),

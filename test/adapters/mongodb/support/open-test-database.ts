@@ -7,6 +7,7 @@ import {
   collectionsOf,
   type MongoCollections,
 } from '../../../../src/adapters/driven/mongodb/stored-documents.ts';
+import { PATIENT } from './patient.ts';
 
 /** For an empty database, its indexes made. */
 export interface TestDatabase {
@@ -28,7 +29,7 @@ export const freshDatabaseUrl = (server: string = inject('mongoUrl')): string =>
 /** For opening an empty database under a random name. */
 export const openTestDatabase = async (): Promise<TestDatabase> => {
   const url = freshDatabaseUrl();
-  const { client, databaseName } = createMongoClient(url, 'test', { monitorCommands: true });
+  const { client, databaseName } = createMongoClient(url, 'test', { ...PATIENT, monitorCommands: true });
   const database = client.db(databaseName);
   const collections = collectionsOf(database);
   await ensureIndexes(database);

@@ -1,0 +1,34 @@
+import type { ConfigProblem } from './config-problems.ts';
+
+type Texts = Readonly<Record<string, string | undefined>>;
+
+/** Finds what is wrong with how mail is sent, each with its mend. */
+export const mailProblems = (env: Texts): ConfigProblem[] => {
+  const { SMTP_URL, MAIL_API_URL, MAIL_API_KEY, MAIL_FROM, MAIL, NODE_ENV } = env;
+  const problems: ConfigProblem[] = [];
+  const sender = SMTP_URL === undefined ? MAIL_API_URL && 'MAIL_API_URL' : 'SMTP_URL';
+  if (SMTP_URL !== undefined && MAIL_API_URL !== undefined) {
+    problems.push({ key: 'MAIL_API_URL', message: 'cannot go with SMTP_URL: choose one' });
+  }
+  if ((MAIL_API_URL === undefined) !== (MAIL_API_KEY === undefined)) {
+    problems.push({ key: 'MAIL_API_KEY', message: 'goes together with MAIL_API_URL: set both, or neither' });
+  }
+  if (sender !== undefined && MAIL_FROM === undefined) {
+    problems.push({
+      key: 'MAIL_FROM',
+      message: 'is required to send mail, such as Acme <no-reply@example.com>',
+    });
+  }
+  if (sender !== undefined && MAIL === 'console') {
+    problems.push({ key: 'MAIL', message: `cannot go with ${sender}: remove one of them` });
+  }
+  if (NODE_ENV === 'production' && sender === undefined && MAIL !== 'console') {
+    problems.push({
+      key: 'SMTP_URL',
+      message:
+        'or MAIL_API_URL is required in production (NODE_ENV): without it no mail is sent. ' +
+        'MAIL=console shows mails, and the secrets in them, where the server was started instead',
+    });
+  }
+  return problems;
+};
