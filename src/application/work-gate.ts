@@ -17,7 +17,7 @@ export interface WorkGate {
 const NOBODY: Seat = { isKnown: false, turns: [''] };
 
 /** While both lanes wait, known devices go this many times before somebody else does. */
-const KNOWN_IN_A_ROW = 3;
+const KNOWN_IN_A_ROW = 7;
 
 interface Waiting {
   /** `true` when it is its turn, `false` when its place went to somebody else, or whoever asked has gone. */
