@@ -69,7 +69,9 @@ const measure = async (
   logIns: readonly string[],
   attacks: readonly (() => Promise<LoadResult>)[],
 ): Promise<Phase> => {
-  const underWay = attacks.map((begin) => begin());
+  const underWay = Promise.all(attacks.map((begin) => begin()));
+  // It is awaited below; until then a generator that dies must not end this process without its clean-up.
+  underWay.catch(() => {});
   if (attacks.length > 0) await sleep(HEAD_START_SECONDS * 1000);
   const result = await honest.run({
     origin: server.origin,
@@ -78,7 +80,7 @@ const measure = async (
     ratePerSecond: LOG_INS_PER_SECOND,
     requests: logIns,
   });
-  for (const attacked of await Promise.all(underWay)) {
+  for (const attacked of await underWay) {
     const rate = (attacked.sent / attacked.seconds).toFixed(0);
     console.log(
       `  attack: ${rate} requests a second on ${ATTACKING_CONNECTIONS} connections: ${countsOf(attacked)}`,

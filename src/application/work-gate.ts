@@ -17,7 +17,10 @@ export interface WorkGate {
 const NOBODY: Seat = { isKnown: false, turns: [''] };
 
 /** While both lanes wait, known devices go this many times before somebody else does. */
-const KNOWN_IN_A_ROW = 3;
+const KNOWN_IN_A_ROW = 7;
+
+/** Of all places, those that known devices may push others out of. */
+const SHARE_OF_KNOWN = 3 / 4;
 
 interface Waiting {
   /** `true` when it is its turn, `false` when its place went to somebody else, or whoever asked has gone. */
@@ -31,6 +34,7 @@ interface Waiting {
 export const createWorkGate = (concurrency: number, queueLimit: number): WorkGate => {
   const known = createTurns<Waiting>();
   const others = createTurns<Waiting>();
+  const mostKnown = Math.floor(SHARE_OF_KNOWN * queueLimit);
   let underWay = 0;
   let knownInARow = 0;
   const held = { known: 0, others: 0 };
@@ -50,7 +54,7 @@ export const createWorkGate = (concurrency: number, queueLimit: number): WorkGat
 
   const makeRoomFor = ({ isKnown, turns }: Seat): boolean => {
     if (known.size() + others.size() < queueLimit) return true;
-    const mayPushOthers = isKnown && 2 * known.size() < queueLimit;
+    const mayPushOthers = isKnown && known.size() < mostKnown;
     const lane = isKnown ? known : others;
     const loser = (mayPushOthers ? others.dropLast() : undefined) ?? lane.makeRoom(turns);
     loser?.settle(false);
@@ -89,7 +93,7 @@ export const createWorkGate = (concurrency: number, queueLimit: number): WorkGat
     const wanted = underWay + known.size() + others.size() + held.known + held.others;
     const isFree =
       wanted < concurrency + queueLimit ||
-      (isKnown && 2 * (known.size() + held.known) < queueLimit) ||
+      (isKnown && known.size() + held.known < mostKnown) ||
       (isKnown ? known : others).hasRoomFor(turns);
     if (!isFree) return null;
     held[which] += 1;
