@@ -51,6 +51,7 @@ export const INDEX_DEFINITIONS: readonly IndexDefinition[] = [
   },
   { collection: 'auditEvents', name: INDEX_AUDIT_BY_ACTOR, key: { actorId: 1, userId: 1 } },
   { collection: 'users', name: 'unfinished', key: { sweepAfter: 1 }, sparse: true },
+  { collection: 'users', name: 'deleted_address', key: { addressDigest: 1 }, sparse: true },
   { collection: 'sessions', name: 'user_created', key: { userId: 1, createdAt: 1, _id: 1 } },
   {
     collection: 'sessions',

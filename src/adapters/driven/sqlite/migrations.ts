@@ -162,4 +162,12 @@ export const MIGRATIONS: readonly Migration[] = [
       'CREATE INDEX audit_events_by_actor ON audit_events (actor_id, user_id)',
     ],
   },
+  {
+    version: 8,
+    name: 'who was deleted',
+    statements: [
+      'CREATE TABLE deleted_users (id TEXT PRIMARY KEY, address_digest TEXT) STRICT, WITHOUT ROWID',
+      'CREATE INDEX deleted_users_by_address ON deleted_users (address_digest) WHERE address_digest IS NOT NULL',
+    ],
+  },
 ];
