@@ -1,6 +1,8 @@
 import { hashSync } from '@node-rs/bcrypt';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createImportUser, type ImportUser } from '../../src/application/use-cases/import-user.ts';
+import type { EmailKey } from '../../src/domain/email.ts';
+import { ok } from '../../src/domain/result.ts';
 import { accountOf, must, type OpenUseCases, openUseCases } from '../support/open-use-cases.ts';
 
 let world: OpenUseCases;
@@ -43,6 +45,54 @@ test('an address that another account has stays with it', async () => {
     error: { code: 'email_taken' },
   });
   expect(await world.userOf(ada.email)).toEqual(user);
+});
+
+test('a user that was deleted here is not brought back, be it by its owner or an administrator', async () => {
+  must(await importUser(imported));
+  const { user } = must(await world.useCases.authenticate(ada));
+  must(await world.useCases.deleteOwnAccount({ actor: user, password: ada.password }));
+  expect(await importUser(imported)).toEqual({ ok: false, error: { code: 'user_deleted' } });
+  // Nor under another address of a later export.
+  expect(await importUser({ ...imported, email: 'ada@elsewhere.example' })).toMatchObject({
+    error: { code: 'user_deleted' },
+  });
+  expect(await world.countUsers()).toBe(0);
+  expect((await world.useCases.authenticate(ada)).ok).toBe(false);
+  // Who wants to come back signs up.
+  await world.signUp('Ada');
+});
+
+test('an address that was proven and deleted here is not brought back under the id of another system', async () => {
+  const { user } = await world.signUp('Ada');
+  must(await world.store.users.update(user.id, (current) => ok({ ...current, emailVerified: true })));
+  must(await world.store.users.delete(user.id, ok));
+  expect(await importUser(imported)).toEqual({ ok: false, error: { code: 'user_deleted' } });
+});
+
+test('an address that somebody typed and gave up, without proving it, keeps nobody out', async () => {
+  const { user } = await world.signUp('Ada');
+  must(await world.store.users.delete(user.id, ok));
+  expect(must(await importUser(imported))).toBe('imported');
+});
+
+test('a user that moved to another address here stays as it is', async () => {
+  must(await importUser(imported));
+  const moved = { address: 'ada@elsewhere.example', key: 'ada@elsewhere.example' as EmailKey };
+  must(await world.store.users.update(imported.id, (current) => ok({ ...current, email: moved })));
+  expect(must(await importUser(imported))).toBe('exists');
+  expect(await world.countUsers()).toBe(1);
+});
+
+test('a deletion at the moment at which the import looks is not undone by it', async () => {
+  must(await importUser(imported));
+  const { users } = world.store;
+  const findById = async (id: string) => {
+    await users.delete(id, ok);
+    return users.findById(id);
+  };
+  const late = createImportUser({ users: { ...users, findById } });
+  expect(await late(imported)).toEqual({ ok: false, error: { code: 'user_deleted' } });
+  expect(await world.countUsers()).toBe(0);
 });
 
 test('what is wrong is told, and nothing is stored', async () => {

@@ -40,6 +40,43 @@ export const userSafetyContract = (open: OpenStore, rounds = 5): void => {
       await inserted({ email: other.email });
     });
 
+    it('knows who was deleted by id, and by an address that was proven, and nobody else', async () => {
+      const [proven, unproven, living] = [
+        await inserted({ emailVerified: true }),
+        await inserted(),
+        await inserted({ emailVerified: true }),
+      ];
+      const [nobody, anywhere] = [randomUUID(), anEmail()];
+      expect(await users.wasDeleted(proven.id, proven.email.key)).toBe(false);
+      for (const user of [proven, unproven]) expect((await users.delete(user.id, ok)).ok).toBe(true);
+      expect(await users.wasDeleted(proven.id, anywhere.key)).toBe(true);
+      expect(await users.wasDeleted(nobody, proven.email.key)).toBe(true);
+      expect(await users.wasDeleted(unproven.id, anywhere.key)).toBe(true);
+      expect(await users.wasDeleted(nobody, unproven.email.key)).toBe(false);
+      expect(await users.wasDeleted(living.id, living.email.key)).toBe(false);
+      expect(await users.wasDeleted(nobody, anywhere.key)).toBe(false);
+      // The address is free for whoever signs up, and moving away from one is no deletion.
+      await inserted({ email: proven.email });
+      expect((await users.update(living.id, change({ email: anEmail() }))).ok).toBe(true);
+      expect(await users.wasDeleted(nobody, living.email.key)).toBe(false);
+    });
+
+    it('knows nothing of a deletion that was refused', async () => {
+      const user = await inserted({ emailVerified: true });
+      expect((await users.delete(user.id, () => err('not now'))).ok).toBe(false);
+      expect(await users.wasDeleted(user.id, user.email.key)).toBe(false);
+    });
+
+    it('knows of a deletion at the moment at which nobody is found any more', async () => {
+      const user = await inserted({ emailVerified: true });
+      const deleting = users.delete(user.id, ok);
+      // Turn by turn, so that stores that gather writes get to theirs.
+      while ((await users.findById(user.id)) !== null) await new Promise((resume) => setTimeout(resume, 0));
+      expect(await users.wasDeleted(user.id, anEmail().key)).toBe(true);
+      expect(await users.wasDeleted(randomUUID(), user.email.key)).toBe(true);
+      await deleting;
+    });
+
     it('keeps id and createdAt, and counts the version by one, whatever a change gives', async () => {
       const user = await inserted();
       const expected = { ...user, name: 'Grace', version: 2 };

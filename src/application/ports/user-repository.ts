@@ -8,7 +8,7 @@ export type EmailTaken = { readonly code: 'email_taken' };
 export type UserNotFound = { readonly code: 'user_not_found' };
 export type LastAdmin = { readonly code: 'last_admin' };
 
-/** For storing users. An acknowledged write survives the death of every process at any instant. */
+/** Stores users. An acknowledged write survives the death of every process at any instant. */
 export interface UserRepository {
   /**
    * Stores a new user. Of any number of simultaneous inserts of one e-mail key exactly one succeeds and the
@@ -39,7 +39,8 @@ export interface UserRepository {
   /**
    * Deletes a user with its identity and sessions and frees its address. `check` is pure and may refuse, as
    * `change` above; deleting the last active admin is `last_admin`, also in a race. A deletion that was cut
-   * short has already stopped every sign-in.
+   * short has already stopped every sign-in. What is left for ever is the id, and a digest of the address where it
+   * was proven: `wasDeleted` knows them from the moment on at which the deletion was decided.
    */
   delete<E>(
     id: UserId,
@@ -50,6 +51,11 @@ export interface UserRepository {
    * not seen for longest, at most `most`.
    */
   findUnproven(seenBefore: Date, most: number): Promise<readonly User[]>;
+  /**
+   * Whether a user of this id, or one who had proven this address, was deleted here. Whoever was found neither by id nor by
+   * address before this call, and is not known to it, was not there.
+   */
+  wasDeleted(id: UserId, key: EmailKey): Promise<boolean>;
   /**
    * One page in the asked order; ties by id in the same direction. Walking the pages shows every user that was
    * there all along exactly once, whatever is created or deleted meanwhile.

@@ -22,7 +22,7 @@ afterAll(() => database.remove());
 const POINTS = [1, 2, 3, 4, 5, 6];
 
 const storedUser = async () => {
-  const user = someUser();
+  const user = { ...someUser(), emailVerified: true };
   await createMongoUserRepository(database.collections).insert(user);
   const session = aSession(user, new Date(), 3600);
   await createMongoSessionRepository(database.collections).insert(session);
@@ -50,6 +50,8 @@ test.for(POINTS)('a deletion that dies before command %i is whole or has not beg
   const gone = n > 2;
   expect(await healthy.findById(user.id)).toEqual(gone ? null : user);
   expect(await healthy.findByEmail(user.email.key)).toEqual(gone ? null : user);
+  expect(await healthy.wasDeleted(user.id, someUser().email.key)).toBe(gone);
+  expect(await healthy.wasDeleted(someUser().id, user.email.key)).toBe(gone);
   expect((await healthy.update(user.id, changing({ name: 'Eve' }))).ok).toBe(!gone);
   expect(await healthy.replacePasswordHash(user.id, user.passwordHash ?? '', 'new')).toBe(!gone);
   const next = someUser({ email: user.email });
@@ -57,7 +59,14 @@ test.for(POINTS)('a deletion that dies before command %i is whole or has not beg
 
   await sweepUnfinished(collections, createEmailIdentities(collections), new Date(Date.now() + 120_000));
   const left = gone ? 0 : 1;
-  expect(await collections.users.countDocuments({ _id: user.id })).toBe(left);
+  if (gone) {
+    expect(await collections.users.findOne({ _id: user.id })).toEqual({
+      _id: user.id,
+      lifecycle: 'deleting',
+      addressDigest: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+  }
+  expect(await healthy.wasDeleted(someUser().id, user.email.key)).toBe(gone);
   expect(await collections.identities.countDocuments({ userId: user.id })).toBe(left);
   expect(await collections.sessions.countDocuments({ userId: user.id })).toBe(left);
   expect(await collections.auditEvents.countDocuments({ userId: user.id, ipAddress: { $ne: null } })).toBe(

@@ -30,8 +30,6 @@ export const importSuite = (get: () => RunningCell): void => {
         runEntry(cell, { args: ['src/node-import.ts', file], env: database.env, folder });
       expect(await runImport()).toContain('1 imported, 0 already here, 0 refused');
       expect(await runImport()).toContain('0 imported, 1 already here, 0 refused');
-      await rm(folder, { recursive: true });
-
       expect(await readPasswordHash(database, id)).toBe(document.password);
       // Counted at once, so that unknown addresses take the time of an imported one from now on.
       expect(await readHashCount(database, '$2b$10')).toBeGreaterThan(0);
@@ -53,6 +51,16 @@ export const importSuite = (get: () => RunningCell): void => {
       expect(again.status).toBe(200);
       // The token from before the hash was replaced is as good as ever.
       expect((await call('GET', '/auth/me', { token: login.body.token })).status).toBe(200);
+
+      const left = await call('DELETE', '/auth/me', {
+        token: again.body.token,
+        json: { password: person.password },
+      });
+      expect(left.status).toBe(204);
+      const refused: { stderr?: string } = await runImport().catch((error) => error);
+      expect(refused.stderr).toContain('line 1: was deleted here, and is not brought back');
+      await rm(folder, { recursive: true });
+      expect((await call('POST', '/auth/login', { json: credentialsOf(person) })).status).toBe(401);
     });
   });
 };

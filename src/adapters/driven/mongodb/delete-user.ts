@@ -2,6 +2,7 @@ import type { LastAdmin, UserNotFound } from '../../../application/ports/user-re
 import type { EmailKey } from '../../../domain/email.ts';
 import { err, type Result } from '../../../domain/result.ts';
 import type { User, UserId } from '../../../domain/user.ts';
+import { addressDigest } from './address-digest.ts';
 import type { EmailIdentities } from './email-identities.ts';
 import { eq } from './filter-value.ts';
 import type { FindAccount } from './find-user.ts';
@@ -13,7 +14,7 @@ import type { MongoCollections, UserDocument } from './stored-documents.ts';
 import { toUser } from './user-document.ts';
 import type { UserWrites } from './write-user.ts';
 
-/** For removing what is left of a user whose deletion has been decided. Doing it twice is no error. */
+/** Removes what is left of a user whose deletion has been decided, but for its id. Doing it twice is no error. */
 export const finishDeletion = async (
   collections: MongoCollections,
   identities: EmailIdentities,
@@ -21,13 +22,15 @@ export const finishDeletion = async (
 ): Promise<void> => {
   const { users, sessions } = collections;
   const claims = [{ key: user.emailKey, claim: user.emailClaim }, user.pendingEmail];
-  for (const left of claims) {
-    if (left === undefined) continue;
-    await identities.release({ key: left.key as EmailKey, userId: user._id, claim: left.claim });
+  for (const claimed of claims) {
+    if (claimed === undefined) continue;
+    await identities.release({ key: claimed.key as EmailKey, userId: user._id, claim: claimed.claim });
   }
   await sessions.deleteMany({ userId: eq(user._id) }, BOUNDED);
   await forgetOrigins(collections, user._id);
-  await users.deleteOne({ _id: eq(user._id), lifecycle: eq('deleting') }, BOUNDED);
+  const { addressDigest: digest } = user;
+  const left = { lifecycle: 'deleting', ...(digest === undefined ? {} : { addressDigest: digest }) };
+  await users.replaceOne({ _id: eq(user._id), lifecycle: eq('deleting') }, left as UserDocument, BOUNDED);
 };
 
 /** For deleting a user: the first write decides and stops every sign-in, the rest is cleaning up. */
@@ -47,9 +50,14 @@ export const createDeleteUser =
       if (document === null) return err({ code: 'user_not_found' });
       const checked = check(toUser(document));
       if (!checked.ok) return checked;
-      const outcome = await writes.beginDeletion(document, new Date(Date.now() + SWEEP_MARGIN_MS));
+      // Of an address that was never proven nothing is kept: whoever typed it could keep its owner from being imported.
+      const kept = document.emailVerified
+        ? { addressDigest: await addressDigest(document.emailKey as EmailKey) }
+        : {};
+      const sweepAfter = new Date(Date.now() + SWEEP_MARGIN_MS);
+      const outcome = await writes.beginDeletion(document, sweepAfter, kept);
       if (outcome === CONFLICT) return CONFLICT;
       if (outcome === 'last_admin') return err({ code: 'last_admin' });
-      await finishDeletion(collections, identities, document);
+      await finishDeletion(collections, identities, { ...document, ...kept });
       return checked;
     });

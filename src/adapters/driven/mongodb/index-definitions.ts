@@ -54,6 +54,7 @@ export const INDEX_DEFINITIONS: readonly IndexDefinition[] = [
   { collection: 'auditEvents', name: INDEX_AUDIT_BY_ACTOR, key: { actorId: 1, at: 1, _id: 1 } },
   { collection: 'users', name: INDEX_BY_SIGN_UP, key: { 'signUp.lastSeenAt': 1, _id: 1 }, sparse: true },
   { collection: 'users', name: 'unfinished', key: { sweepAfter: 1 }, sparse: true },
+  { collection: 'users', name: 'deleted_address', key: { addressDigest: 1 }, sparse: true },
   { collection: 'sessions', name: INDEX_SESSIONS_BY_USER, key: { userId: 1, createdAt: 1, _id: 1 } },
   {
     collection: 'sessions',

@@ -1,4 +1,5 @@
 import type { UserRepository } from '../../../application/ports/user-repository.ts';
+import { addressDigest } from './address-digest.ts';
 import { type AdminLedger, createAdminLedger } from './admin-ledger.ts';
 import { createDeleteUser } from './delete-user.ts';
 import { createEmailIdentities, type EmailIdentities } from './email-identities.ts';
@@ -45,6 +46,14 @@ export const createMongoUserRepository = (
         .toArray();
       // Those of a sign-up or a deletion that is under way, or was cut short, are the sweep's.
       return found.filter(({ lifecycle }) => lifecycle === 'live').map(toUser);
+    },
+    wasDeleted: async (id, key) => {
+      const digest = eq(await addressDigest(key));
+      const found = await Promise.all([
+        collections.users.findOne({ _id: eq(id), lifecycle: eq('deleting') }, BOUNDED),
+        collections.users.findOne({ addressDigest: digest }, BOUNDED),
+      ]);
+      return found.some((document) => document !== null);
     },
     list: createListUsers(collections),
   };

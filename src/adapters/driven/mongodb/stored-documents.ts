@@ -7,8 +7,9 @@ import type { Grant } from '../../../domain/single-use-token.ts';
 import type { UserStatus } from '../../../domain/user.ts';
 
 /**
- * For which step of its life a user document is in. `pending`: written, its address not yet known to be won;
- * `live`: an account; `deleting`: no account any more, some of its documents are still there.
+ * Tells which step of its life a user document is in. `pending`: written, its address not yet known to be won; `live`: an
+ * account; `deleting`: no account any more. Without `sweepAfter` nothing else is left of that one: it stays, so that an import
+ * does not bring the user back, and has no other member than `addressDigest`.
  */
 export type Lifecycle = 'pending' | 'live' | 'deleting';
 
@@ -33,6 +34,8 @@ export interface UserDocument {
   version: number;
   /** There while something that was begun is not finished: when the sweep may do it. */
   sweepAfter?: Date;
+  /** Of a deleted user whose address was proven. */
+  addressDigest?: string;
   /** There while a new address is being claimed; whoever removes it has stopped that change. */
   pendingEmail?: { key: string; claim: string };
 }

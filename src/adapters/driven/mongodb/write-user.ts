@@ -11,8 +11,11 @@ import { changeableFields, toUser } from './user-document.ts';
 /** For the one write that decides a change, on condition that the document is still the one that was read. */
 export interface UserWrites {
   change(current: UserDocument, next: User, newClaim: string | null): Promise<UserWriteOutcome>;
-  beginDeletion(current: UserDocument, sweepAfter: Date): Promise<UserWriteOutcome>;
+  /** `kept` is what is left of the user for ever. */
+  beginDeletion(current: UserDocument, sweepAfter: Date, kept: KeptOfDeleted): Promise<UserWriteOutcome>;
 }
+
+export type KeptOfDeleted = Pick<UserDocument, 'addressDigest'>;
 
 export type UserWriteOutcome = 'written' | 'last_admin' | typeof CONFLICT;
 
@@ -58,11 +61,11 @@ export const createUserWrites = ({ users }: MongoCollections, ledger: AdminLedge
         return matchedCount === 1;
       });
     },
-    beginDeletion: (current, sweepAfter) =>
+    beginDeletion: (current, sweepAfter, kept) =>
       decide(current, isActiveAdmin(toUser(current)), async () => {
         const { matchedCount } = await users.updateOne(
           unchanged(current),
-          { $set: { lifecycle: 'deleting', sweepAfter } },
+          { $set: { lifecycle: 'deleting', sweepAfter, ...kept } },
           BOUNDED,
         );
         return matchedCount === 1;

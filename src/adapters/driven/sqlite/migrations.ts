@@ -201,4 +201,12 @@ export const MIGRATIONS: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID`,
     ],
   },
+  {
+    version: 12,
+    name: 'who was deleted',
+    statements: [
+      'CREATE TABLE deleted_users (id TEXT PRIMARY KEY, address_digest TEXT) STRICT, WITHOUT ROWID',
+      'CREATE INDEX deleted_users_by_address ON deleted_users (address_digest) WHERE address_digest IS NOT NULL',
+    ],
+  },
 ];

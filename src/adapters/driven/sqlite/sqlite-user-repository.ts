@@ -2,6 +2,7 @@ import { unavailable } from '../../../application/ports/unavailable.ts';
 import type { LastAdmin, UserNotFound, UserRepository } from '../../../application/ports/user-repository.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import type { User, UserId } from '../../../domain/user.ts';
+import { addressDigest } from './address-digest.ts';
 import { finishErasure } from './forget-origins.ts';
 import { listUsers } from './list-users.ts';
 import { isUniqueViolation, type SqliteDriver, type SqliteStatement, statement } from './sqlite-driver.ts';
@@ -17,6 +18,8 @@ const FIND_BY_EMAIL = `SELECT ${SELECTED_USER} FROM identities i JOIN users u ON
 
 const FIND_UNPROVEN = `SELECT ${SELECTED_USER} FROM users u
   WHERE u.sign_up_seen_at < ? ORDER BY u.sign_up_seen_at, u.id LIMIT ?`;
+const WAS_DELETED = `SELECT 1 FROM deleted_users WHERE id = ?
+  UNION ALL SELECT 1 FROM deleted_users WHERE address_digest = ? LIMIT 1`;
 
 const keepWhatStays = <E>(current: User, changed: Result<User, E>): Result<User, E> => {
   if (!changed.ok || changed.value === current) return changed;
@@ -35,14 +38,17 @@ export const createSqliteUserRepository = (driver: SqliteDriver): UserRepository
   const writeAsRead = async <E>(
     id: UserId,
     decide: (current: User) => Result<User, E>,
-    statementsOf: (current: User, next: User) => readonly SqliteStatement[],
+    statementsOf: (
+      current: User,
+      next: User,
+    ) => readonly SqliteStatement[] | Promise<readonly SqliteStatement[]>,
   ): Promise<Result<User, E | UserNotFound | LastAdmin>> => {
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       const current = await findById(id);
       if (current === null) return err({ code: 'user_not_found' });
       const next = decide(current);
       if (!next.ok) return next;
-      const statements = statementsOf(current, next.value);
+      const statements = await statementsOf(current, next.value);
       if (statements.length === 0) return next;
       const changes = await driver.batch(statements);
       if ((changes.at(-1) ?? 0) > 0) return next;
@@ -106,6 +112,12 @@ export const createSqliteUserRepository = (driver: SqliteDriver): UserRepository
 
     findUnproven: async (seenBefore, most) =>
       (await driver.all(FIND_UNPROVEN, [seenBefore.getTime(), most])).map(userOf),
+
+    wasDeleted: async (id, key) => {
+      const digest = await addressDigest(key);
+      const rows = await driver.all(WAS_DELETED, [id, digest]);
+      return rows.length > 0;
+    },
 
     list: (query) => listUsers(driver, query),
   };

@@ -1,4 +1,5 @@
 import { isActiveAdmin, type User } from '../../../domain/user.ts';
+import { addressDigest } from './address-digest.ts';
 import { type SqliteStatement, type SqliteValue, statement } from './sqlite-driver.ts';
 import { USER_COLUMNS, userValues } from './user-row.ts';
 
@@ -84,9 +85,17 @@ export const updateUserStatements = (current: User, next: User): readonly Sqlite
 };
 
 /** Deletes a user that is still as it was read, with all that is its own; the last statement decides. */
-export const deleteUserStatements = (current: User): readonly SqliteStatement[] => {
+export const deleteUserStatements = async (current: User): Promise<readonly SqliteStatement[]> => {
   const guard = guardOf(current, null);
+  // Of an address that was never proven nothing is kept: whoever typed it could keep its owner from being imported.
+  const digest = current.emailVerified ? await addressDigest(current.email.key) : null;
   return [
+    statement(
+      `INSERT INTO deleted_users (id, address_digest) SELECT ?, ? WHERE ${guard.sql} ON CONFLICT DO NOTHING`,
+      current.id,
+      digest,
+      ...guard.params,
+    ),
     statement(`DELETE FROM sessions WHERE user_id = ? AND ${guard.sql}`, current.id, ...guard.params),
     // With the deletion, so that no crash keeps back what follows it: forgetting where the user acted from.
     statement(

@@ -19,9 +19,10 @@ const importLine = async (line: string, importUser: ImportUser): Promise<'import
   if (!user.ok) return new Error(user.error);
   const outcome = await importUser(user.value);
   if (outcome.ok) return outcome.value;
-  return outcome.error.code === 'email_taken'
-    ? new Error('email is taken by another account')
-    : new Error(outcome.error.problems.map(({ path, message }) => `${path} ${message}`).join('; '));
+  const { error } = outcome;
+  if (error.code === 'email_taken') return new Error('email is taken by another account');
+  if (error.code === 'user_deleted') return new Error('was deleted here, and is not brought back');
+  return new Error(error.problems.map(({ path, message }) => `${path} ${message}`).join('; '));
 };
 
 /** For taking over the users of a `mongoexport` file, a document a line. Running it again changes nothing. */
