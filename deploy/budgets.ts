@@ -17,7 +17,7 @@ interface Budget {
   readonly name: string;
   readonly entry: string;
   readonly kibibytes: number;
-  /** For modules of their own, loaded when they are first needed: SMTP, the list of passwords. */
+  /** The most of each module that is loaded when it is first needed: SMTP, the list of passwords, the words of mails. */
   readonly kibibytesOnDemand?: number;
   bundle(entry: string, outdir: string): Promise<Metafile>;
 }
@@ -49,7 +49,7 @@ const BUDGETS: readonly Budget[] = [
     name: WORKER_ON_D1,
     entry: 'src/workerd.ts',
     kibibytes: 150,
-    kibibytesOnDemand: 80,
+    kibibytesOnDemand: 40,
     bundle: (_, outdir) => bundleWorker('workerd', outdir),
   },
 ];
@@ -126,8 +126,8 @@ try {
     }
     const onDemand = scripts.filter((path) => !atStart.has(path));
     let isWithin = await check(name, kibibytes, outputs, [...atStart]);
-    if (kibibytesOnDemand !== undefined || onDemand.length > 0) {
-      isWithin = (await check(`${name}, on demand`, kibibytesOnDemand ?? 0, outputs, onDemand)) && isWithin;
+    for (const path of onDemand) {
+      isWithin = (await check(`${name}, on demand`, kibibytesOnDemand ?? 0, outputs, [path])) && isWithin;
     }
     if (!isWithin) process.exitCode = 1;
   }

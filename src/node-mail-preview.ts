@@ -23,7 +23,7 @@ const run = async (): Promise<number> => {
   let count = 0;
   for (const locale of LOCALES) {
     for (const kind of MAIL_KINDS) {
-      const { subject, text, html } = composer.compose(exampleMailContent(kind, locale));
+      const { subject, text, html } = await composer.compose(exampleMailContent(kind, locale));
       await writeFile(join(folder, `${kind}.${locale}.txt`), `${subject}\n\n${text}`);
       await writeFile(join(folder, `${kind}.${locale}.html`), html);
       count += 1;

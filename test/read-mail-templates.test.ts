@@ -33,14 +33,14 @@ describe('mails in a team’s own words', () => {
   it('replace ours, mail by mail and language by language', async () => {
     await write('en.json', OWN);
     const composer = createPhrasebookMailComposer(await readMailTemplates(folder, readTextFile));
-    const own = composer.compose({ ...example, kind: 'magic-link', locale: 'en' });
+    const own = await composer.compose({ ...example, kind: 'magic-link', locale: 'en' });
     expect(own.subject).toBe('Sign in to Acme');
     expect(own.text).toContain('Hi $& Ada, $& Ada!');
     expect(own.html).toContain('>Go</a>');
-    expect(composer.compose({ ...example, kind: 'magic-link', locale: 'de' }).subject).toBe(
+    expect((await composer.compose({ ...example, kind: 'magic-link', locale: 'de' })).subject).toBe(
       'Ihr Link zum Anmelden',
     );
-    expect(composer.compose({ ...example, kind: 'invitation', locale: 'en' }).subject).toBe(
+    expect((await composer.compose({ ...example, kind: 'invitation', locale: 'en' })).subject).toBe(
       'You are invited',
     );
   });
@@ -62,7 +62,11 @@ describe('mails in a team’s own words', () => {
 
   it('can be one text, where there are no files', async () => {
     const words = await readMailTemplates(JSON.stringify({ en: OWN }), readTextFile);
-    const own = createPhrasebookMailComposer(words).compose({ ...example, kind: 'magic-link', locale: 'en' });
+    const own = await createPhrasebookMailComposer(words).compose({
+      ...example,
+      kind: 'magic-link',
+      locale: 'en',
+    });
     expect(own.subject).toBe('Sign in to Acme');
     await expect(readMailTemplates('{"en": {"magic-lnk": 1}}', readTextFile)).rejects.toThrow(/en: /);
     await expect(readMailTemplates('{', readTextFile)).rejects.toThrow(/is not JSON/);

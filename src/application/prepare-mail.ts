@@ -65,12 +65,14 @@ export const createPrepareMail = (ports: PrepareMailPorts): PrepareMail => {
   const write = createWriteMail(ports.composer);
   const issue = createIssueMailedToken(ports);
 
-  const toUser = (intent: MailIntent, { email, name }: User): Mail =>
+  const toUser = (intent: MailIntent, { email, name }: User): Promise<Mail> =>
     write(intent, { to: email.address, name });
 
   /** A notice goes where its intent says; those stored by earlier versions do not say it. */
-  const notify = (intent: MailIntent & { readonly to: string | undefined }, { email, name }: User): Mail =>
-    write(intent, { to: intent.to ?? email.address, name });
+  const notify = (
+    intent: MailIntent & { readonly to: string | undefined },
+    { email, name }: User,
+  ): Promise<Mail> => write(intent, { to: intent.to ?? email.address, name });
 
   const linkToUser = async (
     intent: MailIntent,

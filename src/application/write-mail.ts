@@ -25,16 +25,16 @@ export interface MailParticulars {
 export type WriteMail = (
   mail: Pick<MailIntent, 'id' | 'kind' | 'locale'>,
   particulars: MailParticulars,
-) => Mail;
+) => Promise<Mail>;
 
 /** Makes the step. */
 export const createWriteMail =
   (composer: MailComposer): WriteMail =>
-  ({ id, kind, locale }, { to, name, link = null, code = null }) => ({
+  async ({ id, kind, locale }, { to, name, link = null, code = null }) => ({
     id,
     to,
     locale,
-    ...composer.compose({ kind, locale, to, name, link, code }),
+    ...(await composer.compose({ kind, locale, to, name, link, code })),
   });
 
 /** A token that was stored, and the code that rejects what the token is for. */

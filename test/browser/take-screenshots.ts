@@ -39,7 +39,7 @@ try {
     for (const kind of KINDS) {
       // Out of the last page, whose policy would forbid the mail's own style.
       await page.goto('about:blank');
-      await page.setContent(composer.compose(exampleMailContent(kind, locale)).html);
+      await page.setContent((await composer.compose(exampleMailContent(kind, locale))).html);
       await shoot(`mail-${kind}`);
     }
     await context.close();

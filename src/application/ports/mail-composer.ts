@@ -21,5 +21,5 @@ export interface ComposedMail {
 
 /** For putting mails into words. */
 export interface MailComposer {
-  compose(content: MailContent): ComposedMail;
+  compose(content: MailContent): Promise<ComposedMail>;
 }

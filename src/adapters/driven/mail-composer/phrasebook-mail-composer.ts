@@ -1,7 +1,6 @@
 import type { MailComposer } from '../../../application/ports/mail-composer.ts';
 import type { Locale } from '../../../domain/locale.ts';
 import type { Phrasebook } from './mail-words.ts';
-import { PHRASEBOOKS } from './phrasebooks.ts';
 import { writeMailHtml } from './write-mail-html.ts';
 
 /** CR, LF and all that mail software may take for one (ASVS 1.3.11). */
@@ -24,8 +23,9 @@ export type OwnWords = Readonly<Partial<Record<Locale, Partial<Phrasebook>>>>;
 
 /** For mails in the words of the built-in phrasebooks, or of the team's own. */
 export const createPhrasebookMailComposer = (own: OwnWords = {}): MailComposer => ({
-  compose: ({ kind, locale, to, name, link, code }) => {
-    const words = own[locale]?.[kind] ?? PHRASEBOOKS[locale][kind];
+  compose: async ({ kind, locale, to, name, link, code }) => {
+    // Loaded with the first mail: a worker's main script has a budget.
+    const words = own[locale]?.[kind] ?? (await import('./phrasebooks.ts')).PHRASEBOOKS[locale][kind];
     const { subject, greeting, button, codeLine, ending } = words;
     const lines = [...words.lines, ...(code === null || codeLine === undefined ? [] : [codeLine])];
     const action = link !== null && button !== null ? { label: button, link } : null;

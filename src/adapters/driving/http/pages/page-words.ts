@@ -1,3 +1,5 @@
+import type { Locale } from '../../../../domain/locale.ts';
+
 /** For the pages that mailed links lead to. */
 export type PageKind =
   | 'resetPassword'
@@ -12,6 +14,12 @@ export interface OnePage {
   readonly title: string;
   readonly button: string;
   readonly done: string;
+}
+
+/** The language of a page, and what the pages say in it. */
+export interface PageLanguage {
+  readonly locale: Locale;
+  readonly words: PageWords;
 }
 
 /** For what the pages say in one language. */

@@ -1,9 +1,7 @@
 import { html } from 'hono/html';
-import type { Locale } from '../../../../domain/locale.ts';
-import { PAGE_WORDS } from './all-page-words.ts';
 import { type PageField, pageForm } from './fields.ts';
 import { type Html, page } from './page.ts';
-import type { PageKind } from './page-words.ts';
+import type { PageKind, PageLanguage, PageWords } from './page-words.ts';
 
 /** Why a page is shown again. */
 export type PageProblem = 'refused' | 'busy' | 'wrongPassword' | 'wrongCode';
@@ -37,12 +35,16 @@ export interface PagePaths {
 }
 
 /** What every page says when its form was refused. */
-export const alertOf = (locale: Locale, problem: PageProblem | null): Html | '' =>
-  problem === null ? '' : html`<p role="alert">${PAGE_WORDS[locale][problem]}</p>`;
+export const alertOf = (words: PageWords, problem: PageProblem | null): Html | '' =>
+  problem === null ? '' : html`<p role="alert">${words[problem]}</p>`;
 
 /** The page of a mailed link. Opening it uses nothing up, since mail scanners open links too. */
-export const tokenPage = (which: PageKind, locale: Locale, paths: PagePaths, state: PageState): Html => {
-  const words = PAGE_WORDS[locale];
+export const tokenPage = (
+  which: PageKind,
+  { locale, words }: PageLanguage,
+  paths: PagePaths,
+  state: PageState,
+): Html => {
   const { title, button, done } = words.pages[which];
   const choosePassword = (token: string) => html`<p>${words.passwordRemoved}</p>
 ${pageForm(words, { token, fields: ['newPassword'], button: words.pages.resetPassword.button, action: paths.resetPassword })}`;
@@ -55,7 +57,7 @@ ${accessToken === undefined ? '' : html`<p class="token" dir="ltr"><code>${acces
 ${passwordToken === undefined ? '' : choosePassword(passwordToken)}`;
     }
     const fields = which === 'verifyEmail' || which === 'rejectVerification' ? [] : FIELDS[which];
-    return html`${alertOf(locale, state.problem)}
+    return html`${alertOf(words, state.problem)}
 ${pageForm(words, { token: state.token, fields, button })}`;
   };
   return page(locale, title, paths.stylesheet, show());

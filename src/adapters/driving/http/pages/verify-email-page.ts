@@ -1,10 +1,9 @@
 import { html } from 'hono/html';
 import type { SignUpSeen, VerificationSeen } from '../../../../application/use-cases/inspect-verification.ts';
 import { parseIpAddress } from '../../../../domain/ip-address.ts';
-import type { Locale } from '../../../../domain/locale.ts';
-import { PAGE_WORDS } from './all-page-words.ts';
 import { pageForm } from './fields.ts';
 import { type Html, page } from './page.ts';
+import type { PageLanguage } from './page-words.ts';
 import { alertOf, type PagePaths, type PageProblem } from './token-page.ts';
 
 /** The form to verify an address, for what its link stands for. */
@@ -26,11 +25,10 @@ const whenOf = ({ at, device, ipAddress }: SignUpSeen): string => {
  * for its password, and offers "it was not me", which takes the code of the mail.
  */
 export const verifyEmailPage = (
-  locale: Locale,
+  { locale, words }: PageLanguage,
   paths: PagePaths,
   { token, seen: { needsPassword, signUp }, problem }: VerifyEmailForm,
 ): Html => {
-  const words = PAGE_WORDS[locale];
   const { verifyEmail, rejectVerification } = words.pages;
   const [before = '', after = ''] = words.signedUp.split('{when}');
   const reject = { token, fields: ['code'] as const, button: rejectVerification.button };
@@ -39,7 +37,7 @@ export const verifyEmailPage = (
     verifyEmail.title,
     paths.stylesheet,
     html`${signUp === null ? '' : html`<p>${before}<bdi dir="ltr">${whenOf(signUp)}</bdi>${after}</p>`}
-${alertOf(locale, problem)}
+${alertOf(words, problem)}
 ${pageForm(words, { token, fields: needsPassword ? ['password'] : [], button: verifyEmail.button })}
 ${
   signUp === null

@@ -1,10 +1,9 @@
 import * as z from 'zod';
-import type { Locale } from '../../../../domain/locale.ts';
 import type { Answers } from '../describe-endpoint.ts';
 import type { HttpContext } from '../http-env.ts';
 import { type HttpSettings, publicPath } from '../http-settings.ts';
 import { type Html, PAGES_POLICY } from '../pages/page.ts';
-import type { PageKind } from '../pages/page-words.ts';
+import type { PageKind, PageLanguage } from '../pages/page-words.ts';
 import { type PagePaths, type PageProblem, type PageState, tokenPage } from '../pages/token-page.ts';
 import { retryHeaders } from '../problem.ts';
 import { requestLocale } from '../request-locale.ts';
@@ -35,22 +34,17 @@ export interface PageAnswers {
   readonly paths: PagePaths;
   show(
     c: HttpContext,
-    body: (locale: Locale) => Html,
+    body: (language: PageLanguage) => Html,
     status: 200 | 422 | 429 | 503,
-  ): Response | Promise<Response>;
-  showState(
-    c: HttpContext,
-    which: PageKind,
-    state: PageState,
-    status?: 200 | 422,
-  ): Response | Promise<Response>;
+  ): Promise<Response>;
+  showState(c: HttpContext, which: PageKind, state: PageState, status?: 200 | 422): Promise<Response>;
   /** Shows the form again with what is wrong, or that the link opens nothing. */
   showRefusal(
     c: HttpContext,
     which: PageKind,
     error: UseCaseError,
-    form: (locale: Locale, problem: PageProblem) => Html,
-  ): Response | Promise<Response>;
+    form: (language: PageLanguage, problem: PageProblem) => Html,
+  ): Promise<Response>;
 }
 
 /** Makes the answers for where the pages are mounted. */
@@ -60,14 +54,16 @@ export const createPageAnswers = (settings: HttpSettings): PageAnswers => {
     resetPassword: publicPath(settings, '/reset-password'),
     rejectVerification: publicPath(settings, '/verify-email/reject'),
   };
-  const show: PageAnswers['show'] = (c, body, status) => {
+  const show: PageAnswers['show'] = async (c, body, status) => {
     const locale = requestLocale(c);
     c.header('Content-Security-Policy', PAGES_POLICY);
     c.header('Content-Language', locale);
-    return c.html(body(locale), status);
+    // Loaded with the first page: a worker's main script has a budget.
+    const { PAGE_WORDS } = await import('../pages/all-page-words.ts');
+    return c.html(body({ locale, words: PAGE_WORDS[locale] }), status);
   };
   const showState: PageAnswers['showState'] = (c, which, state, status = 200) =>
-    show(c, (locale) => tokenPage(which, locale, paths, state), status);
+    show(c, (language) => tokenPage(which, language, paths, state), status);
   return {
     paths,
     show,
@@ -78,7 +74,7 @@ export const createPageAnswers = (settings: HttpSettings): PageAnswers => {
       const described = useCaseProblem(error);
       for (const [name, value] of Object.entries(retryHeaders(described))) c.header(name, value);
       const busy = error.code === 'overloaded' ? 503 : 429;
-      return show(c, (locale) => form(locale, problem), problem === 'busy' ? busy : 422);
+      return show(c, (language) => form(language, problem), problem === 'busy' ? busy : 422);
     },
   };
 };

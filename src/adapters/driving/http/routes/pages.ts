@@ -67,10 +67,14 @@ export const pageEndpoints = (useCases: UseCases, settings: HttpSettings): reado
         const again = (problem: PageProblem) =>
           ({ kind: 'form', token, problem }) as const satisfies PageState;
         if (onUnknownToken !== null && outcome.error.code === 'invalid_or_expired_token') {
-          return pages.show(c, (locale) => tokenPage(which, locale, pages.paths, again(onUnknownToken)), 422);
+          return pages.show(
+            c,
+            (language) => tokenPage(which, language, pages.paths, again(onUnknownToken)),
+            422,
+          );
         }
-        return pages.showRefusal(c, which, outcome.error, (locale, problem) =>
-          tokenPage(which, locale, pages.paths, again(problem)),
+        return pages.showRefusal(c, which, outcome.error, (language, problem) =>
+          tokenPage(which, language, pages.paths, again(problem)),
         );
       },
     }),

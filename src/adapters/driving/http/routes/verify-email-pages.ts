@@ -20,7 +20,11 @@ export const verifyEmailPageEndpoints = (useCases: UseCases, pages: PageAnswers)
   ): Promise<Response> => {
     const seen = await useCases.inspectVerification(token);
     if (seen === null) return pages.showState(c, 'verifyEmail', { kind: 'invalidToken' }, status);
-    return pages.show(c, (locale) => verifyEmailPage(locale, pages.paths, { token, seen, problem }), status);
+    return pages.show(
+      c,
+      (language) => verifyEmailPage(language, pages.paths, { token, seen, problem }),
+      status,
+    );
   };
 
   return [
@@ -48,8 +52,8 @@ export const verifyEmailPageEndpoints = (useCases: UseCases, pages: PageAnswers)
         const verified = await useCases.verifyEmail(command, origin);
         if (verified.ok) return pages.showState(c, 'verifyEmail', { kind: 'done' });
         if (seen === null) return pages.showState(c, 'verifyEmail', { kind: 'invalidToken' }, 422);
-        return pages.showRefusal(c, 'verifyEmail', verified.error, (locale, problem) =>
-          verifyEmailPage(locale, pages.paths, {
+        return pages.showRefusal(c, 'verifyEmail', verified.error, (language, problem) =>
+          verifyEmailPage(language, pages.paths, {
             token,
             seen,
             problem: problem === 'refused' ? 'wrongPassword' : problem,
