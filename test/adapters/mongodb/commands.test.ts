@@ -109,14 +109,8 @@ test('a whole log-in takes five commands: one for its limits; and one more where
   const { deviceToken } = must(await logIn());
   expect(await measure(() => logIn(deviceToken))).toEqual(five);
   await logIn();
-  expect(await measure(() => logIn())).toEqual([...reads, 'update rate_limits', 'insert sessions']);
-  await logIn();
-  expect((await measure(() => logIn())).sort()).toEqual([
-    'find identities',
-    'find users',
-    'findAndModify rate_limits',
-    ...writes,
-  ]);
+  const counted = ['update rate_limits', 'findAndModify rate_limits'];
+  expect(await measure(() => logIn())).toEqual([...reads, ...counted, ...writes]);
   await world.close();
 });
 
@@ -205,6 +199,11 @@ test('signing out, replacing a hash and using a token up are one command each', 
 test('a wrong code takes three commands, and as many writes, whether one is out or not', async () => {
   const world = await openUseCases({ store: storeOver(database.collections) });
   const ada = accountOf(`Ada-${randomUUID()}`);
+  const nobody = `nobody-${randomUUID()}@example.com`;
+  // Wrong codes count while one is out, for everybody who has asked for one.
+  for (const email of [ada.email, nobody]) {
+    must(await world.useCases.requestMagicLink({ email, locale: 'en' }, HERE));
+  }
   await world.store.singleUseTokens.issue({
     id: `magic-link-code:${ada.email}`,
     tokenHash: 'digest',
@@ -224,7 +223,7 @@ test('a wrong code takes three commands, and as many writes, whether one is out 
     'update single_use_tokens',
     'findAndModify single_use_tokens',
   ]);
-  expect(await guess(`nobody-${randomUUID()}@example.com`)).toEqual([
+  expect(await guess(nobody)).toEqual([
     'update rate_limits',
     'update single_use_tokens',
     'update single_use_tokens',

@@ -18,8 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.remove());
 
-// Read, decide, identity, sessions, audit log, user.
-const POINTS = [1, 2, 3, 4, 5, 6];
+// Read, decide, identity, sessions, what the user did and what was done to it, its origins, user.
+const POINTS = [1, 2, 3, 4, 5, 6, 7, 8];
 
 const storedUser = async () => {
   const user = { ...someUser(), emailVerified: true };

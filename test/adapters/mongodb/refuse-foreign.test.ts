@@ -140,6 +140,7 @@ describe('a document of other software is found', () => {
     ['mails', 'intent', { to: 'x' }],
     ['rate_limits', 'restoredAt', { points: 1, expire: new Date() }],
     ['audit_events', 'type', { action: 'x' }],
+    ['hash_counts', 'revision', { count: 1 }],
     ['invariants', 'seq', { x: 1 }],
   ];
 

@@ -17,11 +17,21 @@ export const createMongoHashCountRepository = ({
     const found = await users
       .find(
         { _id: { $gt: filterValue(after) } },
-        { ...BOUNDED, hint: { _id: 1 }, sort: { _id: 1 }, limit, projection: { passwordHash: 1 } },
+        {
+          ...BOUNDED,
+          hint: { _id: 1 },
+          sort: { _id: 1 },
+          limit,
+          projection: { lifecycle: 1, passwordHash: 1 },
+        },
       )
       .toArray();
     return hashPageOf(
-      found.map(({ _id: id, passwordHash }) => ({ id, passwordHash })),
+      // What is left of a deleted user has no hash.
+      found.map(({ _id: id, lifecycle, passwordHash }) => ({
+        id,
+        passwordHash: lifecycle === 'deleting' ? null : passwordHash,
+      })),
       limit,
     );
   },
