@@ -196,9 +196,8 @@ export const AUDITED_ACTS: { readonly [K in RecordedUseCase]: FactsOf<K> } = {
 
   rejectVerification: (_, outcome) => {
     if (!outcome.ok) return [tokenRefused('reject-verification')];
-    const { what, userId } = outcome.value;
-    const about = userId === null ? {} : { userId };
-    return [{ type: what === 'sign_up' ? 'sign_up_rejected' : 'email_change_rejected', ...about }];
+    const { userId } = outcome.value;
+    return [{ type: 'sign_up_rejected', ...(userId === null ? {} : { userId }) }];
   },
 
   undoEmailChange: (_, outcome) =>

@@ -28,7 +28,6 @@ export const AUDIT_EVENT_TYPES = [
   'account_expired',
   'email_change_requested',
   'email_changed',
-  'email_change_rejected',
   'email_change_undone',
   'invitation_accepted',
   'account_deleted',

@@ -12,15 +12,14 @@ export interface RejectVerificationCommand {
   readonly code: string;
 }
 
-/** What was rejected: a sign-up, whose account is `userId` if it had one, or a change of address. */
+/** A sign-up that has ended, with the account of it; null where it had none yet. */
 export interface RejectedVerification {
-  readonly what: 'sign_up' | 'email_change';
   readonly userId: UserId | null;
 }
 
 /**
- * Says "it was not me" to a mail that asks to verify an address: the sign-up ends, with its account and its sessions, or
- * the change of address does. An account that nobody signed up for is not deleted by this.
+ * Says "it was not me" to the mail of a sign-up: the sign-up ends, with its account and its sessions. An account that
+ * nobody signed up for is not deleted by this.
  */
 export type RejectVerification = (
   command: RejectVerificationCommand,
@@ -34,7 +33,7 @@ export const createRejectVerification =
     readonly useMailedToken: UseMailedToken;
   }): RejectVerification =>
   async ({ token, code }) => {
-    const found = await ports.findRejectedToken(token, code, 'verify-email', 'sign-up', 'change-email');
+    const found = await ports.findRejectedToken(token, code, 'verify-email', 'sign-up');
     if (found === null) return INVALID_OR_EXPIRED_TOKEN;
     const { purpose, grant } = found;
     const { userId } = grant;
@@ -48,5 +47,5 @@ export const createRejectVerification =
       if (code !== 'user_not_found') return INVALID_OR_EXPIRED_TOKEN;
     }
     if ((await ports.useMailedToken(token, purpose)) === null) return INVALID_OR_EXPIRED_TOKEN;
-    return ok({ what: purpose === 'change-email' ? 'email_change' : 'sign_up', userId });
+    return ok({ userId });
   };
