@@ -328,10 +328,7 @@ describe('"it was not me"', () => {
     must(await world.useCases.registerUser({ ...accountOf('Eve'), email }));
     const strangers = await lastMail();
     const rejected = { token: tokenIn(strangers), code: codeIn(strangers) };
-    expect(must(await world.useCases.rejectVerification(rejected))).toEqual({
-      what: 'sign_up',
-      userId: null,
-    });
+    expect(must(await world.useCases.rejectVerification(rejected))).toEqual({ userId: null });
     const { password: hers } = accountOf('Eve');
     expect(await world.useCases.verifyEmail({ token: rejected.token, password: hers })).toEqual(INVALID);
     must(await world.useCases.verifyEmail({ token: own, password }));

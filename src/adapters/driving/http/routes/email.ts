@@ -49,9 +49,9 @@ export const emailEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     method: 'POST',
     path: '/auth/email/reject',
     tag: TAG,
-    summary: 'Say "it was not me" to a mail that asks to verify an address.',
+    summary: 'Say "it was not me" to the mail of a sign-up.',
     description:
-      'The sign-up ends, with its account and its sessions, or the change of address does. It takes the code of the same mail, so that nothing that opens links and sends forms by itself ends a sign-up.',
+      'The sign-up ends, with its account and its sessions. It takes the code of the same mail, so that nothing that opens links and sends forms by itself ends a sign-up.',
     input: jsonBody(rejectByCodeSchema),
     answers: { 204: { description: 'It has ended.' } },
     problems: ['invalid_or_expired_token', 'last_admin'],
