@@ -26,7 +26,11 @@ export const storeOver = (collections: MongoCollections): Store => ({
 export const leftoversIn = async (collections: MongoCollections): Promise<readonly string[]> => {
   await sweepUnfinished(collections, createEmailIdentities(collections), new Date(Date.now() + LATER_MS));
   const { users, identities } = collections;
-  const stored = await users.find({}).toArray();
+  const documents = await users.find({}).toArray();
+  // What stays of a deleted user, so that no import brings it back, is nothing unfinished.
+  const isTrace = ({ lifecycle, emailKey }: (typeof documents)[number]) =>
+    lifecycle === 'deleting' && emailKey === undefined;
+  const stored = documents.filter((document) => !isTrace(document));
   const ids = new Set(stored.map(({ _id }) => _id));
   const claims = await identities.find({}).toArray();
   return [
