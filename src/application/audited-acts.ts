@@ -21,6 +21,7 @@ export type UnrecordedUseCase =
   | 'verifyAccess'
   | 'getUser'
   | 'listUsers'
+  | 'listUserLimits'
   | 'listSessions'
   | 'listAuditEvents'
   | 'inspectVerification'
@@ -135,6 +136,9 @@ export const AUDITED_ACTS: { readonly [K in RecordedUseCase]: FactsOf<K> } = {
 
   deleteUser: ({ actor, id }, outcome) =>
     outcome.ok ? [{ type: 'user_deleted', actorId: actor.id, userId: id }] : [],
+
+  liftUserLimits: ({ actor, id }, outcome) =>
+    outcome.ok ? [{ type: 'limits_lifted', actorId: actor.id, userId: id }] : [],
 
   refreshSession: (_, outcome) => {
     if (!outcome.ok) {

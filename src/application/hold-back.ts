@@ -8,7 +8,7 @@ import {
   UNKNOWN_NETWORK_GROWTH,
 } from '../domain/limit-policy.ts';
 import type { MailKind } from '../domain/mail-intent.ts';
-import type { Charge, RateLimit } from '../domain/rate-limit.ts';
+import { type Charge, type RateLimit, secondsUntilNext } from '../domain/rate-limit.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { BackgroundTasks } from './ports/background-tasks.ts';
 import type { Clock } from './ports/clock.ts';
@@ -35,6 +35,13 @@ export interface Reserved {
   settle(): Promise<number>;
   /** It was right: its own charge on the network is given back, while this count of the account has room for it. */
   countInstead(...onAccount: OnAccount): void;
+}
+
+/** A count as it is: how many were taken, and in how many seconds it lets one through. */
+export interface CountSeen {
+  readonly limit: RateLimit;
+  readonly taken: number;
+  readonly retryAfterSeconds: number;
 }
 
 /** What is tried, and on whose account's count, as a pair. */
@@ -69,6 +76,8 @@ export interface HoldBack {
   ): Promise<Result<void, MailHeldBack>>;
   /** Whether something is counted there. */
   isCounted(...onAccount: OnAccount): Promise<boolean>;
+  /** The counts that are there. */
+  look(...onAccounts: readonly OnAccount[]): Promise<readonly CountSeen[]>;
   /** Ends counts of an account whose owner has proven itself another way. */
   release(...onAccounts: readonly OnAccount[]): Promise<void>;
 }
@@ -84,6 +93,7 @@ const HOLD_NOBODY: HoldBack = {
   reserve: async () => ok(NOTHING_RESERVED),
   reserveMail: async () => ok(undefined),
   isCounted: async () => true,
+  look: async () => [],
   release: async () => {},
 };
 
@@ -145,6 +155,10 @@ export const createHoldBack = (ports: {
     const { charge, retryAfterSeconds } = taken.error;
     return err({ code: 'rate_limited', limit: charge.limit, retryAfterSeconds, charge });
   };
+  const isCounted = async ({ key }: Charge): Promise<boolean> => {
+    const [count] = await rateLimits.look([key], clock.now());
+    return count != null;
+  };
   const toldOf = ({ charge: _, ...refused }: RateLimited & { readonly charge: Charge }): RateLimited =>
     refused;
 
@@ -202,13 +216,24 @@ export const createHoldBack = (ports: {
       giveBack(before);
       const refused = toldOf(taken.error);
       if (mailbox.includes(charge)) return err({ ...refused, of: 'mailbox' });
-      const isAnother = charge !== asked && !(await rateLimits.isCounted(asked.key, clock.now()));
+      const isAnother = charge !== asked && !(await isCounted(asked));
       if (isAnother) return err({ ...refused, of: 'network' });
       const again = await take(mailbox);
       return again.ok ? ok(undefined) : err({ ...toldOf(again.error), of: 'mailbox' });
     },
 
-    isCounted: async (...pair) => rateLimits.isCounted((await onAccount(pair)).key, clock.now()),
+    isCounted: async (...pair) => isCounted(await onAccount(pair)),
+
+    look: async (...pairs) => {
+      const [charges, now] = [await Promise.all(pairs.map(onAccount)), clock.now()];
+      const keys = charges.map(({ key }) => key);
+      const counts = await rateLimits.look(keys, now);
+      return charges.flatMap(({ limit }, index) => {
+        const count = counts[index] ?? null;
+        if (count === null) return [];
+        return [{ limit, taken: count.taken, retryAfterSeconds: secondsUntilNext(limit, count, now) }];
+      });
+    },
 
     release: async (...pairs) => {
       await Promise.all(pairs.map(async (pair) => rateLimits.clear((await onAccount(pair)).key)));

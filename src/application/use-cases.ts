@@ -40,6 +40,8 @@ import { createListSessions, type ListSessions } from './use-cases/manage-sessio
 import { type CreateUser, createCreateUser } from './use-cases/manage-users/create-user.ts';
 import { createDeleteUser, type DeleteUser } from './use-cases/manage-users/delete-user.ts';
 import { createGetUser, type GetUser } from './use-cases/manage-users/get-user.ts';
+import { createLiftUserLimits, type LiftUserLimits } from './use-cases/manage-users/lift-user-limits.ts';
+import { createListUserLimits, type ListUserLimits } from './use-cases/manage-users/list-user-limits.ts';
 import { createListUsers, type ListUsers } from './use-cases/manage-users/list-users.ts';
 import { createUpdateUser, type UpdateUser } from './use-cases/manage-users/update-user.ts';
 import { type ChangePassword, createChangePassword } from './use-cases/own-account/change-password.ts';
@@ -91,6 +93,8 @@ export interface BareUseCases extends MailedUseCases {
   readonly listUsers: ListUsers;
   readonly updateUser: Limited<UpdateUser>;
   readonly deleteUser: Limited<DeleteUser>;
+  readonly listUserLimits: ListUserLimits;
+  readonly liftUserLimits: Limited<LiftUserLimits>;
   readonly refreshSession: RefreshSession;
   readonly signOut: SignOut;
   readonly listSessions: ListSessions;
@@ -175,6 +179,8 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
       ({ id }) => id,
     ),
     deleteUser: limitWrites(createDeleteUser({ users }), ({ id }) => id),
+    listUserLimits: createListUserLimits({ users, holdBack }),
+    liftUserLimits: limitWrites(createLiftUserLimits({ users, holdBack }), () => null),
     refreshSession: createRefreshSession({ ...ports, users, sessions, issueTokens, sessionPolicy }),
     signOut: createSignOut({ ...ports, sessions }),
     ...createMailedUseCases(

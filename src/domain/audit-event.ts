@@ -38,6 +38,7 @@ export const AUDIT_EVENT_TYPES = [
   'user_enabled',
   'roles_changed',
   'user_deleted',
+  'limits_lifted',
   'signing_key_rotated',
   'signing_key_revoked',
 ] as const;

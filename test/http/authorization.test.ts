@@ -50,6 +50,8 @@ const TABLE: Readonly<Record<string, readonly number[]>> = {
   'GET /users/:id': [401, 200, 403, 200, 401, 401, 401],
   'PATCH /users/:id': [401, 200, 403, 200, 401, 401, 401],
   'DELETE /users/:id': [401, 403, 403, 204, 401, 401, 401],
+  'GET /users/:id/limits': [401, 403, 403, 200, 401, 401, 401],
+  'DELETE /users/:id/limits': [401, 403, 403, 204, 401, 401, 401],
   'GET /audit': [401, 403, 403, 200, 401, 401, 401],
   'GET /.well-known/oauth-authorization-server': [200, 200, 200, 200, 200, 200, 200],
   // An admin may ask as well; the body of these rows is no form.

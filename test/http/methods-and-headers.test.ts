@@ -28,6 +28,7 @@ const ALLOW: Readonly<Record<string, string>> = {
   '/auth/logout': 'POST',
   '/auth/sessions': 'GET, HEAD, DELETE',
   '/auth/sessions/:id': 'DELETE',
+  '/users/:id/limits': 'GET, HEAD, DELETE',
   '/users/:id/sessions': 'GET, HEAD, DELETE',
   '/users': 'GET, HEAD, POST',
   '/users/:id': 'GET, HEAD, PATCH, DELETE',

@@ -134,6 +134,7 @@ export const WRITING_ENDPOINTS: Readonly<Record<string, Writers>> = {
   'POST /users': { account: admin((n) => ({ json: { name: 'X', email: address(n) } })) },
   'PATCH /users/:id': { account: onOthers((n) => ({ json: { name: `Name ${n}` } })) },
   'DELETE /users/:id': { account: onOthers(() => ({})) },
+  'DELETE /users/:id/limits': { account: onOthers(() => ({})) },
   'DELETE /users/:id/sessions': { account: onOthers(() => ({})) },
   'POST /oauth/introspect': {
     network: anybody((n) => ({ form: `token=${madeUp(n)}` })),

@@ -28,6 +28,8 @@ export const CHANGES_NO_ADDRESS: Readonly<Record<ChangesNothing, true>> = {
   createUser: true,
   getUser: true,
   listUsers: true,
+  listUserLimits: true,
+  liftUserLimits: true,
   refreshSession: true,
   signOut: true,
   requestPasswordReset: true,

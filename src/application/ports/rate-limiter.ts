@@ -1,4 +1,4 @@
-import type { Charge } from '../../domain/rate-limit.ts';
+import type { Charge, TakenSoFar } from '../../domain/rate-limit.ts';
 import type { Result } from '../../domain/result.ts';
 
 /** For a limit that has none left, and how many seconds it takes until it has. */
@@ -25,8 +25,8 @@ export interface RateLimiter {
   take(charges: readonly Charge[], now: Date): Promise<Result<Taken, Exhausted>>;
   /** Gives one of each back, as if it had not been taken; for a count that is not there it is no error. */
   giveBack(charges: readonly Charge[]): Promise<void>;
-  /** Whether a count is there, with a use that was not given back. It may have none left. */
-  isCounted(key: string, now: Date): Promise<boolean>;
+  /** The counts of these keys, in their order; null for one that is not there, has expired, or was given back whole. */
+  look(keys: readonly string[], now: Date): Promise<readonly (TakenSoFar | null)[]>;
   /** Ends a count, so that the next use begins a new one; answers how many were taken, 0 when there was none. */
   clear(key: string): Promise<number>;
   /** Removes counts that expired before `before`, at most some thousands a call; answers how many. */

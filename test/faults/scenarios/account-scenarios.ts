@@ -141,6 +141,21 @@ export const accountScenarios = {
     }),
   ],
 
+  liftUserLimits: [
+    scenario('', async (world) => {
+      const actor = await world.admin();
+      const { user } = await world.signUp('Ada');
+      const wrong = { ...accountOf('Ada'), password: 'not the right one at all' };
+      for (let guess = 0; guess < 11; guess += 1) await world.healthy.useCases.authenticate(wrong);
+      return {
+        act: ({ useCases }) => useCases.liftUserLimits({ actor, id: user.id }),
+        done: async () => {
+          const counts = must(await world.healthy.useCases.listUserLimits({ actor, id: user.id }));
+          return counts.every(({ limit }) => limit.name !== 'account-passwords');
+        },
+      };
+    }),
+  ],
   deleteUser: [
     scenario('', async (world) => {
       const actor = await world.admin();

@@ -51,6 +51,13 @@ export const readingScenarios = {
       return ({ useCases }) => useCases.listUsers({ actor });
     }),
   ],
+  listUserLimits: [
+    reading(async (world) => {
+      const actor = await world.admin();
+      const { user } = await world.signUp('Ada');
+      return ({ useCases }) => useCases.listUserLimits({ actor, id: user.id });
+    }),
+  ],
   listAuditEvents: [
     reading(async (world) => {
       const actor = await world.admin();

@@ -84,10 +84,13 @@ export const createMongoRateLimiter = ({ rateLimits }: MongoCollections): RateLi
     );
   },
 
-  isCounted: async (key, now) => {
-    const count = await rateLimits.findOne({ _id: eq(key) }, BOUNDED);
-    return count !== null && count.taken > 0 && now < count.expiresAt;
-  },
+  look: (keys, now) =>
+    Promise.all(
+      keys.map(async (key) => {
+        const count = await rateLimits.findOne({ _id: eq(key) }, BOUNDED);
+        return count !== null && count.taken > 0 && now < count.expiresAt ? soFar(count) : null;
+      }),
+    ),
 
   clear: async (key) => (await rateLimits.findOneAndDelete({ _id: eq(key) }, BOUNDED))?.taken ?? 0,
 

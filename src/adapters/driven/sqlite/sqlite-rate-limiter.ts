@@ -86,10 +86,13 @@ export const createSqliteRateLimiter = (driver: SqliteDriver): RateLimiter => {
       );
     },
 
-    isCounted: async (key, now) => {
-      const { taken, expiresAt } = await read(key);
-      return taken > 0 && now < expiresAt;
-    },
+    look: (keys, now) =>
+      Promise.all(
+        keys.map(async (key) => {
+          const count = await read(key);
+          return count.taken > 0 && now < count.expiresAt ? count : null;
+        }),
+      ),
 
     clear: async (key) => {
       const { taken } = await read(key);

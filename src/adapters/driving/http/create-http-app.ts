@@ -17,6 +17,7 @@ import { pageEndpoints } from './routes/pages.ts';
 import { passwordResetEndpoints } from './routes/password-reset.ts';
 import { sessionEndpoints } from './routes/sessions.ts';
 import { userEndpoints } from './routes/user.ts';
+import { userLimitEndpoints } from './routes/user-limits.ts';
 import { usersEndpoints } from './routes/users.ts';
 import { wellKnownEndpoints } from './routes/well-known.ts';
 import { createWarnOfUnknownClients } from './warn-of-unknown-clients.ts';
@@ -48,6 +49,7 @@ export const createHttpApp = (parts: {
       ...pageEndpoints(useCases, settings),
       ...usersEndpoints(useCases, settings),
       ...userEndpoints(useCases),
+      ...userLimitEndpoints(useCases),
       ...auditEndpoints(useCases),
       ...wellKnownEndpoints(useCases),
       ...oauthEndpoints(useCases, settings),
