@@ -1,21 +1,16 @@
-import { MongoClient } from 'mongodb';
-import { afterAll } from 'vitest';
-import { openMongoStore } from '../../../src/adapters/driven/mongodb/open-mongo-store.ts';
+import { afterAll, beforeAll } from 'vitest';
 import { mailboxTable } from '../../tables/mailbox-table.ts';
-import { freshDatabaseUrl } from './support/open-test-database.ts';
+import { emptyCollections } from './support/open-faulty-mongo.ts';
+import { openTestDatabase, type TestDatabase } from './support/open-test-database.ts';
+import { storeOver } from './support/store-over-collections.ts';
 
-const urls: string[] = [];
-
-mailboxTable(() => {
-  const url = freshDatabaseUrl();
-  urls.push(url);
-  return openMongoStore({ url });
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
 });
+afterAll(() => database.remove());
 
-afterAll(async () => {
-  for (const url of urls) {
-    const client = new MongoClient(url);
-    await client.db().dropDatabase();
-    await client.close();
-  }
+mailboxTable(async () => {
+  await emptyCollections(database.collections);
+  return storeOver(database.collections);
 });
