@@ -17,6 +17,12 @@ const post = ({ call }: Target, path: string, json: unknown, token?: string) =>
 const logIn = async (target: Target, person: Pick<Person, 'email' | 'password'>) =>
   (await post(target, '/auth/login', credentialsOf(person))).status;
 
+const signUpAs = async (target: Target, person: Person) => {
+  const { status, body } = await post(target, '/auth/signup', person);
+  expect([status, body.code]).toEqual([201, undefined]);
+  return body;
+};
+
 /** The attacker, and the owner of the mailbox that the account is opened for before its owner comes. */
 const twoPeople = () => {
   const owner = aPerson();
@@ -26,19 +32,20 @@ const twoPeople = () => {
 /** The ways by which the owner of a mailbox comes in to an account that somebody else has opened. */
 const WAYS_IN = {
   'a magic link': async (target: Target, { email }: Person) => {
-    await post(target, '/auth/magic-link', { email });
+    expect((await post(target, '/auth/magic-link', { email })).status).toBe(202);
     const token = tokenIn(await mailAbout(target.server, email, /Your link to sign in/));
     const { status, body } = await post(target, '/auth/magic-link/consume', { token });
     expect([status, body.claimed]).toEqual([200, true]);
     return body.token as string;
   },
   'a reset': async (target: Target, { email }: Person) => {
-    await post(target, '/auth/password/forgot', { email });
+    expect((await post(target, '/auth/password/forgot', { email })).status).toBe(202);
     const token = tokenIn(await mailAbout(target.server, email, /Choose a new password/));
     const reset = await post(target, '/auth/password/reset', { token, newPassword: RESET_PASSWORD });
     expect([reset.status, reset.headers.get('account-claimed')]).toEqual([204, 'true']);
-    const { body } = await post(target, '/auth/login', { email, password: RESET_PASSWORD });
-    return body.token as string;
+    const logIn = await post(target, '/auth/login', { email, password: RESET_PASSWORD });
+    expect([logIn.status, logIn.body.code]).toEqual([200, undefined]);
+    return logIn.body.token as string;
   },
 } as const;
 
@@ -62,7 +69,7 @@ export const preHijackingSuite = (get: () => RunningCell): void => {
 
       it('unexpired session: no session or refresh token from before is good', async () => {
         const { owner, attacker } = twoPeople();
-        const { body: before } = await post(get(), '/auth/signup', attacker);
+        const before = await signUpAs(get(), attacker);
         await expectOwners(get(), await comeIn(get(), owner), owner);
         expect((await get().call('GET', '/auth/me', { token: before.token })).status).toBe(401);
         expect((await post(get(), '/auth/refresh', { refreshToken: before.refreshToken })).status).toBe(401);
@@ -71,7 +78,7 @@ export const preHijackingSuite = (get: () => RunningCell): void => {
       it('unexpired change of address: a link that was asked for before moves nothing', async () => {
         const { owner, attacker } = twoPeople();
         const { email: elsewhere } = aPerson();
-        const { body: before } = await post(get(), '/auth/signup', attacker);
+        const before = await signUpAs(get(), attacker);
         const change = { newEmail: elsewhere, password: attacker.password };
         expect((await post(get(), '/auth/email/change', change, before.token)).status).toBe(202);
         const token = tokenIn(await mailAbout(get().server, elsewhere, /Confirm your new address/));
@@ -86,7 +93,7 @@ export const preHijackingSuite = (get: () => RunningCell): void => {
   it('trojan identifier: nobody’s click adds the mailbox to an account of somebody else', async () => {
     const { owner, attacker } = twoPeople();
     const { email } = aPerson();
-    const { body: before } = await post(get(), '/auth/signup', { ...attacker, email });
+    const before = await signUpAs(get(), { ...attacker, email });
     const change = { newEmail: owner.email, password: attacker.password };
     expect((await post(get(), '/auth/email/change', change, before.token)).status).toBe(202);
     const token = tokenIn(await mailAbout(get().server, owner.email, /Confirm your new address/));
@@ -97,7 +104,7 @@ export const preHijackingSuite = (get: () => RunningCell): void => {
 
   it('a click on the link of somebody else’s sign-up proves nothing, and "it was not me" ends it', async () => {
     const { owner, attacker } = twoPeople();
-    const { body: before } = await post(get(), '/auth/signup', attacker);
+    const before = await signUpAs(get(), attacker);
     const mail = await mailAbout(get().server, owner.email, /Confirm your address/);
     const token = tokenIn(mail);
     const refused = async (json: object) => (await post(get(), '/auth/email/verify', json)).body.code;
@@ -114,7 +121,7 @@ export const preHijackingSuite = (get: () => RunningCell): void => {
 
   it('a scanner that opens the page and sends its forms ends nothing and proves nothing', async () => {
     const person = aPerson();
-    const { body } = await post(get(), '/auth/signup', person);
+    const body = await signUpAs(get(), person);
     const token = tokenIn(await mailAbout(get().server, person.email, /Confirm your address/));
     const page = await get().call('GET', `/verify-email?token=${encodeURIComponent(token)}`);
     expect([page.status, page.body]).toEqual([200, expect.not.stringContaining(person.name)]);

@@ -4,9 +4,12 @@ import type { Cell } from '../support/cell.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { aPerson, credentialsOf, type Person } from '../support/people.ts';
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
-import { linkIn, mailAbout } from '../support/shown-mails.ts';
+import { linkIn, mailAbout, mailsTo, tokenIn } from '../support/shown-mails.ts';
 
 const WRONG = 'not the right passphrase';
+
+/** So few in ten minutes that none is let through anew while a test runs: one in a minute. */
+const TRIES_OF_A_NETWORK = 10;
 
 const tally = (answers: readonly Answer[]) => {
   const counts: Record<number, number> = {};
@@ -27,7 +30,7 @@ export const rateLimitsSuite = (cell: Cell): void => {
         ...database.env,
         PUBLIC_URL: 'https://auth.example.com',
         RATE_LIMITS: 'on',
-        RATE_LIMIT_TRIES: '30',
+        RATE_LIMIT_TRIES: String(TRIES_OF_A_NETWORK),
         TRUST_PROXY: '1',
       };
       const first = await startServerProcess(cell, env);
@@ -55,6 +58,21 @@ export const rateLimitsSuite = (cell: Cell): void => {
       );
     const logIn = (person: Person, address: string, deviceToken?: string) =>
       post('/auth/login', { ...credentialsOf(person), deviceToken }, address);
+
+    /** Chooses a new password by the mail, of several, that holds the link that was not replaced by the next. */
+    const resetByMail = async (email: string, newPassword: string, address: string): Promise<Answer> => {
+      const tried = new Map<string, Answer>();
+      const answers = async () => {
+        for (const mail of servers.flatMap((server) => mailsTo(server, email))) {
+          const token = /^Mail to \S+ Choose a new password/.test(mail) ? tokenIn(mail) : '';
+          if (token === '' || tried.has(token)) continue;
+          tried.set(token, await post('/auth/password/reset', { token, newPassword }, address));
+        }
+        return [...tried.values()].filter(({ status }) => status === 204);
+      };
+      await expect.poll(answers).toHaveLength(1);
+      return (await answers())[0] as Answer;
+    };
 
     it('lets ten guesses at one account through, over both instances, and its owner on a known device', async () => {
       const { person, deviceToken } = await signUp('203.0.113.1');
@@ -104,7 +122,7 @@ export const rateLimitsSuite = (cell: Cell): void => {
           ),
         ),
       );
-      expect(tally(answers)).toEqual({ 401: 30, 429: 10 });
+      expect(tally(answers)).toEqual({ 401: TRIES_OF_A_NETWORK, 429: 40 - TRIES_OF_A_NETWORK });
       const other = { email: aPerson().email, password: WRONG };
       expect((await post('/auth/login', other, '2001:db8:0:1::1')).status).toBe(401);
       // What a client writes itself stands before what the proxy appends.
@@ -133,13 +151,8 @@ export const rateLimitsSuite = (cell: Cell): void => {
         ),
       );
       expect(tally(asked)).toEqual({ 202: 5, 429: 4 });
-      const find = Promise.any(
-        servers.map((server) => mailAbout(server, person.email, /Choose a new password/)),
-      );
-      const token = linkIn(await find).searchParams.get('token') ?? '';
       const newPassword = 'an even longer passphrase';
-      const reset = await post('/auth/password/reset', { token, newPassword }, '203.0.113.8');
-      expect(reset.status).toBe(204);
+      const reset = await resetByMail(person.email, newPassword, '203.0.113.8');
       const deviceToken = reset.headers.get('device-token') ?? '';
       await guesses(person.email, 20, '198.18.6');
       const owner = { ...person, password: newPassword };
@@ -166,16 +179,22 @@ export const rateLimitsSuite = (cell: Cell): void => {
       const guessed = await all(45, (index) =>
         post('/auth/login', { email: aPerson().email, password: WRONG }, shared, index),
       );
-      expect(tally(guessed)).toEqual({ 401: 30, 429: 15 });
-      const asked = await all(70, (index) =>
-        post(
-          index % 2 === 0 ? '/auth/magic-link' : '/auth/password/forgot',
-          { email: aPerson().email },
-          shared,
-          index,
-        ),
-      );
-      expect(tally(asked)).toEqual({ 202: 70 });
+      expect(tally(guessed)).toEqual({ 401: TRIES_OF_A_NETWORK, 429: 45 - TRIES_OF_A_NETWORK });
+      const asked: Answer[] = [];
+      for (let group = 0; group < 7; group += 1) {
+        const more = all(10, (index) =>
+          post(
+            index % 2 === 0 ? '/auth/magic-link' : '/auth/password/forgot',
+            { email: aPerson().email },
+            shared,
+            group + index,
+          ),
+        );
+        asked.push(...(await more));
+      }
+      // Ten at once write one count: a MongoDB that is not up to that may stand still over it, which holds nobody back.
+      const refused = asked.filter(({ status, body }) => status !== 202 && body.code !== 'unavailable');
+      expect([asked.length, refused]).toEqual([70, []]);
       const newPassword = 'an even longer passphrase';
       await all(40, (index) =>
         post(
@@ -227,7 +246,7 @@ export const rateLimitsSuite = (cell: Cell): void => {
           ),
         ),
       );
-      expect(tally(answers)).toEqual({ 401: 30, 429: 15 });
+      expect(tally(answers)).toEqual({ 401: TRIES_OF_A_NETWORK, 429: 45 - TRIES_OF_A_NETWORK });
     });
   });
 
