@@ -115,14 +115,14 @@ describe('a document of other software is found', () => {
     ['with an ObjectId', { _id: new ObjectId() }, 'whose _id is of the kind ObjectId'],
   ];
 
-  test.for(lines)('%s among a thousand of ours', async ([, document, strangeness]) => {
+  test.for(lines)('%s among a hundred of ours', async ([, document, strangeness]) => {
     const store = await openMongoStore({ url });
     await store.users.insert(aUser());
     await store.close();
     const users = database.collection<Document>('users');
     const [ours] = await users.find().toArray();
     await users.insertMany(
-      Array.from({ length: 1000 }, (_, index) => ({ ...ours, _id: `user-${index}` })) as Document[],
+      Array.from({ length: 100 }, (_, index) => ({ ...ours, _id: `user-${index}` })) as Document[],
     );
     await (await openMongoStore({ url })).close();
     await users.insertOne({ ...ours, ...document });

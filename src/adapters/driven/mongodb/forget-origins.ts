@@ -5,8 +5,8 @@ import { INDEX_AUDIT_BY_ACTOR, INDEX_AUDIT_BY_USER } from './index-definitions.t
 import { BOUNDED } from './operation-limits.ts';
 import type { AuditEventDocument, MongoCollections } from './stored-documents.ts';
 
-/** How many events one command changes. */
-const MOST_EVENTS = 1000;
+/** How many events one command changes: far fewer than one has time for, also on a slow server. */
+const MOST_EVENTS = 250;
 
 /** What is changed about an event whose origin is forgotten. */
 export const FORGET = { $set: { ipAddress: null, device: null } } as const;
