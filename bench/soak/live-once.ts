@@ -37,7 +37,7 @@ export const liveOnce = async (ask: Ask, person: Person): Promise<void> => {
   await ask('log-in, malformed', requestText('POST', '/auth/login', { json: { email } }), 422);
   await ask('password forgotten', requestText('POST', '/auth/password/forgot', { json: { email } }), 202);
   const loggedIn = tokensIn(await ask('log-in', logInText(person), 200));
-  await ask('log-out', requestText('POST', '/auth/logout', { token, json: {} }), 204);
+  await ask('log-out', requestText('POST', '/auth/logout', { token }), 204);
   await ask('own account, logged out', requestText('GET', '/auth/me', { token }), 401);
   if (loggedIn === null) return;
   const deletion = requestText('DELETE', '/auth/me', { token: loggedIn.token, json: { password } });
