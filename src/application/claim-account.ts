@@ -1,7 +1,7 @@
 import type { Locale } from '../domain/locale.ts';
 import { MAIL_LIFE_SECONDS } from '../domain/mail-intent.ts';
 import { ok } from '../domain/result.ts';
-import { type Grant, isGrantedTo, mailedTokenId } from '../domain/single-use-token.ts';
+import { type Grant, grantOf, isGrantedTo } from '../domain/single-use-token.ts';
 import { claimByMailbox, type User } from '../domain/user.ts';
 import { INVALID_OR_EXPIRED_TOKEN, type InvalidOrExpiredToken } from './errors.ts';
 import type { Clock } from './ports/clock.ts';
@@ -9,6 +9,7 @@ import type { MailOutbox } from './ports/mail-outbox.ts';
 import type { SecretGenerator } from './ports/secret-generator.ts';
 import type { SingleUseTokenRepository } from './ports/single-use-token-repository.ts';
 import type { UserRepository } from './ports/user-repository.ts';
+import { storeMailedToken } from './store-mailed-token.ts';
 import { findGrantedUser } from './use-mailed-token.ts';
 
 /** Whose the account is now. */
@@ -43,15 +44,10 @@ export const createClaimAccount = (ports: {
     await ports.mails.enqueue({ kind, id, userId, to, sessionEpoch: sessionEpoch + 1, locale, createdAt });
   };
 
-  const issuePasswordToken = async ({ id, sessionEpoch, email }: User): Promise<string> => {
-    const secret = secrets.random();
-    await ports.singleUseTokens.issue({
-      id: mailedTokenId('reset-password', id),
-      tokenHash: await secrets.digest(secret),
-      expiresAt: new Date(clock.now().getTime() + MAIL_LIFE_SECONDS['reset-password'] * 1000),
-      grant: { userId: id, sessionEpoch, emailKey: email.key, address: null },
-    });
-    return `${id}.${secret}`;
+  const issuePasswordToken = async (user: User): Promise<string> => {
+    const expiresAt = new Date(clock.now().getTime() + MAIL_LIFE_SECONDS['reset-password'] * 1000);
+    const bound = { expiresAt, grant: grantOf(user) };
+    return (await storeMailedToken(ports, 'reset-password', user.id, secrets.random(), bound)).token;
   };
 
   return async (grant, locale) => {

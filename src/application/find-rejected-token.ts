@@ -1,4 +1,4 @@
-import { type MailedPurpose, parseMailedCode, parseMailedToken } from '../domain/single-use-token.ts';
+import { type MailedPurpose, parseMailedCode } from '../domain/single-use-token.ts';
 import { deriveRejectionCode, MAILED_CODE_TRIES } from './mailed-code.ts';
 import type { SecretGenerator } from './ports/secret-generator.ts';
 import type { SingleUseTokenRepository } from './ports/single-use-token-repository.ts';
@@ -24,11 +24,10 @@ export const createFindRejectedToken =
   async (token, typed, ...purposes) => {
     const { secrets } = ports;
     const code = parseMailedCode(typed);
-    const secret = parseMailedToken(token)?.secret;
     const found = await ports.findMailedToken(token, ...purposes);
-    if (code === null || secret === undefined || found === null) return null;
+    if (code === null || found === null) return null;
     if (!(await ports.singleUseTokens.reserveTry(found.id, MAILED_CODE_TRIES))) return null;
-    const right = await deriveRejectionCode(secrets, found.id, await secrets.digest(secret));
+    const right = await deriveRejectionCode(secrets, found.id, found.tokenHash);
     // Digests, so that the time of the comparison tells nothing of the digits.
     return (await secrets.digest(code)) === (await secrets.digest(right)) ? found : null;
   };

@@ -1,6 +1,6 @@
 import { type EmailKey, parseEmail } from '../domain/email.ts';
 import type { MailIntent } from '../domain/mail-intent.ts';
-import { type Grant, mailedTokenId } from '../domain/single-use-token.ts';
+import { grantOf, mailedTokenId } from '../domain/single-use-token.ts';
 import type { User } from '../domain/user.ts';
 import { deriveMailedCode, digestMailedCode } from './mailed-code.ts';
 import type { Clock } from './ports/clock.ts';
@@ -9,7 +9,13 @@ import type { Mail } from './ports/mailer.ts';
 import type { SecretGenerator } from './ports/secret-generator.ts';
 import type { SingleUseTokenRepository } from './ports/single-use-token-repository.ts';
 import type { UserRepository } from './ports/user-repository.ts';
-import { createIssueMailedToken, createWriteMail, mailExpiry, occasionOf } from './write-mail.ts';
+import {
+  createIssueMailedToken,
+  createWriteMail,
+  type MailParticulars,
+  mailExpiry,
+  occasionOf,
+} from './write-mail.ts';
 
 /** What a link in a mail leads to. */
 export type LinkTarget =
@@ -52,21 +58,17 @@ const hasLeft = ({ to }: { readonly to: string }, user: User): boolean => {
   return email.ok && email.value.key !== user.email.key;
 };
 
-const grantOf = ({ id, sessionEpoch, email }: User, address: string | null = null): Grant => ({
-  userId: id,
-  sessionEpoch,
-  emailKey: email.key,
-  address,
-});
-
 /** Makes the step. */
 export const createPrepareMail = (ports: PrepareMailPorts): PrepareMail => {
   const { users, singleUseTokens, secrets, linkTo, clock } = ports;
   const write = createWriteMail(ports.composer);
   const issue = createIssueMailedToken(ports);
 
-  const toUser = (intent: MailIntent, { email, name }: User): Promise<Mail> =>
-    write(intent, { to: email.address, name });
+  const toUser = (
+    intent: MailIntent,
+    { email, name }: User,
+    opening: Pick<MailParticulars, 'link' | 'code'> = {},
+  ): Promise<Mail> => write(intent, { to: email.address, name, ...opening });
 
   /** A notice goes where its intent says; those stored by earlier versions do not say it. */
   const notify = (
@@ -80,7 +82,7 @@ export const createPrepareMail = (ports: PrepareMailPorts): PrepareMail => {
     target: 'reset-password' | 'invitation',
   ): Promise<Mail> => {
     const { token } = await issue(intent, target, user.id, grantOf(user));
-    return write(intent, { to: user.email.address, name: user.name, link: linkTo(target, token) });
+    return toUser(intent, user, { link: linkTo(target, token) });
   };
 
   const magicLink = async (intent: Intent<'magic-link'>): Promise<Mail | null> => {
@@ -112,12 +114,7 @@ export const createPrepareMail = (ports: PrepareMailPorts): PrepareMail => {
     });
     // Whoever gets the mail of somebody else's sign-up can end it.
     const code = user.signUp === null ? null : await rejectionCode();
-    return write(intent, {
-      to: user.email.address,
-      name: user.name,
-      link: linkTo('verify-email', token),
-      code,
-    });
+    return toUser(intent, user, { link: linkTo('verify-email', token), code });
   };
 
   const signUpAttempt = async (intent: Intent<'sign-up-attempt'>): Promise<Mail | null> => {

@@ -13,8 +13,9 @@ import type { UserRepository } from './ports/user-repository.ts';
 
 /** A mailed token that is good: what it is for and what it is bound to. */
 export interface MailedToken {
-  /** The id that it is stored under. */
+  /** The id and the digest that it is stored under. */
   readonly id: string;
+  readonly tokenHash: string;
   readonly purpose: MailedPurpose;
   readonly grant: Grant;
   readonly expiresAt: Date;
@@ -46,7 +47,7 @@ const openBy =
       const opened = await singleUseTokens[how](id, tokenHash, clock.now());
       if (opened === null) continue;
       const { grant, expiresAt } = opened;
-      return grant === null ? null : { id, purpose, grant, expiresAt };
+      return grant === null ? null : { id, tokenHash, purpose, grant, expiresAt };
     }
     return null;
   };

@@ -1,10 +1,11 @@
 import { MAIL_LIFE_SECONDS, type MailIntent } from '../domain/mail-intent.ts';
-import { type Grant, type MailedPurpose, mailedTokenId } from '../domain/single-use-token.ts';
+import type { Grant, MailedPurpose } from '../domain/single-use-token.ts';
 import { deriveRejectionCode } from './mailed-code.ts';
 import type { MailComposer } from './ports/mail-composer.ts';
 import type { Mail } from './ports/mailer.ts';
 import type { SecretGenerator } from './ports/secret-generator.ts';
 import type { SingleUseTokenRepository } from './ports/single-use-token-repository.ts';
+import { storeMailedToken } from './store-mailed-token.ts';
 
 /** When a mail, and the link in it, is worth nothing any more. */
 export const mailExpiry = ({ kind, createdAt }: MailIntent): Date =>
@@ -53,21 +54,15 @@ export type IssueMailedToken = (
 
 /** Makes the step. Secrets follow from the intent, so what is at rest opens nothing, and a repeated mail is the same. */
 export const createIssueMailedToken =
-  ({
-    secrets,
-    singleUseTokens,
-  }: {
+  (ports: {
     readonly secrets: SecretGenerator;
     readonly singleUseTokens: SingleUseTokenRepository;
   }): IssueMailedToken =>
   async (intent, purpose, subject, grant) => {
+    const { secrets } = ports;
     const owner = subject ?? (await secrets.digest(intent.id)).slice(0, 22);
     const secret = await secrets.derive(`mailed token ${purpose} ${occasionOf(intent)}`);
-    const tokenHash = await secrets.digest(secret);
-    const id = mailedTokenId(purpose, owner);
-    await singleUseTokens.issue({ id, tokenHash, expiresAt: mailExpiry(intent), grant });
-    return {
-      token: `${owner}.${secret}`,
-      rejectionCode: () => deriveRejectionCode(secrets, id, tokenHash),
-    };
+    const bound = { expiresAt: mailExpiry(intent), grant };
+    const { token, id, tokenHash } = await storeMailedToken(ports, purpose, owner, secret, bound);
+    return { token, rejectionCode: () => deriveRejectionCode(secrets, id, tokenHash) };
   };

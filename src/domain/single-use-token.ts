@@ -43,6 +43,14 @@ export interface SignUpAttempt {
   readonly ipAddress: string | null;
 }
 
+/** What a token of a user is bound to, as the user is now. */
+export const grantOf = ({ id, sessionEpoch, email }: User, address: string | null = null): Grant => ({
+  userId: id,
+  sessionEpoch,
+  emailKey: email.key,
+  address,
+});
+
 /** Whether a token still acts for this user: active, in the same epoch, at the mailbox that the token was mailed to. */
 export const isGrantedTo = ({ sessionEpoch, emailKey }: Grant, user: User): boolean =>
   user.sessionEpoch === sessionEpoch && user.email.key === emailKey && user.status === 'active';

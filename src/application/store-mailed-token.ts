@@ -1,0 +1,24 @@
+import { type Grant, type MailedPurpose, mailedTokenId } from '../domain/single-use-token.ts';
+import type { SecretGenerator } from './ports/secret-generator.ts';
+import type { SingleUseTokenRepository } from './ports/single-use-token-repository.ts';
+
+/** A token as it goes out, and what it is stored under. */
+export interface StoredMailedToken {
+  readonly token: string;
+  readonly id: string;
+  readonly tokenHash: string;
+}
+
+/** Stores a token of a subject; only the digest of its secret is at rest. */
+export const storeMailedToken = async (
+  ports: { readonly secrets: SecretGenerator; readonly singleUseTokens: SingleUseTokenRepository },
+  purpose: MailedPurpose,
+  subject: string,
+  secret: string,
+  bound: { readonly expiresAt: Date; readonly grant: Grant },
+): Promise<StoredMailedToken> => {
+  const id = mailedTokenId(purpose, subject);
+  const tokenHash = await ports.secrets.digest(secret);
+  await ports.singleUseTokens.issue({ id, tokenHash, ...bound });
+  return { token: `${subject}.${secret}`, id, tokenHash };
+};
