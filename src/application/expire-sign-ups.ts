@@ -1,4 +1,3 @@
-import { NO_REQUEST } from '../domain/request-origin.ts';
 import { err, ok } from '../domain/result.ts';
 import { seeInUse, type User } from '../domain/user.ts';
 import type { Clock } from './ports/clock.ts';
@@ -6,6 +5,7 @@ import type { IdGenerator } from './ports/id-generator.ts';
 import type { SecurityEvents } from './ports/security-events.ts';
 import type { SessionRepository } from './ports/session-repository.ts';
 import type { UserRepository } from './ports/user-repository.ts';
+import { recordOwnAct } from './record-own-act.ts';
 
 /**
  * Deletes accounts that somebody signed up for, whose address nobody proved, and that nobody has been signed in to for
@@ -42,17 +42,7 @@ export const createExpireSignUps = (ports: {
     const deleted = await users.delete(user.id, (current) =>
       isUnchanged(user, current) ? ok(current) : CHANGED,
     );
-    if (!deleted.ok) return;
-    ports.events.record({
-      ...NO_REQUEST,
-      id: ports.ids.next(),
-      type: 'account_expired',
-      at: clock.now(),
-      actorId: null,
-      userId: user.id,
-      sessionId: null,
-      details: {},
-    });
+    if (deleted.ok) recordOwnAct(ports, { type: 'account_expired', at: clock.now(), userId: user.id });
   };
 
   return async (unusedSeconds) => {

@@ -1,10 +1,10 @@
-import { NO_REQUEST } from '../domain/request-origin.ts';
 import type { SessionPolicy } from '../domain/session.ts';
 import type { UserId } from '../domain/user.ts';
 import type { BackgroundTasks } from './ports/background-tasks.ts';
 import type { IdGenerator } from './ports/id-generator.ts';
 import type { SecurityEvents } from './ports/security-events.ts';
 import type { SessionRepository } from './ports/session-repository.ts';
+import { recordOwnAct } from './record-own-act.ts';
 
 /** Ends the sessions of a user beyond the most that one can have, in the background, and records that. */
 export type LimitSessions = (userId: UserId, now: Date) => void;
@@ -26,15 +26,7 @@ export const createLimitSessions =
       // Each call ends a bounded number, so that other writes get in between.
       for (let some = await endSome(); some > 0; some = await endSome()) ended += some;
       if (ended === 0) return;
-      ports.events.record({
-        ...NO_REQUEST,
-        id: ports.ids.next(),
-        type: 'sessions_ended',
-        at: now,
-        actorId: null,
-        userId,
-        sessionId: null,
-        details: { method: 'limit', sessions: String(ended) },
-      });
+      const details = { method: 'limit', sessions: String(ended) };
+      recordOwnAct(ports, { type: 'sessions_ended', at: now, userId, details });
     });
   };

@@ -1,0 +1,19 @@
+import type { AuditEventType } from '../domain/audit-event.ts';
+import { NO_REQUEST } from '../domain/request-origin.ts';
+import type { UserId } from '../domain/user.ts';
+import type { IdGenerator } from './ports/id-generator.ts';
+import type { SecurityEvents } from './ports/security-events.ts';
+
+/** What the service did by itself, without anybody's request, and to whose account, if to one. */
+export interface OwnAct {
+  readonly type: AuditEventType;
+  readonly at: Date;
+  readonly userId: UserId | null;
+  readonly details?: Readonly<Record<string, string>>;
+}
+
+/** Records it. */
+export const recordOwnAct = (
+  { events, ids }: { readonly events: SecurityEvents; readonly ids: IdGenerator },
+  { details = {}, ...act }: OwnAct,
+): void => events.record({ ...NO_REQUEST, id: ids.next(), actorId: null, sessionId: null, ...act, details });
