@@ -1,51 +1,30 @@
 import { EVERY_KEY, MAX_LIST_AGE_SECONDS } from './adapters/driven/jose/stored-key-ring.ts';
-import { readConfig } from './config.ts';
-import { createNativePlatform } from './native-platform.ts';
-import { openPorts, VERIFIED_TOKENS } from './open-ports.ts';
-import { resolveSecret } from './resolve-secret.ts';
-import { describeStartError, startRefused } from './start-refused.ts';
-
-const say = (text: string) => process.stderr.write(`${text}\n`);
+import { runKeyCommand } from './node-key-command.ts';
+import { VERIFIED_TOKENS } from './open-ports.ts';
 
 const USAGE = `usage: latchkey keys:revoke <kid>, or ${EVERY_KEY}; the kid is in the header of each token that the key signed`;
 
 /** How long an instance that runs may still take tokens of a key that was revoked. */
 const BOUND_SECONDS = MAX_LIST_AGE_SECONDS + VERIFIED_TOKENS.seconds;
 
-const run = async (): Promise<number> => {
+await runKeyCommand(async ({ ports, storedKeys }, say) => {
   const [kid] = process.argv.slice(2);
-  const config = readConfig(process.env);
-  if (!config.ok) throw startRefused(config.error);
-  const secrets = await resolveSecret(config.value, say);
-  const platform = createNativePlatform(config.value, say);
-  const { ports, storedKeys, dispose } = await openPorts(config.value, secrets, platform);
-  try {
-    if (storedKeys === null) {
-      say('No signing key is stored: put another one into JWT_SECRET and start every instance anew.');
-      return 1;
-    }
-    const now = ports.clock.now();
-    const revoked = kid === undefined ? [] : await storedKeys.revoke(kid, now);
-    for (const each of revoked) say(`Revoked: ${each}`);
-    for (const key of await storedKeys.list(now)) {
-      say(`  ${key.kid}  ${key.algorithm}  since ${key.activatesAt.toISOString()}  ${key.use}`);
-    }
-    if (revoked.length > 0) {
-      say(
-        `Instances that run follow within ${BOUND_SECONDS} seconds; resource servers when they fetch the keys again.`,
-      );
-      return 0;
-    }
-    say(kid === undefined ? USAGE : `There is no such key. ${USAGE}`);
-    return 2;
-  } finally {
-    await dispose();
+  if (storedKeys === null) {
+    say('No signing key is stored: put another one into JWT_SECRET and start every instance anew.');
+    return 1;
   }
-};
-
-try {
-  process.exitCode = await run();
-} catch (error) {
-  say(describeStartError(error));
-  process.exitCode = 1;
-}
+  const now = ports.clock.now();
+  const revoked = kid === undefined ? [] : await storedKeys.revoke(kid, now);
+  for (const each of revoked) say(`Revoked: ${each}`);
+  for (const key of await storedKeys.list(now)) {
+    say(`  ${key.kid}  ${key.algorithm}  since ${key.activatesAt.toISOString()}  ${key.use}`);
+  }
+  if (revoked.length > 0) {
+    say(
+      `Instances that run follow within ${BOUND_SECONDS} seconds; resource servers when they fetch the keys again.`,
+    );
+    return 0;
+  }
+  say(kid === undefined ? USAGE : `There is no such key. ${USAGE}`);
+  return 2;
+});
