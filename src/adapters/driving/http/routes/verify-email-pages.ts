@@ -48,9 +48,9 @@ export const verifyEmailPageEndpoints = (useCases: UseCases, pages: PageAnswers)
       problems: [],
       handle: async ({ c, origin, input: { token, password } }) => {
         const command = { token, password, locale: requestLocale(c) };
-        const seen = await useCases.inspectVerification(token);
         const verified = await useCases.verifyEmail(command, origin);
         if (verified.ok) return pages.showState(c, 'verifyEmail', { kind: 'done' });
+        const seen = await useCases.inspectVerification(token);
         if (seen === null) return pages.showState(c, 'verifyEmail', { kind: 'invalidToken' }, 422);
         return pages.showRefusal(c, 'verifyEmail', verified.error, (language, problem) =>
           verifyEmailPage(language, pages.paths, {
