@@ -180,7 +180,7 @@ export const createHoldBack = (ports: {
         const { charge, retryAfterSeconds } = taken.error;
         if (network.includes(charge)) rememberRefused(charge, retryAfterSeconds, now);
         // Whoever is held back by one count of an account uses up none of its others.
-        giveBack(accounts.slice(0, Math.max(0, accounts.indexOf(taken.error.charge))));
+        giveBack(accounts.slice(0, Math.max(0, accounts.indexOf(charge))));
         return err(toldOf(taken.error));
       }
       return ok({
@@ -212,8 +212,7 @@ export const createHoldBack = (ports: {
       const taken = await take(charges);
       if (taken.ok) return ok(undefined);
       const { charge } = taken.error;
-      const before = charges.slice(0, charges.indexOf(charge));
-      giveBack(before);
+      giveBack(charges.slice(0, charges.indexOf(charge)));
       const refused = toldOf(taken.error);
       if (mailbox.includes(charge)) return err({ ...refused, of: 'mailbox' });
       const isAnother = charge !== asked && !(await isCounted(asked));

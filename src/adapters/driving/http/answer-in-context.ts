@@ -35,8 +35,9 @@ const logRequest = (
 
 /**
  * Gives every request of ours what it gets: an id of our own making (one that a client sends is not taken), the
- * security headers, an answer whatever happens, the end of its connection where a body is left, one line in the log. `route` is the pattern that was matched, null
- * where none was. No middleware, since each of those costs a request more than all of this.
+ * security headers, an answer whatever happens, the end of its connection where a body is left, one line in the log.
+ * `route` is the pattern that was matched, null where none was. No middleware, since each of those costs a request more
+ * than all of this.
  */
 export const answerInContext = async (
   c: HttpContext,
