@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Store } from '../../src/application/ports/store.ts';
 import type { Ports } from '../../src/application/use-cases.ts';
+import type { Session } from '../../src/domain/session.ts';
 import { changing } from '../support/a-user.ts';
 import { accountOf, must, type OpenUseCases, openUseCases } from '../support/open-use-cases.ts';
 
@@ -7,6 +9,18 @@ let world: OpenUseCases;
 afterEach(() => world.close());
 
 const liveSessions = (userId: string) => world.store.sessions.listOfUser(userId, world.clock.now());
+
+/** The same store, where this happens right after a session was stored. */
+const afterEachSession = (store: Store, happen: (session: Session) => Promise<void>): Store => ({
+  ...store,
+  sessions: {
+    ...store.sessions,
+    insert: async (session) => {
+      await store.sessions.insert(session);
+      await happen(session);
+    },
+  },
+});
 
 describe('a signer that fails leaves no session behind', () => {
   /** Signs so many tokens and fails from then on. */
@@ -34,17 +48,9 @@ describe('a signer that fails leaves no session behind', () => {
     world = await openUseCases({
       decorate: ({ tokens, store }) => ({
         tokens: failingAfter(2)(tokens),
-        store: {
-          ...store,
-          sessions: {
-            ...store.sessions,
-            insert: async (session) => {
-              await store.sessions.insert(session);
-              if (userId !== '')
-                must(await store.users.update(userId, changing({ roles: ['user', 'admin'] })));
-            },
-          },
-        },
+        store: afterEachSession(store, async () => {
+          if (userId !== '') must(await store.users.update(userId, changing({ roles: ['user', 'admin'] })));
+        }),
       }),
     });
     userId = (await world.signUp('Ada')).user.id;
@@ -67,16 +73,9 @@ test('a password that was changed is recorded as changed, also when the account 
   let disables = false;
   world = await openUseCases({
     decorate: ({ store }) => ({
-      store: {
-        ...store,
-        sessions: {
-          ...store.sessions,
-          insert: async (session) => {
-            await store.sessions.insert(session);
-            if (disables) must(await store.users.update(session.userId, changing({ status: 'disabled' })));
-          },
-        },
-      },
+      store: afterEachSession(store, async ({ userId }) => {
+        if (disables) must(await store.users.update(userId, changing({ status: 'disabled' })));
+      }),
     }),
   });
   const { user } = await world.signUp('Ada');

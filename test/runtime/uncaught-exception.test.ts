@@ -5,6 +5,7 @@ import type { Cell } from './support/cell.ts';
 import { createTestDatabase } from './support/database.ts';
 import { aPerson, credentialsOf } from './support/people.ts';
 import { type ServerProcess, startServerByCommand, startServerProcess } from './support/server-process.ts';
+import { signUpsAtOnce } from './support/sign-ups-at-once.ts';
 import { startCommand } from './support/start-command.ts';
 
 const FAULT = './test/runtime/support/fail-when-told.ts';
@@ -49,14 +50,7 @@ describe.each(CELLS)('on $runtime', (cell) => {
     await expect.poll(server.stdout, { timeout: 60_000 }).toContain('planted rejection');
     expect((await call('GET', '/readyz')).status).toBe(200);
 
-    const people = Array.from({ length: 12 }, aPerson);
-    const underWay = people.map((person) =>
-      call('POST', '/auth/signup', { json: person }).then(
-        ({ status }) => status,
-        // A connection that the server had not accepted yet.
-        () => null,
-      ),
-    );
+    const { people, underWay } = signUpsAtOnce(call);
     await Promise.race(underWay);
     server.signal('SIGUSR2');
     const statuses = await Promise.all(underWay);

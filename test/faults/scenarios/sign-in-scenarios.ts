@@ -5,7 +5,7 @@ import type { Refreshed } from '../../../src/application/use-cases/refresh-sessi
 import { err, ok } from '../../../src/domain/result.ts';
 import { accountOf, must } from '../../support/open-use-cases.ts';
 import type { FaultWorld, Instance } from '../fault-world.ts';
-import { type Answer, scenario } from '../scenario.ts';
+import { type Answer, scenario, type Trial } from '../scenario.ts';
 
 const REQUIRED = { requireVerifiedEmail: true };
 
@@ -19,6 +19,20 @@ const anOldRefreshToken = async (world: FaultWorld) => {
   const third = must(await healthy.useCases.refreshSession(second.refreshToken));
   world.advance(31);
   return { old: first.refreshToken, current: third };
+};
+
+/** A refresh that gives one successor, however often it is repeated. */
+const refreshing = (world: FaultWorld, refreshToken: string): Trial => {
+  const successors = new Map<string, Refreshed>();
+  return {
+    act: async ({ useCases }) => {
+      const answer = await useCases.refreshSession(refreshToken);
+      if (answer.ok) successors.set(answer.value.refreshToken, answer.value);
+      return answer;
+    },
+    done: () => world.isAlive([...successors.values()].at(-1) ?? null),
+    differentOutcomes: () => successors.size,
+  };
 };
 
 /** For coming in, staying in and leaving. */
@@ -89,31 +103,13 @@ export const signInScenarios = {
   refreshSession: [
     scenario('', async (world) => {
       const { refreshToken } = await world.signUp('Ada');
-      const successors = new Map<string, Refreshed>();
-      return {
-        act: async ({ useCases }) => {
-          const answer = await useCases.refreshSession(refreshToken);
-          if (answer.ok) successors.set(answer.value.refreshToken, answer.value);
-          return answer;
-        },
-        done: () => world.isAlive([...successors.values()].at(-1) ?? null),
-        differentOutcomes: () => successors.size,
-      };
+      return refreshing(world, refreshToken);
     }),
     scenario('repeated late', async (world) => {
       const { refreshToken } = await world.signUp('Ada');
       must(await world.healthy.useCases.refreshSession(refreshToken));
       world.advance(31);
-      const successors = new Map<string, Refreshed>();
-      return {
-        act: async ({ useCases }) => {
-          const answer = await useCases.refreshSession(refreshToken);
-          if (answer.ok) successors.set(answer.value.refreshToken, answer.value);
-          return answer;
-        },
-        done: () => world.isAlive([...successors.values()].at(-1) ?? null),
-        differentOutcomes: () => successors.size,
-      };
+      return refreshing(world, refreshToken);
     }),
     scenario('reused token', async (world) => {
       const { old, current } = await anOldRefreshToken(world);

@@ -6,6 +6,7 @@ import { createTestDatabase } from '../support/database.ts';
 import { ADMIN, aPerson, credentialsOf, type Person } from '../support/people.ts';
 import { runEntry } from '../support/run-entry.ts';
 import { runServerToEnd, startServerProcess } from '../support/server-process.ts';
+import { signUpsAtOnce } from '../support/sign-ups-at-once.ts';
 
 /** Tests starting, stopping, being killed and being misconfigured. */
 export const lifecycleSuite = (cell: Cell): void => {
@@ -16,13 +17,7 @@ export const lifecycleSuite = (cell: Cell): void => {
       const port = new URL(first.origin).port;
       const call = callsTo(first.origin);
       const before = await call('POST', '/auth/signup', { json: aPerson() });
-      const people = Array.from({ length: 12 }, aPerson);
-      const underWay = people.map((person) =>
-        call('POST', '/auth/signup', { json: person }).then(
-          ({ status }) => status,
-          () => null,
-        ),
-      );
+      const { people, underWay } = signUpsAtOnce(call);
       // The first is answered and the others wait to be hashed.
       await Promise.race(underWay);
       first.signal('SIGTERM');
