@@ -15,6 +15,7 @@ import {
   wholeNumber,
 } from './config-fields.ts';
 import { type ConfigProblem, crossFieldProblems } from './config-problems.ts';
+import { DEFAULT_ADMIN_RECENT_SECONDS } from './domain/authentication.ts';
 import { DEFAULT_LIMIT_NUMBERS } from './domain/limit-policy.ts';
 import type { Result } from './domain/result.ts';
 import { SIGNING_ALGORITHMS, type SigningAlgorithm } from './domain/signing-key.ts';
@@ -47,6 +48,7 @@ export interface Config {
   readonly REFRESH_GRACE: number;
   readonly REFRESH_LATE_REPEATS: number;
   readonly SESSIONS_PER_USER: number;
+  readonly ADMIN_RECENT: number;
   readonly AUDIT_RETENTION: number;
   readonly TRUST_PROXY: number;
   readonly CORS_ORIGINS?: readonly string[] | undefined;
@@ -107,6 +109,7 @@ const keys = z.object({
   REFRESH_GRACE: wholeNumber(0, 300).default(30),
   REFRESH_LATE_REPEATS: wholeNumber(0, 10).default(2),
   SESSIONS_PER_USER: wholeNumber(1, 500).default(100),
+  ADMIN_RECENT: durationOrNever.default(DEFAULT_ADMIN_RECENT_SECONDS),
   AUDIT_RETENTION: duration.default(365 * 86_400),
   TRUST_PROXY: wholeNumber(0, 16).default(0),
   CORS_ORIGINS: origins.optional(),

@@ -39,6 +39,7 @@ const settingsOf = (config: Config, notice: Platform['notice']): Parameters<type
       guessableWords: guessableWordsOf(config.PUBLIC_URL),
     },
     requireVerifiedEmail: config.REQUIRE_VERIFIED_EMAIL,
+    adminRecentSeconds: config.ADMIN_RECENT,
     services: resourceServersOf(config),
     limits: configuredLimits(config),
     session: {

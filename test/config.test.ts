@@ -30,6 +30,7 @@ describe('readConfig', () => {
       REFRESH_GRACE: 30,
       REFRESH_LATE_REPEATS: 2,
       SESSIONS_PER_USER: 100,
+      ADMIN_RECENT: 900,
     });
   });
 

@@ -85,6 +85,7 @@ export const seededSession = (number: number, user: User, now: Date): Session =>
       id: idOf(number, '6'),
       user,
       seedHash: 'x'.repeat(43),
+      methods: ['pwd'],
       now,
       device: 'Firefox on Linux',
       ipAddress: '203.0.113.7',

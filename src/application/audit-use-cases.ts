@@ -1,7 +1,8 @@
 import { parseEmail } from '../domain/email.ts';
 import { NO_REQUEST, type RequestOrigin } from '../domain/request-origin.ts';
 import type { UserId } from '../domain/user.ts';
-import { AUDITED_ACTS, type AuditFact, type RecordedUseCase } from './audited-acts.ts';
+import type { AuditFact } from './audit-fact.ts';
+import { AUDITED_ACTS, type RecordedUseCase } from './audited-acts.ts';
 import { createOnceANetwork } from './once-a-network.ts';
 import type { BackgroundTasks } from './ports/background-tasks.ts';
 import type { Clock } from './ports/clock.ts';

@@ -1,24 +1,22 @@
-import type { AuditEvent } from '../domain/audit-event.ts';
+import type { AuthenticationMethod } from '../domain/authentication.ts';
 import { MANY_FAILURES } from '../domain/limit-policy.ts';
-import type { User, UserId } from '../domain/user.ts';
-import type { EndedSession, SignedIn } from './sign-in.ts';
+import type { User } from '../domain/user.ts';
+import {
+  type AuditFact,
+  byNewcomer,
+  byOwner,
+  bySession,
+  ifReused,
+  ifUnconfirmed,
+  repeatedLate,
+  tokenRefused,
+} from './audit-fact.ts';
 import type { BareUseCases } from './use-cases.ts';
-
-/** What is to be recorded of an act; absent members are not known, or there is nothing to say. */
-export interface AuditFact extends Pick<AuditEvent, 'type'> {
-  readonly actorId?: UserId;
-  readonly userId?: UserId;
-  /** An address that was typed: whose it is, is found out; the address itself is not recorded. */
-  readonly email?: string;
-  readonly sessionId?: string;
-  /** What happens often is recorded once in ten minutes for each such key and network, by an instance. */
-  readonly once?: string;
-  readonly details?: AuditEvent['details'];
-}
 
 /** For the use-cases that change nothing about anybody's access and refuse nobody's. Every other one is recorded. */
 export type UnrecordedUseCase =
   | 'verifyAccess'
+  | 'verifyRecentAccess'
   | 'getUser'
   | 'listUsers'
   | 'listUserLimits'
@@ -38,33 +36,7 @@ export type FactsOf<K extends RecordedUseCase> = (
   outcome: Awaited<ReturnType<BareUseCases[K]>>,
 ) => readonly AuditFact[];
 
-/** For what a user does with its own account. */
-const byOwner = (type: AuditFact['type'], { id }: Pick<User, 'id'>): AuditFact => ({
-  type,
-  actorId: id,
-  userId: id,
-});
-
-const byNewcomer = (type: AuditFact['type'], { user, session }: SignedIn): AuditFact => ({
-  ...byOwner(type, user),
-  sessionId: session.id,
-});
-
-const bySession = (type: AuditFact['type'], { userId, sessionId }: EndedSession): AuditFact => ({
-  ...byOwner(type, { id: userId }),
-  sessionId,
-});
-
-const tokenRefused = (purpose: string, email?: string): AuditFact => ({
-  type: 'token_refused',
-  details: { purpose },
-  once: purpose,
-  ...(email === undefined ? {} : { email }),
-});
-
-/** For a current password that was asked for and not known, by whoever has the session. */
-const ifUnconfirmed = (actor: User, { code }: { readonly code: string }): readonly AuditFact[] =>
-  code === 'invalid_credentials' ? [byOwner('password_check_failed', actor)] : [];
+const METHOD_NAMES: Readonly<Record<AuthenticationMethod, string>> = { pwd: 'password', mail: 'mail' };
 
 const REFUSED_LOG_INS: readonly string[] = ['invalid_credentials', 'account_disabled', 'email_not_verified'];
 
@@ -141,21 +113,9 @@ export const AUDITED_ACTS: { readonly [K in RecordedUseCase]: FactsOf<K> } = {
     outcome.ok ? [{ type: 'limits_lifted', actorId: actor.id, userId: id }] : [],
 
   refreshSession: (_, outcome) => {
-    if (!outcome.ok) {
-      const { reused } = outcome.error;
-      return reused === undefined ? [] : [{ type: 'refresh_token_reused', ...reused }];
-    }
+    if (!outcome.ok) return ifReused(outcome.error);
     const { session, lateRepeats } = outcome.value;
-    if (lateRepeats === null) return [];
-    return [
-      {
-        type: 'refresh_token_repeated_late',
-        userId: session.userId,
-        sessionId: session.id,
-        details: { inARow: String(lateRepeats) },
-        once: `${session.id} ${session.generation}`,
-      },
-    ];
+    return lateRepeats === null ? [] : [repeatedLate(session, lateRepeats)];
   },
 
   signOut: (_, outcome) =>
@@ -207,8 +167,9 @@ export const AUDITED_ACTS: { readonly [K in RecordedUseCase]: FactsOf<K> } = {
   undoEmailChange: (_, outcome) =>
     outcome.ok ? [byOwner('email_change_undone', outcome.value)] : [tokenRefused('undo-email-change')],
 
-  // What can be said of it is what it is held back for.
+  // What can be said of these is what they are held back for.
   resendVerification: () => [],
+  requestStepUpCode: () => [],
 
   requestEmailChange: ({ actor }, outcome) =>
     outcome.ok ? [byOwner('email_change_requested', actor)] : ifUnconfirmed(actor, outcome.error),
@@ -233,6 +194,23 @@ export const AUDITED_ACTS: { readonly [K in RecordedUseCase]: FactsOf<K> } = {
 
   deleteOwnAccount: ({ actor }, outcome) =>
     outcome.ok ? [byOwner('account_deleted', actor)] : ifUnconfirmed(actor, outcome.error),
+
+  stepUp: ({ actor, sessionId }, outcome) => {
+    if (outcome.ok) {
+      const { method, lateRepeats, session } = outcome.value;
+      const details = { method: METHOD_NAMES[method] };
+      return [
+        { ...byOwner('stepped_up', actor), sessionId, details },
+        ...(lateRepeats === null ? [] : [repeatedLate(session, lateRepeats)]),
+      ];
+    }
+    const { error } = outcome;
+    if (error.code === 'invalid_or_expired_token') {
+      return [{ ...byOwner('token_refused', actor), details: { purpose: 'step-up' }, once: 'step-up' }];
+    }
+    if (error.code === 'invalid_refresh_token') return ifReused(error);
+    return ifUnconfirmed(actor, error);
+  },
 
   revokeToken: (_, ended) =>
     ended === null ? [] : [{ type: 'session_ended', ...ended, details: { method: 'revocation' } }],

@@ -38,9 +38,15 @@ export interface EmailNotVerified {
   readonly code: 'email_not_verified';
 }
 
-/** An account with a password, and neither its password nor a session of it came with the link. */
+/** An account with a password, and it did not come along, nor what may stand in its place. */
 export interface PasswordRequired {
   readonly code: 'password_required';
+}
+
+/** The session's user has to authenticate anew: that was longer ago than what is asked for allows (RFC 9470). */
+export interface InsufficientUserAuthentication {
+  readonly code: 'insufficient_user_authentication';
+  readonly maxAgeSeconds: number;
 }
 
 /** For a session that is not there, or not the caller's. */

@@ -1,4 +1,3 @@
-import type { EmailKey } from '../domain/email.ts';
 import type { SecretGenerator } from './ports/secret-generator.ts';
 
 /** How many tries a code has before it is dead (ASVS 6.6.3): a guesser gets 5 in a million. */
@@ -14,12 +13,12 @@ export const deriveMailedCode = async (secrets: SecretGenerator, occasion: strin
   return String(remainder).padStart(6, '0');
 };
 
-/** For what may be stored of a code: keyed, since a million digests are tried in no time. */
+/** What may be stored of a code of a subject: keyed, since a million digests are tried in no time. */
 export const digestMailedCode = async (
   secrets: SecretGenerator,
-  emailKey: EmailKey,
+  subject: string,
   code: string,
-): Promise<string> => secrets.digest(await secrets.derive(`code ${emailKey} ${code}`));
+): Promise<string> => secrets.digest(await secrets.derive(`code ${subject} ${code}`));
 
 /**
  * The six digits that whoever was mailed a token says "it was not me" with. Only the mail has them, beside the link, so

@@ -12,10 +12,15 @@ import type { SignIn } from './sign-in.ts';
 import { type AcceptInvitation, createAcceptInvitation } from './use-cases/accept-invitation.ts';
 import { type ConsumeMagicLink, createConsumeMagicLink } from './use-cases/consume-magic-link.ts';
 import { createInspectVerification, type InspectVerification } from './use-cases/inspect-verification.ts';
+import type { ConfirmOwner } from './use-cases/own-account/confirm-owner.ts';
 import {
   createRequestEmailChange,
   type RequestEmailChange,
 } from './use-cases/own-account/request-email-change.ts';
+import {
+  createRequestStepUpCode,
+  type RequestStepUpCode,
+} from './use-cases/own-account/request-step-up-code.ts';
 import {
   createResendVerification,
   type ResendVerification,
@@ -41,6 +46,7 @@ export interface MailedUseCases {
   readonly undoEmailChange: UndoEmailChange;
   readonly resendVerification: ResendVerification;
   readonly requestEmailChange: Limited<RequestEmailChange>;
+  readonly requestStepUpCode: RequestStepUpCode;
   readonly acceptInvitation: AcceptInvitation;
 }
 
@@ -48,6 +54,7 @@ export interface MailedUseCases {
 interface SharedSteps {
   readonly acceptPassword: AcceptPassword;
   readonly checkPassword: CheckPassword;
+  readonly confirmOwner: ConfirmOwner;
   readonly holdBack: HoldBack;
   readonly limitWrites: ReturnType<typeof createLimitWrites>;
   readonly mailVerification: MailVerification;
@@ -57,7 +64,15 @@ interface SharedSteps {
 /** Makes them out of one set of ports. */
 export const createMailedUseCases = (
   { store, ...ports }: Ports,
-  { acceptPassword, checkPassword, holdBack, limitWrites, mailVerification, signIn }: SharedSteps,
+  {
+    acceptPassword,
+    checkPassword,
+    confirmOwner,
+    holdBack,
+    limitWrites,
+    mailVerification,
+    signIn,
+  }: SharedSteps,
 ): MailedUseCases => {
   const { users, singleUseTokens, mails } = store;
   const findMailedToken = createFindMailedToken({ ...ports, singleUseTokens });
@@ -99,7 +114,8 @@ export const createMailedUseCases = (
     rejectVerification: createRejectVerification({ users, findRejectedToken, useMailedToken }),
     undoEmailChange: createUndoEmailChange({ ...ports, users, mails, findRejectedToken, useMailedToken }),
     resendVerification: createResendVerification({ mailVerification }),
-    requestEmailChange: limitWrites(createRequestEmailChange({ ...ports, checkPassword, holdBack, mails })),
+    requestEmailChange: limitWrites(createRequestEmailChange({ ...ports, confirmOwner, holdBack, mails })),
+    requestStepUpCode: createRequestStepUpCode({ ...ports, holdBack, mails }),
     acceptInvitation: createAcceptInvitation({
       ...ports,
       holdBack,

@@ -105,6 +105,17 @@ export const createPrepareMail = (ports: PrepareMailPorts): PrepareMail => {
     return write(intent, { to, name, link: linkTo('magic-link', token), code });
   };
 
+  const stepUp = async (intent: Intent<'step-up'>, user: User): Promise<Mail> => {
+    const code = await deriveMailedCode(secrets, occasionOf(intent));
+    await singleUseTokens.issue({
+      id: mailedTokenId('step-up', intent.sessionId),
+      tokenHash: await digestMailedCode(secrets, intent.sessionId, code),
+      expiresAt: mailExpiry(intent),
+      grant: grantOf(user),
+    });
+    return toUser(intent, user, { code });
+  };
+
   const verifyEmail = async (intent: Intent<'verify-email'>, user: User): Promise<Mail | null> => {
     if (user.emailVerified) return null;
     const vouched = intent.vouched === true ? { vouched: true as const } : {};
@@ -170,6 +181,8 @@ export const createPrepareMail = (ports: PrepareMailPorts): PrepareMail => {
       case 'invitation':
         if (!isAtMailbox(intent, user)) return laterOrNever;
         return user.passwordHash === null ? linkToUser(intent, user, 'invitation') : null;
+      case 'step-up':
+        return isAtMailbox(intent, user) ? stepUp(intent, user) : null;
       case 'email-changed':
         return hasLeft(intent, user) ? undoableChange(intent, user) : laterOrNever;
       case 'email-changed-by-admin':

@@ -1,5 +1,5 @@
 import type { User } from '../domain/user.ts';
-import type { AuditFact } from './audited-acts.ts';
+import type { AuditFact } from './audit-fact.ts';
 import type { RateLimited } from './hold-back.ts';
 
 /** Of an outcome that is a refusal, or a success that hides one. */

@@ -1,3 +1,4 @@
+import type { Authentication } from '../domain/authentication.ts';
 import { knowDevice } from '../domain/known-device.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { areSameRoles } from '../domain/role.ts';
@@ -64,8 +65,12 @@ export interface AccountChanged {
   readonly code: 'account_changed';
 }
 
-/** Begins a session of a user that has proven itself, with its first tokens. */
-export type SignIn = (user: User, origin: SessionOrigin) => Promise<Result<SignedIn, AccountChanged>>;
+/** Begins a session of a user that has proven itself by these methods, with its first tokens. */
+export type SignIn = (
+  user: User,
+  origin: SessionOrigin,
+  ...methods: Authentication['methods']
+) => Promise<Result<SignedIn, AccountChanged>>;
 
 /**
  * The step that every way of signing in ends with. The session is stored first and the user read again afterwards:
@@ -83,13 +88,13 @@ export const createSignIn =
     readonly limitSessions: LimitSessions;
     readonly sessionPolicy: SessionPolicy;
   }): SignIn =>
-  async (user, { device, ipAddress }) => {
+  async (user, { device, ipAddress }, ...methods) => {
     const { users, sessions, issueTokens } = ports;
     const now = ports.clock.now();
     const seed = ports.secrets.random();
     const seedHash = await ports.secrets.digest(seed);
     const session = beginSession(
-      { id: ports.ids.next(), user, seedHash, now, device, ipAddress },
+      { id: ports.ids.next(), user, seedHash, methods, now, device, ipAddress },
       ports.sessionPolicy,
     );
     // Signed before it is stored: a signer that fails leaves no session behind.

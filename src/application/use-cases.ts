@@ -1,3 +1,4 @@
+import { DEFAULT_ADMIN_RECENT_SECONDS } from '../domain/authentication.ts';
 import { DEFAULT_LIMIT_NUMBERS, type LimitPolicy, limitPolicyOf } from '../domain/limit-policy.ts';
 import type { PasswordPolicy } from '../domain/password.ts';
 import type { SessionPolicy } from '../domain/session.ts';
@@ -45,13 +46,16 @@ import { createListUserLimits, type ListUserLimits } from './use-cases/manage-us
 import { createListUsers, type ListUsers } from './use-cases/manage-users/list-users.ts';
 import { createUpdateUser, type UpdateUser } from './use-cases/manage-users/update-user.ts';
 import { type ChangePassword, createChangePassword } from './use-cases/own-account/change-password.ts';
+import { createConfirmOwner } from './use-cases/own-account/confirm-owner.ts';
 import { createDeleteOwnAccount, type DeleteOwnAccount } from './use-cases/own-account/delete-own-account.ts';
+import { createStepUp, type StepUp } from './use-cases/own-account/step-up.ts';
 import { createRefreshSession, type RefreshSession } from './use-cases/refresh-session.ts';
 import { createRegisterUser, type RegisterUser } from './use-cases/register-user.ts';
 import { createRevokeToken, type RevokeToken } from './use-cases/revoke-token.ts';
 import { createSetUpFirstAdmin, type SetUpFirstAdmin } from './use-cases/set-up-first-admin.ts';
 import { createSignOut, type SignOut } from './use-cases/sign-out.ts';
 import { createVerifyAccess, type VerifyAccess } from './use-cases/verify-access.ts';
+import { createVerifyRecentAccess, type VerifyRecentAccess } from './use-cases/verify-recent-access.ts';
 
 /** For everything from outside that the use-cases stand on. */
 export interface Ports {
@@ -73,6 +77,8 @@ export interface Ports {
 export interface Policy {
   readonly password: PasswordPolicy;
   readonly session: SessionPolicy;
+  /** How recently an administrator who writes has to have authenticated, in seconds; 15 minutes unless set, 0: at any time. */
+  readonly adminRecentSeconds?: number;
   /** Whether an address must be proven before its account can be signed in to; false unless set. */
   readonly requireVerifiedEmail?: boolean;
   /** How often what may be tried; null holds nobody back, and where nothing is said there are limits. */
@@ -86,6 +92,7 @@ export interface BareUseCases extends MailedUseCases {
   readonly registerUser: RegisterUser;
   readonly authenticate: Authenticate;
   readonly verifyAccess: VerifyAccess;
+  readonly verifyRecentAccess: VerifyRecentAccess;
   readonly ensureFirstAdmin: EnsureFirstAdmin;
   readonly setUpFirstAdmin: SetUpFirstAdmin;
   readonly createUser: Limited<CreateUser>;
@@ -102,6 +109,7 @@ export interface BareUseCases extends MailedUseCases {
   readonly endSessions: Limited<EndSessions>;
   readonly changePassword: Limited<ChangePassword>;
   readonly deleteOwnAccount: DeleteOwnAccount;
+  readonly stepUp: Limited<StepUp>;
   readonly listAuditEvents: ListAuditEvents;
   readonly introspectToken: IntrospectToken;
   readonly revokeToken: RevokeToken;
@@ -118,7 +126,7 @@ export type UseCases = Audited<BareUseCases>;
 /** For making every use-case out of one set of ports. */
 export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): BareUseCases => {
   const { users, sessions, singleUseTokens, mails, audit } = store;
-  const { session: sessionPolicy } = policy;
+  const { session: sessionPolicy, adminRecentSeconds = DEFAULT_ADMIN_RECENT_SECONDS } = policy;
   const acceptPassword = createAcceptPassword({ ...ports, passwordPolicy: policy.password });
   const issueTokens = createIssueTokens(ports);
   const limitSessions = createLimitSessions({ ...ports, sessions, sessionPolicy });
@@ -130,6 +138,9 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
   const limitWrites = createLimitWrites(holdBack);
   const checkPassword = createCheckPassword({ ...ports, holdBack });
   const mailVerification = createMailVerification({ ...ports, mails, holdBack });
+  const confirmOwner = createConfirmOwner({ ...ports, checkPassword });
+  const verifyAccess = createVerifyAccess({ ...ports, users, sessions });
+  const refreshSession = createRefreshSession({ ...ports, users, sessions, issueTokens, sessionPolicy });
   return {
     registerUser: createRegisterUser({
       ...ports,
@@ -149,7 +160,8 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
       signIn,
       requireVerifiedEmail,
     }),
-    verifyAccess: createVerifyAccess({ ...ports, users, sessions }),
+    verifyAccess,
+    verifyRecentAccess: createVerifyRecentAccess({ ...ports, verifyAccess, adminRecentSeconds }),
     ensureFirstAdmin: createEnsureFirstAdmin({
       ...ports,
       users,
@@ -181,11 +193,11 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
     deleteUser: limitWrites(createDeleteUser({ users }), ({ id }) => id),
     listUserLimits: createListUserLimits({ users, holdBack }),
     liftUserLimits: limitWrites(createLiftUserLimits({ users, holdBack }), () => null),
-    refreshSession: createRefreshSession({ ...ports, users, sessions, issueTokens, sessionPolicy }),
+    refreshSession,
     signOut: createSignOut({ ...ports, sessions }),
     ...createMailedUseCases(
       { store, ...ports },
-      { acceptPassword, checkPassword, holdBack, limitWrites, mailVerification, signIn },
+      { acceptPassword, checkPassword, confirmOwner, holdBack, limitWrites, mailVerification, signIn },
     ),
     listSessions: createListSessions({ ...ports, users, sessions }),
     endSession: limitWrites(createEndSession({ ...ports, sessions })),
@@ -193,7 +205,10 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
     changePassword: limitWrites(
       createChangePassword({ ...ports, checkPassword, users, mails, signIn, acceptPassword }),
     ),
-    deleteOwnAccount: createDeleteOwnAccount({ checkPassword, users }),
+    deleteOwnAccount: createDeleteOwnAccount({ confirmOwner, users }),
+    stepUp: limitWrites(
+      createStepUp({ ...ports, users, sessions, singleUseTokens, refreshSession, checkPassword, holdBack }),
+    ),
     listAuditEvents: createListAuditEvents({ audit }),
     introspectToken: createIntrospectToken({ ...ports, users, sessions }),
     revokeToken: createRevokeToken({ ...ports, sessions }),

@@ -36,6 +36,13 @@ export interface LatchkeyClient {
   me(): Promise<User>;
   /** Every session ends; this client goes on with a new one. */
   changePassword(passwords: { currentPassword: string; newPassword: string }): Promise<Tokens>;
+  /** Has a code mailed that `stepUp` takes, in this session, for ten minutes. */
+  requestStepUpCode(): Promise<void>;
+  /**
+   * Authenticates anew in this session, by the password or a mailed code, where an answer was
+   * `insufficient_user_authentication`; then make the call again.
+   */
+  stepUp(proof: { password: string } | { code: string }): Promise<SessionTokens>;
   /**
    * Verifies an address with the token of a mailed link. It takes the password of the sign-up, unless its user is signed
    * in here: without either it rejects with `password_required`, and the link stays good.
@@ -104,6 +111,12 @@ export const createLatchkeyClient = (settings: ClientSettings): LatchkeyClient =
     return jsonPost(deviceToken === null ? passwords : { ...passwords, deviceToken });
   };
 
+  const refresh = async (): Promise<SessionTokens> => {
+    const tokens = await storage.get();
+    if (tokens === null) throw signedOutError();
+    return renewal.renew(tokens);
+  };
+
   return {
     signUp: async ({ name, email, password }) =>
       signIn(await send(`${baseUrl}/auth/signup`, jsonPost({ name, email, password }))),
@@ -121,11 +134,7 @@ export const createLatchkeyClient = (settings: ClientSettings): LatchkeyClient =
       if (!response.ok) throw await errorOf(response);
     },
 
-    refresh: async () => {
-      const tokens = await storage.get();
-      if (tokens === null) throw signedOutError();
-      return renewal.renew(tokens);
-    },
+    refresh,
 
     me: async () => {
       const response = await authorizedFetch(`${baseUrl}/auth/me`);
@@ -140,6 +149,23 @@ export const createLatchkeyClient = (settings: ClientSettings): LatchkeyClient =
           await withDevice({ currentPassword, newPassword }),
         ),
       ),
+
+    requestStepUpCode: async () => {
+      const response = await authorizedFetch(`${baseUrl}/auth/step-up/code`, { method: 'POST' });
+      if (!response.ok) throw await errorOf(response);
+    },
+
+    stepUp: async (proof) => {
+      // With tokens that are good: a refresh in between would use up the refresh token that goes along.
+      const { token, refreshToken } = await refresh();
+      const { headers, ...request } = await withDevice({ refreshToken, ...proof });
+      const authorization = { ...headers, Authorization: `Bearer ${token}` };
+      const tokens = await readTokens(
+        await send(`${baseUrl}/auth/step-up`, { ...request, headers: authorization }),
+      );
+      if ((await storage.get())?.refreshToken === refreshToken) await storage.set(tokens);
+      return tokens;
+    },
 
     verifyEmail: async ({ token, password }) => {
       const proof = await withDevice(password === undefined ? { token } : { token, password });

@@ -13,6 +13,7 @@ export const AUDIT_EVENT_TYPES = [
   'logged_out',
   'session_ended',
   'sessions_ended',
+  'stepped_up',
   'refresh_token_repeated_late',
   'refresh_token_reused',
   'password_changed',

@@ -1,5 +1,6 @@
 import type { EmailKey } from './email.ts';
 import type { Locale } from './locale.ts';
+import type { SessionId } from './session.ts';
 import type { SignUpAttempt } from './single-use-token.ts';
 import type { User, UserId } from './user.ts';
 
@@ -29,6 +30,13 @@ export type MailIntent = {
       readonly vouched?: true;
     }
   | { readonly kind: 'invitation'; readonly userId: UserId; readonly emailKey: EmailKey }
+  | {
+      readonly kind: 'step-up';
+      readonly userId: UserId;
+      /** The session that the code is good in. */
+      readonly sessionId: SessionId;
+      readonly emailKey: EmailKey;
+    }
   | {
       readonly kind: 'change-email';
       readonly userId: UserId;
@@ -83,6 +91,7 @@ export const MAIL_LIFE_SECONDS: Readonly<Record<MailKind, number>> = {
   'reset-password': HOUR_SECONDS / 2,
   // An out-of-band request lives for ten minutes at most (ASVS 6.5.5).
   'magic-link': HOUR_SECONDS / 6,
+  'step-up': HOUR_SECONDS / 6,
   'verify-email': 24 * HOUR_SECONDS,
   'change-email': 24 * HOUR_SECONDS,
   invitation: 7 * 24 * HOUR_SECONDS,

@@ -1,3 +1,4 @@
+import type { Authentication } from './authentication.ts';
 import type { User, UserId } from './user.ts';
 
 export type SessionId = string;
@@ -26,6 +27,7 @@ export interface Session extends SessionOrigin {
   /** How many generations in a row, up to that one, were given out again after the grace time. */
   readonly lateRepeats: number;
   readonly seedHash: string;
+  readonly authentication: Authentication;
   readonly createdAt: Date;
   readonly refreshedAt: Date;
   readonly idleExpiresAt: Date;
@@ -59,12 +61,13 @@ export interface NewSession extends SessionOrigin {
   readonly id: SessionId;
   readonly user: User;
   readonly seedHash: string;
+  readonly methods: Authentication['methods'];
   readonly now: Date;
 }
 
 /** For beginning a session of a user, in the user's current epoch. */
 export const beginSession = (
-  { id, user, seedHash, now, device, ipAddress }: NewSession,
+  { id, user, seedHash, methods, now, device, ipAddress }: NewSession,
   policy: SessionPolicy,
 ): Session => {
   const expiresAt = after(now, policy.ttlSeconds);
@@ -76,6 +79,7 @@ export const beginSession = (
     lateGeneration: 0,
     lateRepeats: 0,
     seedHash,
+    authentication: { methods, at: now },
     device,
     ipAddress,
     createdAt: now,

@@ -68,7 +68,8 @@ export type MailedPurpose =
   | 'magic-link'
   | 'magic-link-code'
   | 'magic-link-sign-up'
-  | 'invitation';
+  | 'invitation'
+  | 'step-up';
 
 /** For the id of a token: a subject has one of each purpose. */
 export const mailedTokenId = (purpose: MailedPurpose, subject: string): string => `${purpose}:${subject}`;

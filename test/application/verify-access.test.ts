@@ -33,7 +33,8 @@ const INVALID = { ok: false, error: { code: 'invalid_token' } };
 const EXPIRED = { ok: false, error: { code: 'token_expired' } };
 
 test('a fresh token stands for its user and session', async () => {
-  expect(await verify()).toEqual({ ok: true, value: { user: ada.user, sessionId: ada.sessionId } });
+  const authentication = { methods: ['pwd'], at: world.clock.now() };
+  expect(must(await verify())).toEqual({ user: ada.user, sessionId: ada.sessionId, authentication });
 });
 
 test('the user is the one of the record, not of the token: a role taken or given counts at once', async () => {

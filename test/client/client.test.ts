@@ -7,6 +7,7 @@ import {
   isLatchkeyError,
 } from '../../src/client/index.ts';
 import { resolveAddress } from '../../src/client/resolve-address.ts';
+import { codeIn } from '../support/open-mail-worker.ts';
 import { aPerson, openTestApp, type TestApp } from '../support/open-test-app.ts';
 
 let t: TestApp;
@@ -72,6 +73,31 @@ describe('the client, with the real API', () => {
     const second = await t.mailedToken(other.person.email);
     await elsewhere.verifyEmail({ token: second, password: other.person.password });
     expect((await other.client.me()).emailVerified).toBe(true);
+  });
+
+  it('steps up by the password or a mailed code, and goes on with its session', async () => {
+    const { client, storage, person, tokens } = await openSignedIn();
+    const sessions = async () => (await (await client.fetch('/auth/sessions')).json()).items;
+    const [{ id }] = await sessions();
+    await expect(client.stepUp({ password: 'not the right passphrase' })).rejects.toMatchObject({
+      code: 'invalid_credentials',
+    });
+    const steppedUp = await client.stepUp({ password: person.password });
+    expect(await storage.get()).toEqual(steppedUp);
+    expect(steppedUp.refreshToken).not.toBe(tokens.refreshToken);
+
+    await client.requestStepUpCode();
+    const code = codeIn(await t.lastMail(person.email));
+    await expect(client.stepUp({ code: '000000' })).rejects.toMatchObject({
+      code: 'invalid_or_expired_token',
+    });
+    await client.stepUp({ code });
+    expect(await sessions()).toMatchObject([{ id, current: true }]);
+  });
+
+  it('does not step up who is not signed in', async () => {
+    const { client } = open();
+    await expect(client.stepUp({ code: '123456' })).rejects.toMatchObject({ status: 401 });
   });
 
   it('keeps the device where the application wants it', async () => {

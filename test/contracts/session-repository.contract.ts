@@ -43,6 +43,32 @@ export const sessionRepositoryContract = (open: OpenStore): void => {
       expect(await sessions.findLive(session.id, NOW)).toEqual(session);
     });
 
+    it('notes how the user of a live session has authenticated anew, and changes nothing else', async () => {
+      const [session, other] = [await inserted(), await inserted()];
+      const authentication = { methods: ['mail', 'pwd'], at: at(10_000) } as const;
+      await sessions.reauthenticate(session.id, authentication);
+      expect(await sessions.findLive(session.id, NOW)).toEqual({ ...session, authentication });
+      expect(await sessions.findLive(other.id, NOW)).toEqual(other);
+      await sessions.reauthenticate(session.id, { ...authentication, at: at(60_000) });
+      expect(await sessions.findLive(session.id, NOW)).toEqual({ ...session, authentication });
+      await sessions.reauthenticate(randomUUID(), authentication);
+      const { id, seedHash } = session;
+      const rotation = { id, seedHash, generation: 0, now: at(20_000), idleTtlSeconds: 40 };
+      expect(await sessions.rotate(rotation)).toMatchObject({ generation: 1, authentication });
+    });
+
+    it('keeps both a refresh and an authentication that come at once', async () => {
+      for (let round = 0; round < 5; round += 1) {
+        const { id, seedHash } = await inserted();
+        const authentication = { methods: ['mail'], at: at(10_000) } as const;
+        await Promise.all([
+          sessions.rotate({ id, seedHash, generation: 0, now: at(10_000), idleTtlSeconds: 40 }),
+          sessions.reauthenticate(id, authentication),
+        ]);
+        expect(await sessions.findLive(id, NOW)).toMatchObject({ generation: 1, authentication });
+      }
+    });
+
     it('ends one session and no other, as often as it is asked', async () => {
       const user = aUser();
       const [ended, other] = [await inserted(user), await inserted(user)];
@@ -70,6 +96,7 @@ export const sessionRepositoryContract = (open: OpenStore): void => {
         generation: 3,
         lateRepeats: 2,
         lateGeneration: 1,
+        authentication: { methods: [], at: at(5) },
         refreshedAt: at(10),
         idleExpiresAt: at(30_000),
       });

@@ -26,7 +26,15 @@ const policy: SessionPolicy = {
 };
 const begin = (change: Partial<SessionPolicy> = {}): Session =>
   beginSession(
-    { id: 's1', user: ada, seedHash: 'digest', now, device: 'Firefox on Linux', ipAddress: '203.0.113.7' },
+    {
+      id: 's1',
+      user: ada,
+      seedHash: 'digest',
+      methods: ['pwd'],
+      now,
+      device: 'Firefox on Linux',
+      ipAddress: '203.0.113.7',
+    },
     { ...policy, ...change },
   );
 const session = begin();
@@ -40,6 +48,7 @@ test('a session begins in the epoch of its user, and lasts for its seconds', () 
     lateRepeats: 0,
     lateGeneration: 0,
     seedHash: 'digest',
+    authentication: { methods: ['pwd'], at: now },
     device: 'Firefox on Linux',
     ipAddress: '203.0.113.7',
     createdAt: now,

@@ -40,6 +40,8 @@ const TABLE: Readonly<Record<string, readonly number[]>> = {
   'POST /auth/refresh': [422, 422, 422, 422, 422, 422, 422],
   // A genuine token is enough to sign out with, also of what has ended already.
   'POST /auth/logout': [422, 204, 204, 204, 204, 204, 204],
+  'POST /auth/step-up': [401, 422, 422, 422, 401, 401, 401],
+  'POST /auth/step-up/code': [401, 202, 202, 202, 401, 401, 401],
   'GET /auth/sessions': [401, 200, 200, 200, 401, 401, 401],
   'DELETE /auth/sessions': [401, 204, 204, 204, 401, 401, 401],
   'DELETE /auth/sessions/:id': [401, 404, 404, 404, 401, 401, 401],

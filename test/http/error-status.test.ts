@@ -66,6 +66,16 @@ const ROWS: readonly Row[] = [
     },
     { requireVerifiedEmail: true },
   ],
+  [
+    'insufficient_user_authentication',
+    401,
+    async (t) => {
+      const { refreshToken } = await t.signInAdmin();
+      t.clock.advance(901);
+      const { body } = await t.call('POST', '/auth/refresh', { json: { refreshToken } });
+      return t.call('POST', '/users', { token: body.token, json: aPerson() });
+    },
+  ],
   ['forbidden', 403, async (t) => t.call('GET', '/users', { token: (await t.signUp()).token })],
   [
     'account_disabled',

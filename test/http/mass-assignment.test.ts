@@ -70,6 +70,10 @@ const ROUTES: Readonly<Record<string, { extra: Readonly<Record<string, unknown>>
     extra: { email: 'a@example.com', origin: {} },
     body: () => ({ currentPassword: 'x', newPassword: 'x' }),
   },
+  'POST /auth/step-up': {
+    extra: { sessionId: 'chosen-id', methods: ['pwd'], authentication: { methods: ['pwd'] } },
+    body: () => ({ refreshToken: 'x', password: 'x' }),
+  },
   'POST /users': { extra: { role: 'admin', status: 'disabled' }, body: aPerson },
   'PATCH /users/:id': {
     extra: { role: 'admin', password: 'a long passphrase' },

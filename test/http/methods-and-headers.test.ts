@@ -26,6 +26,8 @@ const ALLOW: Readonly<Record<string, string>> = {
   '/reset-password': 'GET, HEAD, POST',
   '/auth/refresh': 'POST',
   '/auth/logout': 'POST',
+  '/auth/step-up': 'POST',
+  '/auth/step-up/code': 'POST',
   '/auth/sessions': 'GET, HEAD, DELETE',
   '/auth/sessions/:id': 'DELETE',
   '/users/:id/limits': 'GET, HEAD, DELETE',

@@ -14,6 +14,7 @@ import { rateLimitsSuite } from './suites/rate-limits.ts';
 import { sessionsAcrossInstancesSuite, sessionsSuite } from './suites/sessions.ts';
 import { signInSuite } from './suites/sign-in.ts';
 import { smtpSuite } from './suites/smtp.ts';
+import { stepUpSuite } from './suites/step-up.ts';
 import { usersSuite } from './suites/users.ts';
 import { type Call, callsTo } from './support/api-client.ts';
 import { type Cell, cellName } from './support/cell.ts';
@@ -73,6 +74,7 @@ export const blackBox = (cell: Cell): void => {
     importSuite(get);
     firstAdminSuite(cell);
     sessionsAcrossInstancesSuite(cell);
+    stepUpSuite(cell);
     rateLimitsSuite(cell);
     passwordRangeSuite(cell);
     outboxSuite(cell);

@@ -14,6 +14,7 @@ import { createHttpApp } from '../../src/adapters/driving/http/create-http-app.t
 import { createAuditTrail } from '../../src/application/audit-trail.ts';
 import { auditUseCases } from '../../src/application/audit-use-cases.ts';
 import { createPasswordHasher } from '../../src/application/create-password-hasher.ts';
+import type { Mail } from '../../src/application/ports/mailer.ts';
 import type { Store } from '../../src/application/ports/store.ts';
 import { tellEach } from '../../src/application/tell-each.ts';
 import { createUseCases, type Ports, type UseCases } from '../../src/application/use-cases.ts';
@@ -106,6 +107,19 @@ const requestOf = (method: string, path: string, { token, json, body, headers }:
   return method === 'TRACE' ? Object.defineProperty(request, 'method', { value: 'TRACE' }) : request;
 };
 
+/** Who has signed in, and the tokens of the session. */
+export interface TestSession {
+  readonly id: string;
+  readonly token: string;
+  readonly refreshToken: string;
+}
+
+const sessionIn = ({ user, token, refreshToken }: Json): TestSession => ({
+  id: user.id,
+  token,
+  refreshToken,
+});
+
 /** For the whole service without a network: real adapters, SQLite in memory, a cheap Argon2 setting. */
 export const openTestApp = async (options: TestAppOptions = {}) => {
   const {
@@ -183,18 +197,18 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
     return { status: response.status, headers: response.headers, body };
   };
 
-  const signUp = async (person: object = aPerson()): Promise<{ id: string; token: string }> => {
+  const signUp = async (person: object = aPerson()): Promise<TestSession> => {
     const { status, body } = await call('POST', '/auth/signup', { json: person });
     expect(status).toBe(201);
-    return { id: body.user.id, token: body.token };
+    return sessionIn(body);
   };
 
-  const signInAdmin = async (): Promise<{ id: string; token: string }> => {
+  const signInAdmin = async (): Promise<TestSession> => {
     await useCases.ensureFirstAdmin(ADMIN, NO_REQUEST);
     const { body } = await call('POST', '/auth/login', {
       json: { email: ADMIN.email, password: ADMIN.password },
     });
-    return { id: body.user.id, token: body.token };
+    return sessionIn(body);
   };
 
   const close = async () => {
@@ -203,11 +217,12 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
   };
 
   const worker = openMailWorker(ports);
-  /** The token in the last mail to an address, when everything that is due has been sent. */
-  const mailedToken = async (email: string): Promise<string> => {
+  /** The last mail to an address, when everything that is due has been sent. */
+  const lastMail = async (email: string): Promise<Mail | undefined> => {
     await worker.deliver();
-    return tokenIn(worker.sent.findLast(({ to }) => to === email));
+    return worker.sent.findLast(({ to }) => to === email);
   };
+  const mailedToken = async (email: string): Promise<string> => tokenIn(await lastMail(email));
 
   return {
     app,
@@ -216,6 +231,7 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
     store,
     clock,
     worker,
+    lastMail,
     mailedToken,
     call,
     signUp,

@@ -129,6 +129,18 @@ export const WRITING_ENDPOINTS: Readonly<Record<string, Writers>> = {
     network: anybody((n) => ({ json: { token: madeUp(n), name: 'X', password: text(n) } })),
     account: withOwnId((token, n) => ({ json: { token, name: 'X', password: text(n) } })),
   },
+  'POST /auth/step-up': {
+    account: async ({ signUp }) => {
+      let { token, refreshToken, password, deviceToken } = await signUp();
+      return (_, last) => {
+        // A session goes on with each step-up, with the tokens that it gave.
+        if (last.token !== undefined) token = last.token;
+        if (last.refreshToken !== undefined) refreshToken = last.refreshToken;
+        return { token, json: { refreshToken, password, deviceToken } };
+      };
+    },
+  },
+  'POST /auth/step-up/code': { account: owner(() => ({})) },
   'DELETE /auth/sessions': { account: owner(() => ({})) },
   'DELETE /auth/sessions/:id': { account: owner((n) => ({ path: `session-${n}` })) },
   'POST /users': { account: admin((n) => ({ json: { name: 'X', email: address(n) } })) },

@@ -23,6 +23,7 @@ export const CHANGES_NO_ADDRESS: Readonly<Record<ChangesNothing, true>> = {
   registerUser: true,
   authenticate: true,
   verifyAccess: true,
+  verifyRecentAccess: true,
   ensureFirstAdmin: true,
   setUpFirstAdmin: true,
   createUser: true,
@@ -39,6 +40,8 @@ export const CHANGES_NO_ADDRESS: Readonly<Record<ChangesNothing, true>> = {
   inspectVerification: true,
   resendVerification: true,
   requestEmailChange: true,
+  requestStepUpCode: true,
+  stepUp: true,
   acceptInvitation: true,
   listSessions: true,
   endSession: true,
@@ -75,6 +78,7 @@ const TABLE: Readonly<Record<MailedPurpose, Readonly<Record<Change, Cell>>>> = {
   'change-email': VOID,
   'magic-link': VOID,
   'magic-link-code': VOID,
+  'step-up': VOID,
   // Who was invited has no password to move with, and nobody signed up.
   invitation: {
     ...VOID,
@@ -200,6 +204,19 @@ const MAIL: Readonly<Record<MailedPurpose, (world: World) => Promise<Use>>> = {
     must(await world.useCases.requestMagicLink({ email: MAILBOX, locale }));
     const code = codeIn(await lastMail(world, MAILBOX));
     return async () => (await world.useCases.consumeMagicLink({ email: MAILBOX, code })).ok;
+  },
+  'step-up': async (world) => {
+    const { useCases } = world;
+    const session = must(await useCases.authenticate({ email: MAILBOX, password: PASSWORD }));
+    const { user: actor, refreshToken, accessToken } = session;
+    must(await useCases.requestStepUpCode({ actor, sessionId: session.session.id, locale }));
+    const code = codeIn(await lastMail(world, MAILBOX));
+    return async () => {
+      const principal = await useCases.verifyAccess(accessToken.token);
+      if (!principal.ok) return false;
+      const { user, sessionId } = principal.value;
+      return (await useCases.stepUp({ actor: user, sessionId, refreshToken, code })).ok;
+    };
   },
   'magic-link-sign-up': async (world) => {
     world.worker.magicLinkSignUp = true;

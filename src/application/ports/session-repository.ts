@@ -1,3 +1,4 @@
+import type { Authentication } from '../../domain/authentication.ts';
 import type { Session, SessionId } from '../../domain/session.ts';
 import type { UserId } from '../../domain/user.ts';
 
@@ -40,6 +41,11 @@ export interface SessionRepository {
    * before or is not the current one. Nothing else of the session changes: it is idle when it would have been.
    */
   countLateRepeat(repeat: LateRepeat): Promise<boolean>;
+  /**
+   * Notes in a session that is live at `authentication.at` how its user has authenticated then; where there is none,
+   * nothing changes. It is no refresh, and the session is idle when it would have been.
+   */
+  reauthenticate(id: SessionId, authentication: Authentication): Promise<void>;
   /** Ends a session and answers whose it was; null when it is not there, which is no error. */
   end(id: SessionId): Promise<UserId | null>;
   /** Ends every session of a user but `except`, and no other user's. */

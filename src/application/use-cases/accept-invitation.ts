@@ -66,6 +66,6 @@ export const createAcceptInvitation =
         : INVALID_OR_EXPIRED_TOKEN,
     );
     if (!updated.ok) return INVALID_OR_EXPIRED_TOKEN;
-    const signedIn = await ports.signIn(updated.value, origin);
+    const signedIn = await ports.signIn(updated.value, origin, 'mail', 'pwd');
     return signedIn.ok ? signedIn : INVALID_OR_EXPIRED_TOKEN;
   };

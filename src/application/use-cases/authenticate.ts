@@ -100,7 +100,7 @@ export const createAuthenticate =
       const [kind, to] = ['log-in-after-failures', user.email.address] as const;
       await ports.mails.enqueue({ kind, id, userId: user.id, to, locale, createdAt });
     }
-    const signedIn = await ports.signIn(user, origin);
+    const signedIn = await ports.signIn(user, origin, 'pwd');
     if (!signedIn.ok) return err({ code: 'invalid_credentials' });
     if (outcome === 'outdated') {
       ports.background.run('rehash password', async () => {

@@ -122,7 +122,7 @@ export const createConsumeMagicLink = (ports: {
     const holder = await holderOf(grant.value, command.locale ?? 'en');
     if (holder === null) return INVALID_OR_EXPIRED_TOKEN;
     await holdBack.release(...guessedOf(holder.user.email.key));
-    const signedIn = await ports.signIn(holder.user, origin);
+    const signedIn = await ports.signIn(holder.user, origin, 'mail');
     if (!signedIn.ok) return INVALID_OR_EXPIRED_TOKEN;
     return ok({ ...holder, ...signedIn.value, isNewUser: grant.value.userId === null });
   };

@@ -81,7 +81,7 @@ export const createRegisterUser =
     });
     if (!ports.requireVerifiedEmail) {
       if (!user.ok) return user;
-      const signedIn = await ports.signIn(user.value, origin);
+      const signedIn = await ports.signIn(user.value, origin, 'pwd');
       return signedIn.ok ? ok({ kind: 'signed_in', ...signedIn.value }) : err({ code: 'email_taken' });
     }
     if (!user.ok) {

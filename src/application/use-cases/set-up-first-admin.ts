@@ -66,6 +66,6 @@ export const createSetUpFirstAdmin =
       await ports.issueSetupToken();
       return admin;
     }
-    const signedIn = await ports.signIn(admin.value, origin);
+    const signedIn = await ports.signIn(admin.value, origin, 'pwd');
     return signedIn.ok ? signedIn : INVALID_OR_EXPIRED_TOKEN;
   };

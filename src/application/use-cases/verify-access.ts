@@ -1,3 +1,4 @@
+import type { Authentication } from '../../domain/authentication.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { type SessionId, sessionSpeaksFor } from '../../domain/session.ts';
 import type { User } from '../../domain/user.ts';
@@ -10,6 +11,8 @@ import type { UserRepository } from '../ports/user-repository.ts';
 export interface Principal {
   readonly user: User;
   readonly sessionId: SessionId;
+  /** How the session's user has last authenticated. */
+  readonly authentication: Authentication;
 }
 
 /** For turning a bearer token into a principal. */
@@ -38,5 +41,5 @@ export const createVerifyAccess =
     if (session === null || user === null || !sessionSpeaksFor(session, user)) {
       return err({ code: 'invalid_token' });
     }
-    return ok({ user, sessionId });
+    return ok({ user, sessionId, authentication: session.authentication });
   };

@@ -81,13 +81,14 @@ test('a session that was stored before it could be refreshed is still one, and c
   expect(await sessions.rotate(rotation)).toBeNull();
 });
 
-test('a session that was stored with roles of its own, and before refreshes were repeated late, goes on', async () => {
+test('a session that was stored with roles of its own, and before refreshes were repeated late or authentications kept, goes on', async () => {
   const { sessions, session } = await signedUp();
   await database.collections.sessions.updateOne({ _id: session.id }, {
     $set: { roles: ['user'], userVersion: 1 },
-    $unset: { lateGeneration: '', lateRepeats: '' },
+    $unset: { lateGeneration: '', lateRepeats: '', authentication: '' },
   } as never);
-  expect(await sessions.findLive(session.id, NOW)).toEqual(session);
+  const authentication = { methods: [], at: session.createdAt };
+  expect(await sessions.findLive(session.id, NOW)).toEqual({ ...session, authentication });
   const { id, seedHash } = session;
   const next = await sessions.rotate({ id, seedHash, generation: 0, now: NOW, idleTtlSeconds: 60 });
   expect(next).toMatchObject({ generation: 1, lateGeneration: 0, lateRepeats: 0 });

@@ -170,4 +170,29 @@ export const SIGN_INS: { readonly [K in SigningInUseCase]: readonly SignInWay[] 
       },
     },
   ],
+  stepUp: [
+    {
+      name: 'step-up by password',
+      refusal: 'invalid_refresh_token',
+      outlives: ['email'],
+      prepare: async (world, name) => {
+        const { user: actor, session, refreshToken } = await anAdmin(world, name);
+        const { password } = accountOf(name);
+        return () => world.useCases.stepUp({ actor, sessionId: session.id, refreshToken, password });
+      },
+    },
+    {
+      name: 'step-up by code',
+      refusal: 'invalid_refresh_token',
+      outlives: ['email'],
+      prepare: async (world, name) => {
+        const { user: actor, session, refreshToken } = await anAdmin(world, name);
+        const sessionId = session.id;
+        must(await world.useCases.requestStepUpCode({ actor, sessionId, locale: 'en' }));
+        const mails = await mailsTo(world, name);
+        const code = mails.find(({ subject }) => subject.startsWith('Your code'))?.code ?? '';
+        return () => world.useCases.stepUp({ actor, sessionId, refreshToken, code });
+      },
+    },
+  ],
 };

@@ -56,6 +56,8 @@ export const createWriteGate = (): WriteGate => {
         sessions: {
           ...store.sessions,
           insert: (session) => pass(session.id, () => store.sessions.insert(session)),
+          reauthenticate: (id, authentication) =>
+            pass(id, () => store.sessions.reauthenticate(id, authentication)),
           rotate: (rotation) => pass(rotation.id, () => store.sessions.rotate(rotation)),
         },
       },

@@ -1,5 +1,6 @@
 import type { Mail } from '../../../src/application/ports/mailer.ts';
 import type { SignedIn } from '../../../src/application/sign-in.ts';
+import type { SteppedUp } from '../../../src/application/use-cases/own-account/step-up.ts';
 import { ok } from '../../../src/domain/result.ts';
 import { codeIn, tokenIn } from '../../support/open-mail-worker.ts';
 import { accountOf, must } from '../../support/open-use-cases.ts';
@@ -62,6 +63,8 @@ const withPassword = (token: string) => ({ token, password: accountOf('Ada').pas
 
 const requestReset = (instance: Instance) => instance.useCases.requestPasswordReset(asked);
 const requestLink = (instance: Instance) => instance.useCases.requestMagicLink(asked);
+
+const METHODS = { password: 'pwd', code: 'mail' } as const;
 
 /** For everything that goes by mail. */
 export const mailedScenarios = {
@@ -268,6 +271,51 @@ export const mailedScenarios = {
       };
     }),
   ],
+
+  requestStepUpCode: [
+    scenario('', async (world) => {
+      const { user: actor, session, refreshToken } = await signUp(world);
+      const sessionId = session.id;
+      return {
+        act: ({ useCases }) => useCases.requestStepUpCode({ actor, sessionId, locale: 'en' }),
+        done: onceDone(async () => {
+          const code = codeIn(await lastMail(world));
+          return (await world.healthy.useCases.stepUp({ actor, sessionId, refreshToken, code })).ok;
+        }),
+      };
+    }),
+  ],
+
+  stepUp: (['password', 'code'] as const).map((kind) =>
+    scenario(kind, async (world) => {
+      const { user: actor, session, refreshToken } = await signUp(world);
+      const { password } = accountOf('Ada');
+      const command = { actor, sessionId: session.id, refreshToken };
+      const ask = ({ useCases }: Instance) => useCases.requestStepUpCode({ ...command, locale: 'en' });
+      let proof: { password: string } | { code: string } = { password };
+      const mailCode = async () => {
+        proof = { code: codeIn(await askAgain(world, ask)) };
+      };
+      if (kind === 'code') await mailCode();
+      let steppedUp: SteppedUp | null = null;
+      const stepUp = async ({ useCases }: Instance) => {
+        const answer = await useCases.stepUp({ ...command, ...proof });
+        if (answer.ok) steppedUp = answer.value;
+        return answer;
+      };
+      return {
+        act: stepUp,
+        ...(kind === 'code' && { singleUse: true }),
+        done: async () =>
+          (await world.isAlive(steppedUp)) && steppedUp?.session.authentication.methods[0] === METHODS[kind],
+        kept: () => world.opens('Ada'),
+        mend: async () => {
+          if (kind === 'code') await mailCode();
+          must(await stepUp(world.healthy));
+        },
+      };
+    }),
+  ),
 
   acceptInvitation: [
     scenario('', async (world) => {

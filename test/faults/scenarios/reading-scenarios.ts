@@ -19,6 +19,12 @@ export const readingScenarios = {
       return ({ useCases }) => useCases.verifyAccess(accessToken.token);
     }),
   ],
+  verifyRecentAccess: [
+    reading(async (world) => {
+      const { accessToken } = await world.signUp('Ada');
+      return ({ useCases }) => useCases.verifyRecentAccess(accessToken.token);
+    }),
+  ],
   introspectToken: [
     reading(async (world) => {
       const { refreshToken } = await world.signUp('Ada');

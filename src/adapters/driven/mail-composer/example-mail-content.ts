@@ -11,7 +11,7 @@ const WITH_LINK: ReadonlySet<MailKind> = new Set([
   'email-changed',
 ]);
 
-const WITH_CODE: ReadonlySet<MailKind> = new Set(['magic-link', 'verify-email', 'email-changed']);
+const WITH_CODE: ReadonlySet<MailKind> = new Set(['magic-link', 'step-up', 'verify-email', 'email-changed']);
 
 /** For looking at a mail without anything that has happened. */
 export const exampleMailContent = (kind: MailKind, locale: Locale): MailContent => ({

@@ -81,6 +81,14 @@ export const createMongoSessionRepository = ({ sessions }: MongoCollections): Se
       return matchedCount === 1;
     },
 
+    reauthenticate: async (id, authentication) => {
+      await sessions.updateOne(
+        { _id: eq(id), ...isLive(authentication.at) },
+        { $set: { authentication } },
+        BOUNDED,
+      );
+    },
+
     end: async (id) => {
       const ended = await sessions.findOneAndDelete(
         { _id: eq(id) },

@@ -18,6 +18,7 @@ export const toSession = (document: SessionDocument): Session => {
     lateGeneration: document.lateGeneration ?? 0,
     lateRepeats: document.lateRepeats ?? 0,
     seedHash: document.seedHash ?? '',
+    authentication: document.authentication ?? { methods: [], at: createdAt },
     device: document.device ?? null,
     ipAddress: document.ipAddress ?? null,
     createdAt,

@@ -1,5 +1,6 @@
 import type { Collection, Db } from 'mongodb';
 import type { AuditEventType } from '../../../domain/audit-event.ts';
+import type { Authentication } from '../../../domain/authentication.ts';
 import type { HashCount } from '../../../domain/hash-count.ts';
 import type { MailIntent } from '../../../domain/mail-intent.ts';
 import type { Role } from '../../../domain/role.ts';
@@ -57,6 +58,8 @@ export interface SessionDocument {
   lateGeneration?: number;
   lateRepeats?: number;
   seedHash: string;
+  /** Absent in documents of before it was kept. */
+  authentication?: Authentication;
   device: string | null;
   ipAddress: string | null;
   createdAt: Date;

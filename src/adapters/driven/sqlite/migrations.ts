@@ -209,4 +209,12 @@ export const MIGRATIONS: readonly Migration[] = [
       'CREATE INDEX deleted_users_by_address ON deleted_users (address_digest) WHERE address_digest IS NOT NULL',
     ],
   },
+  {
+    version: 13,
+    name: 'how recent an authentication is',
+    statements: [
+      'ALTER TABLE sessions ADD COLUMN authentication_methods TEXT',
+      'ALTER TABLE sessions ADD COLUMN authenticated_at INTEGER',
+    ],
+  },
 ];

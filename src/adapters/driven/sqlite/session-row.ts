@@ -1,3 +1,4 @@
+import type { Authentication, AuthenticationMethod } from '../../../domain/authentication.ts';
 import type { Session } from '../../../domain/session.ts';
 import type { SqliteRow, SqliteValue } from './sqlite-driver.ts';
 
@@ -10,6 +11,8 @@ export const SESSION_COLUMNS = [
   'late_generation',
   'late_repeats',
   'seed_hash',
+  'authentication_methods',
+  'authenticated_at',
   'device',
   'ip_address',
   'created_at',
@@ -17,6 +20,24 @@ export const SESSION_COLUMNS = [
   'idle_expires_at',
   'expires_at',
 ] as const;
+
+const textOrNull = (value: SqliteValue | undefined): string | null =>
+  typeof value === 'string' ? value : null;
+
+/** The methods of an authentication as they are written down. */
+export const methodList = ({ methods }: Authentication): string => methods.join(' ');
+
+/** Rows of before it was kept do not tell; whoever began such a session had authenticated. */
+const authenticationOf = ({
+  authentication_methods,
+  authenticated_at,
+  created_at,
+}: SqliteRow): Authentication => ({
+  methods: (textOrNull(authentication_methods) ?? '')
+    .split(' ')
+    .filter((method) => method !== '') as AuthenticationMethod[],
+  at: new Date(Number(authenticated_at ?? created_at)),
+});
 
 /** The values of a session's row. */
 export const sessionValues = (session: Session): readonly SqliteValue[] => [
@@ -27,6 +48,8 @@ export const sessionValues = (session: Session): readonly SqliteValue[] => [
   session.lateGeneration,
   session.lateRepeats,
   session.seedHash,
+  methodList(session.authentication),
+  session.authentication.at.getTime(),
   session.device,
   session.ipAddress,
   session.createdAt.getTime(),
@@ -34,9 +57,6 @@ export const sessionValues = (session: Session): readonly SqliteValue[] => [
   session.idleExpiresAt.getTime(),
   session.expiresAt.getTime(),
 ];
-
-const textOrNull = (value: SqliteValue | undefined): string | null =>
-  typeof value === 'string' ? value : null;
 
 /** Reads a session out of a row. */
 export const sessionOf = (row: SqliteRow): Session => {
@@ -48,6 +68,7 @@ export const sessionOf = (row: SqliteRow): Session => {
     lateGeneration: Number(row.late_generation),
     lateRepeats: Number(row.late_repeats),
     seedHash: String(row.seed_hash),
+    authentication: authenticationOf(row),
     device: textOrNull(row.device),
     ipAddress: textOrNull(row.ip_address),
     createdAt: new Date(Number(row.created_at)),

@@ -1,5 +1,5 @@
 import type { SessionRepository } from '../../../application/ports/session-repository.ts';
-import { SESSION_COLUMNS, sessionOf, sessionValues } from './session-row.ts';
+import { methodList, SESSION_COLUMNS, sessionOf, sessionValues } from './session-row.ts';
 import { type SqliteDriver, statement } from './sqlite-driver.ts';
 import { sweepRows } from './sweep-rows.ts';
 
@@ -25,6 +25,9 @@ const ROTATE = `UPDATE sessions
 
 const COUNT_LATE_REPEAT = `UPDATE sessions SET late_generation = generation, late_repeats = ?
   WHERE id = ? AND generation = ? AND late_generation <> ? AND ${LIVE}`;
+
+const REAUTHENTICATE = `UPDATE sessions SET authentication_methods = ?, authenticated_at = ?
+  WHERE id = ? AND ${LIVE}`;
 
 const END_BEYOND = `DELETE FROM sessions WHERE id IN (
   SELECT id FROM sessions WHERE user_id = ? AND ${LIVE}
@@ -72,6 +75,11 @@ export const createSqliteSessionRepository = (driver: SqliteDriver): SessionRepo
       statement(COUNT_LATE_REPEAT, lateRepeats, id, generation, generation, time, time),
     ]);
     return changed === 1;
+  },
+
+  reauthenticate: async (id, authentication) => {
+    const time = authentication.at.getTime();
+    await driver.batch([statement(REAUTHENTICATE, methodList(authentication), time, id, time, time)]);
   },
 
   end: async (id) => {

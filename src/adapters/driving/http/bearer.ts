@@ -24,7 +24,7 @@ export const readBearer = (c: HttpContext): Result<string, Problem> => {
 /** For finding out who a request comes from. */
 export const requireBearer = async (
   c: HttpContext,
-  verifyAccess: UseCases['verifyAccess'],
+  verifyAccess: UseCases['verifyAccess' | 'verifyRecentAccess'],
 ): Promise<Result<Principal, Problem>> => {
   const token = readBearer(c);
   if (!token.ok) return token;

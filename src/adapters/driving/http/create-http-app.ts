@@ -16,6 +16,7 @@ import { ownAccountEndpoints } from './routes/own-account.ts';
 import { pageEndpoints } from './routes/pages.ts';
 import { passwordResetEndpoints } from './routes/password-reset.ts';
 import { sessionEndpoints } from './routes/sessions.ts';
+import { stepUpEndpoints } from './routes/step-up.ts';
 import { userEndpoints } from './routes/user.ts';
 import { userLimitEndpoints } from './routes/user-limits.ts';
 import { usersEndpoints } from './routes/users.ts';
@@ -44,6 +45,7 @@ export const createHttpApp = (parts: {
       ...authEndpoints(useCases),
       ...ownAccountEndpoints(useCases),
       ...sessionEndpoints(useCases),
+      ...stepUpEndpoints(useCases),
       ...passwordResetEndpoints(useCases),
       ...emailEndpoints(useCases),
       ...pageEndpoints(useCases, settings),
@@ -59,6 +61,7 @@ export const createHttpApp = (parts: {
     ],
     {
       verifyAccess: useCases.verifyAccess,
+      verifyRecentAccess: useCases.verifyRecentAccess,
       authenticateResourceServer: useCases.authenticateResourceServer,
       maxBodyBytes: settings.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES,
       trustProxy: settings.trustProxy ?? 0,

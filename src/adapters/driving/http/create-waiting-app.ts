@@ -15,6 +15,7 @@ export const createWaitingApp = (): Hono<HttpEnv> => {
   app.notFound((c) => answerInContext(c, null, () => answerProblem(c, STARTING)));
   mountEndpoints(app, healthEndpoints({ checkReadiness: refuse }), {
     verifyAccess: refuse,
+    verifyRecentAccess: refuse,
     authenticateResourceServer: refuse,
     maxBodyBytes: 0,
     corsOrigins: new Set(),

@@ -35,7 +35,7 @@ interface Describable {
 type Responses = NonNullable<DescribeRouteOptions['responses']>;
 
 /** For who may call an endpoint. */
-export type Callers = 'anybody' | 'anybodyOrBearer' | 'bearer' | 'service';
+export type Callers = 'anybody' | 'anybodyOrBearer' | 'bearer' | 'recentBearer' | 'service';
 
 const BEARER_PROBLEMS = ['unauthenticated', 'invalid_token', 'token_expired'] as const;
 
@@ -43,6 +43,7 @@ const CALLER_PROBLEMS: Readonly<Record<Callers, readonly ErrorCode[]>> = {
   anybody: [],
   anybodyOrBearer: ['invalid_token', 'token_expired'],
   bearer: BEARER_PROBLEMS,
+  recentBearer: [...BEARER_PROBLEMS, 'insufficient_user_authentication'],
   service: [...BEARER_PROBLEMS, 'invalid_credentials', 'forbidden'],
 };
 
@@ -51,6 +52,7 @@ const SECURITY: Readonly<Record<Callers, readonly Readonly<Record<string, string
   anybody: [],
   anybodyOrBearer: [{}, { bearer: [] }],
   bearer: [{ bearer: [] }],
+  recentBearer: [{ bearer: [] }],
   service: [{ basic: [] }, { bearer: [] }],
 };
 const EVERYWHERE = ['unavailable', 'internal'] as const;

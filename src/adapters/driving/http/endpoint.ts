@@ -17,6 +17,7 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 /** For what every endpoint asks at the door. */
 export interface Door {
   readonly verifyAccess: UseCases['verifyAccess'];
+  readonly verifyRecentAccess: UseCases['verifyRecentAccess'];
   readonly authenticateResourceServer: UseCases['authenticateResourceServer'];
   readonly maxBodyBytes: number;
   /** The origins whose scripts may read answers. */
@@ -93,6 +94,12 @@ export const optionalBearerEndpoint: DeclareEndpoint<Principal | null> = declari
 /** For an endpoint that only the bearer of an access token may call. */
 export const bearerEndpoint: DeclareEndpoint<Principal> = declaring('bearer', (c, { verifyAccess }) =>
   requireBearer(c, verifyAccess),
+);
+
+/** An endpoint at which an administrator writes about others, who has to have authenticated recently. */
+export const adminWriteEndpoint: DeclareEndpoint<Principal> = declaring(
+  'recentBearer',
+  (c, { verifyRecentAccess }) => requireBearer(c, verifyRecentAccess),
 );
 
 /** For an endpoint that only a registered service or an admin may call. */

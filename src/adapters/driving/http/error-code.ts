@@ -6,6 +6,7 @@ export const ERROR_CODES = [
   'token_expired',
   'invalid_credentials',
   'invalid_refresh_token',
+  'insufficient_user_authentication',
   'forbidden',
   'account_disabled',
   'email_not_verified',

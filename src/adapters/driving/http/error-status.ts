@@ -44,6 +44,12 @@ export const ERROR_STATUS: Readonly<Record<ErrorCode, ErrorRow>> = {
     title: 'Invalid refresh token',
     detail: 'the refresh token is unknown, used or expired',
   },
+  insufficient_user_authentication: {
+    status: 401,
+    title: 'Recent authentication required',
+    detail: 'this needs a sign-in that is more recent: sign in again, or step up (POST /auth/step-up)',
+    challenge: ', error="insufficient_user_authentication"',
+  },
   forbidden: { status: 403, title: 'Forbidden', detail: 'you may not do this' },
   account_disabled: { status: 403, title: 'Account disabled', detail: 'this account is disabled' },
   email_not_verified: {
@@ -92,8 +98,7 @@ export const ERROR_STATUS: Readonly<Record<ErrorCode, ErrorRow>> = {
   password_required: {
     status: 422,
     title: 'Password required',
-    detail:
-      'the link alone does not prove that you chose the password of this account: send its password too, or an access token of it',
+    detail: 'send the password of the account too; beside a mailed link, an access token of it does as well',
   },
   invalid_or_expired_token: {
     status: 422,

@@ -14,6 +14,8 @@ export interface Problem {
   readonly errors?: readonly FieldError[];
   readonly instance?: string;
   readonly rateLimit?: Pick<RateLimited, 'limit' | 'retryAfterSeconds'>;
+  /** How recent the authentication has to be, in seconds (RFC 9470 section 3). */
+  readonly maxAgeSeconds?: number;
   /** Where a 401 could also have been avoided by Basic credentials. */
   readonly takesBasic?: true;
 }
@@ -32,8 +34,12 @@ const bodyOf = (problem: Problem, row: ErrorRow, path: string): ProblemBody => (
   ...(problem.errors === undefined ? {} : { errors: [...problem.errors] }),
 });
 
-const challengesOf = ({ takesBasic }: Problem, { challenge }: ErrorRow): readonly string[] => [
-  ...(challenge === undefined ? [] : [`Bearer realm="latchkey"${challenge}`]),
+const challengesOf = ({ takesBasic, maxAgeSeconds }: Problem, { challenge }: ErrorRow): readonly string[] => [
+  ...(challenge === undefined
+    ? []
+    : [
+        `Bearer realm="latchkey"${challenge}${maxAgeSeconds === undefined ? '' : `, max_age="${maxAgeSeconds}"`}`,
+      ]),
   ...(takesBasic === undefined ? [] : ['Basic realm="latchkey"']),
 ];
 

@@ -26,6 +26,10 @@ const TOO_MANY_FAILURES =
 /** For turning what a use-case refused into the problem that is answered. */
 export const useCaseProblem = (error: UseCaseError): Problem => {
   if (error.code === 'validation_failed') return validationProblem(error);
+  if (error.code === 'insufficient_user_authentication') {
+    const { code, maxAgeSeconds } = error;
+    return { code, maxAgeSeconds };
+  }
   if (error.code !== 'rate_limited') return { code: error.code };
   const { limit, retryAfterSeconds } = error;
   const detail = limit.mostInARow === null ? {} : { detail: TOO_MANY_FAILURES };

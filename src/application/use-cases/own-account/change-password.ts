@@ -73,6 +73,6 @@ export const createChangePassword =
         : err({ code: 'invalid_credentials' }),
     );
     if (!updated.ok) return err({ code: 'invalid_credentials' });
-    const signedIn = await ports.signIn(updated.value, origin);
+    const signedIn = await ports.signIn(updated.value, origin, 'pwd');
     return signedIn.ok ? signedIn : err({ code: 'invalid_token' });
   };

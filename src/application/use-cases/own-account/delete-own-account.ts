@@ -2,16 +2,16 @@ import { problemsOf } from '../../../domain/field-problem.ts';
 import { parsePasswordAttempt } from '../../../domain/password.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../../domain/session.ts';
-import type { CheckPassword } from '../../check-password.ts';
 import { type InvalidCredentials, type ValidationFailed, validationFailed } from '../../errors.ts';
 import type { LastAdmin, UserNotFound, UserRepository } from '../../ports/user-repository.ts';
-import { type ConfirmPasswordError, confirmPassword, type OwnerRequest } from './confirm-password.ts';
+import type { ConfirmedRequest, ConfirmOwner, ConfirmOwnerError } from './confirm-owner.ts';
 
-export interface DeleteOwnAccountCommand extends OwnerRequest {
-  readonly password: string;
+export interface DeleteOwnAccountCommand extends ConfirmedRequest {
+  /** Absent: the account has none. */
+  readonly password?: string | undefined;
 }
 
-export type DeleteOwnAccountError = ValidationFailed | ConfirmPasswordError | LastAdmin | UserNotFound;
+export type DeleteOwnAccountError = ValidationFailed | ConfirmOwnerError | LastAdmin | UserNotFound;
 
 /** For leaving: the account goes with all that belongs to it, and its address is free. */
 export type DeleteOwnAccount = (
@@ -21,16 +21,12 @@ export type DeleteOwnAccount = (
 
 /** For making the use-case. */
 export const createDeleteOwnAccount =
-  (ports: { readonly users: UserRepository; readonly checkPassword: CheckPassword }): DeleteOwnAccount =>
-  async ({ actor, deviceToken, password }, origin = UNKNOWN_ORIGIN) => {
-    const attempt = parsePasswordAttempt(password);
+  (ports: { readonly users: UserRepository; readonly confirmOwner: ConfirmOwner }): DeleteOwnAccount =>
+  async (command, origin = UNKNOWN_ORIGIN) => {
+    const { actor, password } = command;
+    const attempt = password === undefined ? ok(undefined) : parsePasswordAttempt(password);
     if (!attempt.ok) return err(validationFailed(problemsOf(attempt)));
-    const confirmed = await confirmPassword(
-      ports.checkPassword,
-      { actor, deviceToken },
-      attempt.value,
-      origin,
-    );
+    const confirmed = await ports.confirmOwner(command, attempt.value, origin);
     if (!confirmed.ok) return confirmed;
     const deleted = await ports.users.delete<InvalidCredentials>(actor.id, (user) =>
       user.sessionEpoch === actor.sessionEpoch ? ok(user) : err({ code: 'invalid_credentials' }),

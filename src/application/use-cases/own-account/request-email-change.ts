@@ -4,21 +4,21 @@ import type { Locale } from '../../../domain/locale.ts';
 import { parsePasswordAttempt } from '../../../domain/password.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../../domain/session.ts';
-import type { CheckPassword } from '../../check-password.ts';
 import { type ValidationFailed, validationFailed } from '../../errors.ts';
 import type { HoldBack } from '../../hold-back.ts';
 import { minuteOf } from '../../minute-of.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { MailOutbox } from '../../ports/mail-outbox.ts';
-import { type ConfirmPasswordError, confirmPassword, type OwnerRequest } from './confirm-password.ts';
+import type { ConfirmedRequest, ConfirmOwner, ConfirmOwnerError } from './confirm-owner.ts';
 
-export interface RequestEmailChangeCommand extends OwnerRequest {
+export interface RequestEmailChangeCommand extends ConfirmedRequest {
   readonly newEmail: string;
-  readonly password: string;
+  /** Absent: the account has none. */
+  readonly password?: string | undefined;
   readonly locale: Locale;
 }
 
-export type RequestEmailChangeError = ValidationFailed | ConfirmPasswordError;
+export type RequestEmailChangeError = ValidationFailed | ConfirmOwnerError;
 
 /**
  * For moving to another address. It proves itself by a mailed link, and until then the old one counts, whose owner
@@ -33,23 +33,19 @@ export type RequestEmailChange = (
 export const createRequestEmailChange =
   (ports: {
     readonly mails: MailOutbox;
-    readonly checkPassword: CheckPassword;
+    readonly confirmOwner: ConfirmOwner;
     readonly holdBack: HoldBack;
     readonly clock: Clock;
   }): RequestEmailChange =>
-  async ({ actor, deviceToken, newEmail, password, locale }, origin = UNKNOWN_ORIGIN) => {
+  async (command, origin = UNKNOWN_ORIGIN) => {
+    const { actor, newEmail, password, locale } = command;
     const email = parseEmail(newEmail);
-    const attempt = parsePasswordAttempt(password);
+    const attempt = password === undefined ? ok(undefined) : parsePasswordAttempt(password);
     if (!email.ok || !attempt.ok) {
       const newProblem = email.ok ? email : err({ ...email.error, path: 'newEmail' });
       return err(validationFailed(problemsOf(newProblem, attempt)));
     }
-    const confirmed = await confirmPassword(
-      ports.checkPassword,
-      { actor, deviceToken },
-      attempt.value,
-      origin,
-    );
+    const confirmed = await ports.confirmOwner(command, attempt.value, origin);
     if (!confirmed.ok) return confirmed;
     const reserved = await ports.holdBack.reserveMail(
       origin.ipAddress,

@@ -31,6 +31,16 @@ export const de: Phrasebook = {
     button: 'Anmelden',
     ending: 'Wenn Sie das nicht waren, brauchen Sie nichts zu tun.',
   },
+  'step-up': {
+    subject: 'Ihr Code zur Bestätigung',
+    greeting,
+    lines: [
+      'geben Sie diesen Code dort ein, wo Sie ihn angefordert haben, um zu bestätigen, dass Sie es sind. Er gilt 10 Minuten.',
+    ],
+    button: null,
+    ending:
+      'Wenn Sie das nicht waren, ist jemand anders in Ihrem Konto angemeldet: Geben Sie den Code nicht weiter und melden Sie sich überall ab.',
+  },
   'verify-email': {
     subject: 'Bestätigen Sie Ihre Adresse',
     greeting,

@@ -31,6 +31,14 @@ export const en: Phrasebook = {
     button: 'Sign in',
     ending: 'If you did not ask for it, there is nothing to do.',
   },
+  'step-up': {
+    subject: 'Your code to confirm that it is you',
+    greeting,
+    lines: ['Type this code where you asked for it, to confirm that it is you. It is good for 10 minutes.'],
+    button: null,
+    ending:
+      'If you did not ask for it, somebody else is signed in to your account: do not pass the code on, and sign out everywhere.',
+  },
   'verify-email': {
     subject: 'Confirm your address',
     greeting,

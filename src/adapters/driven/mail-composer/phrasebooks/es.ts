@@ -33,6 +33,14 @@ export const es: Phrasebook = {
     button: 'Iniciar sesión',
     ending: 'Si no fue usted, no tiene que hacer nada.',
   },
+  'step-up': {
+    subject: 'Su código de confirmación',
+    greeting,
+    lines: ['Escriba este código donde lo pidió, para confirmar que es usted. Vale 10 minutos.'],
+    button: null,
+    ending:
+      'Si no fue usted, otra persona ha iniciado sesión en su cuenta: no comparta el código y cierre la sesión en todos los sitios.',
+  },
   'verify-email': {
     subject: 'Confirme su dirección',
     greeting,

@@ -31,6 +31,16 @@ export const fr: Phrasebook = {
     button: 'Se connecter',
     ending: 'Si ce n’était pas vous, il n’y a rien à faire.',
   },
+  'step-up': {
+    subject: 'Votre code de confirmation',
+    greeting,
+    lines: [
+      'Saisissez ce code là où vous l’avez demandé, pour confirmer que c’est bien vous. Il est valable 10 minutes.',
+    ],
+    button: null,
+    ending:
+      'Si ce n’était pas vous, quelqu’un d’autre est connecté à votre compte : ne communiquez pas ce code et déconnectez-vous partout.',
+  },
   'verify-email': {
     subject: 'Confirmez votre adresse',
     greeting,

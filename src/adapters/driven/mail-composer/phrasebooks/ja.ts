@@ -31,6 +31,16 @@ export const ja: Phrasebook = {
     button: 'ログインする',
     ending: 'お心当たりがない場合は、何もする必要はありません。',
   },
+  'step-up': {
+    subject: '本人確認用コード',
+    greeting,
+    lines: [
+      'ご本人であることを確認するため、お申し込みの画面でこのコードを入力してください。10 分間有効です。',
+    ],
+    button: null,
+    ending:
+      'お心当たりがない場合は、他の人がアカウントにログインしています。コードを誰にも教えず、すべての端末からログアウトしてください。',
+  },
   'verify-email': {
     subject: 'メールアドレスの確認',
     greeting,

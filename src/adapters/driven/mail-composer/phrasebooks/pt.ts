@@ -33,6 +33,14 @@ export const pt: Phrasebook = {
     button: 'Iniciar sessão',
     ending: 'Se não foi você, não precisa de fazer nada.',
   },
+  'step-up': {
+    subject: 'O seu código de confirmação',
+    greeting,
+    lines: ['Escreva este código onde o pediu, para confirmar que é você. É válido por 10 minutos.'],
+    button: null,
+    ending:
+      'Se não foi você, outra pessoa iniciou sessão na sua conta: não partilhe o código e termine a sessão em todos os lugares.',
+  },
   'verify-email': {
     subject: 'Confirme o seu endereço',
     greeting,

@@ -25,6 +25,13 @@ export const zh: Phrasebook = {
     button: '登录',
     ending: '如果不是您本人操作，无需处理。',
   },
+  'step-up': {
+    subject: '您的确认验证码',
+    greeting,
+    lines: ['请在申请的页面输入此验证码，以确认是您本人操作。验证码在 10 分钟内有效。'],
+    button: null,
+    ending: '如果不是您本人操作，说明有他人登录了您的账户：请勿将验证码告诉任何人，并在所有设备上退出登录。',
+  },
   'verify-email': {
     subject: '确认您的邮箱地址',
     greeting,

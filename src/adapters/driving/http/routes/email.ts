@@ -4,6 +4,7 @@ import { answerTokens } from '../answer-tokens.ts';
 import { bearerEndpoint, type Endpoint, optionalBearerEndpoint, publicEndpoint } from '../endpoint.ts';
 import { noInput } from '../endpoint-input.ts';
 import { jsonBody } from '../json-body.ts';
+import { OWNER_PROBLEMS, OWNER_PROOF } from '../owner-proof.ts';
 import { answerProblem } from '../problem.ts';
 import { requestLocale } from '../request-locale.ts';
 import { magicLinkTokensSchema, tokensSchema, toMagicLinkTokensBody } from '../schemas/auth-schemas.ts';
@@ -93,13 +94,12 @@ export const emailEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     path: '/auth/email/change',
     tag: TAG,
     summary: 'Ask to move to another address.',
-    description:
-      'The new one proves itself by a mailed link; until then the old one counts, and its owner is told.',
+    description: `The new one proves itself by a mailed link; until then the old one counts, and its owner is told. ${OWNER_PROOF}`,
     input: jsonBody(changeEmailSchema),
     answers: ACCEPTED,
-    problems: ['invalid_credentials', 'password_too_long', 'rate_limited', 'overloaded'],
-    handle: async ({ c, principal, origin, input }) => {
-      const command = { actor: principal.user, ...input, locale: requestLocale(c) };
+    problems: OWNER_PROBLEMS,
+    handle: async ({ c, principal: { user, authentication }, origin, input }) => {
+      const command = { actor: user, authentication, ...input, locale: requestLocale(c) };
       return answerAccepted(c, await useCases.requestEmailChange(command, origin));
     },
   }),

@@ -4,6 +4,7 @@ import { answerUser, ETAG_HEADER } from '../answer-user.ts';
 import { bearerEndpoint, type Endpoint } from '../endpoint.ts';
 import { noInput } from '../endpoint-input.ts';
 import { jsonBody } from '../json-body.ts';
+import { OWNER_PROBLEMS, OWNER_PROOF } from '../owner-proof.ts';
 import { answerProblem } from '../problem.ts';
 import { requestLocale } from '../request-locale.ts';
 import { tokensSchema } from '../schemas/auth-schemas.ts';
@@ -52,9 +53,11 @@ export const ownAccountEndpoints = (useCases: UseCases): readonly Endpoint[] => 
     summary: 'Delete the own account with all that belongs to it.',
     input: jsonBody(deleteOwnAccountSchema),
     answers: { 204: { description: 'The account is gone and its address is free.' } },
-    problems: ['invalid_credentials', 'last_admin', 'password_too_long', 'rate_limited', 'overloaded'],
-    handle: async ({ c, principal: { user }, origin, input }) => {
-      const deleted = await useCases.deleteOwnAccount({ actor: user, ...input }, origin);
+    description: OWNER_PROOF,
+    problems: [...OWNER_PROBLEMS, 'last_admin'],
+    handle: async ({ c, principal: { user, authentication }, origin, input }) => {
+      const command = { actor: user, authentication, ...input };
+      const deleted = await useCases.deleteOwnAccount(command, origin);
       return deleted.ok ? c.body(null, 204) : answerProblem(c, useCaseProblem(deleted.error));
     },
   }),

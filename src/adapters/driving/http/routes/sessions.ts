@@ -1,5 +1,5 @@
 import type { UseCases } from '../../../../application/use-cases.ts';
-import { bearerEndpoint, type Endpoint, publicEndpoint } from '../endpoint.ts';
+import { adminWriteEndpoint, bearerEndpoint, type Endpoint, publicEndpoint } from '../endpoint.ts';
 import { noInput } from '../endpoint-input.ts';
 import type { HttpContext } from '../http-env.ts';
 import { jsonBody } from '../json-body.ts';
@@ -95,7 +95,7 @@ export const sessionEndpoints = (useCases: UseCases): readonly Endpoint[] => [
       return c.json(toSessionsBody(sessions.value, sessionId));
     },
   }),
-  bearerEndpoint({
+  adminWriteEndpoint({
     method: 'DELETE',
     path: '/users/:id/sessions',
     tag: TAG,

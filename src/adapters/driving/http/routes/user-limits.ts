@@ -1,5 +1,5 @@
 import type { UseCases } from '../../../../application/use-cases.ts';
-import { bearerEndpoint, type Endpoint } from '../endpoint.ts';
+import { adminWriteEndpoint, bearerEndpoint, type Endpoint } from '../endpoint.ts';
 import { noInput } from '../endpoint-input.ts';
 import { answerProblem } from '../problem.ts';
 import { recordIdOf } from '../record-id.ts';
@@ -26,7 +26,7 @@ export const userLimitEndpoints = (useCases: UseCases): readonly Endpoint[] => [
       return c.json(toUserLimitsBody(counts.value));
     },
   }),
-  bearerEndpoint({
+  adminWriteEndpoint({
     method: 'DELETE',
     path: '/users/:id/limits',
     tag: TAG,

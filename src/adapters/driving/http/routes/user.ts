@@ -1,6 +1,6 @@
 import type { UseCases } from '../../../../application/use-cases.ts';
 import { answerUser, ETAG_HEADER } from '../answer-user.ts';
-import { bearerEndpoint, type Endpoint } from '../endpoint.ts';
+import { adminWriteEndpoint, bearerEndpoint, type Endpoint } from '../endpoint.ts';
 import { noInput } from '../endpoint-input.ts';
 import { entityTag, matchesIfNoneMatch } from '../entity-tag.ts';
 import { expectedVersion } from '../expected-version.ts';
@@ -37,7 +37,7 @@ export const userEndpoints = (useCases: UseCases): readonly Endpoint[] => [
       return c.body(null, 304);
     },
   }),
-  bearerEndpoint({
+  adminWriteEndpoint({
     method: 'PATCH',
     path: '/users/:id',
     tag: 'Users',
@@ -65,7 +65,7 @@ export const userEndpoints = (useCases: UseCases): readonly Endpoint[] => [
       return user.ok ? answerUser(c, user.value.user, 200) : answerProblem(c, useCaseProblem(user.error));
     },
   }),
-  bearerEndpoint({
+  adminWriteEndpoint({
     method: 'DELETE',
     path: '/users/:id',
     tag: 'Users',

@@ -1,6 +1,6 @@
 import type { UseCases } from '../../../../application/use-cases.ts';
 import { answerUser, ETAG_HEADER } from '../answer-user.ts';
-import { bearerEndpoint, type Endpoint } from '../endpoint.ts';
+import { adminWriteEndpoint, bearerEndpoint, type Endpoint } from '../endpoint.ts';
 import { type HttpSettings, publicPath } from '../http-settings.ts';
 import { jsonBody } from '../json-body.ts';
 import { answerProblem } from '../problem.ts';
@@ -47,7 +47,7 @@ export const usersEndpoints = (useCases: UseCases, settings: HttpSettings): read
       return c.json(body);
     },
   }),
-  bearerEndpoint({
+  adminWriteEndpoint({
     method: 'POST',
     path: '/users',
     tag: 'Users',

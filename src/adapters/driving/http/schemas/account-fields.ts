@@ -13,6 +13,15 @@ export const passwordField: z.ZodString = z.string().meta({
     'Counted in Unicode code points after NFC; 15 to 256 where the operator set nothing else. No composition rules, but not one that is common, breached, or made of the address or the name of the service.',
 });
 
+/** The password of an account that is there already. */
+export const currentPasswordField: z.ZodString = z.string().meta({ format: 'password' });
+
+/** The same, where an account may have none. */
+export const ownerPasswordField: z.ZodOptional<z.ZodString> = z.string().optional().meta({
+  format: 'password',
+  description: 'The password of the account; absent where it has none.',
+});
+
 export const deviceTokenField: z.ZodOptional<z.ZodString> = z.string().optional().meta({
   description:
     'The `deviceToken` of the last sign-in on this device: too many failures elsewhere do not hold it back then.',

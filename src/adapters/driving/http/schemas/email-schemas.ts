@@ -5,7 +5,13 @@ import type { RequestEmailChangeCommand } from '../../../../application/use-case
 import type { RejectVerificationCommand } from '../../../../application/use-cases/reject-verification.ts';
 import type { RequestMagicLinkCommand } from '../../../../application/use-cases/request-magic-link.ts';
 import type { VerifyEmailCommand } from '../../../../application/use-cases/verify-email.ts';
-import { deviceTokenField, emailField, nameField, passwordField } from './account-fields.ts';
+import {
+  deviceTokenField,
+  emailField,
+  nameField,
+  ownerPasswordField,
+  passwordField,
+} from './account-fields.ts';
 
 const tokenField = z.string().describe('The token of a mailed link.');
 
@@ -36,7 +42,7 @@ export const changeEmailSchema: z.ZodType<
 > = z
   .strictObject({
     newEmail: emailField,
-    password: z.string().meta({ format: 'password' }),
+    password: ownerPasswordField,
     deviceToken: deviceTokenField,
   })
   .meta({ ref: 'ChangeEmail' });

@@ -1,16 +1,22 @@
 import * as z from 'zod';
 import type { ChangePasswordCommand } from '../../../../application/use-cases/own-account/change-password.ts';
 import type { DeleteOwnAccountCommand } from '../../../../application/use-cases/own-account/delete-own-account.ts';
-import { deviceTokenField, nameField, passwordField } from './account-fields.ts';
+import {
+  currentPasswordField,
+  deviceTokenField,
+  nameField,
+  ownerPasswordField,
+  passwordField,
+} from './account-fields.ts';
 
 /** For the body of a change of the own account. */
 export const changeOwnAccountSchema: z.ZodType<{ readonly name: string }> = z
   .strictObject({ name: nameField })
   .meta({ ref: 'ChangeOwnAccount' });
 
-/** For the body that deletes the own account: the password, so that a stolen token is not enough. */
+/** The body that deletes the own account: a stolen token is not enough. */
 export const deleteOwnAccountSchema: z.ZodType<Pick<DeleteOwnAccountCommand, 'password' | 'deviceToken'>> = z
-  .strictObject({ password: z.string().meta({ format: 'password' }), deviceToken: deviceTokenField })
+  .strictObject({ password: ownerPasswordField, deviceToken: deviceTokenField })
   .meta({ ref: 'DeleteOwnAccount' });
 
 /** For the body of a change of password. */
@@ -18,7 +24,7 @@ export const changePasswordSchema: z.ZodType<
   Pick<ChangePasswordCommand, 'currentPassword' | 'newPassword' | 'deviceToken'>
 > = z
   .strictObject({
-    currentPassword: z.string().meta({ format: 'password' }),
+    currentPassword: currentPasswordField,
     newPassword: passwordField,
     deviceToken: deviceTokenField,
   })

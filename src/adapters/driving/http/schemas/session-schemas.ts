@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import type { StepUpCommand } from '../../../../application/use-cases/own-account/step-up.ts';
 import type { Session, SessionId } from '../../../../domain/session.ts';
+import { currentPasswordField, deviceTokenField } from './account-fields.ts';
 import type { MembersOf } from './members-of.ts';
 
 const time = z.string().meta({ format: 'date-time', examples: ['2026-01-02T03:04:05.678Z'] });
@@ -8,6 +10,29 @@ const time = z.string().meta({ format: 'date-time', examples: ['2026-01-02T03:04
 export const refreshSchema: z.ZodType<{ readonly refreshToken: string }> = z
   .strictObject({ refreshToken: z.string() })
   .meta({ ref: 'Refresh' });
+
+/** The body that steps up: the session's refresh token, and the password or a mailed code. */
+export const stepUpSchema: z.ZodType<
+  Pick<StepUpCommand, 'refreshToken' | 'password' | 'code' | 'deviceToken'>
+> = z
+  .strictObject({
+    refreshToken: z.string(),
+    password: currentPasswordField.optional(),
+    code: z
+      .string()
+      .optional()
+      .meta({
+        description: 'The six digits that were mailed, in the place of the password.',
+        examples: ['123456'],
+      }),
+    deviceToken: deviceTokenField,
+  })
+  .superRefine(({ password, code }, context) => {
+    if ((password === undefined) === (code === undefined)) {
+      context.addIssue({ code: 'custom', path: [password === undefined ? 'password' : 'code'] });
+    }
+  })
+  .meta({ ref: 'StepUp' });
 
 /** For a session in an answer. */
 export interface SessionBody {

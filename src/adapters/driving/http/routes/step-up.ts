@@ -1,0 +1,54 @@
+import type { UseCases } from '../../../../application/use-cases.ts';
+import { ACCEPTED, answerAccepted } from '../answer-accepted.ts';
+import { bearerEndpoint, type Endpoint } from '../endpoint.ts';
+import { noInput } from '../endpoint-input.ts';
+import { jsonBody } from '../json-body.ts';
+import { answerProblem } from '../problem.ts';
+import { requestLocale } from '../request-locale.ts';
+import { sessionTokensSchema, toSessionTokensBody } from '../schemas/auth-schemas.ts';
+import { stepUpSchema } from '../schemas/session-schemas.ts';
+import { useCaseProblem } from '../use-case-problem.ts';
+
+const TAG = 'Sessions';
+
+/** Authenticating anew within a session, where an answer was `insufficient_user_authentication`. */
+export const stepUpEndpoints = (useCases: UseCases): readonly Endpoint[] => [
+  bearerEndpoint({
+    method: 'POST',
+    path: '/auth/step-up',
+    tag: TAG,
+    summary: 'Authenticate anew in your session, by your password or a mailed code.',
+    description:
+      'For what asks for a recent sign-in (`insufficient_user_authentication`). The session goes on as by a refresh: its refresh token is used up, and the answer holds the next one.',
+    input: jsonBody(stepUpSchema),
+    answers: { 200: { description: 'The next tokens of the session.', schema: sessionTokensSchema } },
+    problems: [
+      'invalid_credentials',
+      'invalid_refresh_token',
+      'invalid_or_expired_token',
+      'password_too_long',
+      'rate_limited',
+      'overloaded',
+    ],
+    handle: async ({ c, principal: { user, sessionId }, origin, input }) => {
+      const steppedUp = await useCases.stepUp({ ...input, actor: user, sessionId }, origin);
+      return steppedUp.ok
+        ? c.json(toSessionTokensBody(steppedUp.value))
+        : answerProblem(c, useCaseProblem(steppedUp.error));
+    },
+  }),
+  bearerEndpoint({
+    method: 'POST',
+    path: '/auth/step-up/code',
+    tag: TAG,
+    summary: 'Have a code mailed to step up with.',
+    description: 'It is good for ten minutes, in this session alone.',
+    input: noInput,
+    answers: ACCEPTED,
+    problems: ['rate_limited'],
+    handle: async ({ c, principal: { user, sessionId }, origin }) => {
+      const command = { actor: user, sessionId, locale: requestLocale(c) };
+      return answerAccepted(c, await useCases.requestStepUpCode(command, origin));
+    },
+  }),
+];

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Call, callsTo } from '../support/api-client.ts';
+import type { Cell } from '../support/cell.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { ADMIN, aPerson } from '../support/people.ts';
+import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
+import { codeIn, mailAbout, tokenIn } from '../support/shown-mails.ts';
+
+const REQUIRED = 'insufficient_user_authentication';
+
+/** For authentications that have to be recent, where they soon are not. */
+export const stepUpSuite = (cell: Cell): void => {
+  describe('stepping up', () => {
+    let database: TestDatabase;
+    let server: ServerProcess;
+    let call: Call;
+
+    beforeAll(async () => {
+      database = await createTestDatabase(cell);
+      server = await startServerProcess(cell, {
+        ...database.env,
+        ADMIN_EMAIL: ADMIN.email,
+        ADMIN_PASSWORD: ADMIN.password,
+        ADMIN_RECENT: '1s',
+        MAGIC_LINK_SIGN_UP: 'true',
+      });
+      call = callsTo(server.origin);
+    });
+    afterAll(async () => {
+      server.signal('SIGTERM');
+      await server.exited;
+      await database.remove();
+    });
+
+    /** Nobody has the id: who gets past the door is told so. */
+    const deleteNobody = (token: string) => call('DELETE', '/users/nobody', { token });
+
+    it('is asked of an administrator whose sign-in is no longer recent, and lets on in the same session', async () => {
+      let { token, refreshToken } = (await call('POST', '/auth/login', { json: ADMIN })).body;
+      await expect.poll(async () => (await deleteNobody(token)).body.code).toBe(REQUIRED);
+      const refused = await deleteNobody(token);
+      expect(refused.status).toBe(401);
+      expect(refused.headers.get('www-authenticate')).toContain(`error="${REQUIRED}", max_age="1"`);
+      expect((await call('GET', '/users', { token })).status).toBe(200);
+      const { password } = ADMIN;
+      const sessions = new Set<string>();
+      // What a step-up gives is as short-lived here: the next call may be too late on a slow machine, and is made again.
+      const stepUpAndDelete = async () => {
+        const { status, body } = await call('POST', '/auth/step-up', {
+          token,
+          json: { refreshToken, password },
+        });
+        expect(status).toBe(200);
+        ({ token, refreshToken } = body);
+        const deleted = await deleteNobody(token);
+        const { items } = (await call('GET', '/auth/sessions', { token })).body;
+        for (const { id } of items) sessions.add(id);
+        return deleted.body.code;
+      };
+      await expect.poll(stepUpAndDelete).toBe('user_not_found');
+      expect(sessions.size).toBe(1);
+      const wrong = { refreshToken, password: 'not the right passphrase' };
+      expect((await call('POST', '/auth/step-up', { token, json: wrong })).body.code).toBe(
+        'invalid_credentials',
+      );
+    });
+
+    it('by a mailed code works once, in its own session', async () => {
+      const { email } = aPerson();
+      const signIn = async (already: number) => {
+        expect((await call('POST', '/auth/magic-link', { json: { email } })).status).toBe(202);
+        const link = tokenIn(await mailAbout(server, email, /link to sign in/, already));
+        return (await call('POST', '/auth/magic-link/consume', { json: { token: link } })).body;
+      };
+      const { token, refreshToken, user } = await signIn(0);
+      expect((await call('POST', '/auth/step-up/code', { token })).status).toBe(202);
+      const code = codeIn(await mailAbout(server, email, /code to confirm/));
+      const uses = await Promise.all(
+        Array.from({ length: 5 }, () =>
+          call('POST', '/auth/step-up', { token, json: { refreshToken, code } }),
+        ),
+      );
+      expect(uses.map(({ status }) => status).sort()).toEqual([200, 422, 422, 422, 422]);
+      const [steppedUp] = uses.filter(({ status }) => status === 200);
+      const next = { token: steppedUp?.body.token };
+      expect((await call('GET', '/auth/me', next)).body.id).toBe(user.id);
+      // It has no password, and its sign-in is recent.
+      expect((await call('DELETE', '/auth/me', { ...next, json: {} })).status).toBe(204);
+      expect((await call('GET', '/auth/me', next)).status).toBe(401);
+    });
+  });
+};
