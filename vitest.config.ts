@@ -3,6 +3,7 @@ import { PATIENT_POLL } from './test/support/patience.ts';
 
 const FAULTS = ['test/adapters/mongodb/faults.test.ts', 'test/adapters/mongodb/without-primary.test.ts'];
 const MONGO = 'test/support/mongo/global-setup.ts';
+const OWN_MONGO = 'test/support/mongo/global-setup-apart.ts';
 
 export default defineConfig({
   test: {
@@ -42,7 +43,7 @@ export default defineConfig({
           name: 'faults',
           expect: PATIENT_POLL,
           include: FAULTS,
-          globalSetup: MONGO,
+          globalSetup: OWN_MONGO,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
         },

@@ -56,16 +56,18 @@ export const smtpSuite = (cell: Cell): void => {
       expect(mail?.subject).toBe('确认您的邮箱地址');
       expect(mail?.text).toContain(person.name);
       expect(mail?.html).toContain('Zoë &quot;Ж&quot; &lt;b&gt;');
+      // Were the first mail still due, it would go out again before one that is asked for now.
+      await call('POST', '/auth/password/forgot', { json: { email: person.email } });
+      await expect.poll(() => smtp.received.length, { timeout: 90_000 }).toBeGreaterThan(1);
       const token = /token=([\w.%-]+)/.exec(mail?.text ?? '')?.[1] ?? '';
       const verified = await call('POST', '/auth/email/verify', {
         json: { token: decodeURIComponent(token), password: person.password },
       });
       expect(verified.status).toBe(204);
-      await new Promise((resolve) => setTimeout(resolve, 2500));
-      expect(smtp.received).toHaveLength(1);
       expect(server.stdout() + server.stderr()).not.toContain(person.email);
       server.signal('SIGTERM');
       expect(await server.exited).toBe(0);
+      expect(smtp.received.map(({ subject }) => subject)).toEqual([mail?.subject, 'Choose a new password']);
       await smtp.close();
       await database.remove();
     });

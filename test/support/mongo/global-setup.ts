@@ -10,7 +10,7 @@ declare module 'vitest' {
   }
 }
 
-/** For giving a Vitest project its MongoDB, as `inject('mongoUrl')`. */
+/** For giving a Vitest project the MongoDB that it shares with the others of the run, as `inject('mongoUrl')`. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const mongo = await shareMongo(() => startMongoForTests(mongoWays(process.env), console.log));
   project.provide('mongoUrl', mongo.url);
