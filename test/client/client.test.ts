@@ -86,6 +86,8 @@ describe('the client, with the real API', () => {
     expect(await storage.get()).toEqual(steppedUp);
     expect(steppedUp.refreshToken).not.toBe(tokens.refreshToken);
 
+    // What the sign-up mailed comes first.
+    await t.worker.deliver();
     await client.requestStepUpCode();
     const code = codeIn(await t.lastMail(person.email));
     await expect(client.stepUp({ code: '000000' })).rejects.toMatchObject({
