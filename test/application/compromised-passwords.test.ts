@@ -191,11 +191,16 @@ describe('a password is looked up after the limits only', () => {
     expect(asked).toBe(3);
   });
 
-  test('when the first administrator is set up', async () => {
+  test('when the first administrator is set up, and only for who has the token', async () => {
     await openWatched({ triesPerNetwork: 10 });
-    const setUp = () => world.useCases.setUpFirstAdmin({ ...accountOf('Ada'), token: 'made up' }, HERE);
-    expect(await codesOf(15, setUp)).toEqual(limited(10, 15));
-    expect(asked).toBe(10);
+    const outcome = must(await world.useCases.ensureFirstAdmin(null));
+    const token = outcome.kind === 'setup' ? outcome.setupToken : '';
+    const setUp = (presented: string) => () =>
+      world.useCases.setUpFirstAdmin({ ...accountOf('Ada'), token: presented }, HERE);
+    expect(await codesOf(3, setUp('made up'))).toEqual(Array(3).fill('invalid_or_expired_token'));
+    expect(asked).toBe(0);
+    expect(await codesOf(12, setUp(token))).toEqual(limited(7, 12));
+    expect(asked).toBe(7);
   });
 
   test('at a change, and only for who knows the password', async () => {

@@ -52,9 +52,12 @@ export const createSetUpFirstAdmin =
     if (!account.ok) return account;
     const reserved = await ports.holdBack.reserve(origin.ipAddress, 'tries');
     if (!reserved.ok) return reserved;
+    // Looked at first: whoever makes one up has no password looked for, be it by a service outside.
+    const tokenHash = await ports.secrets.digest(command.token);
+    const found = await ports.singleUseTokens.find(SETUP_TOKEN_ID, tokenHash, ports.clock.now());
+    if (found === null) return INVALID_OR_EXPIRED_TOKEN;
     const judged = await judgeNewAccount(account.value, ports.acceptPassword);
     if (!judged.ok) return judged;
-    const tokenHash = await ports.secrets.digest(command.token);
     const consumed = await ports.singleUseTokens.consume(SETUP_TOKEN_ID, tokenHash, ports.clock.now());
     if (consumed === null || (await hasActiveAdmin(ports.users))) return INVALID_OR_EXPIRED_TOKEN;
     const { name, email, password } = account.value;
