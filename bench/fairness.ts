@@ -115,6 +115,7 @@ try {
   const phases = [
     await measure('one IPv4 address with one account', logIns, [first]),
     await measure('an IPv6 /56 without an account', logIns, [second]),
+    await measure('both at once', logIns, [first, second]),
   ];
   const isFair = phases.every(({ share, p95 }) => share >= GOAL.answered && p95 <= GOAL.times * quiet.p95);
   console.log(
