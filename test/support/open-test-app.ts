@@ -2,7 +2,6 @@ import { expect } from 'vitest';
 import { createArgon2PasswordAlgorithm } from '../../src/adapters/driven/argon2/argon2-password-algorithm.ts';
 import { nativeArgon2Engine } from '../../src/adapters/driven/argon2/native-argon2-engine.ts';
 import { createJoseTokenIssuer } from '../../src/adapters/driven/jose/jose-token-issuer.ts';
-import { createListedPasswords } from '../../src/adapters/driven/password-list/listed-passwords.ts';
 import { openSqliteStore } from '../../src/adapters/driven/sqlite/open-sqlite-store.ts';
 import { createLoggedBackgroundTasks } from '../../src/adapters/driven/system/logged-background-tasks.ts';
 import { createLoggedSecurityEvents } from '../../src/adapters/driven/system/logged-security-events.ts';
@@ -23,6 +22,7 @@ import { DEFAULT_PASSWORD_POLICY } from '../../src/domain/password.ts';
 import { NO_REQUEST } from '../../src/domain/request-origin.ts';
 import { aKeyRing } from './a-key-ring.ts';
 import { type ApiDocument, type Json, readApiDocument } from './documented-answers.ts';
+import { LISTED_PASSWORDS } from './listed-passwords.ts';
 import { openMailWorker, tokenIn } from './open-mail-worker.ts';
 
 /** For what a test sends; `json` is written out, `body` goes as it is, as JSON unless a header says otherwise. */
@@ -149,8 +149,8 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
     secrets: createWebCryptoSecretGenerator('a secret of thirty-two bytes, for tests'),
     refreshTokens: createHmacRefreshTokenCodec(['a secret of thirty-two bytes, for tests']),
     deviceTokens: createHmacDeviceTokenCodec(['a secret of thirty-two bytes, for tests']),
-    compromisedPasswords: createListedPasswords(),
-    guessedWords: createListedPasswords(),
+    compromisedPasswords: LISTED_PASSWORDS,
+    guessedWords: LISTED_PASSWORDS,
     events: tellEach(
       createAuditTrail({ audit: store.audit, background, clock }),
       createLoggedSecurityEvents(),

@@ -4,7 +4,6 @@ import { createBcryptPasswordAlgorithm } from '../../src/adapters/driven/bcrypt/
 import { verifyBcryptNatively } from '../../src/adapters/driven/bcrypt/native-bcrypt.ts';
 import { createJoseTokenIssuer } from '../../src/adapters/driven/jose/jose-token-issuer.ts';
 import { openSharedSecretKeyRing } from '../../src/adapters/driven/jose/shared-secret-key-ring.ts';
-import { createListedPasswords } from '../../src/adapters/driven/password-list/listed-passwords.ts';
 import { openSqliteStore } from '../../src/adapters/driven/sqlite/open-sqlite-store.ts';
 import { createLoggedBackgroundTasks } from '../../src/adapters/driven/system/logged-background-tasks.ts';
 import { createHmacDeviceTokenCodec } from '../../src/adapters/driven/web-crypto/hmac-device-token-codec.ts';
@@ -28,6 +27,7 @@ import type { EmailKey } from '../../src/domain/email.ts';
 import type { SessionPolicy } from '../../src/domain/session.ts';
 import type { User } from '../../src/domain/user.ts';
 import type { UserPage } from '../../src/domain/user-list.ts';
+import { LISTED_PASSWORDS } from './listed-passwords.ts';
 
 /** For the Argon2 setting of the tests: as cheap as it can be. */
 export const CHEAP_ARGON2 = { memoryCost: 16, timeCost: 1, parallelism: 1 };
@@ -101,7 +101,7 @@ export const openUseCases = async (options: UseCasesOptions = {}) => {
   const deviceTokens = createHmacDeviceTokenCodec(['an installation secret of the tests']);
   const recorded: AuditEvent[] = [];
   const events = { record: (event: AuditEvent) => void recorded.push(event) };
-  const compromisedPasswords = createListedPasswords();
+  const compromisedPasswords = LISTED_PASSWORDS;
   const real: Ports = {
     store,
     compromisedPasswords,

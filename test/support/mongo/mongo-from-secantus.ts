@@ -3,11 +3,13 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { awaitMongo } from './await-mongo.ts';
 import { installSecantus, SECANTUS_VERSION } from './install-secantus.ts';
 import type { MongoWay } from './mongo-way.ts';
 
 const START_SECONDS = 60;
+const START = fileURLToPath(new URL('start-secantus.py', import.meta.url));
 
 /** SecantusDB picks a free port itself and tells it in its log. */
 const listeningPort = (server: ChildProcess): Promise<string> =>
@@ -39,7 +41,7 @@ export const mongoFromSecantus = (cacheFolder: string): MongoWay => ({
 
     const data = await mkdtemp(join(tmpdir(), 'latchkey-secantus-'));
     const listen = ['--host', '127.0.0.1', '--port', '0', '--storage-path', join(data, 'db')];
-    const server = spawn(installed.python, ['-m', 'secantus', ...listen, '--enable-test-commands'], {
+    const server = spawn(installed.python, [START, ...listen, '--enable-test-commands'], {
       cwd: data,
       env: { ...process.env, PYTHONUNBUFFERED: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
