@@ -20,6 +20,12 @@ export const wholeNumber = (least: number, most: number): z.ZodType<number> =>
     .transform(Number)
     .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`);
 
+/** An address to listen on; an IPv6 one may be in brackets, as in a URL. */
+export const host: z.ZodType<string> = z
+  .string()
+  .min(1, 'must be an address to listen on, such as 127.0.0.1')
+  .transform((text) => /^\[(.+)\]$/.exec(text)?.[1] ?? text);
+
 /** For the base URL of something on the web. */
 export const publicUrl: z.ZodType<string> = z
   .string()

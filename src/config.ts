@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import { blankProblems, cleanEnvironment } from './clean-environment.ts';
 import {
   collectionPrefix,
   duration,
   durationOrNever,
   flag,
+  host,
   linkTemplate,
   mail,
   type NamedDigest,
@@ -84,7 +86,7 @@ const DATABASE_URL_MEND =
   'must be sqlite:<path>, sqlite::memory:, mongodb://… or mongodb+srv://…, such as sqlite:./data/latchkey.db';
 
 const keys = z.object({
-  HOST: z.string().min(1, 'must be an address to listen on, such as 127.0.0.1').default('127.0.0.1'),
+  HOST: host.default('127.0.0.1'),
   PORT: wholeNumber(1, 65_535).default(3000),
   PUBLIC_URL: publicUrl.optional(),
   DATABASE_URL: z
@@ -153,16 +155,16 @@ const keys = z.object({
 export const CONFIG_KEYS: readonly string[] = Object.keys(keys.shape);
 
 /**
- * For reading the environment: every setting, or every key that is wrong. An empty value counts as absent, as in
- * a `.env` file whose line was left blank. A key that looks like a misspelt one is wrong too.
+ * Reads the environment: every setting, or every key that is wrong. A key that looks like a misspelt one is wrong too.
  */
 export const readConfig = (
   environment: Readonly<Record<string, string | undefined>>,
 ): Result<Config, readonly ConfigProblem[]> => {
-  const env = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const env = cleanEnvironment(environment);
   const parsed = keys.safeParse(env);
   const problems: ConfigProblem[] = [
     ...(parsed.error?.issues ?? []).map(({ path, message }) => ({ key: path.join('.'), message })),
+    ...blankProblems(environment),
     ...crossFieldProblems(env),
     ...mailProblems(env),
     ...Object.keys(env).flatMap((key) => {

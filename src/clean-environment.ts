@@ -1,0 +1,25 @@
+import type { ConfigProblem } from './config-problems.ts';
+
+type Texts = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The settings as they are meant: without the byte order mark that an editor puts in front of the first key of a file, and
+ * without blanks and line ends around a value, such as the CR of a file that was written on Windows. Empty ones are absent,
+ * as a line that was left blank.
+ */
+export const cleanEnvironment = (environment: Texts): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(environment).flatMap(([key, value]) => {
+      const trimmed = value?.trim() ?? '';
+      return trimmed === '' ? [] : [[key.replace(/^\uFEFF/, ''), trimmed]];
+    }),
+  );
+
+/** A secret that others have too must not silently become another one here. */
+export const blankProblems = (environment: Texts): readonly ConfigProblem[] => {
+  const { JWT_SECRET = '' } = environment;
+  if (JWT_SECRET === JWT_SECRET.trim()) return [];
+  const message =
+    'begins or ends with a blank or a line end, which is not taken as a part of it: remove that here and, where services share it, there';
+  return [{ key: 'JWT_SECRET', message }];
+};
