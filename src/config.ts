@@ -151,8 +151,13 @@ const keys = z.object({
   SHUTDOWN_DEADLINE: duration.default(10),
 } satisfies Record<keyof Config, z.ZodType>);
 
-/** For listing every key there is. */
+/** Every key there is. */
 export const CONFIG_KEYS: readonly string[] = Object.keys(keys.shape);
+
+/** The key that names the file with the value of another one. */
+export const fileKeyOf = (key: string): string => `${key}_FILE`;
+
+const FILE_KEYS: ReadonlyMap<string, string> = new Map(CONFIG_KEYS.map((key) => [fileKeyOf(key), key]));
 
 /**
  * Reads the environment: every setting, or every key that is wrong. A key that looks like a misspelt one is wrong too.
@@ -168,6 +173,10 @@ export const readConfig = (
     ...crossFieldProblems(env),
     ...mailProblems(env),
     ...Object.keys(env).flatMap((key) => {
+      const named = FILE_KEYS.get(key);
+      if (named !== undefined) {
+        return [{ key, message: `names a file, which only a server of its own reads: set ${named}` }];
+      }
       const meant = similarKey(key, CONFIG_KEYS);
       return meant === null ? [] : [{ key, message: `is not a setting: did you mean ${meant}?` }];
     }),

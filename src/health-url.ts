@@ -1,5 +1,7 @@
 import { reachedHost } from './reached-host.ts';
 
 /** For asking a server on this machine whether it lives, by the settings that it was started with. */
-export const healthUrl = ({ HOST, PORT }: Readonly<Record<string, string | undefined>>): string =>
-  `http://${reachedHost(HOST || '127.0.0.1')}:${PORT || 3000}/livez`;
+export const healthUrl = ({ HOST = '', PORT = '' }: Readonly<Record<string, string | undefined>>): string => {
+  const host = HOST.trim().replace(/^\[(.+)\]$/, '$1');
+  return `http://${reachedHost(host || '127.0.0.1')}:${PORT.trim() || 3000}/livez`;
+};

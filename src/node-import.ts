@@ -4,7 +4,7 @@ import { createSystemClock } from './adapters/driven/system/system-clock.ts';
 import { importUsers } from './adapters/driving/cli/import-users.ts';
 import { createCountHashes } from './application/count-hashes.ts';
 import { createImportUser } from './application/use-cases/import-user.ts';
-import { readConfig } from './config.ts';
+import { readSettings } from './read-settings.ts';
 import { describeStartError, startRefused } from './start-refused.ts';
 import { openStore } from './storage.ts';
 
@@ -16,7 +16,7 @@ const run = async (): Promise<number> => {
     say('usage: latchkey import <file from mongoexport, a document a line>');
     return 2;
   }
-  const config = readConfig(process.env);
+  const config = await readSettings(process.env);
   if (!config.ok) throw startRefused(config.error);
   const store = await openStore(config.value);
   try {

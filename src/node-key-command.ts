@@ -1,6 +1,6 @@
-import { readConfig } from './config.ts';
 import { createNativePlatform } from './native-platform.ts';
 import { type OpenPorts, openPorts } from './open-ports.ts';
+import { readSettings } from './read-settings.ts';
 import { resolveSecret } from './resolve-secret.ts';
 import { describeStartError, startRefused } from './start-refused.ts';
 
@@ -13,7 +13,7 @@ export const runKeyCommand = async (
 ): Promise<void> => {
   const say: Say = (text) => process.stderr.write(`${text}\n`);
   try {
-    const config = readConfig(process.env);
+    const config = await readSettings(process.env);
     if (!config.ok) throw startRefused(config.error);
     const secrets = await resolveSecret(config.value, say);
     const opened = await openPorts(config.value, secrets, createNativePlatform(config.value, say));

@@ -1,6 +1,6 @@
 import { getLogger } from '@logtape/logtape';
-import { readConfig } from './config.ts';
 import { configureLogging } from './logging.ts';
+import { readSettings } from './read-settings.ts';
 import { describeStartError, startRefused } from './start-refused.ts';
 import { type RunningServer, type Runtime, startServer } from './start-server.ts';
 
@@ -69,7 +69,7 @@ export const runServer = async (host: HostProcess): Promise<void> => {
     stop(server);
   });
   try {
-    const config = readConfig(host.env);
+    const config = await readSettings(host.env);
     if (!config.ok) throw startRefused(config.error);
     deadlineSeconds = config.value.SHUTDOWN_DEADLINE;
     configureLogging(config.value.LOG_LEVEL);
