@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
+import { asksForHelp } from './node-asks-for-help.ts';
 import { version } from './version.ts';
 
 /** Compiled by Bun or Deno, this command is all of a binary, and serves as its runtime does. */
@@ -39,7 +40,7 @@ const [name = 'start', ...rest] = process.argv.slice(2);
 const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
 if (name === '--version') {
   process.stdout.write(`${version}\n`);
-} else if (name === '--help') {
+} else if (['--help', '-h'].includes(name) || (name === 'start' && asksForHelp(rest))) {
   process.stdout.write(usage());
 } else if (command === undefined) {
   process.stderr.write(usage());

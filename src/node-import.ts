@@ -4,6 +4,8 @@ import { createSystemClock } from './adapters/driven/system/system-clock.ts';
 import { importUsers } from './adapters/driving/cli/import-users.ts';
 import { createCountHashes } from './application/count-hashes.ts';
 import { createImportUser } from './application/use-cases/import-user.ts';
+import { asksForHelp } from './node-asks-for-help.ts';
+import { requireDatabaseThere } from './node-database-there.ts';
 import { readSettings } from './read-settings.ts';
 import { describeStartError, startRefused } from './start-refused.ts';
 import { openStore } from './storage.ts';
@@ -12,12 +14,13 @@ const say = (text: string) => process.stderr.write(`${text}\n`);
 
 const run = async (): Promise<number> => {
   const [path] = process.argv.slice(2);
-  if (path === undefined) {
+  if (path === undefined || asksForHelp()) {
     say('usage: latchkey import <file from mongoexport, a document a line>');
-    return 2;
+    return path === undefined ? 2 : 0;
   }
   const config = await readSettings(process.env);
   if (!config.ok) throw startRefused(config.error);
+  requireDatabaseThere(config.value);
   const store = await openStore(config.value);
   try {
     const lines = createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY });

@@ -4,6 +4,7 @@ import { exampleMailContent } from './adapters/driven/mail-composer/example-mail
 import { createPhrasebookMailComposer } from './adapters/driven/mail-composer/phrasebook-mail-composer.ts';
 import { LOCALES } from './domain/locale.ts';
 import { MAIL_KINDS } from './domain/mail-intent.ts';
+import { asksForHelp } from './node-asks-for-help.ts';
 import { readMailTemplates } from './read-mail-templates.ts';
 import { readTextFile } from './read-text-file.ts';
 import { describeStartError } from './start-refused.ts';
@@ -12,9 +13,9 @@ const say = (text: string) => process.stderr.write(`${text}\n`);
 
 const run = async (): Promise<number> => {
   const [folder] = process.argv.slice(2);
-  if (folder === undefined) {
+  if (folder === undefined || asksForHelp()) {
     say('usage: latchkey mail:preview <folder to write to>');
-    return 2;
+    return folder === undefined ? 2 : 0;
   }
   const composer = createPhrasebookMailComposer(
     await readMailTemplates(process.env.MAIL_TEMPLATES, readTextFile),

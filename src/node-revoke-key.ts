@@ -7,7 +7,7 @@ const USAGE = `usage: latchkey keys:revoke <kid>, or ${EVERY_KEY}; the kid is in
 /** How long an instance that runs may still take tokens of a key that was revoked. */
 const BOUND_SECONDS = MAX_LIST_AGE_SECONDS + VERIFIED_TOKENS.seconds;
 
-await runKeyCommand(async ({ ports, storedKeys }, say) => {
+await runKeyCommand(USAGE, async ({ ports, storedKeys }, say) => {
   const [kid] = process.argv.slice(2);
   if (storedKeys === null) {
     say('No signing key is stored: put another one into JWT_SECRET and start every instance anew.');

@@ -1,6 +1,8 @@
 import { runKeyCommand } from './node-key-command.ts';
 
-await runKeyCommand(async ({ ports, rotation }, say) => {
+const USAGE = 'usage: latchkey keys:rotate: publishes the next signing key, which signs ten minutes later';
+
+await runKeyCommand(USAGE, async ({ ports, rotation }, say) => {
   if (rotation === null) {
     say('The signing key is not a stored one: it is set by JWT_SECRET or SIGNING_JWK.');
     return 1;
