@@ -5,6 +5,7 @@ import type { FramedBody } from './adapters/driving/http/read-bounded-text.ts';
 import { isUnavailable } from './application/ports/unavailable.ts';
 import { startChores } from './chore.ts';
 import type { Config } from './config.ts';
+import { listenRefused } from './listen-refused.ts';
 import { createNativePlatform } from './native-platform.ts';
 import { type OpenLatchkey, openLatchkey } from './open-latchkey.ts';
 import { resolveSecret } from './resolve-secret.ts';
@@ -60,6 +61,12 @@ const reasonOf = ({ message, cause }: Error): string =>
  * the database is away, the port opens all the same, so that a supervisor sees a process that lives and waits.
  */
 export const startServer = async (config: Config, runtime: Runtime): Promise<RunningServer> => {
+  const listen = (fetch: Fetch): Promise<Listener> =>
+    runtime.listen(fetch, { hostname: config.HOST, port: config.PORT }).catch((error: unknown) => {
+      throw listenRefused(error, config);
+    });
+  // Before anything is made or said: where the port is taken, that is all there is to say.
+  await (await listen(stoppingResponse)).drain();
   const secrets = await resolveSecret(config, runtime.notice);
   const platform = createNativePlatform(config, runtime.notice);
   const open = () => openLatchkey(config, secrets, platform);
@@ -73,12 +80,10 @@ export const startServer = async (config: Config, runtime: Runtime): Promise<Run
     stopping.signal.aborted
       ? stoppingResponse(request)
       : (latchkey?.app ?? waiting).fetch(request, { remoteAddress, ...FRAMED });
-  const listener = await runtime
-    .listen(fetch, { hostname: config.HOST, port: config.PORT })
-    .catch(async (error) => {
-      await latchkey?.dispose();
-      throw error;
-    });
+  const listener = await listen(fetch).catch(async (error) => {
+    await latchkey?.dispose();
+    throw error;
+  });
 
   const address = `http://${config.HOST}:${config.PORT}`;
   const begin = (opened: OpenLatchkey | null): void => {

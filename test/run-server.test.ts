@@ -11,9 +11,14 @@ const start = (listen: (fetch: Fetch) => Promise<Listener>, env: Record<string, 
   let stop = () => {};
   let reject: (error: unknown) => void = () => {};
   let fail: (error: unknown) => void = () => {};
+  let isPortKnownFree = false;
   const run = runServer({
     env: { DATABASE_URL: 'sqlite::memory:', LOG_LEVEL: 'error', ...env },
-    listen,
+    listen: async (fetch) => {
+      if (isPortKnownFree) return listen(fetch);
+      isPortKnownFree = true;
+      return { drain: async () => {} };
+    },
     notice: (text) => notices.push(text),
     onStopSignal: (given) => {
       stop = given;

@@ -1,0 +1,31 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { createTestDatabase } from './support/database.ts';
+import { runServerToEnd } from './support/server-process.ts';
+
+describe.each(['node', 'bun', 'deno'] as const)('on %s', (runtime) => {
+  const cell = { runtime, store: 'sqlite' } as const;
+
+  it('a port that is in use stops the start, which tells that alone', async () => {
+    const database = await createTestDatabase(cell);
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const address = taken.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const { code, stderr } = await runServerToEnd(cell, { ...database.env, PORT: String(port) });
+    expect(code).toBe(1);
+    // Runtimes tell that there is no file of settings.
+    expect(
+      stderr
+        .trim()
+        .split('\n')
+        .filter((line) => !line.includes('.env')),
+    ).toEqual([
+      'Latchkey cannot start until this is mended:',
+      `  PORT ${port} is in use: stop what listens there, or choose another one`,
+    ]);
+    taken.close();
+    await database.remove();
+  });
+});
