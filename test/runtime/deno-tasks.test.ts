@@ -88,6 +88,10 @@ describe('deno task', () => {
       password,
     };
     await writeFile(file, JSON.stringify(document));
+    // The database is the server's to make.
+    const first = await startServerByCommand(START, database.env);
+    first.signal('SIGTERM');
+    await first.exited;
     expect(await runTask('import', file)).toContain('1 imported, 0 already here, 0 refused');
     expect(await runTask('keys:rotate')).toContain('The next signing key is published');
     expect(await runTask('keys:revoke', 'all')).toMatch(/(Revoked: \S+\s+){2}/);
