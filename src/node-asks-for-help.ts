@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
-
-/** Whether a command was only asked what it does. */
+/**
+ * Whether a command was only asked what it does. No parser of options is asked: the id of a key may begin with a hyphen, and
+ * would be a group of short ones.
+ */
 export const asksForHelp = (args: readonly string[] = process.argv.slice(2)): boolean =>
-  parseArgs({ args: [...args], options: { help: { type: 'boolean', short: 'h' } }, strict: false }).values
-    .help === true;
+  args.some((arg) => arg === '--help' || arg === '-h');

@@ -47,6 +47,13 @@ describe('the command', () => {
     },
   );
 
+  it('takes the id of a key for one, also when it begins with a hyphen', () => {
+    // Without a database nothing is revoked, and how it is used is not told.
+    const { status, output } = run('keys:revoke', '-ehLUwTjrK3u_RbRz4eH3yHmtHHrohion-WC7UpWPBJE');
+    expect([status, output]).toEqual([1, expect.stringMatching(/which is not there/)]);
+    expect(output).not.toMatch(/usage/);
+  });
+
   it('tells how it is used when it knows no such command', () => {
     expect(run('keys:rotat')).toMatchObject({ status: 2, output: expect.stringMatching(/usage: latchkey/) });
   });
