@@ -43,7 +43,11 @@ test('a new account is an active user with a hashed password, signed in at once'
   expect(await store.sessions.findLive(session.id, clock.now())).toEqual(session);
   expect(session.expiresAt.getTime() - clock.now().getTime()).toBe(3600 * 1000);
   expect(accessToken.expiresInSeconds).toBe(900);
-  expect(must(await useCases.verifyAccess(accessToken.token))).toMatchObject({ user, sessionId: session.id });
+  expect(must(await useCases.verifyAccess(accessToken.token))).toEqual({
+    user,
+    sessionId: session.id,
+    authentication: session.authentication,
+  });
 });
 
 test('both Unicode spellings of the chosen password sign in afterwards', async () => {

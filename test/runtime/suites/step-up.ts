@@ -8,7 +8,7 @@ import { codeIn, mailAbout, tokenIn } from '../support/shown-mails.ts';
 
 const REQUIRED = 'insufficient_user_authentication';
 
-/** For authentications that have to be recent, where they soon are not. */
+/** Authentications that have to be recent, where they soon are not. */
 export const stepUpSuite = (cell: Cell): void => {
   describe('stepping up', () => {
     let database: TestDatabase;
@@ -67,12 +67,10 @@ export const stepUpSuite = (cell: Cell): void => {
 
     it('by a mailed code works once, in its own session', async () => {
       const { email } = aPerson();
-      const signIn = async (already: number) => {
-        expect((await call('POST', '/auth/magic-link', { json: { email } })).status).toBe(202);
-        const link = tokenIn(await mailAbout(server, email, /link to sign in/, already));
-        return (await call('POST', '/auth/magic-link/consume', { json: { token: link } })).body;
-      };
-      const { token, refreshToken, user } = await signIn(0);
+      expect((await call('POST', '/auth/magic-link', { json: { email } })).status).toBe(202);
+      const link = tokenIn(await mailAbout(server, email, /link to sign in/));
+      const signedIn = await call('POST', '/auth/magic-link/consume', { json: { token: link } });
+      const { token, refreshToken, user } = signedIn.body;
       expect((await call('POST', '/auth/step-up/code', { token })).status).toBe(202);
       const code = codeIn(await mailAbout(server, email, /code to confirm/));
       const uses = await Promise.all(

@@ -3,7 +3,7 @@ import { mongoWays } from './mongo-ways.ts';
 import { startMongoForTests } from './start-mongo-for-tests.ts';
 
 /**
- * For giving a Vitest project a MongoDB that no other project uses, as `inject('mongoUrl')`. Only `TEST_MONGODB_URL` is
+ * Gives a Vitest project a MongoDB that no other project uses, as `inject('mongoUrl')`. Only `TEST_MONGODB_URL` is
  * the same one for all: whoever sets it wants that one.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
