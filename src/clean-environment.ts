@@ -2,16 +2,18 @@ import type { ConfigProblem } from './config-problems.ts';
 
 type Texts = Readonly<Record<string, string | undefined>>;
 
+/** A key without the byte order mark that an editor puts in front of the first one of a file. */
+export const plainKey = (key: string): string => key.replace(/^\uFEFF/, '');
+
 /**
- * The settings as they are meant: without the byte order mark that an editor puts in front of the first key of a file, and
- * without blanks and line ends around a value, such as the CR of a file that was written on Windows. Empty ones are absent,
+ * The settings as they are meant: without a byte order mark in front of a key, and without blanks and line ends around a value, such as the CR of a file that was written on Windows. Empty ones are absent,
  * as a line that was left blank.
  */
 export const cleanEnvironment = (environment: Texts): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(environment).flatMap(([key, value]) => {
       const trimmed = value?.trim() ?? '';
-      return trimmed === '' ? [] : [[key.replace(/^\uFEFF/, ''), trimmed]];
+      return trimmed === '' ? [] : [[plainKey(key), trimmed]];
     }),
   );
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { parseDuration } from './duration.ts';
+import { withoutBrackets } from './reached-host.ts';
 
 /** For a duration such as 15m, as whole seconds. */
 export const duration: z.ZodType<number> = z.string().transform((text, context) => {
@@ -20,11 +21,11 @@ export const wholeNumber = (least: number, most: number): z.ZodType<number> =>
     .transform(Number)
     .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`);
 
-/** An address to listen on; an IPv6 one may be in brackets, as in a URL. */
+/** An address to listen on. */
 export const host: z.ZodType<string> = z
   .string()
   .min(1, 'must be an address to listen on, such as 127.0.0.1')
-  .transform((text) => /^\[(.+)\]$/.exec(text)?.[1] ?? text);
+  .transform(withoutBrackets);
 
 /** For the base URL of something on the web. */
 export const publicUrl: z.ZodType<string> = z

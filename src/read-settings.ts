@@ -1,4 +1,4 @@
-import { cleanEnvironment } from './clean-environment.ts';
+import { cleanEnvironment, plainKey } from './clean-environment.ts';
 import { CONFIG_KEYS, type Config, type ConfigProblem, fileKeyOf, readConfig } from './config.ts';
 import type { Result } from './domain/result.ts';
 import { readTextFile } from './read-text-file.ts';
@@ -42,7 +42,7 @@ export const readSettings = async (environment: Texts): Promise<Result<Config, r
     if (value.ok) fromFiles[key] = value.value;
     else problems.push({ key: fileKey, message: value.error });
   }
-  const own = Object.entries(environment).filter(([key]) => !fileKeys.has(key.replace(/^\uFEFF/, '')));
+  const own = Object.entries(environment).filter(([key]) => !fileKeys.has(plainKey(key)));
   const config = readConfig({ ...Object.fromEntries(own), ...fromFiles });
   if (problems.length === 0) return config;
   // What is missing for want of its file is told once.

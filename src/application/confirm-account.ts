@@ -3,14 +3,8 @@ import { err, ok, type Result } from '../domain/result.ts';
 import type { SessionOrigin } from '../domain/session.ts';
 import type { User } from '../domain/user.ts';
 import type { CheckPassword } from './check-password.ts';
-import {
-  type InvalidCredentials,
-  type PasswordRequired,
-  type ValidationFailed,
-  validationFailed,
-} from './errors.ts';
-import type { RateLimited } from './hold-back.ts';
-import type { Overloaded } from './ports/password-hasher.ts';
+import { type ConfirmPasswordError, confirmPassword } from './confirm-password.ts';
+import { type PasswordRequired, type ValidationFailed, validationFailed } from './errors.ts';
 
 /** What comes with a mailed link to show that whoever opened it also chose the account's password. */
 export interface AccountProof {
@@ -20,12 +14,7 @@ export interface AccountProof {
   readonly actor?: User | undefined;
 }
 
-export type ConfirmAccountError =
-  | ValidationFailed
-  | PasswordRequired
-  | InvalidCredentials
-  | RateLimited
-  | Overloaded;
+export type ConfirmAccountError = ValidationFailed | PasswordRequired | ConfirmPasswordError;
 
 /**
  * Makes sure that an address is never proven for a password that the person who opens the link did not choose: a session
@@ -46,13 +35,5 @@ export const createConfirmAccount =
     if (typed === undefined) return err({ code: 'password_required' });
     const password = parsePasswordAttempt(typed);
     if (!password.ok) return err(validationFailed([password.error]));
-    const checked = await checkPassword({
-      emailKey: account.email.key,
-      user: account,
-      password: password.value,
-      deviceToken,
-      origin,
-    });
-    if (!checked.ok) return checked;
-    return checked.value.outcome === 'wrong' ? err({ code: 'invalid_credentials' }) : ok(undefined);
+    return confirmPassword(checkPassword, { actor: account, deviceToken }, password.value, origin);
   };

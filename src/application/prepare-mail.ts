@@ -1,6 +1,6 @@
 import { type EmailKey, parseEmail } from '../domain/email.ts';
 import type { MailIntent } from '../domain/mail-intent.ts';
-import { grantOf, mailedTokenId } from '../domain/single-use-token.ts';
+import { type Grant, grantOf, mailedTokenId } from '../domain/single-use-token.ts';
 import type { User } from '../domain/user.ts';
 import { deriveMailedCode, digestMailedCode } from './mailed-code.ts';
 import type { Clock } from './ports/clock.ts';
@@ -64,6 +64,23 @@ export const createPrepareMail = (ports: PrepareMailPorts): PrepareMail => {
   const write = createWriteMail(ports.composer);
   const issue = createIssueMailedToken(ports);
 
+  /** Stores the code of an intent, good for its subject; it follows from the intent, so a repeated mail is the same. */
+  const issueCode = async (
+    intent: MailIntent,
+    purpose: 'magic-link-code' | 'step-up',
+    subject: string,
+    grant: Grant,
+  ): Promise<string> => {
+    const code = await deriveMailedCode(secrets, occasionOf(intent));
+    await singleUseTokens.issue({
+      id: mailedTokenId(purpose, subject),
+      tokenHash: await digestMailedCode(secrets, subject, code),
+      expiresAt: mailExpiry(intent),
+      grant,
+    });
+    return code;
+  };
+
   const toUser = (
     intent: MailIntent,
     { email, name }: User,
@@ -90,13 +107,7 @@ export const createPrepareMail = (ports: PrepareMailPorts): PrepareMail => {
     const user = await users.findByEmail(emailKey);
     if (user === null ? !ports.magicLinkSignUp : user.status === 'disabled') return null;
     const grant = user === null ? { userId: null, sessionEpoch: 0, emailKey, address } : grantOf(user);
-    const code = await deriveMailedCode(secrets, occasionOf(intent));
-    await singleUseTokens.issue({
-      id: mailedTokenId('magic-link-code', emailKey),
-      tokenHash: await digestMailedCode(secrets, emailKey, code),
-      expiresAt: mailExpiry(intent),
-      grant,
-    });
+    const code = await issueCode(intent, 'magic-link-code', emailKey, grant);
     const { token } =
       user === null
         ? await issue(intent, 'magic-link-sign-up', null, grant)
@@ -106,13 +117,7 @@ export const createPrepareMail = (ports: PrepareMailPorts): PrepareMail => {
   };
 
   const stepUp = async (intent: Intent<'step-up'>, user: User): Promise<Mail> => {
-    const code = await deriveMailedCode(secrets, occasionOf(intent));
-    await singleUseTokens.issue({
-      id: mailedTokenId('step-up', intent.sessionId),
-      tokenHash: await digestMailedCode(secrets, intent.sessionId, code),
-      expiresAt: mailExpiry(intent),
-      grant: grantOf(user),
-    });
+    const code = await issueCode(intent, 'step-up', intent.sessionId, grantOf(user));
     return toUser(intent, user, { code });
   };
 

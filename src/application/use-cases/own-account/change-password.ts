@@ -8,13 +8,13 @@ import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../../domain/session.ts';
 import { changePassword } from '../../../domain/user.ts';
 import type { AcceptPassword } from '../../accept-password.ts';
 import type { CheckPassword } from '../../check-password.ts';
+import { type ConfirmPasswordError, confirmPassword, type OwnerRequest } from '../../confirm-password.ts';
 import { type InvalidCredentials, type ValidationFailed, validationFailed } from '../../errors.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { MailOutbox } from '../../ports/mail-outbox.ts';
 import type { PasswordHasher } from '../../ports/password-hasher.ts';
 import type { UserRepository } from '../../ports/user-repository.ts';
 import type { SignedIn, SignIn } from '../../sign-in.ts';
-import { type ConfirmPasswordError, confirmPassword, type OwnerRequest } from './confirm-password.ts';
 
 export interface ChangePasswordCommand extends OwnerRequest {
   readonly currentPassword: string;

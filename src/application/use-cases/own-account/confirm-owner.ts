@@ -3,9 +3,9 @@ import type { PlainPassword } from '../../../domain/password.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import type { SessionOrigin } from '../../../domain/session.ts';
 import type { CheckPassword } from '../../check-password.ts';
+import { type ConfirmPasswordError, confirmPassword, type OwnerRequest } from '../../confirm-password.ts';
 import type { InsufficientUserAuthentication, PasswordRequired } from '../../errors.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { type ConfirmPasswordError, confirmPassword, type OwnerRequest } from './confirm-password.ts';
 
 /** Who asks for what only the owner may do, and how the user of that session has last authenticated. */
 export interface ConfirmedRequest extends OwnerRequest {

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../../domain/result.ts';
 import { type SessionId, type SessionOrigin, UNKNOWN_ORIGIN } from '../../../domain/session.ts';
 import { mailedTokenId, parseMailedCode } from '../../../domain/single-use-token.ts';
 import type { CheckPassword } from '../../check-password.ts';
+import { type ConfirmPasswordError, confirmPassword, type OwnerRequest } from '../../confirm-password.ts';
 import {
   INVALID_OR_EXPIRED_TOKEN,
   type InvalidOrExpiredToken,
@@ -20,7 +21,6 @@ import type { SingleUseTokenRepository } from '../../ports/single-use-token-repo
 import type { UserRepository } from '../../ports/user-repository.ts';
 import { findGrantedUser } from '../../use-mailed-token.ts';
 import type { Refreshed, RefreshSession, RefreshSessionError } from '../refresh-session.ts';
-import { type ConfirmPasswordError, confirmPassword, type OwnerRequest } from './confirm-password.ts';
 
 /** The session whose user authenticates anew, its refresh token, and what proves who it is: the password, else a code. */
 export interface StepUpCommand extends OwnerRequest {
