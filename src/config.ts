@@ -25,6 +25,7 @@ import { mailProblems } from './mail-problems.ts';
 import { isOpenToListeners } from './open-to-listeners.ts';
 import { reachedHost } from './reached-host.ts';
 import { similarKey } from './similar-key.ts';
+import { TOKEN_TYPES, type TokenType } from './verify/token-type.ts';
 
 export type { ConfigProblem };
 
@@ -39,6 +40,7 @@ export interface Config {
   readonly ADMIN_EMAIL?: string | undefined;
   readonly ADMIN_PASSWORD?: string | undefined;
   readonly JWT_ALG?: SigningAlgorithm | 'HS256' | undefined;
+  readonly JWT_TYP: TokenType;
   readonly JWT_SECRET?: string | undefined;
   readonly SERVICES?: readonly NamedDigest[] | undefined;
   readonly SIGNING_JWK?: string | undefined;
@@ -100,6 +102,7 @@ const keys = z.object({
   JWT_ALG: z
     .enum([...SIGNING_ALGORITHMS, 'HS256'], `must be one of: ${SIGNING_ALGORITHMS.join(', ')}, HS256`)
     .optional(),
+  JWT_TYP: z.enum(TOKEN_TYPES, `must be ${TOKEN_TYPES.join(' or ')}`).default('at+jwt'),
   JWT_SECRET: secret.optional(),
   SERVICES: services.optional(),
   SIGNING_JWK: z.string().optional(),

@@ -17,7 +17,6 @@ import {
 import { deriveKeyBytes } from './adapters/driven/web-crypto/derive-key-bytes.ts';
 import type { Store } from './application/ports/store.ts';
 import type { Config } from './config.ts';
-import { SIGNING_ALGORITHMS } from './domain/signing-key.ts';
 import type { Platform } from './platform.ts';
 import { isStartRefused, startRefused } from './start-refused.ts';
 
@@ -72,7 +71,7 @@ export const openKeyRing = async (
       repository: parts.store.signingKeys,
       background: parts.background,
       cipher: createSigningKeyCipher([await keyOf(newest), ...(await Promise.all(older.map(keyOf)))]),
-      algorithm: own?.algorithm ?? config.JWT_ALG ?? SIGNING_ALGORITHMS[0],
+      algorithm: own?.algorithm ?? config.JWT_ALG ?? null,
       makesFirstKey: own === null,
       onReadFailed: (error) =>
         getLogger(['latchkey', 'keys']).warn('the signing keys could not be read again: {error}', { error }),

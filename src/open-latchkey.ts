@@ -5,6 +5,7 @@ import type { Chore } from './chore.ts';
 import { compose, type Latchkey } from './compose.ts';
 import type { Config } from './config.ts';
 import { configuredLimits, LIMITS_ARE_OFF } from './configured-limits.ts';
+import { DEFAULT_SIGNING_ALGORITHM, type SigningAlgorithm } from './domain/signing-key.ts';
 import { createExpireUnverified } from './expire-unverified.ts';
 import { ensureFirstAdmin } from './first-admin.ts';
 import { guessableWordsOf } from './guessable-words.ts';
@@ -61,6 +62,13 @@ const settingsOf = (config: Config, notice: Platform['notice']): Parameters<type
   },
 });
 
+const noticeOfAlgorithm = (algorithm: SigningAlgorithm, notice: Platform['notice']): void => {
+  if (algorithm === DEFAULT_SIGNING_ALGORITHM) return;
+  notice(
+    `Access tokens are signed with ${algorithm}, as the newest key in the database is. JWT_ALG=${DEFAULT_SIGNING_ALGORITHM} changes to what every library verifies, ten minutes later and signing nobody out; JWT_ALG=${algorithm} keeps it, and ends this notice.`,
+  );
+};
+
 /** For opening the service that a configuration describes. */
 export const openLatchkey = async (
   config: Config,
@@ -75,6 +83,8 @@ export const openLatchkey = async (
     if (isOpenToListeners(config.PUBLIC_URL)) platform.notice(URL_IS_OPEN);
     const mailer = await platform.openMailer();
     const words = await readMailTemplates(config.MAIL_TEMPLATES, platform.readText);
+    if (config.JWT_ALG === undefined && rotation !== null)
+      noticeOfAlgorithm(rotation.algorithm, platform.notice);
     await ensureFirstAdmin(latchkey.useCases, config, platform.notice);
     const chores = [
       createSendDueMails(ports, mailer, words, config),

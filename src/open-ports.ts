@@ -75,6 +75,7 @@ export const openPorts = async (
         audience: config.JWT_AUDIENCE,
         clientId: 'latchkey',
         ttlSeconds: config.JWT_EXPIRES,
+        type: config.JWT_TYP,
       },
       ids,
     );

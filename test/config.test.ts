@@ -96,7 +96,7 @@ describe('readConfig', () => {
     ['a rotation', { KEY_ROTATION: 'never' }, /^KEY_ROTATION must be a duration/],
     ['a duration', { JWT_EXPIRES: 'soon' }, /^JWT_EXPIRES must be a duration/],
     ['a duration of nothing', { JWT_EXPIRES: '0' }, /^JWT_EXPIRES must be a duration/],
-    ['an algorithm', { JWT_ALG: 'none' }, /^JWT_ALG must be one of: EdDSA, ES256, RS256, HS256$/],
+    ['an algorithm', { JWT_ALG: 'none' }, /^JWT_ALG must be one of: ES256, EdDSA, RS256, HS256$/],
     [
       'a weak hash',
       { PASSWORD_HASH_MEMORY: '1024' },

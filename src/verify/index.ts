@@ -10,4 +10,5 @@ export {
   isAccessTokenError,
 } from './access-token-error.ts';
 export { type BearerEnv, type BearerSettings, bearer } from './bearer.ts';
+export type { TokenType } from './token-type.ts';
 export { type VerifySettings, verifyAccessToken } from './verify-access-token.ts';

@@ -1,8 +1,9 @@
-import { errors, jwtVerify } from 'jose';
+import { errors, type JWTHeaderParameters, jwtVerify } from 'jose';
 import { type AccessTokenClaims, parseClaims, REQUIRED_CLAIMS } from './access-token-claims.ts';
 import { accessTokenError, isAccessTokenError } from './access-token-error.ts';
 import { isStrictCompactForm } from './compact-form.ts';
 import { keySetAt } from './key-set.ts';
+import { isTokenType, TOKEN_TYPES, type TokenType } from './token-type.ts';
 
 /** For whose tokens are accepted, and for whom they must be. */
 export interface VerifySettings {
@@ -12,6 +13,8 @@ export interface VerifySettings {
   readonly audience: string;
   /** Where the keys are, when not at `/.well-known/jwks.json` below the issuer. */
   readonly jwksUri?: string;
+  /** What the issuer's `JWT_TYP` is, `at+jwt` when left out. With `JWT` tokens of both types pass. */
+  readonly typ?: TokenType;
   /** How far the clocks may be apart: 0 to 60, 5 when left out. */
   readonly clockToleranceSeconds?: number;
 }
@@ -26,10 +29,16 @@ const MAX_CLOCK_TOLERANCE_SECONDS = 60;
  * For refusing settings that would check less than they seem to, such as an audience that is `undefined` because
  * a variable was not set. Throws a TypeError.
  */
-export const checkSettings = ({ issuer, audience, clockToleranceSeconds = 5 }: VerifySettings): void => {
+export const checkSettings = ({
+  issuer,
+  audience,
+  typ = 'at+jwt',
+  clockToleranceSeconds = 5,
+}: VerifySettings): void => {
   for (const [name, value] of Object.entries({ issuer, audience })) {
     if (typeof value !== 'string' || value === '') throw new TypeError(`${name} must be a text`);
   }
+  if (!TOKEN_TYPES.includes(typ)) throw new TypeError(`typ must be ${TOKEN_TYPES.join(' or ')}`);
   if (!(clockToleranceSeconds >= 0 && clockToleranceSeconds <= MAX_CLOCK_TOLERANCE_SECONDS)) {
     throw new TypeError(`clockToleranceSeconds must be from 0 to ${MAX_CLOCK_TOLERANCE_SECONDS}`);
   }
@@ -53,10 +62,13 @@ export const verifyAccessToken = async (
   if (typeof token !== 'string' || token.length > MAX_TOKEN_LENGTH || !isStrictCompactForm(token)) {
     throw accessTokenError('invalid_token');
   }
+  const keyOf = (header: JWTHeaderParameters) => {
+    if (!isTokenType(header.typ, settings.typ)) throw accessTokenError('invalid_token');
+    return keySetAt(jwksUri)(header);
+  };
   try {
-    const { payload } = await jwtVerify(token, keySetAt(jwksUri), {
+    const { payload } = await jwtVerify(token, keyOf, {
       algorithms: ALGORITHMS,
-      typ: 'at+jwt',
       issuer,
       audience,
       requiredClaims: REQUIRED_CLAIMS,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   isRotationDue,
   type KeyTiming,
+  newestAlgorithm,
   type StoredSigningKey,
   signingKeyAt,
   verificationKeysAt,
@@ -33,12 +34,38 @@ describe('the life of a signing key', () => {
     [0, 'EdDSA1 EdDSA2 ES2561 EdDSA3'],
     [1299, 'EdDSA1 EdDSA2 ES2561 EdDSA3'],
     [1300, 'EdDSA2 ES2561 EdDSA3'],
-    [2299, 'EdDSA2 ES2561 EdDSA3'],
-    [2300, 'ES2561 EdDSA3'],
-    [999_999, 'ES2561 EdDSA3'],
+    // Nobody has renewed the one of the other algorithm for two rotations.
+    [2049, 'EdDSA2 ES2561 EdDSA3'],
+    [2050, 'EdDSA2 EdDSA3'],
+    [2299, 'EdDSA2 EdDSA3'],
+    [2300, 'EdDSA3'],
+    [999_999, 'EdDSA3'],
   ])('at %i those that verify are %s', (seconds, expected) => {
     const verifying = verificationKeysAt(keys, at(seconds), timing);
     expect(verifying.map(({ algorithm, generation }) => algorithm + generation).join(' ')).toBe(expected);
+  });
+
+  it.each([
+    [-1, 'ES2561'],
+    [49, 'EdDSA1'],
+    [50, 'ES2561'],
+    [5000, 'ES2561'],
+  ])(
+    'at %i, where the algorithm was changed, it is %s: until the new one signs, the old one does',
+    (seconds, expected) => {
+      const signing = signingKeyAt(keys, 'ES256', at(seconds));
+      expect(`${signing?.algorithm}${signing?.generation}`).toBe(expected);
+    },
+  );
+
+  it('is of the algorithm of the key that was made last, where nothing is set', () => {
+    const made = (algorithm: StoredSigningKey['algorithm'], seconds: number) => ({
+      algorithm,
+      createdAt: at(seconds),
+    });
+    expect(newestAlgorithm([])).toBeUndefined();
+    expect(newestAlgorithm([made('RS256', 7), made('EdDSA', 0)])).toBe('RS256');
+    expect(newestAlgorithm([made('ES256', 3), made('EdDSA', 9), made('RS256', 7)])).toBe('EdDSA');
   });
 
   it('the next one is due when the newest has signed for the time of a rotation', () => {

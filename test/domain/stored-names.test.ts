@@ -12,5 +12,5 @@ test('the names that are stored stay as they are', () => {
 });
 
 test('a stored signing key is asymmetric: no shared secret is among the algorithms (RFC 8725 3.1)', () => {
-  expect(SIGNING_ALGORITHMS).toEqual(['EdDSA', 'ES256', 'RS256']);
+  expect(SIGNING_ALGORITHMS).toEqual(['ES256', 'EdDSA', 'RS256']);
 });

@@ -102,6 +102,24 @@ describe('scripts of other origins (ASVS 3.4.2)', () => {
     expect([answer.status, corsOf(answer.headers)]).toEqual([405, { vary: 'Origin' }]);
   });
 
+  it.each([...OTHERS, OURS])(
+    'may read the keys and the metadata from %s, as from everywhere, and nothing else there',
+    async (origin) => {
+      for (const path of ['jwks.json', 'oauth-authorization-server', 'openid-configuration']) {
+        const answer = await t.app.request(`/.well-known/${path}`, { headers: { origin } });
+        expect([answer.status, corsOf(answer.headers)]).toEqual([
+          200,
+          { 'access-control-allow-origin': '*' },
+        ]);
+        const asked = await t.app.request(`/.well-known/${path}`, {
+          method: 'OPTIONS',
+          headers: { origin, 'access-control-request-method': 'GET' },
+        });
+        expect([asked.status, asked.headers.get('access-control-allow-methods')]).toEqual([204, 'GET, HEAD']);
+      }
+    },
+  );
+
   it('that do not ask get the 405 of every OPTIONS', async () => {
     expect((await t.app.request('/auth/me', { method: 'OPTIONS', headers: { origin: OURS } })).status).toBe(
       405,

@@ -34,9 +34,9 @@ describe('a forged token at the door', () => {
 
   // A line break cannot be in a header at all.
   it.each(FORGERIES.filter(([name]) => !name.startsWith('a line break')))('%s is 401', async (_, forge) => {
-    const [status, code] = await me(forge({ good, kid, publicX }).trim());
+    const [status, code] = await me(forge({ good, kid, publicX, alg: 'ES256' }).trim());
     // Without its blank at the end the genuine token is just that.
-    if (forge({ good, kid, publicX }).trim() === good) expect(status).toBe(200);
+    if (forge({ good, kid, publicX, alg: 'ES256' }).trim() === good) expect(status).toBe(200);
     else expect([status, code]).toEqual([401, 'invalid_token']);
   });
 
@@ -45,7 +45,7 @@ describe('a forged token at the door', () => {
     ['another audience', { audience: 'https://api.example.com' }, 'invalid_token'],
     ['a time that is over', { ttlSeconds: -10 }, 'token_expired'],
   ])('of our own key with %s is 401', async (_, change, code) => {
-    const ring = await aKeyRing(t.store.signingKeys, 'EdDSA', t.clock.now());
+    const ring = await aKeyRing(t.store.signingKeys, null, t.clock.now());
     const issuer = createJoseTokenIssuer(ring, { ...SETTINGS, ...change }, createUuidV7IdGenerator());
     const [, payload = ''] = good.split('.');
     const { sub: userId, sid: sessionId } = JSON.parse(atob(payload));

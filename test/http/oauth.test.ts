@@ -33,8 +33,11 @@ describe('OAuth endpoints', () => {
     return (await t.call('POST', '/auth/signup', { json: { name, email, password } })).body;
   };
 
-  it('tells where things are, and the bound of revocation (RFC 8414)', async () => {
-    const { body } = await t.call('GET', '/.well-known/oauth-authorization-server');
+  it.each([
+    ['RFC 8414', '/.well-known/oauth-authorization-server'],
+    ['OpenID Connect Discovery', '/.well-known/openid-configuration'],
+  ])('tells where things are, the algorithms and the bound of revocation (%s)', async (_, path) => {
+    const { body } = await t.call('GET', path);
     expect(body).toEqual({
       issuer: ISSUER,
       jwks_uri: `${ISSUER}/.well-known/jwks.json`,
@@ -44,6 +47,8 @@ describe('OAuth endpoints', () => {
       revocation_endpoint_auth_methods_supported: ['client_secret_basic'],
       response_types_supported: [],
       grant_types_supported: [],
+      id_token_signing_alg_values_supported: ['ES256'],
+      subject_types_supported: ['public'],
       service_documentation: `${ISSUER}/docs`,
       latchkey_revocation_bound: 905,
     });

@@ -11,7 +11,7 @@ describe('the key set (RFC 7517, ASVS 13.3.1)', () => {
     expect(headers.get('cache-control')).toBe('public, max-age=300');
     expect(body.keys).toHaveLength(1);
     const { token } = await t.signUp();
-    const { payload } = await jwtVerify(token, await importJWK(body.keys[0], 'EdDSA'), {
+    const { payload } = await jwtVerify(token, await importJWK(body.keys[0], 'ES256'), {
       issuer: ISSUER,
       currentDate: t.clock.now(),
     });

@@ -17,7 +17,7 @@ export const cipherOf = (newest = 7, ...older: readonly number[]) =>
 /** For the ring of one instance over a repository. */
 export const aKeyRing = (
   repository: SigningKeyRepository,
-  algorithm: SigningAlgorithm,
+  algorithm: SigningAlgorithm | null,
   now: Date,
   cipher = cipherOf(),
   timing = TIMING,

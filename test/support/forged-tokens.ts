@@ -4,11 +4,15 @@ import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 export interface ForgeryBase {
   readonly good: string;
   readonly kid: string;
+  readonly alg: 'ES256' | 'EdDSA';
   readonly publicX: string;
 }
 
-const rogue = generateKeyPairSync('ed25519');
-const rogueJwk = rogue.publicKey.export({ format: 'jwk' });
+const rogues = {
+  ES256: generateKeyPairSync('ec', { namedCurve: 'P-256' }),
+  EdDSA: generateKeyPairSync('ed25519'),
+};
+const rogueJwk = ({ alg }: ForgeryBase) => rogues[alg].publicKey.export({ format: 'jwk' });
 
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
@@ -17,11 +21,17 @@ const payload = ({ good }: ForgeryBase, change: Record<string, unknown> = {}) =>
   ...change,
 });
 
-const signByRogue = (content: string): string =>
-  `${content}.${sign(null, Buffer.from(content), rogue.privateKey).toString('base64url')}`;
+const signByRogue = ({ alg }: ForgeryBase, content: string): string => {
+  const key = { key: rogues[alg].privateKey, dsaEncoding: 'ieee-p1363' } as const;
+  const signature = sign(alg === 'ES256' ? 'sha256' : null, Buffer.from(content), key);
+  return `${content}.${signature.toString('base64url')}`;
+};
+
+const withSignature = ({ good }: ForgeryBase, signature: Uint8Array): string =>
+  `${good.slice(0, good.lastIndexOf('.'))}.${Buffer.from(signature).toString('base64url')}`;
 
 const forge = (base: ForgeryBase, header: Record<string, unknown>): string =>
-  signByRogue(`${encode(header)}.${encode(payload(base))}`);
+  signByRogue(base, `${encode(header)}.${encode(payload(base))}`);
 
 const hmac = (base: ForgeryBase, header: Record<string, unknown>, key: string | Buffer): string => {
   const content = `${encode(header)}.${encode(payload(base))}`;
@@ -50,28 +60,31 @@ export const FORGERIES: readonly (readonly [name: string, forge: (base: ForgeryB
     'HS256 with the public key’s text as secret',
     (base) => hmac(base, { alg: 'HS256', typ: 'at+jwt', kid: base.kid }, base.publicX),
   ],
-  ['another key under our kid', (base) => forge(base, { alg: 'EdDSA', typ: 'at+jwt', kid: base.kid })],
+  ['another key under our kid', (base) => forge(base, { alg: base.alg, typ: 'at+jwt', kid: base.kid })],
   [
     'a key of its own in the header',
-    (base) => forge(base, { alg: 'EdDSA', typ: 'at+jwt', kid: base.kid, jwk: rogueJwk }),
+    (base) => forge(base, { alg: base.alg, typ: 'at+jwt', kid: base.kid, jwk: rogueJwk(base) }),
   ],
-  ['a key of its own, kid left out', (base) => forge(base, { alg: 'EdDSA', typ: 'at+jwt', jwk: rogueJwk })],
+  [
+    'a key of its own, kid left out',
+    (base) => forge(base, { alg: base.alg, typ: 'at+jwt', jwk: rogueJwk(base) }),
+  ],
   [
     'a key to fetch',
-    (base) => forge(base, { alg: 'EdDSA', typ: 'at+jwt', kid: base.kid, jku: 'http://127.0.0.1:9/keys' }),
+    (base) => forge(base, { alg: base.alg, typ: 'at+jwt', kid: base.kid, jku: 'http://127.0.0.1:9/keys' }),
   ],
-  ['an unknown kid', (base) => forge(base, { alg: 'EdDSA', typ: 'at+jwt', kid: 'unknown' })],
+  ['an unknown kid', (base) => forge(base, { alg: base.alg, typ: 'at+jwt', kid: 'unknown' })],
   [
     'a kid: base.kid that is a path',
-    (base) => forge(base, { alg: 'EdDSA', typ: 'at+jwt', kid: '../../../dev/null' }),
+    (base) => forge(base, { alg: base.alg, typ: 'at+jwt', kid: '../../../dev/null' }),
   ],
   [
     'a kid: base.kid that is on every prototype',
-    (base) => forge(base, { alg: 'EdDSA', typ: 'at+jwt', kid: 'constructor' }),
+    (base) => forge(base, { alg: base.alg, typ: 'at+jwt', kid: 'constructor' }),
   ],
   [
     'a kid: base.kid that is no text',
-    (base) => forge(base, { alg: 'EdDSA', typ: 'at+jwt', kid: { $ne: null } }),
+    (base) => forge(base, { alg: base.alg, typ: 'at+jwt', kid: { $ne: null } }),
   ],
   ['a padded signature', (base) => `${base.good}==`],
   ['a line break in the signature', (base) => `${base.good.slice(0, -5)}\n${base.good.slice(-5)}`],
@@ -93,22 +106,31 @@ export const FORGERIES: readonly (readonly [name: string, forge: (base: ForgeryB
       return `${h}.${encode(payload(base, { sub: 'user-2' }))}.${s}`;
     },
   ],
-  ['crit', (base) => forge(base, { alg: 'EdDSA', typ: 'at+jwt', kid: base.kid, crit: ['exp'] })],
+  ['crit', (base) => forge(base, { alg: base.alg, typ: 'at+jwt', kid: base.kid, crit: ['exp'] })],
   [
     'duplicated claims',
     (base) => {
       const twice = JSON.stringify(payload(base)).replace('{', '{"sub":"somebody else",');
-      const header = encode({ alg: 'EdDSA', typ: 'at+jwt', kid: base.kid });
-      return signByRogue(`${header}.${Buffer.from(twice).toString('base64url')}`);
+      const header = encode({ alg: base.alg, typ: 'at+jwt', kid: base.kid });
+      return signByRogue(base, `${header}.${Buffer.from(twice).toString('base64url')}`);
     },
   ],
   [
     'a certificate to fetch',
-    (base) => forge(base, { alg: 'EdDSA', typ: 'at+jwt', kid: base.kid, x5u: 'http://127.0.0.1:9/c' }),
+    (base) => forge(base, { alg: base.alg, typ: 'at+jwt', kid: base.kid, x5u: 'http://127.0.0.1:9/c' }),
   ],
   [
     'the name of the symmetric algorithm in other case',
     (base) => hmac(base, { alg: 'hs256', typ: 'at+jwt', kid: base.kid }, base.publicX),
+  ],
+  ['a signature of nothing but zeros (CVE-2022-21449)', (base) => withSignature(base, new Uint8Array(64))],
+  [
+    'a signature in the DER form of X.509 (RFC 7518 3.4 asks for the bare numbers)',
+    (base) => {
+      const [header, claims] = base.good.split('.');
+      const content = Buffer.from(`${header}.${claims}`);
+      return withSignature(base, sign('sha256', content, rogues.ES256.privateKey));
+    },
   ],
   ['a huge signature', (base) => `${base.good}${'A'.repeat(3000)}`],
 ];

@@ -132,7 +132,7 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
   const ids = createUuidV7IdGenerator();
   const background = createLoggedBackgroundTasks();
   const store = options.store ?? (await openSqliteStore({ path: ':memory:' }));
-  const ring = await aKeyRing(store.signingKeys, 'EdDSA', clock.now());
+  const ring = await aKeyRing(store.signingKeys, null, clock.now());
   const argon2 = createArgon2PasswordAlgorithm(nativeArgon2Engine, {
     memoryCost: 8,
     timeCost: 1,

@@ -13,6 +13,7 @@ export const SAMPLES: Readonly<Record<keyof Config, string>> = {
   ADMIN_EMAIL: 'ada@example.com',
   ADMIN_PASSWORD: 'correct horse battery',
   JWT_ALG: 'ES256',
+  JWT_TYP: 'JWT',
   JWT_SECRET: SECRET,
   SERVICES: `shop:${'a'.repeat(64)}`,
   SIGNING_JWK: './key.json',

@@ -91,6 +91,28 @@ describe('a good token', () => {
     expect(await verdict(await signWith(key, { ...claims, roles: ['support'] }))).toBe('user-1');
   });
 
+  it('says at+jwt; where the issuer is set to JWT, either', async () => {
+    const key = await aKey('one', 'ES256');
+    const { verdict, settings, claims } = await open(key);
+    const verdictOf = async (typ: string, expected: 'at+jwt' | 'JWT') =>
+      verifyAccessToken(await signWith(key, claims, { typ }), { ...settings, typ: expected }).then(
+        ({ userId }) => userId,
+        ({ code }) => code,
+      );
+    expect(await verdict(await signWith(key, claims, { typ: 'JWT' }))).toBe('invalid_token');
+    expect(await verdictOf('JWT', 'at+jwt')).toBe('invalid_token');
+    expect(await verdictOf('at+jwt', 'at+jwt')).toBe('user-1');
+    for (const typ of ['JWT', 'jwt', 'at+jwt', 'application/at+jwt']) {
+      expect([typ, await verdictOf(typ, 'JWT')]).toEqual([typ, 'user-1']);
+    }
+    for (const typ of ['', 'logout+jwt', 'xJWT']) {
+      expect([typ, await verdictOf(typ, 'JWT')]).toEqual([typ, 'invalid_token']);
+    }
+    await expect(verifyAccessToken('', { ...settings, typ: 'jwt' as never })).rejects.toThrow(
+      /^typ must be at\+jwt or JWT$/,
+    );
+  });
+
   it('expires, five seconds late or as late as is set', async () => {
     const key = await aKey('one');
     const { verdict, settings, claims } = await open(key);

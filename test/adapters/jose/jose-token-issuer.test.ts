@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import jsonwebtoken from 'jsonwebtoken';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createJoseTokenIssuer } from '../../../src/adapters/driven/jose/jose-token-issuer.ts';
 import type { KeyRing } from '../../../src/adapters/driven/jose/key-ring.ts';
 import { openSharedSecretKeyRing } from '../../../src/adapters/driven/jose/shared-secret-key-ring.ts';
@@ -29,10 +29,10 @@ const issuerOf = (ring: KeyRing) => createJoseTokenIssuer(ring, SETTINGS, ids);
 const decode = (part: string | undefined) => JSON.parse(Buffer.from(part ?? '', 'base64url').toString());
 
 let store: Store;
-beforeAll(async () => {
+beforeEach(async () => {
   store = await openSqliteStore({ path: ':memory:' });
 });
-afterAll(() => store.close());
+afterEach(() => store.close());
 
 const open = (algorithm: SigningAlgorithm) => aKeyRing(store.signingKeys, algorithm, NOW);
 
@@ -69,11 +69,55 @@ describe.each(SIGNING_ALGORITHMS)('tokens signed with %s', (algorithm) => {
   });
 });
 
+describe('tokens of an issuer that is set to JWT', () => {
+  const issue = async (type: 'at+jwt' | 'JWT') => {
+    const issuer = createJoseTokenIssuer(await open('ES256'), { ...SETTINGS, type }, ids);
+    return { issuer, token: (await issuer.issue(CLAIMS, NOW)).token };
+  };
+
+  it('say so, and those from before are good until they expire; set to at+jwt, none of the other type is', async () => {
+    const [plain, strict] = [await issue('JWT'), await issue('at+jwt')];
+    expect([plain, strict].map(({ token }) => decode(token.split('.')[0]).typ)).toEqual(['JWT', 'at+jwt']);
+    for (const { token } of [plain, strict]) expect((await plain.issuer.verify(token, NOW)).ok).toBe(true);
+    expect((await strict.issuer.verify(strict.token, NOW)).ok).toBe(true);
+    expect(await strict.issuer.verify(plain.token, NOW)).toEqual({
+      ok: false,
+      error: { code: 'invalid_token' },
+    });
+  });
+
+  it('are only those with every claim of an access token, whatever else our key has signed', async () => {
+    const { SignJWT } = await import('jose');
+    const { issuer, token } = await issue('JWT');
+    const claims = decode(token.split('.')[1]);
+    const { kid, key, algorithm } = await (await open('ES256')).signing(NOW);
+    const verdict = async (typ: string | undefined, payload: Record<string, unknown>) =>
+      (
+        await issuer.verify(
+          await new SignJWT(JSON.parse(JSON.stringify(payload)))
+            .setProtectedHeader(JSON.parse(JSON.stringify({ alg: algorithm, kid, typ })))
+            .sign(key),
+          NOW,
+        )
+      ).ok;
+    for (const typ of ['JWT', 'jwt', 'application/jwt', 'at+jwt', 'application/at+jwt']) {
+      expect([typ, await verdict(typ, claims)]).toEqual([typ, true]);
+    }
+    for (const typ of [undefined, '', 'logout+jwt', 'xJWT', 'JWTx', 'dpop+jwt', 'JWT ']) {
+      expect([typ, await verdict(typ, claims)]).toEqual([typ, false]);
+    }
+    for (const claim of ['client_id', 'sid', 'roles', 'jti', 'sub', 'aud', 'exp', 'iat', 'iss']) {
+      expect([claim, await verdict('JWT', { ...claims, [claim]: undefined })]).toEqual([claim, false]);
+    }
+  });
+});
+
 describe('the key ring', () => {
   it('publishes public members only', async () => {
     await open('RS256');
+    await open('ES256');
     const ring = await open('EdDSA');
-    expect((await ring.publicKeys(NOW)).length).toBeGreaterThanOrEqual(2);
+    expect(await ring.publicKeys(NOW)).toHaveLength(3);
     for (const key of await ring.publicKeys(NOW)) {
       for (const secret of ['d', 'p', 'q', 'dp', 'dq', 'qi', 'k', 'oth'])
         expect(key).not.toHaveProperty(secret);
@@ -123,15 +167,18 @@ describe('the key ring', () => {
   });
 });
 
-describe('verification', () => {
+describe.each(['ES256', 'EdDSA'] as const)('verification of tokens signed with %s', (alg) => {
+  let ring: KeyRing;
   let issuer: TokenIssuer;
   let kid: string;
   let good: string;
   let publicX: string;
   const payload = (change: Record<string, unknown> = {}) => ({ ...decode(good.split('.')[1]), ...change });
 
+  const keys = openSqliteStore({ path: ':memory:' });
+  afterAll(async () => (await keys).close());
   beforeAll(async () => {
-    const ring = await open('EdDSA');
+    ring = await aKeyRing((await keys).signingKeys, alg, NOW);
     issuer = issuerOf(ring);
     ({ kid } = await ring.signing(NOW));
     good = (await issuer.issue(CLAIMS, NOW)).token;
@@ -149,13 +196,12 @@ describe('verification', () => {
   });
 
   it.each(FORGERIES)('refuses %s', async (_, forge) => {
-    expect(await verdict(forge({ good, kid, publicX }))).toBe('invalid_token');
+    expect(await verdict(forge({ good, kid, publicX, alg }))).toBe('invalid_token');
   });
 
   describe('of genuinely signed tokens', () => {
     const signed = async (change: Partial<typeof SETTINGS>, now = NOW) =>
-      (await createJoseTokenIssuer(await open('EdDSA'), { ...SETTINGS, ...change }, ids).issue(CLAIMS, now))
-        .token;
+      (await createJoseTokenIssuer(ring, { ...SETTINGS, ...change }, ids).issue(CLAIMS, now)).token;
 
     it('refuses another issuer and another audience', async () => {
       expect(await verdict(await signed({ issuer: 'https://auth.example.com/' }))).toBe('invalid_token');
@@ -171,11 +217,9 @@ describe('verification', () => {
 
     it('refuses another type and missing claims', async () => {
       const { SignJWT } = await import('jose');
-      const signing = await (await open('EdDSA')).signing(NOW);
+      const signing = await ring.signing(NOW);
       const sign = (typ: string, claims: Record<string, unknown>) =>
-        new SignJWT(claims as never)
-          .setProtectedHeader({ alg: 'EdDSA', typ, kid: signing.kid })
-          .sign(signing.key);
+        new SignJWT(claims as never).setProtectedHeader({ alg, typ, kid: signing.kid }).sign(signing.key);
       expect(await verdict(await sign('at+jwt', payload()))).toBe('good');
       expect(await verdict(await sign('JWT', payload()))).toBe('invalid_token');
       for (const claim of Object.keys(payload())) {

@@ -14,6 +14,7 @@ import type { Store } from '../../../src/application/ports/store.ts';
 import { rememberVerifiedTokens } from '../../../src/application/remember-verified-tokens.ts';
 import { auditKeyRotation } from '../../../src/audit-key-rotation.ts';
 import type { AuditEvent } from '../../../src/domain/audit-event.ts';
+import type { SigningAlgorithm } from '../../../src/domain/signing-key.ts';
 import { aKeyRing, cipherOf, TIMING } from '../../support/a-key-ring.ts';
 
 const T0 = new Date('2026-01-01T00:00:00Z').getTime();
@@ -112,6 +113,92 @@ describe('rotation', () => {
       ok: false,
       error: { code: 'invalid_token' },
     });
+  });
+});
+
+describe('the algorithm', () => {
+  const open = (algorithm: SigningAlgorithm | null, seconds: number) =>
+    aKeyRing(store.signingKeys, algorithm, at(seconds));
+  const algorithmAt = async (ring: StoredKeyRing, seconds: number) =>
+    (await ring.signing(at(seconds))).algorithm;
+  const stored = async () => (await store.signingKeys.list()).map(({ algorithm }) => algorithm).sort();
+
+  it('is the default in an empty store, which signs at once', async () => {
+    const ring = await open(null, 0);
+    expect([ring.algorithm, await algorithmAt(ring, 0)]).toEqual(['ES256', 'ES256']);
+  });
+
+  it.each(['EdDSA', 'RS256'] as const)(
+    'goes on with %s, also at rotation, where it is not set any more',
+    async (before) => {
+      await open(before, 0);
+      const ring = await open(null, 10);
+      expect([ring.algorithm, await algorithmAt(ring, 10)]).toEqual([before, before]);
+      expect(await ring.rotateIfDue(at(1000))).toBe(true);
+      expect(await stored()).toEqual([before, before]);
+    },
+  );
+
+  it('changes once everybody knows the new key; tokens of the old one are good until they expire', async () => {
+    const before = await open('EdDSA', 0);
+    const old = await kidAt(before, 0);
+    const ring = await open('ES256', 10);
+    expect(await published(ring, 10)).toHaveLength(2);
+    const { token } = await issuerOf(ring).issue(CLAIMS, at(109));
+    expect([await kidAt(ring, 109), await algorithmAt(ring, 109)]).toEqual([old, 'EdDSA']);
+    expect(await ring.rotate(at(109))).toBe(false);
+    expect(await algorithmAt(ring, 110)).toBe('ES256');
+    expect((await issuerOf(ring).verify(token, at(1000))).ok).toBe(true);
+    // An instance that has not been told goes on with what it knows, and its tokens are good everywhere.
+    expect(await kidAt(before, 110)).toBe(old);
+    // And one that is started without the setting goes on with the newest.
+    expect((await open(null, 120)).algorithm).toBe('ES256');
+  });
+
+  it('changes to one key when eight instances are started with it at once', async () => {
+    await open('EdDSA', 0);
+    const rings = await Promise.all(Array.from({ length: 8 }, () => open('ES256', 10)));
+    expect(await stored()).toEqual(['ES256', 'EdDSA']);
+    expect(new Set(await Promise.all(rings.map((ring) => kidAt(ring, 110)))).size).toBe(1);
+  });
+
+  it('of before is out of the published set once nobody has renewed it for two rotations', async () => {
+    await open('EdDSA', 0);
+    const ring = await open('ES256', 10);
+    expect(await published(ring, 2 * TIMING.rotationSeconds - 1)).toHaveLength(2);
+    expect(await published(ring, 2 * TIMING.rotationSeconds)).toHaveLength(1);
+    expect(await algorithmAt(ring, 2 * TIMING.rotationSeconds)).toBe('ES256');
+  });
+
+  it('can be one for some instances and another for others: each renews its own, and all verify', async () => {
+    const [one, other] = [await open('EdDSA', 0), await open('ES256', 0)];
+    for (let seconds = 0; seconds <= 6000; seconds += 60) {
+      await one.rotateIfDue(at(seconds));
+      await other.rotateIfDue(at(seconds));
+      for (const [from, to] of [
+        [one, other],
+        [other, one],
+      ] as const) {
+        const { token } = await issuerOf(from).issue(CLAIMS, at(seconds));
+        expect([seconds, (await issuerOf(to).verify(token, at(seconds))).ok]).toEqual([seconds, true]);
+      }
+    }
+    expect(await algorithmAt(one, 6000)).toBe('EdDSA');
+    expect(await algorithmAt(other, 6000)).toBe('ES256');
+  });
+
+  it('changes at once where the key that signs has leaked meanwhile', async () => {
+    const old = await kidAt(await open('EdDSA', 0), 0);
+    const ring = await open('ES256', 10);
+    expect(await ring.revoke(old, at(20))).toEqual([old]);
+    expect(await algorithmAt(ring, 20)).toBe('ES256');
+    expect(await stored()).toEqual(['ES256', 'ES256']);
+  });
+
+  it('is that of the newest key on an instance whose clock is behind that of the one that made it', async () => {
+    await open('EdDSA', 500);
+    const behind = await open('ES256', 0);
+    expect(await algorithmAt(behind, 0)).toBe('ES256');
   });
 });
 

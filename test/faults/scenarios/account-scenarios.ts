@@ -226,7 +226,7 @@ export const accountScenarios = {
   rotateKeys: [
     scenario('', async (world) => {
       const { healthy } = world;
-      const ring = ({ store, clock }: Instance) => aKeyRing(store.signingKeys, 'EdDSA', clock.now());
+      const ring = ({ store, clock }: Instance) => aKeyRing(store.signingKeys, null, clock.now());
       await ring(healthy);
       world.advance(2000);
       return {

@@ -13,8 +13,19 @@ export const publicSuite = (get: () => RunningCell): void => {
       expect(status).toBe(200);
       expect(headers.get('cache-control')).toMatch(/max-age=\d+/);
       expect(body.keys).toHaveLength(1);
-      expect(body.keys[0]).toMatchObject({ kty: 'OKP', crv: 'Ed25519', alg: 'EdDSA', use: 'sig' });
-      expect(Object.keys(body.keys[0]).sort()).toEqual(['alg', 'crv', 'kid', 'kty', 'use', 'x']);
+      expect(body.keys[0]).toMatchObject({ kty: 'EC', crv: 'P-256', alg: 'ES256', use: 'sig' });
+      expect(Object.keys(body.keys[0]).sort()).toEqual(['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y']);
+    });
+
+    it.each([
+      '/.well-known/jwks.json',
+      '/.well-known/oauth-authorization-server',
+      '/.well-known/openid-configuration',
+    ])('lets a page of any origin read %s', async (path) => {
+      const headers = { origin: 'https://anywhere.example' };
+      const answer = await get().call('GET', path, { headers });
+      expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([200, '*']);
+      expect(answer.headers.get('vary') ?? '').not.toMatch(/origin/i);
     });
 
     it('describes itself in OpenAPI 3.1', async () => {

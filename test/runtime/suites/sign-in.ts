@@ -40,7 +40,7 @@ export const signInSuite = (get: () => RunningCell): void => {
         issuer: server.origin,
         audience: server.origin,
         typ: 'at+jwt',
-        algorithms: ['EdDSA'],
+        algorithms: ['ES256'],
       });
       expect(protectedHeader.kid).toEqual(expect.any(String));
       expect(payload).toMatchObject({ sub: body.user.id, client_id: 'latchkey', roles: ['user'] });

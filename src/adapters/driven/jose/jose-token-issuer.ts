@@ -4,6 +4,7 @@ import type { TokenIssuer, VerifiedAccessToken } from '../../../application/port
 import { err, ok } from '../../../domain/result.ts';
 import { parseRoles } from '../../../domain/role.ts';
 import { isStrictCompactForm } from '../../../verify/compact-form.ts';
+import { isTokenType, type TokenType } from '../../../verify/token-type.ts';
 import type { KeyRing } from './key-ring.ts';
 
 /** For what every token of one issuer has in common; `clientId` is the RFC 9068 claim of first-party clients. */
@@ -12,6 +13,8 @@ export interface TokenSettings {
   readonly audience: string;
   readonly clientId: string;
   readonly ttlSeconds: number;
+  /** `at+jwt` when left out. Where tokens say `JWT`, those that still say `at+jwt` verify too, and not the other way round. */
+  readonly type?: TokenType;
 }
 
 /** RFC 7519 section 4.1.4 allows for some clock skew; ours is at most this. */
@@ -45,7 +48,7 @@ export const createJoseTokenIssuer = (
     const signing = await ring.signing(now);
     const issuedAt = Math.floor(now.getTime() / 1000);
     const token = await new SignJWT({ sid: sessionId, client_id: settings.clientId, roles: [...roles] })
-      .setProtectedHeader({ alg: signing.algorithm, typ: 'at+jwt', kid: signing.kid })
+      .setProtectedHeader({ alg: signing.algorithm, typ: settings.type ?? 'at+jwt', kid: signing.kid })
       .setIssuer(settings.issuer)
       .setAudience(settings.audience)
       .setSubject(userId)
@@ -59,12 +62,12 @@ export const createJoseTokenIssuer = (
   verify: async (token, now) => {
     if (!isStrictCompactForm(token)) return err({ code: 'invalid_token' });
     try {
-      const { kid } = decodeProtectedHeader(token);
+      const { kid, typ } = decodeProtectedHeader(token);
+      if (!isTokenType(typ, settings.type)) return err({ code: 'invalid_token' });
       const key = typeof kid === 'string' ? await ring.verification(kid, now) : undefined;
       if (key === undefined) return err({ code: 'invalid_token' });
       const { payload } = await jwtVerify(token, key.key, {
         algorithms: [...key.algorithms],
-        typ: 'at+jwt',
         issuer: settings.issuer,
         audience: settings.audience,
         requiredClaims: REQUIRED_CLAIMS,

@@ -1,8 +1,10 @@
 import type { BackgroundTasks } from '../../../application/ports/background-tasks.ts';
 import type { SigningKeyRepository } from '../../../application/ports/signing-key-repository.ts';
 import {
+  DEFAULT_SIGNING_ALGORITHM,
   isRotationDue,
   type KeyTiming,
+  newestAlgorithm,
   type SigningAlgorithm,
   signingKeyAt,
   verificationKeysAt,
@@ -14,6 +16,8 @@ import { type LoadedKey, loadStoredKeys, reencryptStoredKeys } from './stored-ke
 
 /** For a ring whose keys are kept in the database and take turns. */
 export interface StoredKeyRing extends KeyRing {
+  /** What the keys are made for; until the first of them signs, one of another algorithm may. */
+  readonly algorithm: SigningAlgorithm;
   /** Prepares the next key: published at once, signing after the lead. False when one has been prepared already. */
   rotate(now: Date): Promise<boolean>;
   /** The same, when the newest key has signed for long enough. */
@@ -38,7 +42,8 @@ export const EVERY_KEY = 'all';
 export interface StoredKeyRingSettings {
   readonly repository: SigningKeyRepository;
   readonly cipher: SigningKeyCipher;
-  readonly algorithm: SigningAlgorithm;
+  /** Null: that of the newest key goes on, and an empty store begins with the default. */
+  readonly algorithm: SigningAlgorithm | null;
   readonly timing: KeyTiming;
   readonly background: BackgroundTasks;
   /** Whether a first key is made when there is none. */
@@ -67,15 +72,7 @@ export const openStoredKeyRing = async (
   settings: StoredKeyRingSettings,
   openedAt: Date,
 ): Promise<StoredKeyRing> => {
-  const {
-    repository,
-    cipher,
-    algorithm,
-    timing,
-    makesFirstKey,
-    background,
-    onReadFailed = () => {},
-  } = settings;
+  const { repository, cipher, timing, makesFirstKey, background, onReadFailed = () => {} } = settings;
   let keys: readonly LoadedKey[] = [];
   let readAt = openedAt;
   let reading: Promise<void> | undefined;
@@ -103,13 +100,15 @@ export const openStoredKeyRing = async (
     }
     return verificationKeysAt(keys, now, timing);
   };
+  await read(openedAt);
+  const algorithm = settings.algorithm ?? newestAlgorithm(keys) ?? DEFAULT_SIGNING_ALGORITHM;
   const newest = (): LoadedKey | undefined => keys.findLast((key) => key.algorithm === algorithm);
 
   /** The generation follows from the key that was looked at: whoever rotated meanwhile has taken it. */
   const insertAfter = async (
     last: LoadedKey | undefined,
     now: Date,
-    leadSeconds = last === undefined ? 0 : timing.leadSeconds,
+    leadSeconds = verificationKeysAt(keys, now, timing).length === 0 ? 0 : timing.leadSeconds,
   ): Promise<boolean> => {
     const generation = (last?.generation ?? 0) + 1;
     const activatesAt = new Date(now.getTime() + leadSeconds * 1000);
@@ -132,19 +131,20 @@ export const openStoredKeyRing = async (
     throw new Error('no key could be stored: others store theirs all the time');
   };
 
-  await read(openedAt);
   if (makesFirstKey && newest() === undefined) await insertAfter(undefined, openedAt);
   const living = verificationKeysAt(keys, openedAt, timing);
   await reencryptStoredKeys(repository, cipher, living);
 
   return {
+    algorithm,
+
     signing: async (now) => {
       await current(now);
       // Somebody deleted the keys by hand.
       if (isMissing(now)) await insertSigning(now, []);
       const key = signingNow(now);
       if (key === undefined) throw new Error(`there is no ${algorithm} key to sign with`);
-      return { kid: key.kid, algorithm, key: await key.openPrivateKey() };
+      return { kid: key.kid, algorithm: key.algorithm, key: await key.openPrivateKey() };
     },
 
     verification: async (kid, now) => {
@@ -167,7 +167,7 @@ export const openStoredKeyRing = async (
       // Opened just now, it need not be read again; whoever rotated meanwhile has taken the generation.
       if (isOlder(now, 1)) await read(now);
       const last = newest();
-      return last !== undefined && isRotationDue(last, now, timing) ? insertAfter(last, now) : false;
+      return last === undefined || isRotationDue(last, now, timing) ? insertAfter(last, now) : false;
     },
 
     list: async (now) => {

@@ -20,6 +20,12 @@ export const allowOrigin = (c: HttpContext, origins: ReadonlySet<string>): boole
   return true;
 };
 
+/** For what anybody may read, whichever page asks: the one answer that names no origin (RFC 8414 section 3, WHATWG Fetch). */
+export const allowEveryOrigin = (c: HttpContext): boolean => {
+  c.header('Access-Control-Allow-Origin', '*');
+  return true;
+};
+
 /** For a browser that asks whether a script of an allowed origin may send something; null when it does not ask. */
 export const answerPreflight = (c: HttpContext, methods: string): Response | null => {
   if (c.req.method !== 'OPTIONS' || c.req.header('access-control-request-method') === undefined) return null;

@@ -35,6 +35,8 @@ export interface Endpoint {
   readonly method: Method;
   readonly path: string;
   readonly description: DescribeRouteOptions;
+  /** Whether scripts of every origin may read what its path answers, and not only those of the configured ones. */
+  readonly isForEveryOrigin: boolean;
   answer(c: HttpContext, door: Door): Promise<Response>;
 }
 
@@ -71,6 +73,7 @@ const declaring =
     method: declaration.method,
     path: declaration.path,
     description: describeEndpoint(declaration, callers),
+    isForEveryOrigin: false,
     answer: async (c, door) => {
       const principal = await admit(c, door);
       if (!principal.ok) return answerProblem(c, principal.error);
@@ -83,6 +86,12 @@ const declaring =
 
 /** For an endpoint that anybody may call. */
 export const publicEndpoint: DeclareEndpoint<null> = declaring('anybody', async () => ok(null));
+
+/** For an endpoint with what every library that verifies tokens has to read, in a browser too. */
+export const metadataEndpoint: DeclareEndpoint<null> = (declaration) => ({
+  ...publicEndpoint(declaration),
+  isForEveryOrigin: true,
+});
 
 /** An endpoint that anybody may call, and that takes notice of whose access token came along. */
 export const optionalBearerEndpoint: DeclareEndpoint<Principal | null> = declaring<Principal | null>(

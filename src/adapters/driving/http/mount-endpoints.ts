@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { uniqueSymbol } from 'hono-openapi';
-import { allowOrigin, answerPreflight } from './allow-origin.ts';
+import { allowEveryOrigin, allowOrigin, answerPreflight } from './allow-origin.ts';
 import { answerInContext } from './answer-in-context.ts';
 import type { Door, Endpoint } from './endpoint.ts';
 import type { HttpContext, HttpEnv } from './http-env.ts';
@@ -16,6 +16,7 @@ const allowed = (endpoints: readonly Endpoint[]): string =>
 export const mountEndpoints = (app: Hono<HttpEnv>, endpoints: readonly Endpoint[], door: Door): void => {
   const { corsOrigins, strictTransport } = door;
   for (const [path, ofPath] of Map.groupBy(endpoints, (endpoint) => endpoint.path)) {
+    const isForEveryOrigin = ofPath.every((endpoint) => endpoint.isForEveryOrigin);
     const within = (
       c: HttpContext,
       answer: (isAllowedOrigin: boolean) => Response | Promise<Response>,
@@ -23,7 +24,7 @@ export const mountEndpoints = (app: Hono<HttpEnv>, endpoints: readonly Endpoint[
       answerInContext(c, path, () => {
         // No includeSubDomains: what else is below this name is not ours to decide.
         if (strictTransport) c.header('Strict-Transport-Security', 'max-age=31536000');
-        return answer(allowOrigin(c, corsOrigins));
+        return answer(isForEveryOrigin ? allowEveryOrigin(c) : allowOrigin(c, corsOrigins));
       });
     for (const { method, description, answer } of ofPath) {
       const handler = (c: HttpContext) => within(c, () => answer(c, door));

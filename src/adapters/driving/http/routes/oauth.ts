@@ -1,5 +1,6 @@
+import type { PublicJwk } from '../../../../application/ports/token-issuer.ts';
 import type { UseCases } from '../../../../application/use-cases.ts';
-import { type Endpoint, publicEndpoint, serviceEndpoint } from '../endpoint.ts';
+import { type Endpoint, metadataEndpoint, serviceEndpoint } from '../endpoint.ts';
 import { noInput } from '../endpoint-input.ts';
 import { formBody } from '../form-body.ts';
 import type { HttpSettings } from '../http-settings.ts';
@@ -15,7 +16,13 @@ import { PUBLIC_CACHE } from '../security-headers.ts';
 const TAG = 'For services';
 const AUTH_METHODS = ['client_secret_basic'];
 
-const metadataOf = ({ issuer, revocationBoundSeconds = 0 }: HttpSettings): MetadataBody => ({
+/** Where RFC 8414 section 3 and OpenID Connect Discovery 1.0 section 4 look: libraries know one of the two. */
+const METADATA_PATHS = ['/.well-known/oauth-authorization-server', '/.well-known/openid-configuration'];
+
+const metadataOf = (
+  { issuer, revocationBoundSeconds = 0 }: HttpSettings,
+  keys: readonly PublicJwk[],
+): MetadataBody => ({
   issuer,
   jwks_uri: `${issuer}/.well-known/jwks.json`,
   introspection_endpoint: `${issuer}${INTROSPECTION_PATH}`,
@@ -25,25 +32,32 @@ const metadataOf = ({ issuer, revocationBoundSeconds = 0 }: HttpSettings): Metad
   // Required by RFC 8414 section 2; there is no authorization endpoint.
   response_types_supported: [],
   grant_types_supported: [],
+  // No ID token is issued; libraries read here which algorithms tokens of this issuer are signed with.
+  id_token_signing_alg_values_supported: [
+    ...new Set(keys.flatMap(({ alg }) => (typeof alg === 'string' ? alg : []))),
+  ],
+  subject_types_supported: ['public'],
   service_documentation: `${issuer}/docs`,
   latchkey_revocation_bound: revocationBoundSeconds,
 });
 
 /** For services: where things are, and whether a token is good at this moment. */
 export const oauthEndpoints = (useCases: UseCases, settings: HttpSettings): readonly Endpoint[] => [
-  publicEndpoint({
-    method: 'GET',
-    path: '/.well-known/oauth-authorization-server',
-    tag: TAG,
-    summary: 'Where the keys and the endpoints for services are (RFC 8414).',
-    input: noInput,
-    answers: { 200: { description: 'The metadata.', schema: metadataSchema } },
-    problems: [],
-    handle: async ({ c }) => {
-      c.header('Cache-Control', PUBLIC_CACHE);
-      return c.json(metadataOf(settings));
-    },
-  }),
+  ...METADATA_PATHS.map((path) =>
+    metadataEndpoint({
+      method: 'GET',
+      path,
+      tag: TAG,
+      summary: 'Where the keys and the endpoints for services are (RFC 8414).',
+      input: noInput,
+      answers: { 200: { description: 'The metadata.', schema: metadataSchema } },
+      problems: [],
+      handle: async ({ c }) => {
+        c.header('Cache-Control', PUBLIC_CACHE);
+        return c.json(metadataOf(settings, await useCases.listPublicKeys()));
+      },
+    }),
+  ),
   serviceEndpoint({
     method: 'POST',
     path: INTROSPECTION_PATH,

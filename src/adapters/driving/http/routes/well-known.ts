@@ -1,12 +1,12 @@
 import type { UseCases } from '../../../../application/use-cases.ts';
-import { type Endpoint, publicEndpoint } from '../endpoint.ts';
+import { type Endpoint, metadataEndpoint } from '../endpoint.ts';
 import { noInput } from '../endpoint-input.ts';
 import { jwksSchema, toJwksBody } from '../schemas/jwks-schema.ts';
 import { PUBLIC_CACHE } from '../security-headers.ts';
 
 /** For what resource servers read without asking anybody. */
 export const wellKnownEndpoints = (useCases: UseCases): readonly Endpoint[] => [
-  publicEndpoint({
+  metadataEndpoint({
     method: 'GET',
     path: '/.well-known/jwks.json',
     tag: 'For services',

@@ -73,6 +73,8 @@ export interface MetadataBody {
   readonly revocation_endpoint_auth_methods_supported: readonly string[];
   readonly response_types_supported: readonly string[];
   readonly grant_types_supported: readonly string[];
+  readonly id_token_signing_alg_values_supported: readonly string[];
+  readonly subject_types_supported: readonly string[];
   readonly service_documentation: string;
   readonly latchkey_revocation_bound: number;
 }
@@ -88,6 +90,8 @@ export const metadataSchema: z.ZodType<MetadataBody> = z
     revocation_endpoint_auth_methods_supported: z.array(z.string()),
     response_types_supported: z.array(z.string()),
     grant_types_supported: z.array(z.string()),
+    id_token_signing_alg_values_supported: z.array(z.string()),
+    subject_types_supported: z.array(z.string()),
     service_documentation: z.string(),
     latchkey_revocation_bound: z
       .int()
