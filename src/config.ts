@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { TOKEN_TYPES, type TokenType } from './adapters/driven/jose/token-type.ts';
 import { blankProblems, cleanEnvironment } from './clean-environment.ts';
 import {
   collectionPrefix,
@@ -25,7 +26,6 @@ import { mailProblems } from './mail-problems.ts';
 import { isOpenToListeners } from './open-to-listeners.ts';
 import { reachedHost } from './reached-host.ts';
 import { similarKey } from './similar-key.ts';
-import { TOKEN_TYPES, type TokenType } from './verify/token-type.ts';
 
 export type { ConfigProblem };
 

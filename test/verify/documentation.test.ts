@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
-import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bearer } from '../../src/verify/index.ts';
 import {
@@ -12,8 +11,6 @@ import {
   someClaims,
   startJwksServer,
 } from '../support/jwks-server.ts';
-
-type Handler = (request: object, reply: object, next: () => void) => Promise<unknown>;
 
 let server: JwksServer;
 let key: IssuerKey;
@@ -52,6 +49,7 @@ const requests = async () => {
   ] as const;
 };
 
+// The examples of other stacks are run with their libraries: `npm run test:stacks`.
 describe('the documented examples', () => {
   it('for Hono let in whom they should', async () => {
     for (const [file, heading] of [
@@ -67,48 +65,6 @@ describe('the documented examples', () => {
         expect(answer.status).toBe(isGood ? 200 : 401);
         if (isGood) expect(await answer.json()).toEqual({ for: 'user-1' });
       }
-    }
-  });
-
-  it.each(['Express', 'Fastify'])('for %s do too', async (framework) => {
-    let handler: Handler | undefined;
-    const app = {
-      use: (given: Handler) => {
-        handler = given;
-      },
-      decorateRequest: () => {},
-      addHook: (_: string, given: Handler) => {
-        handler = given;
-      },
-    };
-    const rules = blockOf('docs/resource-servers.md', 'Express').split('app.use')[0];
-    const code = blockOf('docs/resource-servers.md', framework);
-    const whole = framework === 'Express' ? code : `${rules}\n${code}`;
-    run(whole, { app, createRemoteJWKSet, jwtVerify });
-
-    for (const [authorization, isGood] of await requests()) {
-      let status = 200;
-      let challenge: string | undefined;
-      const refuse = (code: number) => {
-        status = code;
-        return reply;
-      };
-      const set = (_: string, value: string) => {
-        challenge = value;
-        return reply;
-      };
-      const reply: Record<string, unknown> = {
-        set,
-        header: set,
-        sendStatus: refuse,
-        code: refuse,
-        send: () => reply,
-      };
-      const request = { get: () => authorization, headers: { authorization } };
-      await handler?.(request, reply, () => {});
-      expect([authorization?.slice(0, 9), status]).toEqual([authorization?.slice(0, 9), isGood ? 200 : 401]);
-      expect(challenge).toBe(isGood ? undefined : 'Bearer error="invalid_token"');
-      expect('claims' in request).toBe(isGood);
     }
   });
 

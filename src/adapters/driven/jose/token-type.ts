@@ -1,0 +1,1 @@
+export { TOKEN_TYPES, type TokenType } from '../../../verify/token-type.ts';
