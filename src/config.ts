@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { TOKEN_TYPES, type TokenType } from './adapters/driven/jose/token-type.ts';
+import { TOKEN_TYPES, type TokenType } from './adapters/driven/jose/jose-token-issuer.ts';
 import { blankProblems, cleanEnvironment } from './clean-environment.ts';
 import {
   collectionPrefix,

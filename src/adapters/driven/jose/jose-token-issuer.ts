@@ -7,6 +7,8 @@ import { isStrictCompactForm } from '../../../verify/compact-form.ts';
 import { isTokenType, type TokenType } from '../../../verify/token-type.ts';
 import type { KeyRing } from './key-ring.ts';
 
+export { TOKEN_TYPES, type TokenType } from '../../../verify/token-type.ts';
+
 /** For what every token of one issuer has in common; `clientId` is the RFC 9068 claim of first-party clients. */
 export interface TokenSettings {
   readonly issuer: string;

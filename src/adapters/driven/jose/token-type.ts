@@ -1,1 +1,0 @@
-export { TOKEN_TYPES, type TokenType } from '../../../verify/token-type.ts';
