@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort } from '../../test/runtime/support/server-process.ts';
+import { freePort } from '../../test/support/free-port.ts';
 import { openHttpConnection } from '../load/http-connection.ts';
 import { requestText } from '../load/load-job.ts';
 

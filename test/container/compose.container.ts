@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callsTo } from '../runtime/support/api-client.ts';
 import { aPerson, credentialsOf } from '../runtime/support/people.ts';
-import { freePort } from '../runtime/support/server-process.ts';
+import { freePort } from '../support/free-port.ts';
 import { docker, healthOf } from './docker.ts';
 
 const HEALTH = { timeout: 90_000, interval: 500 };

@@ -5,7 +5,7 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { describe, expect, inject, it } from 'vitest';
 import { version } from '../../src/version.ts';
-import { freePort } from '../runtime/support/server-process.ts';
+import { freePort } from '../support/free-port.ts';
 import { runCommand, startCommand } from './run-command.ts';
 import { startWorker } from './start-worker.ts';
 import { useApplication } from './use-application.ts';

@@ -1,5 +1,3 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { SignJWT } from 'jose';
 import { openSqliteStore } from '../../src/adapters/driven/sqlite/open-sqlite-store.ts';
@@ -8,6 +6,7 @@ import { readConfig } from '../../src/config.ts';
 import { createLatchkey } from '../../src/index.ts';
 import { openKeyRing } from '../../src/open-key-ring.ts';
 import { readTextFile } from '../../src/read-text-file.ts';
+import { freePort } from '../support/free-port.ts';
 import type { Issuer } from './documented-code.ts';
 
 const SECRET = 'a secret of the issuer that the stacks are tried with';
@@ -22,14 +21,6 @@ export interface OpenIssuer extends Issuer {
   publicJwk(): Promise<Readonly<Record<string, unknown>> & { readonly kid: string }>;
   close(): Promise<void>;
 }
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-};
 
 /** Opens a Latchkey on loopback whose tokens are of this algorithm and type. */
 export const openIssuer = async (

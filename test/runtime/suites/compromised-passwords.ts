@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { describe, expect, it } from 'vitest';
+import { freePort } from '../../support/free-port.ts';
 import type { RunningCell } from '../black-box.ts';
 import { callsTo } from '../support/api-client.ts';
 import type { Cell } from '../support/cell.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { aPerson } from '../support/people.ts';
-import { freePort, startServerProcess } from '../support/server-process.ts';
+import { startServerProcess } from '../support/server-process.ts';
 
 /** For passwords that are guessed first. */
 export const compromisedPasswordsSuite = (get: () => RunningCell): void => {

@@ -3,11 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { describe, expect, it } from 'vitest';
+import { freePort } from '../../support/free-port.ts';
 import { callsTo } from '../support/api-client.ts';
 import type { Cell } from '../support/cell.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { aPerson } from '../support/people.ts';
-import { freePort, startServerProcess } from '../support/server-process.ts';
+import { startServerProcess } from '../support/server-process.ts';
 
 /** A real mail server that keeps what it is given. */
 const startSmtp = async (port: number) => {

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { CONFIG_KEYS } from '../../../src/config.ts';
+import { freePort } from '../../support/free-port.ts';
 import type { Cell } from './cell.ts';
 import { containerCommand, signalContainer } from './container-command.ts';
 import { startCommand } from './start-command.ts';
@@ -19,17 +19,6 @@ export interface ServerProcess {
   signal(name: Signal): void;
   readonly exited: Promise<number | null>;
 }
-
-/** For a port that nothing listens on at the moment. */
-export const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-};
 
 /**
  * A blank value counts as absent and keeps a developer's own .env out. A suite tries more from one address than one
