@@ -17,7 +17,7 @@ export const importUsage = (command: string): string => `usage: ${command} [opti
 
 <file> has a user a record: NDJSON as mongoexport writes it, a JSON list, or CSV with a header; - reads standard input.
 
-  --format ${FILE_FORMATS.join('|')}     where the format is not recognised
+  --format ${FILE_FORMATS.join('|')}      where the format is not recognised
   --map-role <word>=<role>      what a role of the other system is here: ${ROLES.join(' or ')}
   --map-status <word>=<status>  what a status of the other system is here: ${USER_STATUSES.join(' or ')}`;
 
