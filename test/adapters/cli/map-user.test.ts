@@ -321,6 +321,11 @@ test.each([
   const hostile = { toString: 1, valueOf: 1, toJSON: 1 };
   expect(() => map({ [name]: hostile })).not.toThrow();
   expect(() => map({ [name]: [hostile] })).not.toThrow();
+  const wrappers = ['$oid', '$date', '$numberLong', '$uuid', '$symbol', '$binary', '$undefined'];
+  for (const wrapper of wrappers) expect(() => map({ [name]: { [wrapper]: hostile } })).not.toThrow();
+  const base64 = 'o0w38TZmRTmBkN1GeO3pBg==';
+  expect(() => map({ [name]: { $binary: { base64, subType: hostile } } })).not.toThrow();
+  expect(() => map({ [name]: { $binary: base64, $type: hostile } })).not.toThrow();
 });
 
 test('all that is wrong is told at once', () => {

@@ -34,7 +34,7 @@ const uuidOf = (binary: unknown, wrapper: object): unknown => {
     typeof binary === 'string'
       ? [binary, memberOf(wrapper, '$type')]
       : [memberOf(binary, 'base64'), memberOf(binary, 'subType')];
-  if (typeof base64 !== 'string' || !/^0?4$/.test(String(subType))) return undefined;
+  if (typeof base64 !== 'string' || (subType !== '04' && subType !== '4')) return undefined;
   if (!/^[A-Za-z0-9+/]{22}(==)?$/.test(base64)) return undefined;
   const hex = Array.from(atob(base64), (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
