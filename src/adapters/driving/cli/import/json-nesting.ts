@@ -2,7 +2,6 @@
 export interface JsonNesting {
   /** Reads on by one character; the depth behind it, of brackets that were opened and not closed. A string is as deep as a bracket. */
   read(character: string): number;
-  reset(): void;
 }
 
 /** Makes it, at depth 0. A bracket is closed by one of either kind: whether it is the right one is the parser's business. */
@@ -22,11 +21,6 @@ export const createJsonNesting = (): JsonNesting => {
       else if (character === '{' || character === '[') depth += 1;
       else if (character === '}' || character === ']') depth = Math.max(0, depth - 1);
       return inString ? depth + 1 : depth;
-    },
-    reset: () => {
-      depth = 0;
-      inString = false;
-      escaped = false;
     },
   };
 };

@@ -25,7 +25,6 @@ export async function* splitJsonList(
   const take = (end: string): readonly RecordText[] => {
     const isMissing = begun === null;
     const taken = { line: begun ?? line, text: held.take() };
-    nesting.reset();
     begun = null;
     const isEmptyList = isMissing && end === ']' && !followsComma;
     followsComma = end === ',';
