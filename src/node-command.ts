@@ -13,7 +13,10 @@ const loadServer = (): Promise<unknown> => {
 /** Each is an entry that reads its arguments from the process, as it does when it is run by itself. */
 const COMMANDS: Readonly<Record<string, { readonly help: string; readonly load: () => Promise<unknown> }>> = {
   start: { help: 'start the server (also without any command)', load: loadServer },
-  import: { help: 'take over users: a file from mongoexport', load: () => import('./node-import.ts') },
+  import: {
+    help: 'take over users from a file, such as mongoexport writes',
+    load: () => import('./node-import.ts'),
+  },
   'keys:rotate': {
     help: 'prepare the next signing key',
     load: () => import('./node-rotate-keys.ts'),

@@ -1,36 +1,54 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { createSystemClock } from './adapters/driven/system/system-clock.ts';
-import { importUsers } from './adapters/driving/cli/import-users.ts';
+import { importUsage, parseImportArguments } from './adapters/driving/cli/import/import-arguments.ts';
+import { readEntries } from './adapters/driving/cli/import/read-entries.ts';
+import { describeImport, importUsers } from './adapters/driving/cli/import-users.ts';
 import { createCountHashes } from './application/count-hashes.ts';
 import { createImportUser } from './application/use-cases/import-user.ts';
 import { asksForHelp } from './node-asks-for-help.ts';
 import { requireDatabaseThere } from './node-database-there.ts';
+import { openImportInput } from './node-import-input.ts';
 import { readSettings } from './read-settings.ts';
 import { describeStartError, startRefused } from './start-refused.ts';
 import { openStore } from './storage.ts';
 
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
+const USAGE = importUsage('latchkey import');
+
 const run = async (): Promise<number> => {
-  const [path] = process.argv.slice(2);
-  if (path === undefined || asksForHelp()) {
-    say('usage: latchkey import <file from mongoexport, a document a line>');
-    return path === undefined ? 2 : 0;
+  if (asksForHelp()) {
+    say(USAGE);
+    return 0;
+  }
+  const args = parseImportArguments(process.argv.slice(2));
+  if (!args.ok) {
+    say(`${args.error}\n${USAGE}`);
+    return 2;
   }
   const config = await readSettings(process.env);
   if (!config.ok) throw startRefused(config.error);
   requireDatabaseThere(config.value);
+  const { file, format, mapping } = args.value;
+  const input = await openImportInput(file);
+  if (!input.ok) {
+    say(input.error);
+    return 1;
+  }
   const store = await openStore(config.value);
   try {
-    const lines = createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY });
-    const report = await importUsers(lines, createImportUser({ users: store.users }));
+    const clock = createSystemClock();
+    const importUser = createImportUser({ users: store.users });
+    const report = await importUsers(readEntries(input.value, format), {
+      importUser,
+      mapping,
+      now: clock.now,
+      say,
+    });
     // So that unknown addresses take as long as those that have just come, from now on.
-    const countHashes = createCountHashes({ hashCounts: store.hashCounts, clock: createSystemClock() });
+    const countHashes = createCountHashes({ hashCounts: store.hashCounts, clock });
     await countHashes({ aborted: false }, { anew: true });
-    for (const { line, reason } of report.refused) say(`line ${line}: ${reason}`);
-    say(`${report.imported} imported, ${report.existing} already here, ${report.refused.length} refused`);
-    return report.refused.length === 0 ? 0 : 1;
+    say(describeImport(report));
+    return report.refused === 0 ? 0 : 1;
   } finally {
     await store.close();
   }

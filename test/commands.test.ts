@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -12,15 +12,18 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const run = (...args: string[]) => {
+const runWith = (input: string | Uint8Array, ...args: string[]) => {
   const { PATH } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], {
     cwd: folder,
     env: { PATH },
+    input,
     encoding: 'utf8',
   });
   return { status, output: stdout + stderr, made: readdirSync(folder) };
 };
+
+const run = (...args: string[]) => runWith('', ...args);
 
 describe('the command', () => {
   it.each([
@@ -56,5 +59,55 @@ describe('the command', () => {
 
   it('tells how it is used when it knows no such command', () => {
     expect(run('keys:rotat')).toMatchObject({ status: 2, output: expect.stringMatching(/usage: latchkey/) });
+  });
+});
+
+describe('import', () => {
+  // An empty file is a database in which nothing was made yet.
+  beforeEach(() => {
+    mkdirSync(join(folder, 'data'));
+    writeFileSync(join(folder, 'data/latchkey.db'), '');
+  });
+
+  const ada = { id: 1, email: 'ada@example.com', blocked: true, emailVerified: true };
+  const bob = { id: 2, email: 'bob@example.com', role: 'admin' };
+
+  it('takes a file, tells what it took, and exits 0; run again, it takes nothing twice', () => {
+    writeFileSync(join(folder, 'users.csv'), 'id;email;name\n1;ada@example.com;Ada\n2;bob@example.com;Bob\n');
+    const counts = (imported: number, existing: number) =>
+      `2 read: ${imported} imported, ${existing} already here, 0 refused\nof the imported: 0 disabled, 0 admin, 0 with a verified address, ${imported} without a password\n`;
+    expect(run('import', 'users.csv')).toMatchObject({ status: 0, output: counts(2, 0) });
+    expect(run('import', 'users.csv')).toMatchObject({ status: 0, output: counts(0, 2) });
+  });
+
+  it('reads standard input for -, tells what it did not take, and exits 1; the mend that it tells works', () => {
+    const file = JSON.stringify([ada, bob]);
+    expect(runWith(Buffer.from(`\ufeff${file}`, 'utf16le'), 'import', '-')).toMatchObject({
+      status: 1,
+      output: `record 2 (line 1): has the role "admin"
+role "admin" (1 account) is not known here. Import again with --map-role admin=user or --map-role admin=admin
+2 read: 1 imported, 0 already here, 1 refused
+of the imported: 1 disabled, 0 admin, 1 with a verified address, 1 without a password
+`,
+    });
+    expect(runWith(file, 'import', '-', '--map-role', 'admin=admin')).toMatchObject({
+      status: 0,
+      output: expect.stringMatching(/^2 read: 1 imported, 1 already here, 0 refused\n.* 1 admin,/),
+    });
+  });
+
+  it.each([
+    [['users.ndjson'], /^users\.ndjson is not there\n$/],
+    [['data'], /^data is a folder: name a file in it\n$/],
+  ])('%j says why it cannot be read', (args, output) => {
+    expect(run('import', ...args)).toMatchObject({ status: 1, output: expect.stringMatching(output) });
+  });
+
+  it.each([
+    [[], /^name one file, or - for standard input\nusage: latchkey import /],
+    [['--format', 'xml', 'data'], /^--format must be one of: ndjson, json, csv\nusage: /],
+    [['--map-role', 'a=root', 'data'], /^--map-role "a=root" must be <word>=user\|admin\nusage: /],
+  ])('%j is told with how it is used, and exits 2', (args, output) => {
+    expect(run('import', ...args)).toMatchObject({ status: 2, output: expect.stringMatching(output) });
   });
 });

@@ -28,6 +28,31 @@ test('a user of another system signs in with the old password, under the old id'
   expect(user).toMatchObject({ id: imported.id, createdAt: imported.createdAt, roles: ['user'] });
 });
 
+test('a user who was blocked there stays out here, until an administrator lets them in', async () => {
+  must(await importUser({ ...imported, status: 'disabled' }));
+  expect(await world.useCases.authenticate(ada)).toMatchObject({ error: { code: 'account_disabled' } });
+  must(await world.store.users.update(imported.id, (user) => ok({ ...user, status: 'active' })));
+  must(await world.useCases.authenticate(ada));
+});
+
+test('an administrator whom the import was told to make one keeps the installation administrable', async () => {
+  must(await importUser({ ...imported, roles: ['user', 'admin'] }));
+  expect(must(await world.useCases.authenticate(ada)).user.roles).toEqual(['user', 'admin']);
+  expect(await world.store.users.delete(imported.id, ok)).toMatchObject({ error: { code: 'last_admin' } });
+});
+
+test('a user without a password is taken over, and no password signs in', async () => {
+  must(await importUser({ ...imported, passwordHash: undefined, emailVerified: true }));
+  expect(await world.userOf(ada.email)).toMatchObject({ passwordHash: null, emailVerified: true });
+  expect(await world.useCases.authenticate(ada)).toMatchObject({ error: { code: 'invalid_credentials' } });
+});
+
+test('a user with a verified address who was deleted here is not brought back under another id', async () => {
+  must(await importUser({ ...imported, emailVerified: true }));
+  must(await world.store.users.delete(imported.id, ok));
+  expect(await importUser({ ...imported, id: '42' })).toMatchObject({ error: { code: 'user_deleted' } });
+});
+
 test('an import that is run again changes nothing, not even a hash that was replaced meanwhile', async () => {
   must(await importUser(imported));
   must(await world.useCases.authenticate(ada));

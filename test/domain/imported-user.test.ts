@@ -38,6 +38,18 @@ test('an imported user is ordinary, active and unproven, with its own id, hash a
   });
 });
 
+test('a user is imported as the other system says: its roles, disabled, its address verified', () => {
+  const said = { roles: ['user', 'admin'], status: 'disabled', emailVerified: true } as const;
+  expect(parse(said)).toMatchObject({ ok: true, value: { ...said, sessionEpoch: 0, signUp: null } });
+});
+
+test.each([
+  ['absent', undefined],
+  ['null', null],
+])('a user whose hash is %s is imported without a password', (_, passwordHash) => {
+  expect(parse({ passwordHash })).toMatchObject({ ok: true, value: { passwordHash: null } });
+});
+
 const longAddress = `${'a'.repeat(64)}@${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(20)}.example`;
 
 test.each([
@@ -76,8 +88,6 @@ describe('a password hash', () => {
 
   test.each([
     ['a password in clear', 'correct horse battery staple'],
-    ['nothing', undefined],
-    ['null', null],
     ['empty', ''],
     ['an object', { $binary: 'x' }],
     ['a short bcrypt', BCRYPT.slice(0, -1)],

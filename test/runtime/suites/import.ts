@@ -7,8 +7,12 @@ import type { RunningCell } from '../black-box.ts';
 import { aPerson, credentialsOf } from '../support/people.ts';
 import { readHashCount, readPasswordHash } from '../support/read-password-hash.ts';
 import { runEntry } from '../support/run-entry.ts';
+import { mailAbout, tokenIn } from '../support/shown-mails.ts';
 
-/** For users that come from the tutorial app. */
+/** UTF-16 as a spreadsheet writes it: little-endian, with a byte order mark. */
+const utf16 = (text: string): Uint8Array => Buffer.from(`\ufeff${text}`, 'utf16le');
+
+/** For users that come from the tutorial app, or from a table. */
 export const importSuite = (get: () => RunningCell): void => {
   describe('take-over from the tutorial app', () => {
     it('lets an imported user log in with the old password and keeps it with argon2id from then on', async () => {
@@ -61,6 +65,38 @@ export const importSuite = (get: () => RunningCell): void => {
       expect(refused.stderr).toContain('line 1: was deleted here, and is not brought back');
       await rm(folder, { recursive: true });
       expect((await call('POST', '/auth/login', { json: credentialsOf(person) })).status).toBe(401);
+    });
+
+    it('takes a table over, keeps out who is blocked, and lets in by a mailed link who has no password', async () => {
+      const { cell, call, database, server } = get();
+      const [blocked, invited] = [aPerson(), aPerson()];
+      const rows = [
+        'id;email;name;password_hash;created_at;blocked;email_verified',
+        `${crypto.randomUUID()};${blocked.email};"Ada; ""the first""";${await hash(blocked.password, 10)};2019-08-11 17:54:14;1;1`,
+        `${crypto.randomUUID()};${invited.email};Zoë 😀;;1565546054;0;0`,
+        `${crypto.randomUUID()};nobody;;;;;`,
+      ];
+      const folder = await mkdtemp(join(tmpdir(), 'latchkey-import-'));
+      await chmod(folder, 0o755);
+      const file = join(folder, 'users.csv');
+      await writeFile(file, utf16(`${rows.join('\r\n')}\r\n`));
+      const entry = { args: ['src/node-import.ts', file], env: database.env, folder };
+      const told: { stderr?: string } = await runEntry(cell, entry).catch((error) => error);
+      await rm(folder, { recursive: true });
+      expect(told.stderr).toMatch(/^line 4: email must be an e-mail address/m);
+      expect(told.stderr).toContain('3 read: 2 imported, 0 already here, 1 refused');
+      expect(told.stderr).toContain('1 disabled, 0 admin, 1 with a verified address, 1 without a password');
+
+      const refused = await call('POST', '/auth/login', { json: credentialsOf(blocked) });
+      expect([refused.status, refused.body.code]).toEqual([403, 'account_disabled']);
+      const without = await call('POST', '/auth/login', { json: credentialsOf(invited) });
+      expect([without.status, without.body.code]).toEqual([401, 'invalid_credentials']);
+      await call('POST', '/auth/password/forgot', { json: { email: invited.email } });
+      const token = tokenIn(await mailAbout(server, invited.email, /Choose a new password/));
+      const newPassword = invited.password;
+      expect((await call('POST', '/auth/password/reset', { json: { token, newPassword } })).status).toBe(204);
+      const login = await call('POST', '/auth/login', { json: credentialsOf(invited) });
+      expect(login.body.user).toMatchObject({ name: 'Zoë 😀', createdAt: '2019-08-11T17:54:14.000Z' });
     });
   });
 };

@@ -1,46 +1,102 @@
-import type { ImportUser } from '../../../application/use-cases/import-user.ts';
-import { parseTutorialUserDocument } from './tutorial-user-document.ts';
+import type { ImportUser, ImportUserError } from '../../../application/use-cases/import-user.ts';
+import type { ImportedUser } from '../../../domain/imported-user.ts';
+import type { Entry } from './import/entry.ts';
+import type { ImportMapping } from './import/import-mapping.ts';
+import { mapUser } from './import/map-user.ts';
+import { createUnmappedWords, type UnmappedWords } from './import/unmapped-words.ts';
 
-/** For what an import came to; each refused line is told by its number and reason, never by its content. */
+/** What an import came to: `read` is the sum of the next three; the others count some of the imported. */
 export interface ImportReport {
+  readonly read: number;
   readonly imported: number;
   readonly existing: number;
-  readonly refused: readonly { readonly line: number; readonly reason: string }[];
+  readonly refused: number;
+  readonly disabled: number;
+  readonly admins: number;
+  readonly verified: number;
+  readonly withoutPassword: number;
 }
 
-const importLine = async (line: string, importUser: ImportUser): Promise<'imported' | 'exists' | Error> => {
-  let document: unknown;
-  try {
-    document = JSON.parse(line);
-  } catch {
-    return new Error('is not JSON');
-  }
-  const user = parseTutorialUserDocument(document);
-  if (!user.ok) return new Error(user.error);
-  const outcome = await importUser(user.value);
-  if (outcome.ok) return outcome.value;
-  const { error } = outcome;
-  if (error.code === 'email_taken') return new Error('email is taken by another account');
-  if (error.code === 'user_deleted') return new Error('was deleted here, and is not brought back');
-  return new Error(error.problems.map(({ path, message }) => `${path} ${message}`).join('; '));
+/** What an import needs beside the records. `say` is told what is not taken as soon as it is known, a line a record. */
+export interface ImportTools {
+  readonly importUser: ImportUser;
+  readonly mapping: ImportMapping;
+  readonly now: () => Date;
+  readonly say: (text: string) => void;
+}
+
+type Outcome = 'existing' | { readonly imported: ImportedUser } | { readonly refused: string };
+
+const reasonOf = (error: ImportUserError): string => {
+  if (error.code === 'email_taken') return 'email is taken by another account';
+  if (error.code === 'user_deleted') return 'was deleted here, and is not brought back';
+  return error.problems.map(({ path, message }) => `${path} ${message}`).join('; ');
 };
 
-/** For taking over the users of a `mongoexport` file, a document a line. Running it again changes nothing. */
-export const importUsers = async (
-  lines: AsyncIterable<string>,
-  importUser: ImportUser,
-): Promise<ImportReport> => {
-  let imported = 0;
-  let existing = 0;
-  let number = 0;
-  const refused: { line: number; reason: string }[] = [];
-  for await (const line of lines) {
-    number += 1;
-    if (line.trim() === '') continue;
-    const outcome = await importLine(line, importUser);
-    if (outcome === 'imported') imported += 1;
-    else if (outcome === 'exists') existing += 1;
-    else refused.push({ line: number, reason: outcome.message });
+const importEntry = async (
+  { record }: Entry,
+  { importUser, mapping, now }: ImportTools,
+  words: UnmappedWords,
+): Promise<Outcome> => {
+  if (!record.ok) return { refused: record.error };
+  const user = mapUser(record.value, mapping, now());
+  if (!user.ok) {
+    words.count(user.error.unmapped);
+    return { refused: user.error.reasons.join('; ') };
   }
-  return { imported, existing, refused };
+  const outcome = await importUser(user.value);
+  if (!outcome.ok) return { refused: reasonOf(outcome.error) };
+  return outcome.value === 'exists' ? 'existing' : { imported: user.value };
+};
+
+const createCounts = () => {
+  const counts = {
+    read: 0,
+    imported: 0,
+    existing: 0,
+    refused: 0,
+    disabled: 0,
+    admins: 0,
+    verified: 0,
+    withoutPassword: 0,
+  };
+  const countImported = ({ status, roles, emailVerified, passwordHash }: ImportedUser) => {
+    counts.imported += 1;
+    if (status === 'disabled') counts.disabled += 1;
+    if (roles?.includes('admin') === true) counts.admins += 1;
+    if (emailVerified === true) counts.verified += 1;
+    if (passwordHash === undefined) counts.withoutPassword += 1;
+  };
+  return { counts, countImported };
+};
+
+/**
+ * Takes over the users of another system, record by record, in their order. Each that is not taken is told by its place and its
+ * reason, never by its content. Running it again changes nothing.
+ */
+export const importUsers = async (
+  entries: AsyncIterable<Entry>,
+  tools: ImportTools,
+): Promise<ImportReport> => {
+  const words = createUnmappedWords();
+  const { counts, countImported } = createCounts();
+  for await (const entry of entries) {
+    counts.read += 1;
+    const outcome = await importEntry(entry, tools, words);
+    if (outcome === 'existing') counts.existing += 1;
+    else if ('imported' in outcome) countImported(outcome.imported);
+    else {
+      counts.refused += 1;
+      tools.say(`${entry.place}: ${outcome.refused}`);
+    }
+  }
+  for (const line of words.describe()) tools.say(line);
+  return counts;
+};
+
+/** What the command prints of it at its end. */
+export const describeImport = (report: ImportReport): string => {
+  const { read, imported, existing, refused, disabled, admins, verified, withoutPassword } = report;
+  return `${read} read: ${imported} imported, ${existing} already here, ${refused} refused
+of the imported: ${disabled} disabled, ${admins} admin, ${verified} with a verified address, ${withoutPassword} without a password`;
 };

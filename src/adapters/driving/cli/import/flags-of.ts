@@ -1,0 +1,20 @@
+import { err, ok, type Result } from '../../../../domain/result.ts';
+import { findMembers } from './find-member.ts';
+import type { ForeignRecord } from './foreign-record.ts';
+import { parseFlag } from './parse-flag.ts';
+import { quote } from './quote.ts';
+
+/** What each of the members that are there says, yes or no; refused for what is neither. */
+export const flagsOf = (
+  record: ForeignRecord,
+  names: readonly string[],
+  now: Date,
+): Result<readonly boolean[], string> => {
+  const flags: boolean[] = [];
+  for (const { name, value } of findMembers(record, names)) {
+    const flag = parseFlag(value, now);
+    if (flag === null) return err(`${quote(name)} must be true, false or a time since 1970`);
+    flags.push(flag);
+  }
+  return ok(flags);
+};

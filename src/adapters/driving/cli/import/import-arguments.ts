@@ -1,0 +1,73 @@
+import { err, ok, type Result } from '../../../../domain/result.ts';
+import { ROLES, type Role } from '../../../../domain/role.ts';
+import { USER_STATUSES, type UserStatus } from '../../../../domain/user.ts';
+import type { ImportMapping } from './import-mapping.ts';
+import { quote } from './quote.ts';
+import { FILE_FORMATS, type FileFormat } from './recognise-format.ts';
+
+/** What an import was asked to do; the file is `-` for standard input. */
+export interface ImportArguments {
+  readonly file: string;
+  readonly format: FileFormat | undefined;
+  readonly mapping: ImportMapping;
+}
+
+/** How the command is used, by the name that it is called by. */
+export const importUsage = (command: string): string => `usage: ${command} [options] <file>
+
+<file> has a user a record: NDJSON as mongoexport writes it, a JSON list, or CSV with a header; - reads standard input.
+
+  --format ${FILE_FORMATS.join('|')}      where the format is not recognised
+  --map-role <word>=<role>      what a role of the other system is here: ${ROLES.join(' or ')}
+  --map-status <word>=<status>  what a status of the other system is here: ${USER_STATUSES.join(' or ')}`;
+
+/** Splits `word=meaning`; the word may have `=` in it, and what it means here has none. */
+const meaningOf = <T extends string>(
+  option: string,
+  said: string,
+  meanings: readonly T[],
+): Result<readonly [string, T], string> => {
+  const at = said.lastIndexOf('=');
+  const meaning = meanings.find((known) => known === said.slice(at + 1));
+  return at > 0 && meaning !== undefined
+    ? ok([said.slice(0, at), meaning])
+    : err(`${option} ${quote(said)} must be <word>=${meanings.join('|')}`);
+};
+
+/** Reads the arguments of the command, or says what is wrong with them. */
+export const parseImportArguments = (args: readonly string[]): Result<ImportArguments, string> => {
+  const roles = new Map<string, Role>();
+  const statuses = new Map<string, UserStatus>();
+  const files: string[] = [];
+  let format: FileFormat | undefined;
+  const rest = args.flatMap((arg) => (/^--[a-z-]+=/.test(arg) ? splitOption(arg) : [arg]));
+  for (let index = 0; index < rest.length; index += 1) {
+    const arg = rest[index] ?? '';
+    if (!arg.startsWith('-') || arg === '-') {
+      files.push(arg);
+      continue;
+    }
+    index += 1;
+    const value = rest[index] ?? '';
+    if (arg === '--format') {
+      format = FILE_FORMATS.find((known) => known === value);
+      if (format === undefined) return err(`--format must be one of: ${FILE_FORMATS.join(', ')}`);
+    } else if (arg === '--map-role') {
+      const meaning = meaningOf(arg, value, ROLES);
+      if (!meaning.ok) return meaning;
+      roles.set(...meaning.value);
+    } else if (arg === '--map-status') {
+      const meaning = meaningOf(arg, value, USER_STATUSES);
+      if (!meaning.ok) return meaning;
+      statuses.set(...meaning.value);
+    } else return err(`there is no option ${quote(arg)}`);
+  }
+  const [file, ...more] = files;
+  if (file === undefined || more.length > 0) return err('name one file, or - for standard input');
+  return ok({ file, format, mapping: { roles, statuses } });
+};
+
+const splitOption = (arg: string): readonly string[] => {
+  const at = arg.indexOf('=');
+  return [arg.slice(0, at), arg.slice(at + 1)];
+};

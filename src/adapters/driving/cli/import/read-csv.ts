@@ -1,0 +1,116 @@
+import { err, ok, type Result } from '../../../../domain/result.ts';
+import { MAX_RECORD_LENGTH, TOO_LONG } from './entry.ts';
+
+/** A row of fields, or why it is none; `line` is the one that it begins on. */
+export interface CsvRow {
+  readonly line: number;
+  readonly fields: Result<readonly string[], string>;
+}
+
+/** Where a row is: before a field, in one without quotes, in one with them, or behind a quote that may have closed it. */
+type Place = 'begin' | 'bare' | 'quoted' | 'quote';
+
+const STRAY = 'has a quote that neither begins nor ends a field: write it twice, in a field in quotes';
+const NOT_CLOSED = 'has a field whose quote is never closed; what follows it is not read';
+
+/** Reads one row after the other. */
+interface RowReader {
+  /** The row that the character ends, if it ends one. */
+  read(character: string): CsvRow | null;
+  end(): CsvRow | null;
+}
+
+const createRowReader = (delimiter: string): RowReader => {
+  let place: Place = 'begin';
+  let line = 1;
+  let begun = 1;
+  let fields: string[] = [];
+  let field = '';
+  let length = 0;
+  let problem: string | null = null;
+
+  const count = () => {
+    length += 1;
+    if (length > MAX_RECORD_LENGTH) problem ??= TOO_LONG;
+  };
+  const endField = () => {
+    count();
+    if (problem === null) fields.push(field);
+    field = '';
+    place = 'begin';
+  };
+  const endRow = (): CsvRow | null => {
+    // Of a line that ends with CRLF the CR is no part of the last field.
+    if (place === 'bare' && field.endsWith('\r')) field = field.slice(0, -1);
+    endField();
+    const isBlank = fields.length === 1 && fields[0] === '' && problem === null;
+    const row: CsvRow = { line: begun, fields: problem === null ? ok(fields) : err(problem) };
+    fields = [];
+    length = 0;
+    problem = null;
+    begun = line;
+    return isBlank ? null : row;
+  };
+  const add = (character: string) => {
+    count();
+    if (problem === null) field += character;
+    else field = '';
+  };
+  const readQuoted = (character: string) => {
+    if (character === '"') place = 'quote';
+    else add(character);
+  };
+  const readBehindQuote = (character: string) => {
+    if (character === '"') {
+      add(character);
+      place = 'quoted';
+    } else if (character !== '\r') {
+      problem ??= STRAY;
+      place = 'bare';
+    }
+  };
+  const readBare = (character: string) => {
+    if (character === '"' && place === 'begin') {
+      place = 'quoted';
+      return;
+    }
+    if (character === '"') problem ??= STRAY;
+    place = 'bare';
+    add(character);
+  };
+
+  return {
+    read: (character) => {
+      if (character === '\n') line += 1;
+      if (place === 'quoted') readQuoted(character);
+      else if (character === '\n') return endRow();
+      else if (character === delimiter) endField();
+      else if (place === 'quote') readBehindQuote(character);
+      else readBare(character);
+      return null;
+    },
+    end: () => {
+      if (place === 'quoted') problem ??= NOT_CLOSED;
+      return endRow();
+    },
+  };
+};
+
+/**
+ * Reads CSV (RFC 4180) as it arrives: fields in quotes may have delimiters, line ends and doubled quotes in them; lines end with
+ * CRLF or LF. A row with a stray quote is told, and the next line follows.
+ */
+export async function* readCsv(
+  chunks: AsyncIterable<string>,
+  delimiter: string,
+): AsyncGenerator<CsvRow, void, undefined> {
+  const reader = createRowReader(delimiter);
+  for await (const chunk of chunks) {
+    for (const character of chunk) {
+      const row = reader.read(character);
+      if (row !== null) yield row;
+    }
+  }
+  const last = reader.end();
+  if (last !== null) yield last;
+}

@@ -1,0 +1,44 @@
+import { err, ok, type Result } from '../../../../domain/result.ts';
+
+/** `json` is one list of documents, `ndjson` a document a line. */
+export const FILE_FORMATS = ['ndjson', 'json', 'csv'] as const;
+export type FileFormat = (typeof FILE_FORMATS)[number];
+
+/** By how they begin: files that cannot be read, and what to do with each. U+FFFD stands for a byte that is no UTF-8. */
+const OTHER_FILES: readonly (readonly [(beginning: string) => boolean, string])[] = [
+  [
+    (text) => text.startsWith('\u001f\ufffd'),
+    'is compressed with gzip: unpack it, as in gunzip -c FILE | latchkey import -',
+  ],
+  [
+    (text) => text.startsWith('PK\u0003\u0004'),
+    'is a ZIP archive or a spreadsheet: unpack it, or save the sheet as CSV',
+  ],
+  [
+    (text) => text.slice(0, 4).includes('\0'),
+    'is no text: export as JSON or CSV in UTF-8 (a dump by mongodump is none; UTF-16 needs a byte order mark)',
+  ],
+  [
+    (text) => /^\s*\{\s*\n/.test(text),
+    'has documents over several lines: export without --pretty, or turn them into lines with jq -c .',
+  ],
+];
+
+/** Recognises the format of a file by how it begins, or says why it can be none of them. */
+export const recogniseFormat = (beginning: string): Result<FileFormat, string> => {
+  const other = OTHER_FILES.find(([isIt]) => isIt(beginning));
+  if (other !== undefined) return err(other[1]);
+  const text = beginning.trimStart();
+  if (text.startsWith('[')) return ok('json');
+  return ok(text === '' || text.startsWith('{') ? 'ndjson' : 'csv');
+};
+
+/** The delimiter of a CSV file: of comma, semicolon and tab the one that the header has most often outside of quotes. */
+export const recogniseDelimiter = (beginning: string): string => {
+  const [header = ''] = beginning
+    .trimStart()
+    .replaceAll(/"[^"]*"/g, '')
+    .split('\n');
+  const countOf = (delimiter: string): number => header.split(delimiter).length;
+  return [',', ';', '\t'].reduce((best, other) => (countOf(other) > countOf(best) ? other : best));
+};

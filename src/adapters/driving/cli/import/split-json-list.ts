@@ -1,0 +1,68 @@
+import { err } from '../../../../domain/result.ts';
+import type { RecordText } from './entry.ts';
+import { createHeldText } from './held-text.ts';
+import { createJsonNesting } from './json-nesting.ts';
+
+const BLANK = /\s/;
+
+/**
+ * Splits the text of a JSON list into its elements, as it arrives. An element need not be JSON: what is damaged within its own
+ * brackets is given as it is, and the next one follows. Where the list is not closed, the element that is open is told.
+ */
+export async function* splitJsonList(
+  chunks: AsyncIterable<string>,
+): AsyncGenerator<RecordText, void, undefined> {
+  const held = createHeldText();
+  const nesting = createJsonNesting();
+  let phase: 'before' | 'within' | 'after' = 'before';
+  let line = 1;
+  /** The line that the element begins on; null while there is none. */
+  let begun: number | null = null;
+  let depth = 0;
+  let followsComma = false;
+
+  /** At the end of an element, or where one is missing: before a comma, or between the last comma and the end. */
+  const take = (end: string): readonly RecordText[] => {
+    const isMissing = begun === null;
+    const taken = { line: begun ?? line, text: held.take() };
+    begun = null;
+    const isEmptyList = isMissing && end === ']' && !followsComma;
+    followsComma = end === ',';
+    return isEmptyList ? [] : [taken];
+  };
+
+  for await (const chunk of chunks) {
+    let from = 0;
+    for (let index = 0; index < chunk.length; index += 1) {
+      const character = chunk.charAt(index);
+      if (character === '\n') line += 1;
+      if (phase === 'within' && depth === 0 && (character === ',' || character === ']')) {
+        if (begun !== null) held.add(chunk.slice(from, index));
+        yield* take(character);
+        if (character === ']') phase = 'after';
+      } else if (begun !== null) {
+        depth = nesting.read(character);
+      } else if (!BLANK.test(character)) {
+        if (phase === 'after') {
+          yield { line, text: err('follows the end of the list and is not read: a file has one list') };
+          return;
+        }
+        if (phase === 'before') {
+          phase = 'within';
+          continue;
+        }
+        begun = line;
+        from = index;
+        depth = nesting.read(character);
+      }
+    }
+    if (begun !== null) held.add(chunk.slice(from));
+  }
+  if (phase === 'after') return;
+  yield {
+    line: begun ?? line,
+    text: err(
+      'is cut off, or lacks a bracket: the file ends within its list, and nothing behind was read; export it again',
+    ),
+  };
+}

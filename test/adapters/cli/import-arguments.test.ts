@@ -1,0 +1,52 @@
+import { describe, expect, it, test } from 'vitest';
+import {
+  importUsage,
+  parseImportArguments,
+} from '../../../src/adapters/driving/cli/import/import-arguments.ts';
+
+describe('the arguments of an import', () => {
+  it.each<[readonly string[], object]>([
+    [['users.csv'], { file: 'users.csv', format: undefined }],
+    [['-'], { file: '-' }],
+    [['--format', 'csv', '-'], { file: '-', format: 'csv' }],
+    [['users', '--format=json'], { file: 'users', format: 'json' }],
+    [['a=b.ndjson'], { file: 'a=b.ndjson' }],
+    [
+      ['--map-role', 'Super Admin=admin', '--map-role=a=b=user', '--map-status', '10=active', 'users'],
+      {
+        mapping: {
+          roles: new Map([
+            ['Super Admin', 'admin'],
+            ['a=b', 'user'],
+          ]),
+          statuses: new Map([['10', 'active']]),
+        },
+      },
+    ],
+  ])('%j are read', (args, expected) => {
+    expect(parseImportArguments(args)).toMatchObject({ ok: true, value: expected });
+  });
+
+  it.each<[readonly string[], RegExp]>([
+    [[], /^name one file, or - for standard input$/],
+    [['a', 'b'], /^name one file/],
+    [['--format', 'xml', 'a'], /^--format must be one of: ndjson, json, csv$/],
+    [['a', '--format'], /^--format must be one of/],
+    [['--map-role', 'a=root', 'b'], /^--map-role "a=root" must be <word>=user\|admin$/],
+    [['--map-role', '=admin', 'b'], /^--map-role "=admin" must be/],
+    [['--map-role', 'admin', 'b'], /^--map-role "admin" must be/],
+    [['--map-role', 'user'], /^--map-role "user" must be/],
+    [['a', '--map-status'], /^--map-status "" must be <word>=active\|disabled$/],
+    [['--dry-run', 'a'], /^there is no option "--dry-run"$/],
+    [['-v', 'a'], /^there is no option "-v"$/],
+  ])('%j are refused with the mend', (args, error) => {
+    expect(parseImportArguments(args)).toEqual({ ok: false, error: expect.stringMatching(error) });
+  });
+});
+
+test('how it is used names every option', () => {
+  const usage = importUsage('latchkey import');
+  for (const option of ['usage: latchkey import ', '--format', '--map-role', '--map-status', ' - ']) {
+    expect(usage).toContain(option);
+  }
+});
