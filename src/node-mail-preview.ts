@@ -6,8 +6,9 @@ import { LOCALES } from './domain/locale.ts';
 import { MAIL_KINDS } from './domain/mail-intent.ts';
 import { asksForHelp } from './node-asks-for-help.ts';
 import { readMailTemplates } from './read-mail-templates.ts';
+import { readSettings } from './read-settings.ts';
 import { readTextFile } from './read-text-file.ts';
-import { describeStartError } from './start-refused.ts';
+import { describeStartError, startRefused } from './start-refused.ts';
 
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
@@ -17,9 +18,12 @@ const run = async (): Promise<number> => {
     say('usage: latchkey mail:preview <folder to write to>');
     return folder === undefined ? 2 : 0;
   }
-  const composer = createPhrasebookMailComposer(
-    await readMailTemplates(process.env.MAIL_TEMPLATES, readTextFile),
-  );
+  // What else is set, or missing, makes no mail look different.
+  const { MAIL_TEMPLATES, MAIL_TEMPLATES_FILE } = process.env;
+  const config = await readSettings({ MAIL_TEMPLATES, MAIL_TEMPLATES_FILE });
+  if (!config.ok) throw startRefused(config.error);
+  const templates = await readMailTemplates(config.value.MAIL_TEMPLATES, readTextFile);
+  const composer = createPhrasebookMailComposer(templates);
   await mkdir(folder, { recursive: true });
   let count = 0;
   for (const locale of LOCALES) {

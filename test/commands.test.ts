@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -12,17 +12,18 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const runWith = (input: string | Uint8Array, ...args: string[]) => {
+const spawn = (env: Record<string, string>, input: string | Uint8Array, args: readonly string[]) => {
   const { PATH } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], {
     cwd: folder,
-    env: { PATH },
+    env: { PATH, ...env },
     input,
     encoding: 'utf8',
   });
   return { status, output: stdout + stderr, made: readdirSync(folder) };
 };
 
+const runWith = (input: string | Uint8Array, ...args: string[]) => spawn({}, input, args);
 const run = (...args: string[]) => runWith('', ...args);
 
 describe('the command', () => {
@@ -49,6 +50,20 @@ describe('the command', () => {
       expect([status, made]).toEqual([1, []]);
     },
   );
+
+  it.each([
+    ['MAIL_TEMPLATES', { MAIL_TEMPLATES: ' words\r' }],
+    ['MAIL_TEMPLATES_FILE', { MAIL_TEMPLATES_FILE: 'path-of-words' }],
+  ])('mail:preview reads %s as the server does', (_, env) => {
+    const words = { subject: 'Sign in to Acme', greeting: 'Hi', lines: ['.'], button: 'Go', ending: '.' };
+    mkdirSync(join(folder, 'words'));
+    writeFileSync(join(folder, 'words/en.json'), JSON.stringify({ 'magic-link': words }));
+    writeFileSync(join(folder, 'path-of-words'), 'words\n');
+    expect(spawn({ PORT: 'not looked at', ...env }, '', ['mail:preview', 'mails'])).toMatchObject({
+      status: 0,
+    });
+    expect(readFileSync(join(folder, 'mails/magic-link.en.txt'), 'utf8')).toMatch(/^Sign in to Acme\n/);
+  });
 
   it('takes the id of a key for one, also when it begins with a hyphen', () => {
     // Without a database nothing is revoked, and how it is used is not told.
