@@ -1,8 +1,14 @@
 import { html } from 'hono/html';
+import * as z from 'zod';
 import type { Locale } from '../../../../domain/locale.ts';
 
 /** For HTML whose texts are escaped. */
 export type Html = ReturnType<typeof html>;
+
+/** Documents an answer that is a page. */
+export const htmlField: z.ZodString = z
+  .string()
+  .meta({ examples: ['<!doctype html><html lang="en"><title>A page</title></html>'] });
 
 /** For the style of every page: one column, readable on a phone and in the dark. */
 export const PAGES_CSS = `:root{color-scheme:light dark}
