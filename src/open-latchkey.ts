@@ -32,7 +32,10 @@ export interface OpenLatchkey extends Latchkey {
 const URL_IS_OPEN =
   'PUBLIC_URL is http: whoever is on the way reads every password and token. Put TLS before it, and say https.';
 
-const settingsOf = (config: Config, notice: Platform['notice']): Parameters<typeof compose>[1] => ({
+const settingsOf = (
+  config: Config,
+  { notice, startPage }: Pick<Platform, 'notice' | 'startPage'>,
+): Parameters<typeof compose>[1] => ({
   policy: {
     password: {
       minLength: config.PASSWORD_MIN_LENGTH,
@@ -57,6 +60,7 @@ const settingsOf = (config: Config, notice: Platform['notice']): Parameters<type
     revocationBoundSeconds: config.JWT_EXPIRES + CLOCK_TOLERANCE_SECONDS,
     version,
     trustProxy: config.TRUST_PROXY,
+    startPage,
     notice,
     corsOrigins: config.CORS_ORIGINS ?? [],
   },
@@ -78,7 +82,7 @@ export const openLatchkey = async (
 ): Promise<OpenLatchkey> => {
   const { ports, rotation, dispose } = await openPorts(config, secrets, platform, own);
   try {
-    const latchkey = compose(ports, settingsOf(config, platform.notice), platform.docsAsset);
+    const latchkey = compose(ports, settingsOf(config, platform), platform.docsAsset);
     if (config.RATE_LIMITS === 'off') platform.notice(LIMITS_ARE_OFF);
     if (isOpenToListeners(config.PUBLIC_URL)) platform.notice(URL_IS_OPEN);
     const mailer = await platform.openMailer();

@@ -7,6 +7,9 @@ type Caller = (typeof CALLERS)[number];
 /** Who gets what. `user` owns the record in the path, `other` does not; ended … deleted hold genuine tokens. */
 const TABLE: Readonly<Record<string, readonly number[]>> = {
   //                            anonymous user other admin ended disabled deleted
+  // No browser, and no form.
+  'GET /': [404, 404, 404, 404, 404, 404, 404],
+  'POST /': [415, 415, 415, 415, 415, 415, 415],
   'POST /auth/signup': [422, 422, 422, 422, 422, 422, 422],
   'POST /auth/login': [422, 422, 422, 422, 422, 422, 422],
   'POST /auth/setup': [422, 422, 422, 422, 422, 422, 422],

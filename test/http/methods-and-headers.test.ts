@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestApp, type TestApp } from '../support/open-test-app.ts';
 
 const ALLOW: Readonly<Record<string, string>> = {
+  '/': 'GET, HEAD, POST',
   '/auth/signup': 'POST',
   '/auth/login': 'POST',
   '/auth/setup': 'POST',

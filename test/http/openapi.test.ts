@@ -67,6 +67,7 @@ describe('the OpenAPI document', () => {
   it('tells who may call what, and what a caller without a good token gets', () => {
     const open = operations().filter(({ operation }) => operation.security.length === 0);
     expect(open.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+      'get /',
       'get /.well-known/jwks.json',
       'get /.well-known/oauth-authorization-server',
       'get /docs',
@@ -80,6 +81,7 @@ describe('the OpenAPI document', () => {
       'get /reset-password',
       'get /undo-email-change',
       'get /verify-email',
+      'post /',
       'post /auth/email/reject',
       'post /auth/email/undo',
       'post /auth/invitation/accept',

@@ -17,7 +17,8 @@ const DESCRIPTIONS: Readonly<Record<ApiTag, string>> = {
   Users: 'Manage accounts, as an administrator; owners read and rename their own.',
   Audit: 'Who did what, when and from where.',
   'E-mail': 'Verify or change an e-mail address, sign in by a mailed link.',
-  Pages: 'HTML for browsers: the pages that mailed links open, for teams without a front end for them.',
+  Pages:
+    'HTML for browsers: what mailed links open, for teams without a front end for it, and the start page.',
   'For services': 'Keys, metadata, token introspection, health, this document.',
 };
 

@@ -25,6 +25,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   token: 'the-token-of-the-link',
   code: '123456',
   name: 'Ada Lovelace',
+  email: 'ada@example.com',
 };
 
 const describeField = (field: string, minLength: number) => ({
