@@ -2,6 +2,7 @@ import { runServer } from './run-server.ts';
 
 await runServer({
   env: Deno.env.toObject(),
+  isTerminal: Deno.stdout.isTerminal(),
   listen: async (fetch, { hostname, port }) => {
     const answer = (request: Request, { remoteAddr }: Deno.ServeHandlerInfo<Deno.NetAddr>) =>
       fetch(request, remoteAddr.hostname);

@@ -7,6 +7,8 @@ import { type RunningServer, type Runtime, startServer } from './start-server.ts
 /** A runtime's process around the server. With its listeners, no error that nothing caught ends it by itself. */
 export interface HostProcess extends Runtime {
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether standard output, where the log goes, is a terminal. */
+  readonly isTerminal: boolean;
   onStopSignal(stop: () => void): void;
   /** Hears of a promise that was rejected and that nobody waited for. */
   onUnhandledRejection(listen: (error: unknown) => void): void;
@@ -72,7 +74,7 @@ export const runServer = async (host: HostProcess): Promise<void> => {
     const config = await readSettings(host.env);
     if (!config.ok) throw startRefused(config.error);
     deadlineSeconds = config.value.SHUTDOWN_DEADLINE;
-    configureLogging(config.value.LOG_LEVEL);
+    configureLogging(config.value.LOG_LEVEL, { isForPeople: host.isTerminal });
     server = await startServer(config.value, host);
     await server.opened;
   } catch (error) {

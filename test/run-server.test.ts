@@ -19,6 +19,7 @@ const start = (listen: (fetch: Fetch) => Promise<Listener>, env: Record<string, 
       isPortKnownFree = true;
       return { drain: async () => {} };
     },
+    isTerminal: false,
     notice: (text) => notices.push(text),
     onStopSignal: (given) => {
       stop = given;

@@ -18,6 +18,7 @@ h1{font-size:22px;margin:0 0 16px}
 h2{font-size:18px;margin:24px 0 12px}
 a{color:#1c4ed8}
 label{display:block;font-weight:600}
+.hint+label{margin-top:12px}
 input{box-sizing:border-box;width:100%;margin:6px 0;padding:10px;border:1px solid #77777a;border-radius:8px;font:inherit}
 button{margin-top:12px;padding:12px 20px;border:0;border-radius:8px;background:#1c4ed8;color:#fff;font:inherit}
 :focus-visible{outline:3px solid #1c4ed8;outline-offset:2px}
