@@ -11,7 +11,7 @@ await runServer({
   },
   notice: (text) => Deno.stderr.writeSync(new TextEncoder().encode(`${text}\n`)),
   onStopSignal: (stop) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) Deno.addSignalListener(signal, stop);
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) Deno.addSignalListener(signal, () => stop(signal));
   },
   onUnhandledRejection: (listen) => {
     addEventListener('unhandledrejection', (event: Event & { readonly reason?: unknown }) => {

@@ -6,7 +6,7 @@ export const nodeCompatibleProcess: Omit<HostProcess, 'listen'> = {
   isTerminal: process.stdout.isTTY === true,
   notice: (text) => process.stderr.write(`${text}\n`),
   onStopSignal: (stop) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(signal));
   },
   onUnhandledRejection: (listen) => process.on('unhandledRejection', listen),
   onUncaughtException: (listen) => process.on('uncaughtException', listen),
