@@ -59,6 +59,7 @@ const TABLE: Readonly<Record<string, readonly number[]>> = {
   'DELETE /users/:id/limits': [401, 403, 403, 204, 401, 401, 401],
   'GET /audit': [401, 403, 403, 200, 401, 401, 401],
   'GET /.well-known/oauth-authorization-server': [200, 200, 200, 200, 200, 200, 200],
+  'GET /.well-known/openid-configuration': [200, 200, 200, 200, 200, 200, 200],
   // An admin may ask as well; the body of these rows is no form.
   'POST /oauth/introspect': [401, 403, 403, 415, 401, 401, 401],
   'POST /oauth/revoke': [401, 403, 403, 415, 401, 401, 401],

@@ -70,6 +70,7 @@ describe('the OpenAPI document', () => {
       'get /',
       'get /.well-known/jwks.json',
       'get /.well-known/oauth-authorization-server',
+      'get /.well-known/openid-configuration',
       'get /docs',
       'get /docs/{asset}',
       'get /invitation',
