@@ -10,7 +10,3 @@ export const configuredLimits = (config: Config): LimitPolicy | null =>
         triesPerNetwork: config.RATE_LIMIT_TRIES,
         signUpsPerNetwork: config.RATE_LIMIT_SIGN_UPS,
       });
-
-/** For what has to be said loudly to whoever starts a service without limits. */
-export const LIMITS_ARE_OFF: string =
-  'WARNING: RATE_LIMITS=off: nobody who guesses passwords or codes is held back. For benchmarks and tests only.';

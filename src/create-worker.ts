@@ -51,7 +51,7 @@ export const createWorker = (bindings: Bindings, parts: WorkerParts): Worker => 
     if (!read.ok) throw startRefused(read.error);
     const config = read.value;
     const [newest = '', ...older] = config.SECRET ?? [];
-    configureLogging(config.LOG_LEVEL, queueMicrotask);
+    configureLogging(config.LOG_LEVEL, { defer: queueMicrotask });
     const platform = createWorkerPlatform(config, {
       ...parts,
       background,

@@ -2,6 +2,7 @@ import { runServer } from './run-server.ts';
 
 await runServer({
   env: Deno.env.toObject(),
+  isTerminal: Deno.stdout.isTerminal(),
   listen: async (fetch, { hostname, port }) => {
     const answer = (request: Request, { remoteAddr }: Deno.ServeHandlerInfo<Deno.NetAddr>) =>
       fetch(request, remoteAddr.hostname);
@@ -10,7 +11,7 @@ await runServer({
   },
   notice: (text) => Deno.stderr.writeSync(new TextEncoder().encode(`${text}\n`)),
   onStopSignal: (stop) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) Deno.addSignalListener(signal, stop);
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) Deno.addSignalListener(signal, () => stop(signal));
   },
   onUnhandledRejection: (listen) => {
     addEventListener('unhandledrejection', (event: Event & { readonly reason?: unknown }) => {

@@ -1,10 +1,12 @@
 import type { UseCases } from './application/use-cases.ts';
 import type { Config } from './config.ts';
 import { NO_REQUEST } from './domain/request-origin.ts';
+import type { Platform } from './platform.ts';
 import { startRefused } from './start-refused.ts';
 
-const setupNotice = (publicUrl: string, token: string): string =>
-  `There is no administrator yet. Make one with this one-time token, good for 24 hours and printed at each start until then:
+const setupNotice = (publicUrl: string, token: string, hasPage: boolean): string =>
+  `There is no administrator yet. ${hasPage ? `Open ${publicUrl}/ and enter the set-up token ${token}, or` : 'To make one,'} run
+(the token is good once, for 24 hours, and printed at each start until then):
 
   curl ${publicUrl}/auth/setup -H 'content-type: application/json' \\
     -d '{"token":"${token}","name":"…","email":"…","password":"…"}'
@@ -14,7 +16,7 @@ const setupNotice = (publicUrl: string, token: string): string =>
 export const ensureFirstAdmin = async (
   useCases: UseCases,
   config: Config,
-  notice: (text: string) => void,
+  { notice, startPage }: Pick<Platform, 'notice' | 'startPage'>,
 ): Promise<void> => {
   const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = config;
   const outcome = await useCases.ensureFirstAdmin(
@@ -22,7 +24,9 @@ export const ensureFirstAdmin = async (
     NO_REQUEST,
   );
   if (outcome.ok) {
-    if (outcome.value.kind === 'setup') notice(setupNotice(config.PUBLIC_URL, outcome.value.setupToken));
+    if (outcome.value.kind === 'setup') {
+      notice(setupNotice(config.PUBLIC_URL, outcome.value.setupToken, startPage));
+    }
     if (outcome.value.kind === 'created') notice('The first administrator was made from ADMIN_EMAIL.');
     return;
   }

@@ -4,15 +4,15 @@ import type { Ports } from './application/use-cases.ts';
 import type { Chore } from './chore.ts';
 import { compose, type Latchkey } from './compose.ts';
 import type { Config } from './config.ts';
-import { configuredLimits, LIMITS_ARE_OFF } from './configured-limits.ts';
+import { configuredLimits } from './configured-limits.ts';
 import { DEFAULT_SIGNING_ALGORITHM, type SigningAlgorithm } from './domain/signing-key.ts';
 import { createExpireUnverified } from './expire-unverified.ts';
 import { ensureFirstAdmin } from './first-admin.ts';
 import { guessableWordsOf } from './guessable-words.ts';
 import type { OwnPorts } from './library-parts.ts';
 import { openPorts } from './open-ports.ts';
-import { isOpenToListeners } from './open-to-listeners.ts';
 import type { Platform } from './platform.ts';
+import { describeGaps, productionGaps } from './production-gaps.ts';
 import { readMailTemplates } from './read-mail-templates.ts';
 import { resourceServersOf } from './resource-servers.ts';
 import { createRotateDueKeys } from './rotate-due-keys.ts';
@@ -29,10 +29,10 @@ export interface OpenLatchkey extends Latchkey {
   dispose(): Promise<void>;
 }
 
-const URL_IS_OPEN =
-  'PUBLIC_URL is http: whoever is on the way reads every password and token. Put TLS before it, and say https.';
-
-const settingsOf = (config: Config, notice: Platform['notice']): Parameters<typeof compose>[1] => ({
+const settingsOf = (
+  config: Config,
+  { notice, startPage }: Pick<Platform, 'notice' | 'startPage'>,
+): Parameters<typeof compose>[1] => ({
   policy: {
     password: {
       minLength: config.PASSWORD_MIN_LENGTH,
@@ -57,6 +57,7 @@ const settingsOf = (config: Config, notice: Platform['notice']): Parameters<type
     revocationBoundSeconds: config.JWT_EXPIRES + CLOCK_TOLERANCE_SECONDS,
     version,
     trustProxy: config.TRUST_PROXY,
+    startPage,
     notice,
     corsOrigins: config.CORS_ORIGINS ?? [],
   },
@@ -78,14 +79,14 @@ export const openLatchkey = async (
 ): Promise<OpenLatchkey> => {
   const { ports, rotation, dispose } = await openPorts(config, secrets, platform, own);
   try {
-    const latchkey = compose(ports, settingsOf(config, platform.notice), platform.docsAsset);
-    if (config.RATE_LIMITS === 'off') platform.notice(LIMITS_ARE_OFF);
-    if (isOpenToListeners(config.PUBLIC_URL)) platform.notice(URL_IS_OPEN);
+    const latchkey = compose(ports, settingsOf(config, platform), platform.docsAsset);
     const mailer = await platform.openMailer();
     const words = await readMailTemplates(config.MAIL_TEMPLATES, platform.readText);
     if (config.JWT_ALG === undefined && rotation !== null)
       noticeOfAlgorithm(rotation.algorithm, platform.notice);
-    await ensureFirstAdmin(latchkey.useCases, config, platform.notice);
+    await ensureFirstAdmin(latchkey.useCases, config, platform);
+    const gaps = productionGaps(config, mailer.showsOnly === true);
+    if (gaps.length > 0) platform.notice(describeGaps(gaps));
     const chores = [
       createSendDueMails(ports, mailer, words, config),
       createSweepExpired(ports, config.AUDIT_RETENTION),

@@ -31,6 +31,7 @@ const keptOpen = (store: Store): Store => storeWith(store, { close: async () => 
 
 const withParts = (platform: Platform, { store, mailer }: LibraryParts): Platform => ({
   ...platform,
+  startPage: false,
   openStore: store === undefined ? platform.openStore : async () => keptOpen(store),
   openMailer: mailer === undefined ? platform.openMailer : async () => mailer,
 });

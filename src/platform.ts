@@ -14,6 +14,8 @@ export interface Platform {
   readonly bcrypt: PasswordAlgorithm;
   readonly digests: Digests;
   readonly docsAsset: ReadDocsAsset;
+  /** Whether `/` is ours to answer. */
+  readonly startPage: boolean;
   argon2(setting: Argon2Setting): CurrentPasswordAlgorithm;
   /** A moment in which more of the same may come; none on a worker, whose timers end with the request that set them. */
   gather(): Promise<void>;

@@ -14,10 +14,8 @@ export const resolveSecret = async (
   const [newest, ...older] = config.SECRET ?? [];
   if (newest !== undefined) return [newest, ...older];
   const file = sqliteFileOf(config.DATABASE_URL);
-  if (file === null) {
-    notice('SECRET is not set and the database is in memory: a new one is used, for this run only');
-    return [randomSecret()];
-  }
+  // With a database in memory, nothing that the secret protects outlives it.
+  if (file === null) return [randomSecret()];
   const path = join(dirname(file), 'latchkey.secret');
   const { secret, made } = await readOrMakeSecretFile(path);
   if (made) notice(`SECRET is not set: a new one was made in ${path} (mode 0600); keep it with the database`);

@@ -7,7 +7,9 @@ import { type RunningServer, type Runtime, startServer } from './start-server.ts
 /** A runtime's process around the server. With its listeners, no error that nothing caught ends it by itself. */
 export interface HostProcess extends Runtime {
   readonly env: Readonly<Record<string, string | undefined>>;
-  onStopSignal(stop: () => void): void;
+  /** Whether standard output, where the log goes, is a terminal. */
+  readonly isTerminal: boolean;
+  onStopSignal(stop: (signal: string) => void): void;
   /** Hears of a promise that was rejected and that nobody waited for. */
   onUnhandledRejection(listen: (error: unknown) => void): void;
   /** Hears of an exception that left a callback. */
@@ -27,17 +29,21 @@ export const runServer = async (host: HostProcess): Promise<void> => {
   let deadlineSeconds = 0;
   let stopping = false;
   let exitCode = 0;
-  const stop = (running: RunningServer): void => {
+  const stop = (running: RunningServer, why: string): void => {
     if (stopping) return;
     stopping = true;
     const lastResort = setTimeout(() => host.exit(1), deadlineSeconds * 1000 + CLOSING_MILLISECONDS);
     running.stop().then(
-      () => {
+      ({ drained }) => {
         clearTimeout(lastResort);
+        const requests = drained
+          ? 'open requests are finished'
+          : `requests that were open after ${deadlineSeconds} s (SHUTDOWN_DEADLINE) were cut off`;
+        host.notice(`Latchkey has stopped ${why}: ${requests}, the store is closed`);
         host.exit(exitCode);
       },
       (error: unknown) => {
-        host.notice(`the stop failed: ${String(error)}`);
+        host.notice(`Latchkey has stopped ${why}, but not in order: ${String(error)}`);
         host.exit(1);
       },
     );
@@ -48,10 +54,11 @@ export const runServer = async (host: HostProcess): Promise<void> => {
   };
 
   // From the first instant: as the first process of a container, one that has not asked for a signal never gets it.
-  host.onStopSignal(() => {
-    if (server !== undefined) return stop(server);
+  host.onStopSignal((signal) => {
+    if (server !== undefined) return stop(server, `on ${signal}`);
     if (stopping) return;
     stopping = true;
+    host.notice(`Latchkey has stopped on ${signal}, before it was ready`);
     // Nobody waits for an answer yet, and a start can be cut off anywhere.
     host.exit(0);
   });
@@ -66,13 +73,13 @@ export const runServer = async (host: HostProcess): Promise<void> => {
     logger.fatal('uncaught exception, stopping: {reason}', { reason: String(error), error });
     if (server === undefined) return failToStart(error);
     exitCode = 1;
-    stop(server);
+    stop(server, 'after an uncaught exception');
   });
   try {
     const config = await readSettings(host.env);
     if (!config.ok) throw startRefused(config.error);
     deadlineSeconds = config.value.SHUTDOWN_DEADLINE;
-    configureLogging(config.value.LOG_LEVEL);
+    configureLogging(config.value.LOG_LEVEL, { isForPeople: host.isTerminal });
     server = await startServer(config.value, host);
     await server.opened;
   } catch (error) {

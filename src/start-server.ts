@@ -10,6 +10,7 @@ import { createNativePlatform } from './native-platform.ts';
 import { type OpenLatchkey, openLatchkey } from './open-latchkey.ts';
 import { resolveSecret } from './resolve-secret.ts';
 import { retryWhileUnavailable } from './retry-while-unavailable.ts';
+import { describeStorage } from './storage.ts';
 import { version } from './version.ts';
 
 /** For answering a request; the address is that of the connection's other end. */
@@ -31,7 +32,13 @@ export interface Runtime {
 export interface RunningServer {
   /** Resolves when the service is open, or told to stop before; rejects when waiting does not open it. */
   readonly opened: Promise<void>;
-  stop(): Promise<void>;
+  stop(): Promise<Stopped>;
+}
+
+/** How a server has stopped. */
+export interface Stopped {
+  /** Whether all requests were finished within the deadline; the others were cut off. */
+  readonly drained: boolean;
 }
 
 /** Node, Bun and Deno hold each sender to the length that it declared. */
@@ -85,17 +92,16 @@ export const startServer = async (config: Config, runtime: Runtime): Promise<Run
     throw error;
   });
 
-  const address = `http://${config.HOST}:${config.PORT}`;
+  const listens = `Latchkey ${version} listens on http://${config.HOST}:${config.PORT}`;
+  const store = describeStorage(config.DATABASE_URL);
   const begin = (opened: OpenLatchkey | null): void => {
     latchkey = opened;
     if (opened === null || stopping.signal.aborted) return;
     stopChores = startChores(opened.chores, opened.ports.background);
-    runtime.notice(`Latchkey ${version} listens on ${address} (docs at /docs)`);
+    runtime.notice(`${listens}, with ${store}; open ${config.PUBLIC_URL}/ in a browser`);
   };
   const openLate = (reason: Error): Promise<void> => {
-    runtime.notice(
-      `Latchkey ${version} waits on ${address} and tries until it can begin: ${reasonOf(reason)}`,
-    );
+    runtime.notice(`${listens}, is not ready and retries with ${store}: ${reasonOf(reason)}`);
     return retryWhileUnavailable(open, stopping.signal, (error) =>
       getLogger(['latchkey', 'start']).warn('still waiting: {reason}', { reason: reasonOf(error) }),
     ).then(begin);
@@ -108,9 +114,9 @@ export const startServer = async (config: Config, runtime: Runtime): Promise<Run
       stopping.abort();
       stopChores();
       const drained = await within(config.SHUTDOWN_DEADLINE, listener.drain());
-      if (!drained) runtime.notice('the deadline has passed: what is still under way is cut off');
       await opened;
       await latchkey?.dispose();
+      return { drained };
     },
   };
 };

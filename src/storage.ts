@@ -12,6 +12,16 @@ export const sqliteFileOf = (databaseUrl: string): string | null => {
   return path === ':memory:' ? null : path;
 };
 
+/** Names the store behind a URL to whoever runs the service, without the credentials in it. */
+export const describeStorage = (databaseUrl: string): string => {
+  if (databaseUrl.startsWith(SQLITE)) {
+    const file = sqliteFileOf(databaseUrl);
+    return file === null ? 'SQLite in memory' : `SQLite in ${file}`;
+  }
+  const [address = ''] = databaseUrl.slice(databaseUrl.indexOf('://') + 3).split('?');
+  return `MongoDB at ${address.slice(address.lastIndexOf('@') + 1)}`;
+};
+
 const openFile = async (path: string): Promise<Store> => {
   const { openSqliteStore } = await import('./adapters/driven/sqlite/open-sqlite-store.ts');
   const { isUnusableFile } = await import('./adapters/driven/sqlite/sqlite-failure.ts');

@@ -40,6 +40,7 @@ export const createWorkerPlatform = (
   bcrypt: createBcryptPasswordAlgorithm(verifyBcryptInScript, SCRIPT_CRYPT),
   digests: webCryptoDigests,
   docsAsset: docsAssetOf(parts.assets),
+  startPage: true,
   argon2: (setting) => createArgon2PasswordAlgorithm(parts.argon2, setting),
   gather: async () => {},
   openMailer: () => openMailer(config, parts.notice),

@@ -29,9 +29,11 @@ describe('the log', () => {
       { level: 'INFO', message: 'one', logger: 'latchkey.test', properties: { number: 1 } },
       { level: 'WARN', message: 'two 2', logger: 'latchkey.test', properties: { number: 2 } },
     ]);
-    logger().info('three');
+    logger().info('three {name}', { name: 'x"\n\u001b' });
     await turn();
     expect(written).toHaveLength(2);
+    expect(written[1]).not.toMatch(/\p{Cc}/u);
+    expect(JSON.parse(written[1] ?? '').message).toBe('three x"\n\u001b');
   });
 
   it('tells the time in UTC (ASVS 16.2.2)', async () => {

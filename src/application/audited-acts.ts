@@ -26,6 +26,7 @@ export type UnrecordedUseCase =
   | 'introspectToken'
   | 'authenticateResourceServer'
   | 'listPublicKeys'
+  | 'hasAdministrator'
   | 'checkReadiness';
 
 export type RecordedUseCase = Exclude<keyof BareUseCases, UnrecordedUseCase>;

@@ -6,6 +6,7 @@ import { createAcceptPassword } from './accept-password.ts';
 import { createAnnounceNewAddress } from './announce-new-address.ts';
 import type { Audited } from './audit-use-cases.ts';
 import { createCheckPassword } from './check-password.ts';
+import { hasActiveAdmin } from './has-active-admin.ts';
 import { createHoldBack } from './hold-back.ts';
 import { createIssueSetupToken } from './issue-setup-token.ts';
 import { createLimitSessions } from './limit-sessions.ts';
@@ -116,6 +117,8 @@ export interface BareUseCases extends MailedUseCases {
   readonly authenticateResourceServer: AuthenticateResourceServer;
   /** The keys that resource servers verify with now; none where the secret is shared. */
   readonly listPublicKeys: () => Promise<readonly PublicJwk[]>;
+  /** Whether an active administrator is there; false until the first one was made. */
+  readonly hasAdministrator: () => Promise<boolean>;
   /** Resolves when the store answers; rejects, in a bounded time, when it does not. */
   readonly checkReadiness: () => Promise<void>;
 }
@@ -217,6 +220,7 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
       services: policy.services ?? [],
     }),
     listPublicKeys: () => ports.tokens.publicKeys(ports.clock.now()),
+    hasAdministrator: () => hasActiveAdmin(users),
     checkReadiness: () => store.ping(),
   };
 };

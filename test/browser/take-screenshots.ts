@@ -29,9 +29,11 @@ try {
     const context = await browser.newContext({ locale, colorScheme, viewport });
     const page = await context.newPage();
     const shoot = async (name: string) => {
-      await page.screenshot({ path: join(folder, `${name}.${look}.png`) });
+      await page.screenshot({ path: join(folder, `${name}.${look}.png`), fullPage: true });
       count += 1;
     };
+    await page.goto(`${server.origin}/`);
+    await shoot('page-start');
     for (const name of PAGES) {
       await page.goto(`${server.origin}/${name}?token=an-example`);
       await shoot(`page-${name}`);

@@ -7,6 +7,9 @@ type Caller = (typeof CALLERS)[number];
 /** Who gets what. `user` owns the record in the path, `other` does not; ended … deleted hold genuine tokens. */
 const TABLE: Readonly<Record<string, readonly number[]>> = {
   //                            anonymous user other admin ended disabled deleted
+  // No browser, and no form.
+  'GET /': [404, 404, 404, 404, 404, 404, 404],
+  'POST /': [415, 415, 415, 415, 415, 415, 415],
   'POST /auth/signup': [422, 422, 422, 422, 422, 422, 422],
   'POST /auth/login': [422, 422, 422, 422, 422, 422, 422],
   'POST /auth/setup': [422, 422, 422, 422, 422, 422, 422],
@@ -56,6 +59,7 @@ const TABLE: Readonly<Record<string, readonly number[]>> = {
   'DELETE /users/:id/limits': [401, 403, 403, 204, 401, 401, 401],
   'GET /audit': [401, 403, 403, 200, 401, 401, 401],
   'GET /.well-known/oauth-authorization-server': [200, 200, 200, 200, 200, 200, 200],
+  'GET /.well-known/openid-configuration': [200, 200, 200, 200, 200, 200, 200],
   // An admin may ask as well; the body of these rows is no form.
   'POST /oauth/introspect': [401, 403, 403, 415, 401, 401, 401],
   'POST /oauth/revoke': [401, 403, 403, 415, 401, 401, 401],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestApp, type TestApp } from '../support/open-test-app.ts';
 
 const ALLOW: Readonly<Record<string, string>> = {
+  '/': 'GET, HEAD, POST',
   '/auth/signup': 'POST',
   '/auth/login': 'POST',
   '/auth/setup': 'POST',
@@ -36,6 +37,7 @@ const ALLOW: Readonly<Record<string, string>> = {
   '/users/:id': 'GET, HEAD, PATCH, DELETE',
   '/.well-known/jwks.json': 'GET, HEAD',
   '/.well-known/oauth-authorization-server': 'GET, HEAD',
+  '/.well-known/openid-configuration': 'GET, HEAD',
   '/oauth/introspect': 'POST',
   '/oauth/revoke': 'POST',
   '/audit': 'GET, HEAD',
@@ -50,6 +52,7 @@ const PUBLIC_METADATA = [
   '/pages.css',
   '/.well-known/jwks.json',
   '/.well-known/oauth-authorization-server',
+  '/.well-known/openid-configuration',
   '/openapi.json',
   '/docs',
   '/docs/swagger-ui.css',
@@ -142,7 +145,11 @@ describe('headers of every answer (ASVS 3.4, 14.3.2)', () => {
       expect(headers.get('content-security-policy')).toMatch(/^default-src 'none';.*frame-ancestors 'none'$/);
       expect(headers.get('x-request-id')).toMatch(/^[\da-f]{8}-[\da-f-]{27}$/);
       const names = [...headers.keys()];
-      expect(names.filter((name) => /^(access-control|server|x-powered|set-cookie)/.test(name))).toEqual([]);
+      const telling = names.filter((name) => /^(access-control|server|x-powered|set-cookie)/.test(name));
+      // What verifies tokens in a browser reads these, wherever its page comes from.
+      const isForEveryOrigin = path.startsWith('/.well-known/');
+      expect([path, telling]).toEqual([path, isForEveryOrigin ? ['access-control-allow-origin'] : []]);
+      if (isForEveryOrigin) expect(headers.get('access-control-allow-origin')).toBe('*');
     }
   });
 });

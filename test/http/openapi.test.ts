@@ -67,8 +67,10 @@ describe('the OpenAPI document', () => {
   it('tells who may call what, and what a caller without a good token gets', () => {
     const open = operations().filter(({ operation }) => operation.security.length === 0);
     expect(open.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+      'get /',
       'get /.well-known/jwks.json',
       'get /.well-known/oauth-authorization-server',
+      'get /.well-known/openid-configuration',
       'get /docs',
       'get /docs/{asset}',
       'get /invitation',
@@ -80,6 +82,7 @@ describe('the OpenAPI document', () => {
       'get /reset-password',
       'get /undo-email-change',
       'get /verify-email',
+      'post /',
       'post /auth/email/reject',
       'post /auth/email/undo',
       'post /auth/invitation/accept',

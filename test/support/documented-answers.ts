@@ -11,8 +11,9 @@ export interface ApiDocument {
   conflicts(method: string, path: string, status: number, contentType: string | null, body: Json): string[];
 }
 
-const resolve = (document: Json, node: Json): Json => {
-  if (Array.isArray(node)) return node.map((member) => resolve(document, member));
+/** Replaces every `$ref` in a part of the document by what it leads to. */
+export const resolveReferences = (document: Json, node: Json): Json => {
+  if (Array.isArray(node)) return node.map((member) => resolveReferences(document, member));
   if (typeof node !== 'object' || node === null) return node;
   if (typeof node.$ref === 'string') {
     const target = node.$ref
@@ -20,9 +21,11 @@ const resolve = (document: Json, node: Json): Json => {
       .split('/')
       .reduce((at: Json, key: string) => at?.[key], document);
     if (target === undefined) throw new Error(`${node.$ref} leads nowhere`);
-    return resolve(document, target);
+    return resolveReferences(document, target);
   }
-  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, resolve(document, value)]));
+  return Object.fromEntries(
+    Object.entries(node).map(([key, value]) => [key, resolveReferences(document, value)]),
+  );
 };
 
 /** Answers may gain members, so their schemas are open; a test must not let an undocumented one pass. */
@@ -68,7 +71,7 @@ export const readApiDocument = (text: string): ApiDocument => {
       const schema = response.content[type]?.schema;
       return schema === undefined
         ? [`${type} is not documented`]
-        : mismatches(resolve(document, schema), body);
+        : mismatches(resolveReferences(document, schema), body);
     },
   };
 };

@@ -181,6 +181,7 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
     version: '0.0.0-test',
     revocationBoundSeconds: 905,
     corsOrigins,
+    startPage: true,
     ...(options.notice === undefined ? {} : { notice: options.notice }),
   };
   const app = createHttpApp({ useCases, settings, docsAsset: assets });

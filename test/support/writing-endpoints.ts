@@ -156,6 +156,11 @@ export const WRITING_ENDPOINTS: Readonly<Record<string, Writers>> = {
     network: anybody((n) => ({ form: `token=${madeUp(n)}` })),
     account: anybody((n) => ({ form: `token=${madeUp(n)}`, headers: { authorization: BASIC } })),
   },
+  'POST /': {
+    network: anybody((n) => ({
+      form: `token=${madeUp(n)}&name=X&email=${address(n)}&newPassword=${text(n)}`,
+    })),
+  },
   'POST /reset-password': {
     network: anybody((n) => ({ form: `token=${madeUp(n)}&newPassword=${text(n)}` })),
     account: withOwnId((token, n) => ({ form: `token=${token}&newPassword=${text(n)}` })),

@@ -52,6 +52,7 @@ export const CHANGES_NO_ADDRESS: Readonly<Record<ChangesNothing, true>> = {
   revokeToken: true,
   authenticateResourceServer: true,
   listPublicKeys: true,
+  hasAdministrator: true,
   checkReadiness: true,
 };
 

@@ -79,6 +79,13 @@ export const readingScenarios = {
       };
     }),
   ],
+  hasAdministrator: [
+    reading(async (world) => {
+      await world.admin();
+      return async ({ useCases }) =>
+        (await useCases.hasAdministrator()) ? ok(null) : err('told as without an administrator');
+    }),
+  ],
   checkReadiness: [
     reading(
       async () =>

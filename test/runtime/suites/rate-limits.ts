@@ -265,7 +265,7 @@ export const rateLimitsSuite = (cell: Cell): void => {
     const database = await createTestDatabase(cell);
     const server = await startServerProcess(cell, { ...database.env, RATE_LIMITS: 'off' });
     // A worker's notices come by another way than its answers.
-    await expect.poll(() => server.stderr(), { timeout: 90_000 }).toMatch(/WARNING: RATE_LIMITS=off/);
+    await expect.poll(() => server.stderr(), { timeout: 90_000 }).toMatch(/RATE_LIMITS is off/);
     server.signal('SIGTERM');
     await server.exited;
     const limited = await startServerProcess(cell, { ...database.env, RATE_LIMITS: '' });

@@ -16,6 +16,7 @@ import { ownAccountEndpoints } from './routes/own-account.ts';
 import { pageEndpoints } from './routes/pages.ts';
 import { passwordResetEndpoints } from './routes/password-reset.ts';
 import { sessionEndpoints } from './routes/sessions.ts';
+import { startPageEndpoints } from './routes/start-page.ts';
 import { stepUpEndpoints } from './routes/step-up.ts';
 import { userEndpoints } from './routes/user.ts';
 import { userLimitEndpoints } from './routes/user-limits.ts';
@@ -49,6 +50,7 @@ export const createHttpApp = (parts: {
       ...passwordResetEndpoints(useCases),
       ...emailEndpoints(useCases),
       ...pageEndpoints(useCases, settings),
+      ...(settings.startPage === true ? startPageEndpoints(useCases, settings) : []),
       ...usersEndpoints(useCases, settings),
       ...userEndpoints(useCases),
       ...userLimitEndpoints(useCases),

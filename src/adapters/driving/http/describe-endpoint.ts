@@ -1,9 +1,12 @@
 import { type DescribeRouteOptions, resolver } from 'hono-openapi';
 import * as z from 'zod';
+import type { ApiTag } from './api-tags.ts';
 import type { EndpointInput } from './endpoint-input.ts';
 import type { ErrorCode } from './error-code.ts';
 import { ERROR_STATUS, type ErrorRow } from './error-status.ts';
 import { parameterOf } from './openapi-parameter.ts';
+import { problemExamplesOf } from './problem-examples.ts';
+import { idField } from './schemas/account-fields.ts';
 
 /** For the answers of an endpoint that are no problems, by status. */
 export type Answers = Readonly<
@@ -22,8 +25,9 @@ export type Answers = Readonly<
 export type RequestHeaders = Readonly<Record<string, string>>;
 
 interface Describable {
+  readonly id: string;
   readonly path: string;
-  readonly tag: string;
+  readonly tag: ApiTag;
   readonly summary: string;
   readonly description?: string;
   readonly input: Pick<EndpointInput<unknown>, 'document' | 'problems'>;
@@ -94,7 +98,7 @@ const problemHeaders = (rows: readonly ErrorRow[]) =>
       : {}),
   });
 
-const problemResponses = (codes: readonly ErrorCode[]): Responses => {
+const problemResponses = (codes: readonly ErrorCode[], path: string): Responses => {
   const statuses = [...new Set(codes.map((code) => ERROR_STATUS[code].status))].sort((a, b) => a - b);
   return Object.fromEntries(
     statuses.map((status) => {
@@ -112,6 +116,7 @@ const problemResponses = (codes: readonly ErrorCode[]): Responses => {
           content: {
             'application/problem+json': {
               schema: { allOf: [{ $ref: '#/components/schemas/Problem' }, narrowed] },
+              examples: problemExamplesOf(own, path),
             },
           },
         },
@@ -133,14 +138,22 @@ const merged = (answers: Responses, problems: Responses): Responses =>
 
 const contentOf = (response: Responses[string]) => ('content' in response ? response.content : {});
 
+const PATH_PARAMETERS: Readonly<Record<string, z.ZodString>> = {
+  id: idField.describe('An id, as this API gives it.'),
+  asset: z.string().meta({ minLength: 1, description: 'The name of a file that the page asks for.' }),
+};
+
 const pathParameters = (path: string) =>
-  [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => parameterOf('path', name, z.string()));
+  [...path.matchAll(/:(\w+)/g)].map(([, name = '']) =>
+    parameterOf('path', name, PATH_PARAMETERS[name] ?? z.string()),
+  );
 
 /** For the OpenAPI description of an endpoint, out of what it is declared with: nothing is told twice. */
 export const describeEndpoint = (endpoint: Describable, callers: Callers): DescribeRouteOptions => {
   const { path, input, headers = {}, answers } = endpoint;
   const codes = [...CALLER_PROBLEMS[callers], ...endpoint.problems, ...input.problems, ...EVERYWHERE];
   return {
+    operationId: endpoint.id,
     tags: [endpoint.tag],
     summary: endpoint.summary,
     ...(endpoint.description === undefined ? {} : { description: endpoint.description }),
@@ -153,6 +166,6 @@ export const describeEndpoint = (endpoint: Describable, callers: Callers): Descr
         parameterOf('header', name, z.string().describe(description)),
       ),
     ],
-    responses: merged(answerResponses(answers), problemResponses([...new Set(codes)])),
+    responses: merged(answerResponses(answers), problemResponses([...new Set(codes)], path)),
   };
 };

@@ -3,6 +3,7 @@ import type { Principal } from '../../../application/use-cases/verify-access.ts'
 import type { UseCases } from '../../../application/use-cases.ts';
 import type { RequestOrigin } from '../../../domain/request-origin.ts';
 import { ok, type Result } from '../../../domain/result.ts';
+import type { ApiTag } from './api-tags.ts';
 import { requireBasicOrAdmin } from './basic-or-admin.ts';
 import { requireBearer } from './bearer.ts';
 import { type Answers, type Callers, describeEndpoint, type RequestHeaders } from './describe-endpoint.ts';
@@ -50,9 +51,11 @@ export interface Admitted<P, I> {
 
 /** For declaring an endpoint. `problems` are those of its own; the door's are added. */
 export interface EndpointDeclaration<P, I> {
+  /** What generated clients call it (`operationId`): unique, and never renamed. */
+  readonly id: string;
   readonly method: Method;
   readonly path: string;
-  readonly tag: string;
+  readonly tag: ApiTag;
   readonly summary: string;
   readonly description?: string;
   readonly input: EndpointInput<I>;

@@ -21,6 +21,19 @@ const readForm = async (c: HttpContext, maxBytes: number): Promise<Result<URLSea
   return malformed(text.error === 'too_slow' ? 'the body did not arrive in time' : 'the body is not UTF-8');
 };
 
+const EXAMPLES: Readonly<Record<string, string>> = {
+  token: 'the-token-of-the-link',
+  code: '123456',
+  name: 'Ada Lovelace',
+  email: 'ada@example.com',
+};
+
+const describeField = (field: string, minLength: number) => ({
+  type: 'string' as const,
+  minLength,
+  examples: [EXAMPLES[field] ?? 'a long passphrase of your own'],
+});
+
 /**
  * Reads a form: each of the required fields once, each of the optional ones at most once, where an empty one counts as
  * absent. What else is in it is ignored, as RFC 7662 and RFC 7009 ask (section 2.1 each).
@@ -37,7 +50,10 @@ export const formBody = <F extends string, O extends string = never>(
           schema: {
             type: 'object',
             properties: Object.fromEntries(
-              [...required, ...optional].map((field) => [field, { type: 'string' as const }]),
+              [...required, ...optional].map((field) => [
+                field,
+                describeField(field, optional.some((name) => name === field) ? 0 : 1),
+              ]),
             ),
             required: [...required],
           },

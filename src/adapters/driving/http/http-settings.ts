@@ -13,6 +13,8 @@ export interface HttpSettings {
   readonly corsOrigins?: readonly string[];
   /** How many proxies before this service are trusted to tell the client's address; 0 unless set. */
   readonly trustProxy?: number;
+  /** Whether `/` is a page of ours; not where an application is around that has one of its own. */
+  readonly startPage?: boolean;
   /** Tells the person who runs the service something; the log's warnings unless given. */
   readonly notice?: (text: string) => void;
 }

@@ -1,19 +1,12 @@
 import type { Hono } from 'hono';
 import { generateSpecs } from 'hono-openapi';
 import * as z from 'zod';
+import { API_TAGS } from './api-tags.ts';
 import type { HttpEnv } from './http-env.ts';
 import type { HttpSettings } from './http-settings.ts';
+import { withExamples } from './openapi-examples.ts';
+import { sharedProblemExamples } from './problem-examples.ts';
 import { problemSchema } from './schemas/problem-schema.ts';
-
-const TAGS = [
-  { name: 'Sign-up and log-in', description: 'Open an account, sign in to it.' },
-  { name: 'Own account', description: 'What everybody may do with the own one.' },
-  { name: 'Sessions', description: 'Go on, sign out, see where one is signed in.' },
-  { name: 'Users', description: "Manage accounts; an owner's own one to see and to rename." },
-  { name: 'E-mail', description: 'Prove an address, move to another one, sign in by mail.' },
-  { name: 'Pages', description: 'For the links in mails, where a team has no front end for them.' },
-  { name: 'For services', description: 'Keys, health and this document.' },
-];
 
 const generate = async (app: Hono<HttpEnv>, { issuer, version }: HttpSettings): Promise<string> => {
   const { $schema: _, ...problem } = z.toJSONSchema(problemSchema, { io: 'input' });
@@ -28,7 +21,7 @@ const generate = async (app: Hono<HttpEnv>, { issuer, version }: HttpSettings): 
         license: { name: 'MIT', identifier: 'MIT' },
       },
       servers: [{ url: issuer }],
-      tags: TAGS,
+      tags: [...API_TAGS],
       components: {
         // zod's type of JSON Schema and the OpenAPI package's differ in name only: both are 2020-12.
         schemas: { Problem: problem as object },
@@ -48,7 +41,8 @@ const generate = async (app: Hono<HttpEnv>, { issuer, version }: HttpSettings): 
       },
     },
   });
-  return JSON.stringify(document);
+  const examples = sharedProblemExamples(document.paths);
+  return JSON.stringify(withExamples({ ...document, components: { ...document.components, examples } }));
 };
 
 /** For making the OpenAPI document, at the first call and once. */

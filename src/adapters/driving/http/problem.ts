@@ -34,6 +34,10 @@ const bodyOf = (problem: Problem, row: ErrorRow, path: string): ProblemBody => (
   ...(problem.errors === undefined ? {} : { errors: [...problem.errors] }),
 });
 
+/** The body that a path answers a problem with. */
+export const describeProblem = (problem: Problem, path: string): ProblemBody =>
+  bodyOf(problem, ERROR_STATUS[problem.code], path);
+
 const challengesOf = ({ takesBasic, maxAgeSeconds }: Problem, { challenge }: ErrorRow): readonly string[] => [
   ...(challenge === undefined
     ? []

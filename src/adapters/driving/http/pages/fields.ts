@@ -26,10 +26,13 @@ export interface PageForm {
   readonly action?: string;
 }
 
+/** Writes one field of a form, with its label. */
+export const pageField = (words: PageWords, field: PageField): Html => WRITTEN[field](words);
+
 /** Writes a form that sends a mailed token along with what is typed. */
 export const pageForm = (words: PageWords, { token, fields, button, action }: PageForm): Html =>
   html`<form method="post"${action === undefined ? '' : html` action="${action}"`}>
 <input type="hidden" name="token" value="${token}">
-${fields.map((field) => WRITTEN[field](words))}
+${fields.map((field) => pageField(words, field))}
 <button>${button}</button>
 </form>`;

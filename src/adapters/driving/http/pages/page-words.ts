@@ -22,6 +22,27 @@ export interface PageLanguage {
   readonly words: PageWords;
 }
 
+/** What the start page says of its own. */
+export interface StartWords {
+  /** `{service}` stands for the name of the service. */
+  readonly title: string;
+  /** `{version}` stands for the release. */
+  readonly version: string;
+  readonly docs: string;
+  readonly openapi: string;
+  readonly keys: string;
+  readonly metadata: string;
+  readonly setUp: string;
+  readonly setUpHint: string;
+  readonly setUpToken: string;
+  readonly email: string;
+  readonly button: string;
+  readonly done: string;
+  readonly tokenRefused: string;
+  readonly detailsRefused: string;
+  readonly emailTaken: string;
+}
+
 /** For what the pages say in one language. */
 export interface PageWords {
   readonly name: string;
@@ -39,4 +60,5 @@ export interface PageWords {
   readonly signedUp: string;
   readonly passwordRemoved: string;
   readonly pages: Readonly<Record<PageKind, OnePage>>;
+  readonly start: StartWords;
 }

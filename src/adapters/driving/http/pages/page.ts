@@ -1,15 +1,24 @@
 import { html } from 'hono/html';
+import * as z from 'zod';
 import type { Locale } from '../../../../domain/locale.ts';
 
 /** For HTML whose texts are escaped. */
 export type Html = ReturnType<typeof html>;
+
+/** Documents an answer that is a page. */
+export const htmlField: z.ZodString = z
+  .string()
+  .meta({ examples: ['<!doctype html><html lang="en"><title>A page</title></html>'] });
 
 /** For the style of every page: one column, readable on a phone and in the dark. */
 export const PAGES_CSS = `:root{color-scheme:light dark}
 body{margin:0;padding:24px;background:#f4f4f2;color:#1c1c1a;font:16px/1.5 system-ui,sans-serif}
 main{max-width:420px;margin:6vh auto;padding:32px;background:#fff;border-radius:12px}
 h1{font-size:22px;margin:0 0 16px}
+h2{font-size:18px;margin:24px 0 12px}
+a{color:#1c4ed8}
 label{display:block;font-weight:600}
+.hint+label{margin-top:12px}
 input{box-sizing:border-box;width:100%;margin:6px 0;padding:10px;border:1px solid #77777a;border-radius:8px;font:inherit}
 button{margin-top:12px;padding:12px 20px;border:0;border-radius:8px;background:#1c4ed8;color:#fff;font:inherit}
 :focus-visible{outline:3px solid #1c4ed8;outline-offset:2px}
@@ -18,7 +27,7 @@ summary{cursor:pointer}
 .hint{color:#5c5c58;font-size:14px;margin:0}
 .token{overflow-wrap:anywhere;font-size:13px}
 [role=alert]{color:#a3150f}
-@media (prefers-color-scheme:dark){body{background:#161615;color:#ededeb}main{background:#232321}.hint{color:#a9a9a4}button{background:#5b84f7;color:#0b0b0a}[role=alert]{color:#ff9a92}}
+@media (prefers-color-scheme:dark){body{background:#161615;color:#ededeb}main{background:#232321}.hint{color:#a9a9a4}a{color:#8fb0ff}button{background:#5b84f7;color:#0b0b0a}[role=alert]{color:#ff9a92}}
 `;
 
 /** For a page that loads its style from here and nothing else, and sends its form here and nowhere else. */

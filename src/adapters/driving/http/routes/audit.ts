@@ -14,6 +14,7 @@ import { useCaseProblem } from '../use-case-problem.ts';
 /** For administrators: what happened. */
 export const auditEndpoints = (useCases: UseCases): readonly Endpoint[] => [
   bearerEndpoint({
+    id: 'listAuditEvents',
     method: 'GET',
     path: '/audit',
     tag: 'Audit',

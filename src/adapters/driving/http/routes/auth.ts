@@ -16,6 +16,7 @@ import { PASSWORD_PROBLEMS } from '../use-case-problem.ts';
 /** For signing up and logging in. */
 export const authEndpoints = (useCases: UseCases): readonly Endpoint[] => [
   publicEndpoint({
+    id: 'signUp',
     method: 'POST',
     path: '/auth/signup',
     tag: 'Sign-up and log-in',
@@ -39,6 +40,7 @@ export const authEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     },
   }),
   publicEndpoint({
+    id: 'logIn',
     method: 'POST',
     path: '/auth/login',
     tag: 'Sign-up and log-in',
@@ -59,6 +61,7 @@ export const authEndpoints = (useCases: UseCases): readonly Endpoint[] => [
       answerTokens(c, await useCases.authenticate({ ...input, locale: requestLocale(c) }, origin), 200),
   }),
   publicEndpoint({
+    id: 'setUpFirstAdministrator',
     method: 'POST',
     path: '/auth/setup',
     tag: 'Sign-up and log-in',

@@ -1,9 +1,9 @@
-import * as z from 'zod';
 import { DOCS_ASSETS, DOCS_POLICY, DOCS_SCRIPT, docsPage } from '../docs-page.ts';
 import { type Endpoint, publicEndpoint } from '../endpoint.ts';
 import { noInput } from '../endpoint-input.ts';
 import type { HttpContext } from '../http-env.ts';
 import { type HttpSettings, publicPath, type ReadDocsAsset } from '../http-settings.ts';
+import { htmlField } from '../pages/page.ts';
 import { answerProblem } from '../problem.ts';
 import { PUBLIC_CACHE } from '../security-headers.ts';
 
@@ -16,12 +16,13 @@ const answerPublic = (
 /** For the viewer of the OpenAPI document: everything it needs comes from here. */
 export const docsEndpoints = (docsAsset: ReadDocsAsset, settings: HttpSettings): readonly Endpoint[] => [
   publicEndpoint({
+    id: 'showDocs',
     method: 'GET',
     path: '/docs',
     tag: 'For services',
     summary: 'This document, to be read by people.',
     input: noInput,
-    answers: { 200: { description: 'A page.', schema: z.string(), contentType: 'text/html' } },
+    answers: { 200: { description: 'A page.', schema: htmlField, contentType: 'text/html' } },
     problems: [],
     handle: async ({ c }) => {
       c.header('Content-Security-Policy', DOCS_POLICY);
@@ -30,6 +31,7 @@ export const docsEndpoints = (docsAsset: ReadDocsAsset, settings: HttpSettings):
     },
   }),
   publicEndpoint({
+    id: 'getDocsAsset',
     method: 'GET',
     path: '/docs/:asset',
     tag: 'For services',

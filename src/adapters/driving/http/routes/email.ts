@@ -23,6 +23,7 @@ const TAG = 'E-mail';
 /** For what is done with a link or a code that came by mail, and for asking for one. */
 export const emailEndpoints = (useCases: UseCases): readonly Endpoint[] => [
   optionalBearerEndpoint({
+    id: 'verifyEmail',
     method: 'POST',
     path: '/auth/email/verify',
     tag: TAG,
@@ -47,6 +48,7 @@ export const emailEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     },
   }),
   publicEndpoint({
+    id: 'rejectSignUp',
     method: 'POST',
     path: '/auth/email/reject',
     tag: TAG,
@@ -62,6 +64,7 @@ export const emailEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     },
   }),
   publicEndpoint({
+    id: 'undoEmailChange',
     method: 'POST',
     path: '/auth/email/undo',
     tag: TAG,
@@ -77,6 +80,7 @@ export const emailEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     },
   }),
   bearerEndpoint({
+    id: 'resendVerification',
     method: 'POST',
     path: '/auth/email/resend',
     tag: TAG,
@@ -90,6 +94,7 @@ export const emailEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     },
   }),
   bearerEndpoint({
+    id: 'requestEmailChange',
     method: 'POST',
     path: '/auth/email/change',
     tag: TAG,
@@ -104,6 +109,7 @@ export const emailEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     },
   }),
   publicEndpoint({
+    id: 'requestMagicLink',
     method: 'POST',
     path: '/auth/magic-link',
     tag: TAG,
@@ -116,6 +122,7 @@ export const emailEndpoints = (useCases: UseCases): readonly Endpoint[] => [
       answerAccepted(c, await useCases.requestMagicLink({ ...input, locale: requestLocale(c) }, origin)),
   }),
   publicEndpoint({
+    id: 'consumeMagicLink',
     method: 'POST',
     path: '/auth/magic-link/consume',
     tag: TAG,
@@ -134,6 +141,7 @@ export const emailEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     },
   }),
   publicEndpoint({
+    id: 'acceptInvitation',
     method: 'POST',
     path: '/auth/invitation/accept',
     tag: TAG,

@@ -30,6 +30,7 @@ const isReady = async (check: UseCases['checkReadiness']): Promise<boolean> => {
 /** For a supervisor to tell a process that lives from one that can serve. */
 export const healthEndpoints = (useCases: Pick<UseCases, 'checkReadiness'>): readonly Endpoint[] => [
   publicEndpoint({
+    id: 'checkLiveness',
     method: 'GET',
     path: '/livez',
     tag: 'For services',
@@ -40,6 +41,7 @@ export const healthEndpoints = (useCases: Pick<UseCases, 'checkReadiness'>): rea
     handle: async ({ c }) => c.json(OK),
   }),
   publicEndpoint({
+    id: 'checkReadiness',
     method: 'GET',
     path: '/readyz',
     tag: 'For services',

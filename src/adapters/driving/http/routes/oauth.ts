@@ -17,7 +17,10 @@ const TAG = 'For services';
 const AUTH_METHODS = ['client_secret_basic'];
 
 /** Where RFC 8414 section 3 and OpenID Connect Discovery 1.0 section 4 look: libraries know one of the two. */
-const METADATA_PATHS = ['/.well-known/oauth-authorization-server', '/.well-known/openid-configuration'];
+const METADATA_PATHS = [
+  ['/.well-known/oauth-authorization-server', 'getMetadata'],
+  ['/.well-known/openid-configuration', 'getOpenidConfiguration'],
+] as const;
 
 const metadataOf = (
   { issuer, revocationBoundSeconds = 0 }: HttpSettings,
@@ -43,8 +46,9 @@ const metadataOf = (
 
 /** For services: where things are, and whether a token is good at this moment. */
 export const oauthEndpoints = (useCases: UseCases, settings: HttpSettings): readonly Endpoint[] => [
-  ...METADATA_PATHS.map((path) =>
+  ...METADATA_PATHS.map(([path, id]) =>
     metadataEndpoint({
+      id,
       method: 'GET',
       path,
       tag: TAG,
@@ -59,6 +63,7 @@ export const oauthEndpoints = (useCases: UseCases, settings: HttpSettings): read
     }),
   ),
   serviceEndpoint({
+    id: 'introspectToken',
     method: 'POST',
     path: INTROSPECTION_PATH,
     tag: TAG,
@@ -74,6 +79,7 @@ export const oauthEndpoints = (useCases: UseCases, settings: HttpSettings): read
     },
   }),
   serviceEndpoint({
+    id: 'revokeToken',
     method: 'POST',
     path: REVOCATION_PATH,
     tag: TAG,

@@ -12,6 +12,7 @@ export const openapiEndpoints = (app: Hono<HttpEnv>, settings: HttpSettings): re
   const document = createOpenapiDocument(app, settings);
   return [
     publicEndpoint({
+      id: 'getOpenapiDocument',
       method: 'GET',
       path: '/openapi.json',
       tag: 'For services',
@@ -20,7 +21,10 @@ export const openapiEndpoints = (app: Hono<HttpEnv>, settings: HttpSettings): re
       answers: {
         200: {
           description: 'The document.',
-          schema: z.looseObject({ openapi: z.string(), paths: z.looseObject({}) }),
+          schema: z.looseObject({
+            openapi: z.string().meta({ examples: ['3.1.0'] }),
+            paths: z.looseObject({}),
+          }),
         },
       },
       problems: [],

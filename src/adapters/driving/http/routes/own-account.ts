@@ -21,6 +21,7 @@ const TAG = 'Own account';
 /** For what everybody may do with the own account. */
 export const ownAccountEndpoints = (useCases: UseCases): readonly Endpoint[] => [
   bearerEndpoint({
+    id: 'getOwnAccount',
     method: 'GET',
     path: '/auth/me',
     tag: TAG,
@@ -31,6 +32,7 @@ export const ownAccountEndpoints = (useCases: UseCases): readonly Endpoint[] => 
     handle: async ({ c, principal }) => answerUser(c, principal.user, 200),
   }),
   bearerEndpoint({
+    id: 'updateOwnAccount',
     method: 'PATCH',
     path: '/auth/me',
     tag: TAG,
@@ -47,6 +49,7 @@ export const ownAccountEndpoints = (useCases: UseCases): readonly Endpoint[] => 
     },
   }),
   bearerEndpoint({
+    id: 'deleteOwnAccount',
     method: 'DELETE',
     path: '/auth/me',
     tag: TAG,
@@ -62,6 +65,7 @@ export const ownAccountEndpoints = (useCases: UseCases): readonly Endpoint[] => 
     },
   }),
   bearerEndpoint({
+    id: 'changePassword',
     method: 'POST',
     path: '/auth/password/change',
     tag: TAG,

@@ -1,15 +1,14 @@
-import * as z from 'zod';
 import type { Answers } from '../describe-endpoint.ts';
 import type { HttpContext } from '../http-env.ts';
 import { type HttpSettings, publicPath } from '../http-settings.ts';
-import { type Html, PAGES_POLICY } from '../pages/page.ts';
+import { type Html, htmlField, PAGES_POLICY } from '../pages/page.ts';
 import type { PageKind, PageLanguage } from '../pages/page-words.ts';
 import { type PagePaths, type PageProblem, type PageState, tokenPage } from '../pages/token-page.ts';
 import { retryHeaders } from '../problem.ts';
 import { requestLocale } from '../request-locale.ts';
 import { type UseCaseError, useCaseProblem } from '../use-case-problem.ts';
 
-const A_PAGE = { description: 'A page.', schema: z.string(), contentType: 'text/html' };
+const A_PAGE = { description: 'A page.', schema: htmlField, contentType: 'text/html' };
 
 /** Documents what opening a page answers. */
 export const PAGE: Answers = { 200: A_PAGE };

@@ -24,6 +24,8 @@ type Outcome = Result<Done, UseCaseError>;
 
 const NOTHING_MORE = ok({});
 
+const operationName = (which: TokenPageKind): string => `${which[0]?.toUpperCase()}${which.slice(1)}Page`;
+
 /** The pages of mailed links, for teams that have no front end for them yet. They work without a script. */
 export const pageEndpoints = (useCases: UseCases, settings: HttpSettings): readonly Endpoint[] => {
   const pages = createPageAnswers(settings);
@@ -40,6 +42,7 @@ export const pageEndpoints = (useCases: UseCases, settings: HttpSettings): reado
     onUnknownToken: PageProblem | null = null,
   ): readonly Endpoint[] => [
     publicEndpoint({
+      id: `show${operationName(which)}`,
       method: 'GET',
       path,
       tag: TAG,
@@ -53,6 +56,7 @@ export const pageEndpoints = (useCases: UseCases, settings: HttpSettings): reado
       },
     }),
     publicEndpoint({
+      id: `send${operationName(which)}`,
       method: 'POST',
       path,
       tag: TAG,
@@ -82,12 +86,19 @@ export const pageEndpoints = (useCases: UseCases, settings: HttpSettings): reado
 
   return [
     publicEndpoint({
+      id: 'getPageStyle',
       method: 'GET',
       path: '/pages.css',
       tag: TAG,
       summary: 'The style of the pages.',
       input: noInput,
-      answers: { 200: { description: 'A stylesheet.', schema: z.string(), contentType: 'text/css' } },
+      answers: {
+        200: {
+          description: 'A stylesheet.',
+          schema: z.string().meta({ examples: ['main{max-width:420px}'] }),
+          contentType: 'text/css',
+        },
+      },
       problems: [],
       handle: async ({ c }) => {
         c.header('Cache-Control', PUBLIC_CACHE);

@@ -16,6 +16,7 @@ const TAG = 'Sign-up and log-in';
 /** For who has forgotten the password. */
 export const passwordResetEndpoints = (useCases: UseCases): readonly Endpoint[] => [
   publicEndpoint({
+    id: 'requestPasswordReset',
     method: 'POST',
     path: '/auth/password/forgot',
     tag: TAG,
@@ -28,6 +29,7 @@ export const passwordResetEndpoints = (useCases: UseCases): readonly Endpoint[] 
       answerAccepted(c, await useCases.requestPasswordReset({ ...input, locale: requestLocale(c) }, origin)),
   }),
   publicEndpoint({
+    id: 'resetPassword',
     method: 'POST',
     path: '/auth/password/reset',
     tag: TAG,

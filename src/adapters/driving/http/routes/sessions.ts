@@ -18,6 +18,7 @@ const answerEnded = (c: HttpContext, ended: { ok: true } | { ok: false; error: U
 /** For going on with a session, ending it, and seeing where else one is signed in. */
 export const sessionEndpoints = (useCases: UseCases): readonly Endpoint[] => [
   publicEndpoint({
+    id: 'refreshSession',
     method: 'POST',
     path: '/auth/refresh',
     tag: TAG,
@@ -35,6 +36,7 @@ export const sessionEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     },
   }),
   publicEndpoint({
+    id: 'logOut',
     method: 'POST',
     path: '/auth/logout',
     tag: TAG,
@@ -46,6 +48,7 @@ export const sessionEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     handle: async ({ c, origin, input }) => answerEnded(c, await useCases.signOut(input, origin)),
   }),
   bearerEndpoint({
+    id: 'listOwnSessions',
     method: 'GET',
     path: '/auth/sessions',
     tag: TAG,
@@ -60,6 +63,7 @@ export const sessionEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     },
   }),
   bearerEndpoint({
+    id: 'endOtherSessions',
     method: 'DELETE',
     path: '/auth/sessions',
     tag: TAG,
@@ -71,6 +75,7 @@ export const sessionEndpoints = (useCases: UseCases): readonly Endpoint[] => [
       answerEnded(c, await useCases.endSessions({ actor: user, userId: user.id, except: sessionId }, origin)),
   }),
   bearerEndpoint({
+    id: 'endOwnSession',
     method: 'DELETE',
     path: '/auth/sessions/:id',
     tag: TAG,
@@ -82,6 +87,7 @@ export const sessionEndpoints = (useCases: UseCases): readonly Endpoint[] => [
       answerEnded(c, await useCases.endSession({ actor: user, sessionId: recordIdOf(c) }, origin)),
   }),
   bearerEndpoint({
+    id: 'listUserSessions',
     method: 'GET',
     path: '/users/:id/sessions',
     tag: TAG,
@@ -96,6 +102,7 @@ export const sessionEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     },
   }),
   adminWriteEndpoint({
+    id: 'endUserSessions',
     method: 'DELETE',
     path: '/users/:id/sessions',
     tag: TAG,

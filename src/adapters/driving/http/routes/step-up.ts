@@ -14,6 +14,7 @@ const TAG = 'Sessions';
 /** Authenticating anew within a session, where an answer was `insufficient_user_authentication`. */
 export const stepUpEndpoints = (useCases: UseCases): readonly Endpoint[] => [
   bearerEndpoint({
+    id: 'stepUp',
     method: 'POST',
     path: '/auth/step-up',
     tag: TAG,
@@ -38,6 +39,7 @@ export const stepUpEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     },
   }),
   bearerEndpoint({
+    id: 'requestStepUpCode',
     method: 'POST',
     path: '/auth/step-up/code',
     tag: TAG,

@@ -11,6 +11,7 @@ const TAG = 'Users';
 /** For an administrator whose user is held back. */
 export const userLimitEndpoints = (useCases: UseCases): readonly Endpoint[] => [
   bearerEndpoint({
+    id: 'listUserLimits',
     method: 'GET',
     path: '/users/:id/limits',
     tag: TAG,
@@ -27,6 +28,7 @@ export const userLimitEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     },
   }),
   adminWriteEndpoint({
+    id: 'liftUserLimits',
     method: 'DELETE',
     path: '/users/:id/limits',
     tag: TAG,

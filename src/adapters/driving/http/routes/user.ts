@@ -17,6 +17,7 @@ const IF_MATCH = { 'If-Match': 'The ETag that was read; 412 instead of a lost up
 /** For one account: an administrator's to manage, and its owner's to see and to rename. */
 export const userEndpoints = (useCases: UseCases): readonly Endpoint[] => [
   bearerEndpoint({
+    id: 'getUser',
     method: 'GET',
     path: '/users/:id',
     tag: 'Users',
@@ -38,6 +39,7 @@ export const userEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     },
   }),
   adminWriteEndpoint({
+    id: 'updateUser',
     method: 'PATCH',
     path: '/users/:id',
     tag: 'Users',
@@ -66,6 +68,7 @@ export const userEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     },
   }),
   adminWriteEndpoint({
+    id: 'deleteUser',
     method: 'DELETE',
     path: '/users/:id',
     tag: 'Users',

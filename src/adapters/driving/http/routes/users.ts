@@ -19,6 +19,7 @@ import { decodeUserListCursor, encodeUserListCursor } from '../user-list-cursor.
 /** For administrators: the accounts as a whole. */
 export const usersEndpoints = (useCases: UseCases, settings: HttpSettings): readonly Endpoint[] => [
   bearerEndpoint({
+    id: 'listUsers',
     method: 'GET',
     path: '/users',
     tag: 'Users',
@@ -48,6 +49,7 @@ export const usersEndpoints = (useCases: UseCases, settings: HttpSettings): read
     },
   }),
   adminWriteEndpoint({
+    id: 'createUser',
     method: 'POST',
     path: '/users',
     tag: 'Users',

@@ -29,6 +29,7 @@ export const verifyEmailPageEndpoints = (useCases: UseCases, pages: PageAnswers)
 
   return [
     publicEndpoint({
+      id: 'showVerifyEmailPage',
       method: 'GET',
       path: '/verify-email',
       tag: TAG,
@@ -39,6 +40,7 @@ export const verifyEmailPageEndpoints = (useCases: UseCases, pages: PageAnswers)
       handle: async ({ c }) => showForm(c, c.req.query('token') ?? '', null, 200),
     }),
     publicEndpoint({
+      id: 'sendVerifyEmailPage',
       method: 'POST',
       path: '/verify-email',
       tag: TAG,
@@ -62,6 +64,7 @@ export const verifyEmailPageEndpoints = (useCases: UseCases, pages: PageAnswers)
       },
     }),
     publicEndpoint({
+      id: 'sendRejectSignUpPage',
       method: 'POST',
       path: '/verify-email/reject',
       tag: TAG,

@@ -7,6 +7,7 @@ import { PUBLIC_CACHE } from '../security-headers.ts';
 /** For what resource servers read without asking anybody. */
 export const wellKnownEndpoints = (useCases: UseCases): readonly Endpoint[] => [
   metadataEndpoint({
+    id: 'getKeySet',
     method: 'GET',
     path: '/.well-known/jwks.json',
     tag: 'For services',

@@ -1,28 +1,81 @@
 import * as z from 'zod';
+import { MAX_NAME_LENGTH } from '../../../../domain/name.ts';
+
+/** The id of a record in an answer. */
+export const idField: z.ZodString = z
+  .string()
+  .meta({ minLength: 1, examples: ['0198b5f2-6c1e-7c3a-9f00-2b1d4c5e6f70'] });
+
+/** Where the next page of a list begins; null on the last one. */
+export const cursorField: z.ZodNullable<z.ZodString> = z
+  .string()
+  .nullable()
+  .meta({ description: '`cursor` of the next page; null on the last one.', examples: ['the-next-cursor'] });
+
+/** A time in an answer. */
+export const timeField: z.ZodString = z
+  .string()
+  .meta({ format: 'date-time', examples: ['2026-01-02T03:04:05.678Z'] });
+
+/** The token of a mailed link. */
+export const mailedTokenField: z.ZodString = z
+  .string()
+  .meta({ minLength: 1, description: 'The token of a mailed link.', examples: ['the-token-of-the-link'] });
+
+/** A mailed code. */
+export const mailedCodeField: z.ZodString = z
+  .string()
+  .meta({ minLength: 6, description: 'The six digits of a mail.', examples: ['123456'] });
+
+/** A refresh token, in a body or an answer. */
+export const refreshTokenField: z.ZodString = z
+  .string()
+  .meta({ minLength: 1, examples: ['the-refresh-token'] });
 
 /** For the members that several bodies share. Their structure only: what they mean is the domain's to check. */
-export const nameField: z.ZodString = z
-  .string()
-  .meta({ description: '1 to 200 characters.', examples: ['Ada Lovelace'] });
+export const nameField: z.ZodString = z.string().meta({
+  minLength: 1,
+  maxLength: MAX_NAME_LENGTH,
+  description: `1 to ${MAX_NAME_LENGTH} characters.`,
+  examples: ['Ada Lovelace'],
+});
 
-export const emailField: z.ZodString = z.string().meta({ format: 'email', examples: ['ada@example.com'] });
+export const emailField: z.ZodString = z
+  .string()
+  .meta({ format: 'email', minLength: 3, maxLength: 254, examples: ['ada@example.com'] });
 
 export const passwordField: z.ZodString = z.string().meta({
   format: 'password',
+  // The least that an operator can set.
+  minLength: 8,
+  maxLength: 256,
+  examples: ['a long passphrase of your own'],
   description:
     'Counted in Unicode code points after NFC; 15 to 256 where the operator set nothing else. No composition rules, but not one that is common, breached, or made of the address or the name of the service.',
 });
 
 /** The password of an account that is there already. */
-export const currentPasswordField: z.ZodString = z.string().meta({ format: 'password' });
+export const currentPasswordField: z.ZodString = z
+  .string()
+  .meta({ format: 'password', minLength: 1, examples: ['a long passphrase of your own'] });
 
 /** The same, where an account may have none. */
-export const ownerPasswordField: z.ZodOptional<z.ZodString> = z.string().optional().meta({
-  format: 'password',
-  description: 'The password of the account; absent where it has none.',
-});
+export const ownerPasswordField: z.ZodOptional<z.ZodString> = z
+  .string()
+  .optional()
+  .meta({
+    format: 'password',
+    minLength: 1,
+    description: 'The password of the account; absent where it has none.',
+    examples: ['a long passphrase of your own'],
+  });
 
-export const deviceTokenField: z.ZodOptional<z.ZodString> = z.string().optional().meta({
-  description:
-    'The `deviceToken` of the last sign-in on this device: too many failures elsewhere do not hold it back then.',
-});
+export const deviceTokenField: z.ZodOptional<z.ZodString> = z
+  .string()
+  .optional()
+  .meta({
+    description:
+      'The `deviceToken` of the last sign-in on this device: too many failures elsewhere do not hold it back then.',
+    minLength: 1,
+    examples: ['the-device-token'],
+  });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ListAuditEventsCommand } from '../../../../application/use-cases/list-audit-events.ts';
 import { AUDIT_EVENT_TYPES, type AuditEvent } from '../../../../domain/audit-event.ts';
+import { cursorField, idField, timeField } from './account-fields.ts';
 import type { MembersOf } from './members-of.ts';
 
 /** For the query of the audit log. */
@@ -11,9 +12,12 @@ export interface ListAuditEventsQuery extends Omit<ListAuditEventsCommand, 'acto
 /** For reading the query of the audit log. */
 export const listAuditEventsSchema: z.ZodObject<MembersOf<ListAuditEventsQuery>> = z.strictObject({
   limit: z.int().meta({ minimum: 1, maximum: 200, default: 50, description: 'Events a page.' }).optional(),
-  cursor: z.string().describe('`nextCursor` of the page before, with the same filters.').optional(),
-  userId: z.string().describe('Whom the events are about.').optional(),
-  type: z.enum(AUDIT_EVENT_TYPES).optional(),
+  cursor: z
+    .string()
+    .meta({ minLength: 1, description: '`nextCursor` of the page before, with the same filters.' })
+    .optional(),
+  userId: idField.describe('Whom the events are about.').optional(),
+  type: z.enum(AUDIT_EVENT_TYPES).describe('What happened.').optional(),
 });
 
 /** For an event in an answer. */
@@ -23,15 +27,12 @@ export interface AuditEventBody extends Omit<AuditEvent, 'at'> {
 
 const auditEventSchema = z
   .object<MembersOf<AuditEventBody>>({
-    id: z.string(),
+    id: idField,
     type: z.enum(AUDIT_EVENT_TYPES),
-    at: z.string().meta({ format: 'date-time', examples: ['2026-01-02T03:04:05.678Z'] }),
-    actorId: z
-      .string()
-      .nullable()
-      .describe('Who did it; null when that is not known, or it was the service.'),
-    userId: z.string().nullable().describe('Whom it is about.'),
-    sessionId: z.string().nullable(),
+    at: timeField,
+    actorId: idField.nullable().describe('Who did it; null when that is not known, or it was the service.'),
+    userId: idField.nullable().describe('Whom it is about.'),
+    sessionId: idField.nullable(),
     ipAddress: z
       .string()
       .nullable()
@@ -43,7 +44,7 @@ const auditEventSchema = z
       .string()
       .nullable()
       .meta({ examples: ['Firefox on Linux'] }),
-    requestId: z.string().nullable().describe('`X-Request-Id` of the answer, and the id in the log.'),
+    requestId: idField.nullable().describe('`X-Request-Id` of the answer, and the id in the log.'),
     details: z.record(z.string(), z.string()).describe('What else there is to say, such as a reason.'),
   })
   .meta({ ref: 'AuditEvent' });
@@ -56,7 +57,7 @@ export interface AuditPageBody {
 
 /** For documenting one page of the audit log. */
 export const auditPageSchema: z.ZodType<AuditPageBody> = z
-  .object<MembersOf<AuditPageBody>>({ items: z.array(auditEventSchema), nextCursor: z.string().nullable() })
+  .object<MembersOf<AuditPageBody>>({ items: z.array(auditEventSchema), nextCursor: cursorField })
   .meta({ ref: 'AuditPage' });
 
 /** For writing an event out. */

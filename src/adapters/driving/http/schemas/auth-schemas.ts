@@ -4,7 +4,14 @@ import type { SessionTokens, SignedIn } from '../../../../application/sign-in.ts
 import type { AuthenticateCommand } from '../../../../application/use-cases/authenticate.ts';
 import type { SignedInByMail } from '../../../../application/use-cases/consume-magic-link.ts';
 import type { SetUpFirstAdminCommand } from '../../../../application/use-cases/set-up-first-admin.ts';
-import { deviceTokenField, emailField, nameField, passwordField } from './account-fields.ts';
+import {
+  currentPasswordField,
+  deviceTokenField,
+  emailField,
+  nameField,
+  passwordField,
+  refreshTokenField,
+} from './account-fields.ts';
 import type { MembersOf } from './members-of.ts';
 import { toUserBody, type UserBody, userSchema } from './user-schema.ts';
 
@@ -15,13 +22,17 @@ export const signUpSchema: z.ZodType<NewAccountInput> = z
 
 /** For the body of a log-in. */
 export const logInSchema: z.ZodType<AuthenticateCommand> = z
-  .strictObject({ email: emailField, password: passwordField, deviceToken: deviceTokenField })
+  .strictObject({ email: emailField, password: currentPasswordField, deviceToken: deviceTokenField })
   .meta({ ref: 'LogIn' });
 
 /** For the body that makes the first administrator. */
 export const setUpSchema: z.ZodType<SetUpFirstAdminCommand> = z
   .strictObject({
-    token: z.string().describe('The one-time token that the first start printed.'),
+    token: z.string().meta({
+      minLength: 1,
+      description: 'The one-time token that the first start printed.',
+      examples: ['the-set-up-token'],
+    }),
     name: nameField,
     email: emailField,
     password: passwordField,
@@ -44,11 +55,19 @@ export interface TokensBody extends SessionTokensBody {
 }
 
 const sessionTokenFields: MembersOf<SessionTokensBody> = {
-  token: z.string().describe('The access token (RFC 9068), to be sent as a bearer.'),
+  token: z.string().meta({
+    minLength: 1,
+    description: 'The access token (RFC 9068), to be sent as a bearer.',
+    examples: ['the.access.token'],
+  }),
   tokenType: z.literal('Bearer'),
-  expiresIn: z.int().meta({ minimum: 1, description: 'Seconds until the access token expires.' }),
-  refreshToken: z.string().describe('For `POST /auth/refresh`, once.'),
-  refreshExpiresIn: z.int().meta({ minimum: 0, description: 'Seconds until the session ends unused.' }),
+  expiresIn: z
+    .int()
+    .meta({ minimum: 1, description: 'Seconds until the access token expires.', examples: [900] }),
+  refreshToken: refreshTokenField.describe('For `POST /auth/refresh`, once.'),
+  refreshExpiresIn: z
+    .int()
+    .meta({ minimum: 0, description: 'Seconds until the session ends unused.', examples: [2_592_000] }),
 };
 
 /** For documenting and typing what a refresh answers. Without the user: a refresh does not read it. */
@@ -58,9 +77,11 @@ export const sessionTokensSchema: z.ZodType<SessionTokensBody> = z
 
 const tokensFields: MembersOf<TokensBody> = {
   ...sessionTokenFields,
-  deviceToken: z
-    .string()
-    .describe('Keep it, also after signing out, and send it with the next log-in. It opens nothing.'),
+  deviceToken: z.string().meta({
+    minLength: 1,
+    description: 'Keep it, also after signing out, and send it with the next log-in. It opens nothing.',
+    examples: ['the-device-token'],
+  }),
   user: userSchema,
 };
 

@@ -8,22 +8,27 @@ import type { VerifyEmailCommand } from '../../../../application/use-cases/verif
 import {
   deviceTokenField,
   emailField,
+  mailedCodeField,
+  mailedTokenField,
   nameField,
   ownerPasswordField,
   passwordField,
 } from './account-fields.ts';
 
-const tokenField = z.string().describe('The token of a mailed link.');
-
 /** The body that verifies an address. */
 export const verifyEmailSchema: z.ZodType<Pick<VerifyEmailCommand, 'token' | 'password' | 'deviceToken'>> = z
   .strictObject({
-    token: tokenField,
-    password: z.string().optional().meta({
-      format: 'password',
-      description:
-        'The password of the account or of the sign-up that the link is for. Not needed with an access token of the account, nor where the account has no password or an administrator chose it.',
-    }),
+    token: mailedTokenField,
+    password: z
+      .string()
+      .optional()
+      .meta({
+        format: 'password',
+        minLength: 1,
+        examples: ['a long passphrase of your own'],
+        description:
+          'The password of the account or of the sign-up that the link is for. Not needed with an access token of the account, nor where the account has no password or an administrator chose it.',
+      }),
     deviceToken: deviceTokenField,
   })
   .meta({ ref: 'VerifyEmail' });
@@ -31,8 +36,8 @@ export const verifyEmailSchema: z.ZodType<Pick<VerifyEmailCommand, 'token' | 'pa
 /** The body that answers a mail with "it was not me". */
 export const rejectByCodeSchema: z.ZodType<RejectVerificationCommand> = z
   .strictObject({
-    token: tokenField,
-    code: z.string().meta({ description: 'The six digits in the same mail.', examples: ['123456'] }),
+    token: mailedTokenField,
+    code: mailedCodeField.describe('The six digits in the same mail.'),
   })
   .meta({ ref: 'RejectByCode' });
 
@@ -55,12 +60,12 @@ export const magicLinkSchema: z.ZodType<Pick<RequestMagicLinkCommand, 'email'>> 
 /** For the body that signs in: with the link's token, or the code and the address it was sent to. */
 export const consumeMagicLinkSchema: z.ZodType<ConsumeMagicLinkCommand> = z
   .union([
-    z.strictObject({ token: tokenField }),
-    z.strictObject({ email: emailField, code: z.string().meta({ examples: ['123456'] }) }),
+    z.strictObject({ token: mailedTokenField }).meta({ title: 'byLink' }),
+    z.strictObject({ email: emailField, code: mailedCodeField }).meta({ title: 'byCode' }),
   ])
   .meta({ ref: 'ConsumeMagicLink' });
 
 /** For the body that takes the account that one was invited to. */
 export const acceptInvitationSchema: z.ZodType<AcceptInvitationCommand> = z
-  .strictObject({ token: tokenField, name: nameField, password: passwordField })
+  .strictObject({ token: mailedTokenField, name: nameField, password: passwordField })
   .meta({ ref: 'AcceptInvitation' });

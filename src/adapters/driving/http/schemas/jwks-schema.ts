@@ -29,11 +29,17 @@ export const jwksSchema: z.ZodType<JwksBody> = z
     keys: z.array(
       z.object<MembersOf<JwkBody>>({
         kty: z.enum(['OKP', 'EC', 'RSA']),
-        kid: z.string(),
-        alg: z.string(),
+        kid: z.string().meta({ examples: ['2026-01-02-a'] }),
+        alg: z.string().meta({ examples: ['ES256'] }),
         use: z.literal('sig'),
-        crv: z.string().optional(),
-        x: z.string().optional(),
+        crv: z
+          .string()
+          .optional()
+          .meta({ examples: ['Ed25519'] }),
+        x: z
+          .string()
+          .optional()
+          .meta({ examples: ['the-public-key-in-base64url'] }),
         y: z.string().optional(),
         n: z.string().optional(),
         e: z.string().optional(),

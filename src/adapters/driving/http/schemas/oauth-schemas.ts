@@ -1,7 +1,11 @@
 import * as z from 'zod';
 import type { LiveToken } from '../../../../application/use-cases/introspect-token.ts';
 import { ROLES, type Role } from '../../../../domain/role.ts';
+import { INTROSPECTION_PATH, REVOCATION_PATH } from '../oauth-error.ts';
+import { idField } from './account-fields.ts';
 import type { MembersOf } from './members-of.ts';
+
+const ISSUER = 'https://auth.example.com';
 
 /** For what RFC 7662 section 2.2 answers of a token that is good. */
 export interface LiveTokenBody {
@@ -24,20 +28,28 @@ export type IntrospectionBody = { readonly active: false } | LiveTokenBody;
 /** For documenting an introspection; a token that is not good is exactly `{"active": false}`. */
 export const introspectionSchema: z.ZodType<IntrospectionBody> = z
   .union([
-    z.object({ active: z.literal(false) }),
-    z.object<MembersOf<LiveTokenBody>>({
-      active: z.literal(true),
-      token_type: z.enum(['Bearer', 'refresh_token']),
-      iss: z.string(),
-      sub: z.string(),
-      sid: z.string(),
-      roles: z.array(z.enum(ROLES)),
-      iat: z.int(),
-      exp: z.int(),
-      jti: z.string().optional(),
-      client_id: z.string().optional(),
-      aud: z.string().optional(),
-    }),
+    z.object({ active: z.literal(false) }).meta({ title: 'notActive' }),
+    z
+      .object<MembersOf<LiveTokenBody>>({
+        active: z.literal(true),
+        token_type: z.enum(['Bearer', 'refresh_token']),
+        iss: z.string().meta({ examples: [ISSUER] }),
+        sub: idField.describe('The id of the user.'),
+        sid: idField.describe('The id of the session.'),
+        roles: z.array(z.enum(ROLES)),
+        iat: z.int().meta({ description: 'Seconds since 1970.', examples: [1_767_323_045] }),
+        exp: z.int().meta({ description: 'Seconds since 1970.', examples: [1_767_323_945] }),
+        jti: idField.optional(),
+        client_id: z
+          .string()
+          .optional()
+          .meta({ examples: ['latchkey'] }),
+        aud: z
+          .string()
+          .optional()
+          .meta({ examples: [ISSUER] }),
+      })
+      .meta({ title: 'active' }),
   ])
   .meta({ ref: 'Introspection' });
 
@@ -79,24 +91,28 @@ export interface MetadataBody {
   readonly latchkey_revocation_bound: number;
 }
 
+const urlField = (path: string) => z.string().meta({ format: 'uri', examples: [`${ISSUER}${path}`] });
+const authMethodsField = z.array(z.string().meta({ examples: ['client_secret_basic'] }));
+const noneField = z.array(z.string()).meta({ examples: [[]] });
+
 /** For documenting it. */
 export const metadataSchema: z.ZodType<MetadataBody> = z
   .object<MembersOf<MetadataBody>>({
-    issuer: z.string(),
-    jwks_uri: z.string(),
-    introspection_endpoint: z.string(),
-    introspection_endpoint_auth_methods_supported: z.array(z.string()),
-    revocation_endpoint: z.string(),
-    revocation_endpoint_auth_methods_supported: z.array(z.string()),
-    response_types_supported: z.array(z.string()),
-    grant_types_supported: z.array(z.string()),
-    id_token_signing_alg_values_supported: z.array(z.string()),
-    subject_types_supported: z.array(z.string()),
-    service_documentation: z.string(),
-    latchkey_revocation_bound: z
-      .int()
-      .describe(
+    issuer: urlField(''),
+    jwks_uri: urlField('/.well-known/jwks.json'),
+    introspection_endpoint: urlField(INTROSPECTION_PATH),
+    introspection_endpoint_auth_methods_supported: authMethodsField,
+    revocation_endpoint: urlField(REVOCATION_PATH),
+    revocation_endpoint_auth_methods_supported: authMethodsField,
+    response_types_supported: noneField,
+    grant_types_supported: noneField,
+    id_token_signing_alg_values_supported: z.array(z.string().meta({ examples: ['ES256'] })),
+    subject_types_supported: z.array(z.string().meta({ examples: ['public'] })),
+    service_documentation: urlField('/docs'),
+    latchkey_revocation_bound: z.int().meta({
+      description:
         'Seconds after which a token whose session has ended is refused by everybody who verifies it.',
-      ),
+      examples: [905],
+    }),
   })
   .meta({ ref: 'Metadata' });

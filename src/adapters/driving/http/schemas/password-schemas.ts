@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { RequestPasswordResetCommand } from '../../../../application/use-cases/request-password-reset.ts';
 import type { ResetPasswordCommand } from '../../../../application/use-cases/reset-password.ts';
-import { emailField, passwordField } from './account-fields.ts';
+import { emailField, mailedTokenField, passwordField } from './account-fields.ts';
 import type { MembersOf } from './members-of.ts';
 
 /** For the body that asks for a link to choose a new password. */
@@ -11,7 +11,7 @@ export const forgotPasswordSchema: z.ZodType<Pick<RequestPasswordResetCommand, '
 
 /** For the body that chooses one with the token of that link. */
 export const resetPasswordSchema: z.ZodType<Pick<ResetPasswordCommand, 'token' | 'newPassword'>> = z
-  .strictObject({ token: z.string(), newPassword: passwordField })
+  .strictObject({ token: mailedTokenField, newPassword: passwordField })
   .meta({ ref: 'ResetPassword' });
 
 /** For an answer to a request that was taken. */

@@ -1,14 +1,19 @@
 import * as z from 'zod';
 import type { StepUpCommand } from '../../../../application/use-cases/own-account/step-up.ts';
 import type { Session, SessionId } from '../../../../domain/session.ts';
-import { currentPasswordField, deviceTokenField } from './account-fields.ts';
+import {
+  currentPasswordField,
+  deviceTokenField,
+  idField,
+  mailedCodeField,
+  refreshTokenField,
+  timeField,
+} from './account-fields.ts';
 import type { MembersOf } from './members-of.ts';
-
-const time = z.string().meta({ format: 'date-time', examples: ['2026-01-02T03:04:05.678Z'] });
 
 /** For the body of a refresh, and of a sign-out without a bearer. */
 export const refreshSchema: z.ZodType<{ readonly refreshToken: string }> = z
-  .strictObject({ refreshToken: z.string() })
+  .strictObject({ refreshToken: refreshTokenField })
   .meta({ ref: 'Refresh' });
 
 /** The body that steps up: the session's refresh token, and the password or a mailed code. */
@@ -16,15 +21,11 @@ export const stepUpSchema: z.ZodType<
   Pick<StepUpCommand, 'refreshToken' | 'password' | 'code' | 'deviceToken'>
 > = z
   .strictObject({
-    refreshToken: z.string(),
+    refreshToken: refreshTokenField,
     password: currentPasswordField.optional(),
-    code: z
-      .string()
+    code: mailedCodeField
       .optional()
-      .meta({
-        description: 'The six digits that were mailed, in the place of the password.',
-        examples: ['123456'],
-      }),
+      .describe('The six digits that were mailed, in the place of the password.'),
     deviceToken: deviceTokenField,
   })
   .superRefine(({ password, code }, context) => {
@@ -32,7 +33,13 @@ export const stepUpSchema: z.ZodType<
       context.addIssue({ code: 'custom', path: [password === undefined ? 'password' : 'code'] });
     }
   })
-  .meta({ ref: 'StepUp' });
+  .meta({
+    ref: 'StepUp',
+    examples: [
+      { refreshToken: 'the-refresh-token', password: 'a long passphrase of your own' },
+      { refreshToken: 'the-refresh-token', code: '123456' },
+    ],
+  });
 
 /** For a session in an answer. */
 export interface SessionBody {
@@ -52,7 +59,7 @@ export interface SessionsBody {
 
 const sessionSchema = z
   .object<MembersOf<SessionBody>>({
-    id: z.string(),
+    id: idField,
     current: z.boolean().describe('Whether the request came with a token of this session.'),
     device: z
       .string()
@@ -62,9 +69,9 @@ const sessionSchema = z
       .string()
       .nullable()
       .meta({ examples: ['203.0.113.7'] }),
-    createdAt: time,
-    lastUsedAt: time.describe('When its tokens were last refreshed.'),
-    expiresAt: time.describe('When it ends if it is not used before.'),
+    createdAt: timeField,
+    lastUsedAt: timeField.describe('When its tokens were last refreshed.'),
+    expiresAt: timeField.describe('When it ends if it is not used before.'),
   })
   .meta({ ref: 'Session' });
 

@@ -17,10 +17,10 @@ export interface UserLimitsBody {
 const userLimitSchema = z
   .object<MembersOf<UserLimitBody>>({
     limit: z.string().meta({ examples: ['account-passwords'], description: 'Its name in docs/limits.md.' }),
-    taken: z.int().meta({ minimum: 1, description: 'How many were counted since it began.' }),
+    taken: z.int().meta({ minimum: 1, description: 'How many were counted since it began.', examples: [10] }),
     retryAfter: z
       .int()
-      .meta({ minimum: 0, description: 'Seconds until it lets one through; 0 when it does.' }),
+      .meta({ minimum: 0, description: 'Seconds until it lets one through; 0 when it does.', examples: [0] }),
   })
   .meta({ ref: 'UserLimit' });
 

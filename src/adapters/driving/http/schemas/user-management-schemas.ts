@@ -5,11 +5,11 @@ import type { UpdateUserCommand } from '../../../../application/use-cases/manage
 import { ROLES } from '../../../../domain/role.ts';
 import { USER_STATUSES } from '../../../../domain/user.ts';
 import { USER_SORTS } from '../../../../domain/user-list.ts';
-import { emailField, nameField, passwordField } from './account-fields.ts';
+import { cursorField, emailField, nameField, passwordField } from './account-fields.ts';
 import type { MembersOf } from './members-of.ts';
 import { type UserBody, userSchema } from './user-schema.ts';
 
-const rolesField = z.array(z.enum(ROLES)).meta({ minItems: 1, uniqueItems: true });
+const rolesField = z.array(z.enum(ROLES)).meta({ minItems: 1, uniqueItems: true, examples: [['user']] });
 
 /** For the body that opens an account for somebody. */
 export const createUserSchema: z.ZodType<Pick<CreateUserCommand, 'name' | 'email' | 'password' | 'roles'>> = z
@@ -39,8 +39,14 @@ export interface ListUsersQuery extends Omit<ListUsersCommand, 'actor' | 'after'
 /** For reading the query of the list of accounts. Which parameters go together is the domain's to check. */
 export const listUsersSchema: z.ZodObject<MembersOf<ListUsersQuery>> = z.strictObject({
   limit: z.int().meta({ minimum: 1, maximum: 200, default: 50, description: 'Users a page.' }).optional(),
-  cursor: z.string().describe('`nextCursor` of the page before, with the same `sort`.').optional(),
-  email: z.string().describe('The one account with exactly this address.').optional(),
+  cursor: z
+    .string()
+    .meta({ minLength: 1, description: '`nextCursor` of the page before, with the same `sort`.' })
+    .optional(),
+  email: z
+    .string()
+    .meta({ minLength: 3, description: 'The one account with exactly this address.' })
+    .optional(),
   q: z
     .string()
     .describe(
@@ -49,7 +55,10 @@ export const listUsersSchema: z.ZodObject<MembersOf<ListUsersQuery>> = z.strictO
     .optional(),
   status: z.enum(USER_STATUSES).describe('With `sort=createdAt` or `-createdAt` only.').optional(),
   role: z.enum(ROLES).describe('With `sort=createdAt` or `-createdAt` only.').optional(),
-  sort: z.enum(USER_SORTS).meta({ default: 'createdAt' }).optional(),
+  sort: z
+    .enum(USER_SORTS)
+    .meta({ default: 'createdAt', description: 'What the list is ordered by; `-` for the other way round.' })
+    .optional(),
 });
 
 /** For one page of accounts in an answer. */
@@ -60,5 +69,5 @@ export interface UserPageBody {
 
 /** For documenting one page of accounts. */
 export const userPageSchema: z.ZodType<UserPageBody> = z
-  .object<MembersOf<UserPageBody>>({ items: z.array(userSchema), nextCursor: z.string().nullable() })
+  .object<MembersOf<UserPageBody>>({ items: z.array(userSchema), nextCursor: cursorField })
   .meta({ ref: 'UserPage' });

@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import { ROLES, type Role } from '../../../../domain/role.ts';
 import { USER_STATUSES, type User, type UserStatus } from '../../../../domain/user.ts';
+import { idField, timeField } from './account-fields.ts';
 import type { MembersOf } from './members-of.ts';
-
-const time = z.string().meta({ format: 'date-time', examples: ['2026-01-02T03:04:05.678Z'] });
 
 /** For an account as the API shows it. */
 export interface UserBody {
@@ -20,14 +19,14 @@ export interface UserBody {
 /** For documenting an account in an answer. */
 export const userSchema: z.ZodType<UserBody> = z
   .object<MembersOf<UserBody>>({
-    id: z.string().meta({ examples: ['0198b5f2-6c1e-7c3a-9f00-2b1d4c5e6f70'] }),
+    id: idField,
     name: z.string().meta({ examples: ['Ada Lovelace'] }),
     email: z.string().meta({ format: 'email', examples: ['ada@example.com'] }),
     emailVerified: z.boolean(),
-    roles: z.array(z.enum(ROLES)),
+    roles: z.array(z.enum(ROLES)).meta({ examples: [['user']] }),
     status: z.enum(USER_STATUSES),
-    createdAt: time,
-    updatedAt: time,
+    createdAt: timeField,
+    updatedAt: timeField,
   })
   .meta({ ref: 'User' });
 

@@ -44,4 +44,22 @@ export const de: PageWords = {
       done: 'Diese E-Mail-Adresse gehört wieder zu Ihrem Konto. Sie erhalten eine E-Mail mit einem Link, um ein neues Passwort zu wählen.',
     },
   },
+  start: {
+    title: '{service} läuft',
+    version: 'Version {version}',
+    docs: 'API-Dokumentation',
+    openapi: 'OpenAPI-Dokument',
+    keys: 'Öffentliche Schlüssel (JWKS)',
+    metadata: 'Server-Metadaten (RFC 8414)',
+    setUp: 'Ersten Administrator anlegen',
+    setUpHint: 'Das Einrichtungs-Token steht in der Ausgabe des Servers beim Start. Es gilt 24 Stunden.',
+    setUpToken: 'Einrichtungs-Token',
+    email: 'E-Mail-Adresse',
+    button: 'Administrator anlegen',
+    done: 'Der Administrator ist angelegt und angemeldet. Das ist das Zugriffstoken:',
+    tokenRefused:
+      'Dieses Einrichtungs-Token ist falsch, benutzt oder abgelaufen. Der Server gibt bei jedem Start ein gültiges aus.',
+    detailsRefused: 'Prüfen Sie den Namen und die E-Mail-Adresse.',
+    emailTaken: 'Es gibt schon ein Konto mit dieser E-Mail-Adresse. Verwenden Sie eine andere.',
+  },
 };

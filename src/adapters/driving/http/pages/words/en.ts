@@ -44,4 +44,22 @@ export const en: PageWords = {
       done: 'This e-mail address is your account’s again. Look for our e-mail with a link to choose a new password.',
     },
   },
+  start: {
+    title: '{service} is running',
+    version: 'Version {version}',
+    docs: 'API documentation',
+    openapi: 'OpenAPI document',
+    keys: 'Public keys (JWKS)',
+    metadata: 'Server metadata (RFC 8414)',
+    setUp: 'Create the first administrator',
+    setUpHint: 'The set-up token is in what the server prints when it starts. It is valid for 24 hours.',
+    setUpToken: 'Set-up token',
+    email: 'E-mail address',
+    button: 'Create the administrator',
+    done: 'The administrator has been created and is signed in. This is the access token:',
+    tokenRefused:
+      'This set-up token is wrong, used or expired. The server prints a valid one each time it starts.',
+    detailsRefused: 'Check the name and the e-mail address.',
+    emailTaken: 'An account with this e-mail address exists already. Use another one.',
+  },
 };

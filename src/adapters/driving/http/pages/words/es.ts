@@ -48,4 +48,23 @@ export const es: PageWords = {
       done: 'Esta dirección de correo vuelve a ser la de su cuenta. Recibirá un correo con un enlace para elegir una contraseña nueva.',
     },
   },
+  start: {
+    title: '{service} está en marcha',
+    version: 'Versión {version}',
+    docs: 'Documentación de la API',
+    openapi: 'Documento OpenAPI',
+    keys: 'Claves públicas (JWKS)',
+    metadata: 'Metadatos del servidor (RFC 8414)',
+    setUp: 'Crear el primer administrador',
+    setUpHint:
+      'El token de configuración aparece en lo que el servidor muestra al arrancar. Es válido durante 24 horas.',
+    setUpToken: 'Token de configuración',
+    email: 'Correo electrónico',
+    button: 'Crear el administrador',
+    done: 'El administrador se ha creado y ha iniciado sesión. Este es el token de acceso:',
+    tokenRefused:
+      'Este token de configuración es incorrecto, ya se usó o ha caducado. El servidor muestra uno válido cada vez que arranca.',
+    detailsRefused: 'Compruebe el nombre y el correo electrónico.',
+    emailTaken: 'Ya existe una cuenta con este correo electrónico. Use otro.',
+  },
 };

@@ -48,4 +48,23 @@ export const fr: PageWords = {
       done: 'Cette adresse e-mail est de nouveau celle de votre compte. Vous recevrez un e-mail avec un lien pour choisir un nouveau mot de passe.',
     },
   },
+  start: {
+    title: '{service} fonctionne',
+    version: 'Version {version}',
+    docs: 'Documentation de l’API',
+    openapi: 'Document OpenAPI',
+    keys: 'Clés publiques (JWKS)',
+    metadata: 'Métadonnées du serveur (RFC 8414)',
+    setUp: 'Créer le premier administrateur',
+    setUpHint:
+      'Le jeton d’installation figure dans ce que le serveur affiche à son démarrage. Il est valable 24 heures.',
+    setUpToken: 'Jeton d’installation',
+    email: 'Adresse e-mail',
+    button: 'Créer l’administrateur',
+    done: 'L’administrateur a été créé et il est connecté. Voici le jeton d’accès :',
+    tokenRefused:
+      'Ce jeton d’installation est faux, déjà utilisé ou expiré. Le serveur en affiche un valable à chaque démarrage.',
+    detailsRefused: 'Vérifiez le nom et l’adresse e-mail.',
+    emailTaken: 'Un compte existe déjà avec cette adresse e-mail. Utilisez-en une autre.',
+  },
 };

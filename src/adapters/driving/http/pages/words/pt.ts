@@ -48,4 +48,23 @@ export const pt: PageWords = {
       done: 'Este endereço de e-mail volta a ser o da sua conta. Vai receber um e-mail com uma ligação para escolher uma nova palavra-passe.',
     },
   },
+  start: {
+    title: '{service} está em funcionamento',
+    version: 'Versão {version}',
+    docs: 'Documentação da API',
+    openapi: 'Documento OpenAPI',
+    keys: 'Chaves públicas (JWKS)',
+    metadata: 'Metadados do servidor (RFC 8414)',
+    setUp: 'Criar o primeiro administrador',
+    setUpHint:
+      'O token de configuração está no que o servidor mostra ao arrancar. É válido durante 24 horas.',
+    setUpToken: 'Token de configuração',
+    email: 'Endereço de e-mail',
+    button: 'Criar o administrador',
+    done: 'O administrador foi criado e tem a sessão iniciada. Este é o token de acesso:',
+    tokenRefused:
+      'Este token de configuração está errado, já foi usado ou expirou. O servidor mostra um válido sempre que arranca.',
+    detailsRefused: 'Verifique o nome e o endereço de e-mail.',
+    emailTaken: 'Já existe uma conta com este endereço de e-mail. Use outro.',
+  },
 };

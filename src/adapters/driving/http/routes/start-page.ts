@@ -1,0 +1,109 @@
+import type { UseCases } from '../../../../application/use-cases.ts';
+import { type Endpoint, publicEndpoint } from '../endpoint.ts';
+import { noInput } from '../endpoint-input.ts';
+import { formBody } from '../form-body.ts';
+import type { HttpContext } from '../http-env.ts';
+import { type HttpSettings, publicPath } from '../http-settings.ts';
+import { type SetUpProblem, type SetUpState, startPage } from '../pages/start-page.ts';
+import { answerProblem, retryHeaders } from '../problem.ts';
+import { type UseCaseError, useCaseProblem } from '../use-case-problem.ts';
+import { createPageAnswers, FORM_ANSWERS, PAGE } from './page-answers.ts';
+
+const TAG = 'Pages';
+const NOTHING_TYPED = { token: '', name: '', email: '' };
+
+/** Whether a client asks for a page, as browsers do; one that takes anything gets what scripts got before. */
+const asksForPage = (c: HttpContext): boolean => /(?:^|,)\s*text\/html\b/i.test(c.req.header('accept') ?? '');
+
+const problemOf = (error: UseCaseError): SetUpProblem => {
+  switch (error.code) {
+    case 'validation_failed':
+      return error.problems.some(({ path }) => path === 'password') ? 'refused' : 'detailsRefused';
+    case 'email_taken':
+      return 'emailTaken';
+    case 'rate_limited':
+    case 'overloaded':
+      return 'busy';
+    default:
+      return 'tokenRefused';
+  }
+};
+
+const statusOf = ({ code }: UseCaseError): 422 | 429 | 503 => {
+  if (code === 'rate_limited') return 429;
+  return code === 'overloaded' ? 503 : 422;
+};
+
+/** The page at the service's own address. Where an application is around, `/` is that application's. */
+export const startPageEndpoints = (useCases: UseCases, settings: HttpSettings): readonly Endpoint[] => {
+  const pages = createPageAnswers(settings);
+  const paths = {
+    stylesheet: pages.paths.stylesheet,
+    docs: publicPath(settings, '/docs'),
+    openapi: publicPath(settings, '/openapi.json'),
+    keys: publicPath(settings, '/.well-known/jwks.json'),
+    metadata: publicPath(settings, '/.well-known/oauth-authorization-server'),
+  };
+  const show = (c: HttpContext, state: SetUpState, status: 200 | 422 | 429 | 503 = 200): Promise<Response> =>
+    pages.show(c, (language) => startPage(language, paths, settings.version, state), status);
+
+  // The last administrator can neither go nor be demoted: once there is one, nobody who opens the page costs a look.
+  let wasSetUp = false;
+  const isSetUp = async (): Promise<boolean> => {
+    wasSetUp ||= await useCases.hasAdministrator();
+    return wasSetUp;
+  };
+
+  return [
+    publicEndpoint({
+      id: 'showStartPage',
+      method: 'GET',
+      path: '/',
+      tag: TAG,
+      summary: 'A page that says that the service runs.',
+      description:
+        'For browsers (`Accept: text/html`), with a form for the first administrator while there is none. Others get `not_found`.',
+      input: noInput,
+      answers: PAGE,
+      problems: ['not_found'],
+      handle: async ({ c }) => {
+        c.header('Vary', 'Accept', { append: true });
+        if (!asksForPage(c)) return answerProblem(c, { code: 'not_found' });
+        return show(
+          c,
+          (await isSetUp())
+            ? { kind: 'none', problem: null }
+            : { kind: 'form', typed: NOTHING_TYPED, problem: null },
+        );
+      },
+    }),
+    publicEndpoint({
+      id: 'sendStartPage',
+      method: 'POST',
+      path: '/',
+      tag: TAG,
+      summary: 'What the form for the first administrator sends.',
+      input: formBody(['token', 'name', 'email', 'newPassword']),
+      answers: FORM_ANSWERS,
+      problems: [],
+      handle: async ({ c, origin, input: { token, name, email, newPassword: password } }) => {
+        const created = await useCases.setUpFirstAdmin({ token, name, email, password }, origin);
+        if (created.ok) {
+          c.set('latchkeyUserId', created.value.user.id);
+          return show(c, { kind: 'done', accessToken: created.value.accessToken.token });
+        }
+        const { error } = created;
+        for (const [header, value] of Object.entries(retryHeaders(useCaseProblem(error))))
+          c.header(header, value);
+        const problem = problemOf(error);
+        return show(
+          c,
+          (await isSetUp())
+            ? { kind: 'none', problem }
+            : { kind: 'form', typed: { token, name, email }, problem },
+          statusOf(error),
+        );
+      },
+    }),
+  ];
+};

@@ -1,0 +1,38 @@
+import type { Config } from './config.ts';
+import { isOpenToListeners } from './open-to-listeners.ts';
+
+type Settings = Pick<Config, 'PUBLIC_URL' | 'DATABASE_URL' | 'RATE_LIMITS' | 'MAIL'>;
+
+/**
+ * Lists what a configuration lacks for production, each with its mend. `showsMails`: no mail leaves, each is shown to
+ * whoever started the service; where `MAIL=console` says that this is meant, it is no gap.
+ */
+export const productionGaps = (config: Settings, showsMails: boolean): readonly string[] => {
+  const { PUBLIC_URL, DATABASE_URL, RATE_LIMITS, MAIL } = config;
+  const isEncrypted = PUBLIC_URL.startsWith('https:');
+  return [
+    ...(RATE_LIMITS === 'off'
+      ? [
+          'RATE_LIMITS is off: nobody who guesses passwords or codes is held back; for benchmarks and tests only',
+        ]
+      : []),
+    ...(isOpenToListeners(PUBLIC_URL)
+      ? ['PUBLIC_URL is plain http: passwords and tokens can be read in transit; terminate TLS and use https']
+      : []),
+    ...(isEncrypted || isOpenToListeners(PUBLIC_URL)
+      ? []
+      : [
+          `PUBLIC_URL is ${PUBLIC_URL}, which only this machine reaches: set it to the https address of the service`,
+        ]),
+    ...(DATABASE_URL === 'sqlite::memory:'
+      ? ['DATABASE_URL is in memory: accounts are gone when the service stops; name a file or a MongoDB']
+      : []),
+    ...(showsMails && MAIL === undefined
+      ? ['neither SMTP_URL nor MAIL_API_URL is set: mails are shown here, and nobody gets one']
+      : []),
+  ];
+};
+
+/** Says them, all in one place. */
+export const describeGaps = (gaps: readonly string[]): string =>
+  `Not ready for production:\n${gaps.map((gap) => `  - ${gap}`).join('\n')}`;
