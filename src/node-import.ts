@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createSystemClock } from './adapters/driven/system/system-clock.ts';
 import { importUsers } from './adapters/driving/cli/import-users.ts';
+import { createCompleteSearch } from './application/complete-search.ts';
 import { createCountHashes } from './application/count-hashes.ts';
 import { createImportUser } from './application/use-cases/import-user.ts';
 import { asksForHelp } from './node-asks-for-help.ts';
@@ -28,6 +29,8 @@ const run = async (): Promise<number> => {
     // So that unknown addresses take as long as those that have just come, from now on.
     const countHashes = createCountHashes({ hashCounts: store.hashCounts, clock: createSystemClock() });
     await countHashes({ aborted: false }, { anew: true });
+    // So that all of them are found by name, from now on.
+    await createCompleteSearch({ users: store.users })({ aborted: false });
     for (const { line, reason } of report.refused) say(`line ${line}: ${reason}`);
     say(`${report.imported} imported, ${report.existing} already here, ${report.refused.length} refused`);
     return report.refused.length === 0 ? 0 : 1;

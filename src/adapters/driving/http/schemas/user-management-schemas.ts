@@ -39,12 +39,14 @@ export interface ListUsersQuery extends Omit<ListUsersCommand, 'actor' | 'after'
 /** For reading the query of the list of accounts. Which parameters go together is the domain's to check. */
 export const listUsersSchema: z.ZodObject<MembersOf<ListUsersQuery>> = z.strictObject({
   limit: z.int().meta({ minimum: 1, maximum: 200, default: 50, description: 'Users a page.' }).optional(),
-  cursor: z.string().describe('`nextCursor` of the page before, with the same `sort`.').optional(),
+  cursor: z.string().describe('`nextCursor` of the page before, with the same `sort` and `q`.').optional(),
   email: z.string().describe('The one account with exactly this address.').optional(),
   q: z
     .string()
     .describe(
-      'A prefix of the field that is sorted by, without regard to case; with `sort=email` or `name` only.',
+      'With `sort=name`: the beginning of any word of the name, or words in a row and the beginning of the next, ' +
+        'without regard to case and accents; ordered by the word that was found. With `sort=email`: the beginning ' +
+        'of the address, without regard to case. With another sort it is refused.',
     )
     .optional(),
   status: z.enum(USER_STATUSES).describe('With `sort=createdAt` or `-createdAt` only.').optional(),
