@@ -13,10 +13,12 @@ import { changing } from '../../support/a-user.ts';
 import { anAuditEvent } from '../../support/an-audit-event.ts';
 import { isOneRangeOf } from './support/index-serves.ts';
 import { openTestDatabase, type TestDatabase } from './support/open-test-database.ts';
+import { createPlanChecks, type PlanChecks } from './support/plan-checks.ts';
 import { emailOf, someUser } from './support/some-user.ts';
 
 let database: TestDatabase;
-let server: string;
+let explain: PlanChecks['explain'];
+let expectBounded: PlanChecks['expectBounded'];
 beforeAll(async () => {
   database = await openTestDatabase();
   const users = createMongoUserRepository(database.collections);
@@ -24,39 +26,16 @@ beforeAll(async () => {
   for (let index = 0; index < 24; index += 1) {
     const user = someUser({
       email: emailOf(`user-${index}@example.com`),
-      name: index % 2 === 0 ? 'Ada Lovelace' : `Bob ${index % 4}`,
+      name: index % 2 === 0 ? '% Lovelace' : `Bob ${index % 4}`,
       roles: index % 3 === 0 ? ['user', 'admin'] : ['user'],
       now: new Date(1000 * (index % 4)),
     });
     await users.insert(user);
     if (index % 5 === 0) await users.update(user.id, changing({ status: 'disabled' }));
   }
-  ({ host: server } = (await explain({ find: 'users', filter: {} })).serverInfo);
+  ({ explain, expectBounded } = await createPlanChecks(database));
 });
 afterAll(() => database.remove());
-
-const explain = (command: Document): Promise<Document> =>
-  database.client.db(database.collections.users.dbName).command({ explain: command });
-
-const bare = ({ $db, lsid, $clusterTime, txnNumber, readConcern, ...command }: Document): Document => command;
-
-const stagesOf = (plan: Document | undefined): string[] =>
-  plan === undefined
-    ? []
-    : [
-        plan.stage as string,
-        ...stagesOf(plan.inputStage as Document | undefined),
-        ...((plan.inputStages ?? []) as Document[]).flatMap(stagesOf),
-      ];
-
-const expectBounded = async (command: Document, allowed: readonly string[]): Promise<void> => {
-  const { queryPlanner, executionStats } = await explain(bare(command));
-  const stages = stagesOf(queryPlanner.winningPlan.queryPlan ?? queryPlanner.winningPlan);
-  // SecantusDB sorts what an index has found; a MongoDB must not have to.
-  const known = server === 'secantus' ? [...allowed, 'SORT', 'FETCH', 'IXSCAN'] : allowed;
-  expect(known).toEqual(expect.arrayContaining(stages));
-  expect(executionStats.totalDocsExamined).toBeLessThanOrEqual(executionStats.nReturned + 1);
-};
 
 const queries: readonly UserListQuery[] = (
   [
@@ -65,10 +44,11 @@ const queries: readonly UserListQuery[] = (
         ([undefined, 'admin'] as const).map((role) => ({ sort, status, role, limit: 3 })),
       ),
     ),
-    ...(['email', 'name'] as const).flatMap((sort) => [
-      { sort, limit: 3 },
-      { sort, q: sort === 'email' ? 'user-1' : 'ad', limit: 3 },
-    ]),
+    { sort: 'email', limit: 3 },
+    { sort: 'email', q: 'user-1', limit: 3 },
+    { sort: 'name', limit: 3 },
+    // Without a word it is the beginning of a name; else a search, which has tests of its own.
+    { sort: 'name', q: '%', limit: 3 },
   ] as const
 ).map((request) => {
   const query = parseUserListQuery(request);
@@ -121,58 +101,6 @@ test.for(queries)(
     expect(new Set(seen).size).toBe(seen.length);
   },
 );
-
-test('a page of a search is one range of the words, and their users by `_id`', async () => {
-  const users = createMongoUserRepository(database.collections);
-  const query = parseUserListQuery({ sort: 'name', q: 'ada', limit: 3 });
-  if (!query.ok) throw new Error(query.error.message);
-  const seen: string[] = [];
-  let after: UserListQuery['after'] = null;
-  let pages = 0;
-  await users.list({ ...query.value, after });
-  do {
-    const position = after;
-    const [due, words, found, ...others] = await database.commandsOf(async () => {
-      const page = await users.list({ ...query.value, after: position });
-      seen.push(...page.users.map(({ id }) => id));
-      after = page.next;
-    });
-    expect(others).toEqual([]);
-    // Nobody's words are to be stored any more.
-    expect(due).toMatchObject({ find: 'users', hint: 'live_words' });
-    await expectBounded(due ?? {}, ['LIMIT', 'FETCH', 'IXSCAN', 'PROJECTION_SIMPLE', 'PROJECTION_DEFAULT']);
-    expect(words).toMatchObject({ find: 'user_words', limit: 4, hint: { _id: 1 } });
-    expect(Object.keys(words?.filter)).toEqual(['_id']);
-    expect(isOneRangeOf({ _id: 1 }, words ?? {})).toBe(true);
-    await expectBounded(words ?? {}, ['LIMIT', 'FETCH', 'IXSCAN']);
-    expect(found?.filter).toMatchObject({ _id: { $in: expect.any(Array) }, lifecycle: { $eq: 'live' } });
-    expect(found?.filter._id.$in.length).toBeLessThanOrEqual(4);
-    await expectBounded(found ?? {}, ['FETCH', 'IXSCAN']);
-    pages += 1;
-  } while (after !== null);
-  expect(pages).toBe(4);
-  expect(new Set(seen).size).toBe(12);
-});
-
-test('users without words are the first entries of an index, and the walk is one range of `_id`', async () => {
-  const users = createMongoUserRepository(database.collections);
-  while ((await users.completeSearch(200)) > 0);
-  await users.insert(someUser({ name: 'Late' }));
-  const [due, ...others] = await database.commandsOf(() => users.completeSearch(5));
-  const indexes = await database.collections.users.listIndexes().toArray();
-  const key = indexes.find(({ name }) => name === due?.hint)?.key;
-  expect(isOneRangeOf(key, { ...due, sort: {} })).toBe(true);
-  expect(due?.limit).toBe(5);
-  await expectBounded(due ?? {}, ['LIMIT', 'FETCH', 'IXSCAN', 'PROJECTION_SIMPLE', 'PROJECTION_DEFAULT']);
-  for (const { deletes = [], updates = [] } of others) {
-    for (const { q } of deletes) expect(Object.keys(q)[0]).toBe('userId');
-    for (const { q } of updates) expect(Object.keys(q)[0]).toBe('_id');
-  }
-  const walk = await database.commandsOf(() => users.completeSearch(5));
-  const page = walk.find(({ find, sort }) => find === 'users' && sort !== undefined);
-  expect(page).toMatchObject({ limit: 5, hint: { _id: 1 } });
-  expect(isOneRangeOf({ _id: 1 }, page ?? {})).toBe(true);
-});
 
 test('counting a page of hashes reads the users of the page and no others', async () => {
   const { hashCounts } = createMongoRepositories(database.collections);
@@ -312,6 +240,6 @@ test('sessions beyond the most are looked for among those of their user', async 
     for (let count = 0; count < 4; count += 1) await sessions.insert(aSession(owner, new Date(), 3600));
   }
   const [look] = await database.commandsOf(() => sessions.endBeyond(user.id, 3, new Date()));
-  const { executionStats } = await explain(bare(look ?? {}));
+  const { executionStats } = await explain(look ?? {});
   expect(executionStats.totalDocsExamined).toBeLessThanOrEqual(4);
 });
