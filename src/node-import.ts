@@ -2,6 +2,7 @@ import { createSystemClock } from './adapters/driven/system/system-clock.ts';
 import { importUsage, parseImportArguments } from './adapters/driving/cli/import/import-arguments.ts';
 import { readEntries } from './adapters/driving/cli/import/read-entries.ts';
 import { describeImport, importUsers } from './adapters/driving/cli/import-users.ts';
+import { createCompleteSearch } from './application/complete-search.ts';
 import { createCountHashes } from './application/count-hashes.ts';
 import { createImportUser } from './application/use-cases/import-user.ts';
 import { asksForHelp } from './node-asks-for-help.ts';
@@ -47,6 +48,8 @@ const run = async (): Promise<number> => {
     // So that unknown addresses take as long as those that have just come, from now on.
     const countHashes = createCountHashes({ hashCounts: store.hashCounts, clock });
     await countHashes({ aborted: false }, { anew: true });
+    // So that all of them are found by name, from now on.
+    await createCompleteSearch({ users: store.users })({ aborted: false });
     say(describeImport(report));
     return report.refused === 0 ? 0 : 1;
   } finally {

@@ -1,4 +1,5 @@
 import { CLOCK_TOLERANCE_SECONDS } from './adapters/driven/jose/jose-token-issuer.ts';
+import { createCompleteSearch } from './application/complete-search.ts';
 import { createCountHashes } from './application/count-hashes.ts';
 import type { Ports } from './application/use-cases.ts';
 import type { Chore } from './chore.ts';
@@ -97,6 +98,11 @@ export const openLatchkey = async (
         name: 'count password hashes',
         everySeconds: 10 * 60,
         run: createCountHashes({ hashCounts: ports.store.hashCounts, clock: ports.clock }),
+      },
+      {
+        name: 'store the words of names',
+        everySeconds: 60,
+        run: createCompleteSearch({ users: ports.store.users }),
       },
       ...(rotation === null ? [] : [createRotateDueKeys(rotation, ports.clock)]),
     ];

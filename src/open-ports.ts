@@ -9,6 +9,7 @@ import { createUuidV7IdGenerator } from './adapters/driven/web-crypto/uuid-v7-id
 import { createWebCryptoSecretGenerator } from './adapters/driven/web-crypto/web-crypto-secret-generator.ts';
 import { createAuditTrail } from './application/audit-trail.ts';
 import { createDecoys } from './application/choose-decoy.ts';
+import { createCompleteSearch } from './application/complete-search.ts';
 import { createCountHashes } from './application/count-hashes.ts';
 import { createPasswordHasher } from './application/create-password-hasher.ts';
 import { knownToAny } from './application/known-to-any.ts';
@@ -95,6 +96,10 @@ export const openPorts = async (
         await decoys.refresh();
       });
     }
+    // An installation that has just been upgraded: nobody would be found by name until the first turn of the chore.
+    background.run('store the words of names', () =>
+      createCompleteSearch({ users: store.users })(stopping.signal),
+    );
     return {
       rotation,
       storedKeys,

@@ -2,7 +2,14 @@ import { encodeUserListCursor } from '../../src/adapters/driving/http/user-list-
 import { openHttpConnection } from '../load/http-connection.ts';
 import { requestText } from '../load/load-job.ts';
 import { quantile } from '../load/quantile.ts';
-import { SEEDED_PASSWORD, seededAt, seededEmail, seededFirstName, seededId } from './seeded-users.ts';
+import {
+  SEEDED_PASSWORD,
+  seededAt,
+  seededEmail,
+  seededFirstName,
+  seededId,
+  seededLastName,
+} from './seeded-users.ts';
 
 /** For a request that is asked for some user of so many. */
 export interface Look {
@@ -27,6 +34,23 @@ export const LOOKS: readonly Look[] = [
   {
     name: 'prefix search',
     request: (n, token) => get(`/users?sort=name&q=${seededFirstName(n).toLowerCase()}`, token),
+  },
+  {
+    name: 'search of a later word',
+    request: (n, token) => get(`/users?sort=name&q=${seededLastName(n).slice(0, 4)}`, token),
+  },
+  {
+    name: 'search of two words',
+    request: (n, token) =>
+      get(`/users?sort=name&q=${seededFirstName(n)}%20${seededLastName(n).slice(0, 1)}`, token),
+  },
+  {
+    name: 'deep page of a search',
+    request: (n, token) => {
+      const q = seededLastName(n).toLowerCase();
+      const cursor = encodeUserListCursor('word', { key: q, id: seededId(n) });
+      return get(`/users?sort=name&q=${q}&cursor=${cursor}`, token);
+    },
   },
   { name: 'own account', request: (_, token) => get('/auth/me', token) },
   {

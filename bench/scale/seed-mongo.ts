@@ -38,6 +38,14 @@ export const seedMongo = async (url: string, count: number, passwordHash: string
       );
       showProgress('users and sessions', from + batch.length, count);
     }
+    const store = await openMongoStore({ url });
+    let done = 0;
+    for (let found = -1; found !== 0; ) {
+      found = await store.users.completeSearch(1000);
+      done += found;
+      showProgress('words of names', done, count);
+    }
+    await store.close();
   } finally {
     await client.close();
   }

@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { openSqliteStore } from '../../src/adapters/driven/sqlite/open-sqlite-store.ts';
 import { SESSION_COLUMNS, sessionValues } from '../../src/adapters/driven/sqlite/session-row.ts';
 import { USER_COLUMNS, userValues } from '../../src/adapters/driven/sqlite/user-row.ts';
+import { nameEntries } from '../../src/domain/name-search.ts';
 import { showProgress } from './progress-bar.ts';
 import { seededSession, seededUser } from './seeded-users.ts';
 
@@ -13,7 +14,7 @@ export interface SeededBytes {
 }
 
 const BATCH = 20_000;
-const TABLES = ['users', 'identities', 'user_roles', 'sessions'];
+const TABLES = ['users', 'identities', 'user_roles', 'user_words', 'sessions'];
 
 const insertInto = (table: string, columns: readonly string[]): string =>
   `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
@@ -52,8 +53,13 @@ export const seedSqlite = async (path: string, count: number, passwordHash: stri
     return statSync(path).size;
   };
 
-  const insertUser = database.prepare(insertInto('users', USER_COLUMNS));
-  inBatches('users   ', (number) => insertUser.run(...userValues(seededUser(number, passwordHash))));
+  const insertUser = database.prepare(insertInto('users', [...USER_COLUMNS, 'words_of']));
+  const insertWord = database.prepare(insertInto('user_words', ['word', 'user_id', 'shared']));
+  inBatches('users   ', (number) => {
+    const user = seededUser(number, passwordHash);
+    insertUser.run(...userValues(user), user.name);
+    for (const { word, shared } of nameEntries(user.name)) insertWord.run(word, user.id, shared);
+  });
   database.exec(
     'INSERT INTO identities (email_key, user_id) SELECT email_key, id FROM users ORDER BY email_key',
   );

@@ -57,14 +57,17 @@ export const seededAt = (number: number): Date => new Date(BEGAN_AT + number * 1
 export const seededFirstName = (number: number): string =>
   FIRST_NAMES[scatter(number) % FIRST_NAMES.length] ?? '';
 
+/** For the last name of a user, which a ninth of all have. */
+export const seededLastName = (number: number): string =>
+  LAST_NAMES[(scatter(number) >>> 8) % LAST_NAMES.length] ?? '';
+
 /** For a user by its number. Number 0 is an admin; one in fifty is disabled, but not that one. */
 export const seededUser = (number: number, passwordHash: string): User => {
   const email = seededEmail(number);
   const at = seededAt(number);
-  const last = LAST_NAMES[(scatter(number) >>> 8) % LAST_NAMES.length];
   return {
     id: seededId(number),
-    name: `${seededFirstName(number)} ${last} ${scatter(number).toString(36)}`,
+    name: `${seededFirstName(number)} ${seededLastName(number)} ${scatter(number).toString(36)}`,
     email: { address: email, key: email as EmailKey },
     emailVerified: true,
     roles: number === 0 ? ['user', 'admin'] : ['user'],

@@ -1,5 +1,6 @@
 import type { FieldProblem } from './field-problem.ts';
 import { nameKey } from './name.ts';
+import { type NameSearch, parseNameSearch } from './name-search.ts';
 import { err, ok, type Result } from './result.ts';
 import type { Role } from './role.ts';
 import { codePointLength, hasControlCharacter } from './text.ts';
@@ -17,7 +18,8 @@ export interface UserListPosition {
 
 /**
  * For asking for one page of users. Filters go with the two `createdAt` sorts only, a prefix with `email` or
- * `name` only: each combination has its own index. `prefix` is compared with the sort key.
+ * `name` only: each combination has its own index. `prefix` is compared with the sort key. A search is ordered by the
+ * entry of the name that was found, then by id.
  */
 export type UserListQuery = {
   readonly limit: number;
@@ -29,9 +31,13 @@ export type UserListQuery = {
       readonly role: Role | null;
     }
   | { readonly sort: 'email' | 'name'; readonly prefix: string | null }
+  | { readonly sort: 'name'; readonly search: NameSearch }
 );
 
-/** For one page of users; `next` is null on the last one. */
+/** For asking for one page of those whose name has a word. */
+export type UserSearchQuery = Extract<UserListQuery, { readonly search: NameSearch }>;
+
+/** For one page of users; `next` is null on the last one. A page of a search may have fewer users than were asked for. */
 export interface UserPage {
   readonly users: readonly User[];
   readonly next: UserListPosition | null;
@@ -62,6 +68,7 @@ export const prefixRange = (prefix: string): KeyRange => {
 
 const MAX_PAGE = 200;
 const DEFAULT_PAGE = 50;
+const MAX_SEARCH_LENGTH = 256;
 
 /** For what a caller asks a list for, before it is known to make sense. Absent members are undefined. */
 export interface UserListRequest {
@@ -88,8 +95,31 @@ export const parseUserListQuery = (request: UserListRequest): Result<UserListQue
   }
   if (status !== undefined) return refused('status', 'goes with sort=createdAt or sort=-createdAt only');
   if (role !== undefined) return refused('role', 'goes with sort=createdAt or sort=-createdAt only');
-  if (q !== undefined && (!q.isWellFormed() || codePointLength(q) > 256 || hasControlCharacter(q))) {
-    return refused('q', 'must be at most 256 characters of well-formed Unicode without control characters');
+  if (
+    q !== undefined &&
+    (!q.isWellFormed() || codePointLength(q) > MAX_SEARCH_LENGTH || hasControlCharacter(q))
+  ) {
+    return refused(
+      'q',
+      `must be at most ${MAX_SEARCH_LENGTH} characters of well-formed Unicode without control characters`,
+    );
+  }
+  const search = sort === 'name' && q !== undefined ? parseNameSearch(q) : null;
+  if (sort === 'name' && search !== null) {
+    if (after !== null && !String(after.key).startsWith(search.prefix)) {
+      return refused('cursor', 'was given for another q');
+    }
+    return ok({ limit, after, sort, search });
   }
   return ok({ limit, after, sort, prefix: q === undefined || q === '' ? null : nameKey(q) });
+};
+
+/** What a list is ordered by: a search by name, by the entry that was found. */
+export type UserOrder = UserSort | 'word';
+
+/** The order that a request asks for; of a request that will be refused, any. */
+export const orderOf = ({ sort = 'createdAt', q = '' }: Pick<UserListRequest, 'sort' | 'q'>): UserOrder => {
+  // A character has two UTF-16 units at most: what is longer is refused, and not worth looking for words.
+  if (sort !== 'name' || q.length > MAX_SEARCH_LENGTH * 2) return sort;
+  return parseNameSearch(q) === null ? sort : 'word';
 };

@@ -13,6 +13,7 @@ import { singleUseTokenRepositoryContract } from './single-use-token-repository.
 import { userListContract } from './user-list.contract.ts';
 import { userRepositoryContract } from './user-repository.contract.ts';
 import { userSafetyContract } from './user-safety.contract.ts';
+import { userSearchContract } from './user-search.contract.ts';
 
 /** For everything a store promises. `openEmpty` opens a store that holds nothing; the contract closes it. */
 export const storeContract = (name: string, openEmpty: () => Promise<Store>): void => {
@@ -28,6 +29,7 @@ export const storeContract = (name: string, openEmpty: () => Promise<Store>): vo
     userRepositoryContract(open);
     userSafetyContract(open);
     userListContract(open);
+    userSearchContract(open);
     sessionRepositoryContract(open);
     singleUseTokenRepositoryContract(open);
     signingKeyRepositoryContract(open);

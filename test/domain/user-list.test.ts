@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parseNameSearch } from '../../src/domain/name-search.ts';
 import {
+  orderOf,
   parseUserListQuery,
   prefixRange,
   USER_SORTS,
@@ -47,13 +49,15 @@ describe('a list query', () => {
 
   test.each(combinations)('sort $sort, q $q, status $status, role $role', (request) => {
     const { sort, q, status, role } = request;
-    const after = { key: 'k', id: 'u1' };
+    const after = { key: 'adam', id: 'u1' };
     const parsed = parseUserListQuery({ ...request, limit: 7, after });
     if (sort === 'email' || sort === 'name') {
       const misplaced = status !== undefined ? 'status' : role !== undefined ? 'role' : null;
       expect(refusedPath(request)).toBe(misplaced);
       if (misplaced === null) {
-        expect(parsed).toEqual({ ok: true, value: { limit: 7, after, sort, prefix: q ?? null } });
+        const asked =
+          sort === 'name' && q !== undefined ? { search: parseNameSearch(q) } : { prefix: q ?? null };
+        expect(parsed).toEqual({ ok: true, value: { limit: 7, after, sort, ...asked } });
       }
     } else {
       expect(refusedPath(request)).toBe(q === undefined ? null : 'q');
@@ -80,8 +84,43 @@ describe('a list query', () => {
     ['the text of a pattern', '.*', '.*'],
     ['256 characters', 'a'.repeat(256), 'a'.repeat(256)],
     ['256 emoji', '😀'.repeat(256), '😀'.repeat(256)],
-  ])('q with %s', (_, q, prefix) => {
+  ])('q with %s is the beginning of an address', (_, q, prefix) => {
+    expect(parseUserListQuery({ sort: 'email', q })).toMatchObject({ ok: true, value: { prefix } });
+  });
+
+  test.each([
+    ['mixed case', 'AdA', 'ada'],
+    ['an accent', 'Jose\u0301', 'jose'],
+    ['a word among others', ' .ada! ', 'ada'],
+    ['several words', 'Ada, Lov', ' ada lov'],
+    ['the text of an operator', '$ne', 'ne'],
+    ['256 characters', 'a'.repeat(256), 'a'.repeat(64)],
+  ])('q with %s is the beginning of a word of a name', (_, q, prefix) => {
+    const parsed = parseUserListQuery({ sort: 'name', q });
+    expect(parsed).toMatchObject({ ok: true, value: { search: { prefix, length: prefix.length } } });
+    expect(orderOf({ sort: 'name', q })).toBe('word');
+  });
+
+  test.each([
+    ['nothing', '', null],
+    ['a pattern', '.*', '.*'],
+    ['emoji', '🔑', '🔑'],
+    ['256 emoji', '😀'.repeat(256), '😀'.repeat(256)],
+  ])('q with %s and no word is the beginning of a whole name', (_, q, prefix) => {
     expect(parseUserListQuery({ sort: 'name', q })).toMatchObject({ ok: true, value: { prefix } });
+    expect(orderOf({ sort: 'name', q })).toBe('name');
+  });
+
+  test('of another q the cursor is refused', () => {
+    const after = { key: 'adam', id: 'u1' };
+    expect(refusedPath({ sort: 'name', q: 'ad', after })).toBeNull();
+    expect(refusedPath({ sort: 'name', q: 'b', after })).toBe('cursor');
+    expect(refusedPath({ sort: 'name', q: 'ad', after: { key: 1, id: 'u1' } })).toBe('cursor');
+  });
+
+  test.each([...USER_SORTS, undefined])('sort=%s without a search by name keeps its order', (sort) => {
+    expect(orderOf({ sort })).toBe(sort ?? 'createdAt');
+    if (sort !== 'name') expect(orderOf({ sort, q: 'ada' })).toBe(sort ?? 'createdAt');
   });
 
   test.each([

@@ -18,6 +18,7 @@ const TABLES = [
   'users',
   'identities',
   'user_roles',
+  'user_words',
   'sessions',
   'single_use_tokens',
   'mails',

@@ -43,6 +43,9 @@ const BAD_CURSORS: readonly (readonly [sort: string, cursor: string])[] = [
   ['name', encode({ ...NAMED, key: 'x'.repeat(2049) })],
   ['name', encode('{"v":1,"sort":"name","key":"\\ud800","id":"x"}')],
   ['email', encode(NAMED)],
+  // A search has an order of its own: cursors of before are none of it.
+  ['name&q=ada', encode(NAMED)],
+  ['name', encode({ ...NAMED, sort: 'word' })],
 ];
 
 const BAD_QUERIES: readonly (readonly [query: string, path: string, code: string])[] = [
@@ -141,7 +144,27 @@ describe('the list of users', () => {
     expect(found.map(({ name }) => name).sort()).toEqual(['ADA', 'Ada', 'ada']);
     const decomposed = await walk(`sort=name&q=${encodeURIComponent('e\u0301')}`);
     expect(decomposed.map(({ name }) => name)).toEqual(['Élodie', 'Émile']);
+    expect((await walk('sort=name&q=e')).map(({ name }) => name)).toEqual(['Élodie', 'Émile']);
+    expect((await walk('sort=name&q=zoe')).map(({ name }) => name)).toEqual(['Zoë']);
     expect(await walk(`sort=email&q=LIST-3`)).toMatchObject([{ email: 'list-3@example.com' }]);
+  });
+
+  it('finds by any word of a name, ordered by the word, then by id', async () => {
+    const found = await walk('sort=name&limit=1&q=g');
+    expect(found.map(({ name }) => name)).toEqual(['Grace', 'grace hopper']);
+    expect((await walk('sort=name&q=HOP')).map(({ name }) => name)).toEqual(['grace hopper']);
+    expect((await walk('sort=name&q=grace%20hop')).map(({ name }) => name)).toEqual(['grace hopper']);
+    expect(await walk('sort=name&q=ace')).toEqual([]);
+    // Without a letter or a digit it is the beginning of the name, as ever.
+    expect((await walk(`sort=name&q=${encodeURIComponent('🔑')}`)).map(({ name }) => name)).toEqual(['🔑']);
+    expect(await walk('sort=name&q=%25')).toEqual([]);
+  });
+
+  it('refuses the cursor of another search', async () => {
+    const { body } = await list('sort=name&q=ada&limit=1');
+    expect(body.nextCursor).toEqual(expect.any(String));
+    const other = await list(`sort=name&q=grace&cursor=${body.nextCursor}`);
+    expect([other.status, other.body.errors?.[0]?.path]).toEqual([422, 'cursor']);
   });
 
   it('finds by exact address and filters by role and status', async () => {

@@ -58,7 +58,13 @@ export interface UserRepository {
   wasDeleted(id: UserId, key: EmailKey): Promise<boolean>;
   /**
    * One page in the asked order; ties by id in the same direction. Walking the pages shows every user that was
-   * there all along exactly once, whatever is created or deleted meanwhile.
+   * there all along exactly once, whatever is created or deleted meanwhile. A page of a search may have fewer users than
+   * the limit, also none, with a next one after it: a page is never slow.
    */
   list(query: UserListQuery): Promise<UserPage>;
+  /**
+   * Lets searches find users whom an earlier release has stored or renamed, at most `most` of them; answers how many. Zero
+   * means that for now nothing is left to do. Any number of instances may do it at once, and it may be cut short at any point.
+   */
+  completeSearch(most: number): Promise<number>;
 }

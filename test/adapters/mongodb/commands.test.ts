@@ -260,6 +260,23 @@ test('a change of address takes five commands, any other change two', async () =
   expect(await measure(() => users.update(user.id, changing({})))).toEqual(['find users']);
 });
 
+test('a search takes three reads, and four commands more when there are new names, however many', async () => {
+  const { users } = stores();
+  const query = { sort: 'name', limit: 5, after: null, search: { prefix: 'quetzal', length: 7 } } as const;
+  const search = async () => {
+    const commands = await database.commandsOf(() => users.list(query));
+    expectDurable(commands);
+    return named(commands);
+  };
+  while ((await users.completeSearch(200)) > 0);
+  // Nobody has the word: there are no users to be read.
+  expect(await search()).toEqual(['find users', 'find user_words']);
+  for (let count = 0; count < 3; count += 1) await users.insert(someUser({ name: 'Quetzal Coatl' }));
+  const store = ['insert user_words', 'update users', 'find users', 'delete user_words'];
+  expect(await search()).toEqual(['find users', ...store, 'find user_words', 'find users']);
+  expect(await search()).toEqual(['find users', 'find user_words', 'find users']);
+});
+
 test('a batch of audit events is one insert and one look-up of their users, by `_id`', async () => {
   const audit = createMongoAuditLog(database.collections);
   const { user } = await signUp();

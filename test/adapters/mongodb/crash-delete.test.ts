@@ -18,12 +18,14 @@ beforeAll(async () => {
 });
 afterAll(() => database.remove());
 
-// Read, decide, identity, sessions, what the user did and what was done to it, its origins, user.
-const POINTS = [1, 2, 3, 4, 5, 6, 7, 8];
+// Read, decide, identity, sessions, words, what the user did and what was done to it, its origins, user.
+const POINTS = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 const storedUser = async () => {
   const user = { ...someUser(), emailVerified: true };
-  await createMongoUserRepository(database.collections).insert(user);
+  const users = createMongoUserRepository(database.collections);
+  await users.insert(user);
+  await users.completeSearch(200);
   const session = aSession(user, new Date(), 3600);
   await createMongoSessionRepository(database.collections).insert(session);
   await createMongoAuditLog(database.collections).append([
@@ -69,14 +71,16 @@ test.for(POINTS)('a deletion that dies before command %i is whole or has not beg
   expect(await healthy.wasDeleted(someUser().id, user.email.key)).toBe(gone);
   expect(await collections.identities.countDocuments({ userId: user.id })).toBe(left);
   expect(await collections.sessions.countDocuments({ userId: user.id })).toBe(left);
+  // The name is one word.
+  expect(await collections.userWords.countDocuments({ userId: user.id })).toBe(left);
   expect(await collections.auditEvents.countDocuments({ userId: user.id, ipAddress: { $ne: null } })).toBe(
     left,
   );
   if (gone) expect(await healthy.findByEmail(user.email.key)).toEqual(next);
 });
 
-// Read, ledger, count, decide, ledger, identity, sessions, audit log, user; the first use makes the ledger.
-test.for([1, 2, 3, 4, 5, 6, 7, 8, 9])(
+// Read, ledger, count, decide, ledger, identity, sessions, words, audit log, user; the first use makes the ledger.
+test.for([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])(
   'an admin whose removal dies before command %i leaves one',
   async (n) => {
     const { collections } = database;

@@ -13,10 +13,12 @@ import { changing } from '../../support/a-user.ts';
 import { anAuditEvent } from '../../support/an-audit-event.ts';
 import { isOneRangeOf } from './support/index-serves.ts';
 import { openTestDatabase, type TestDatabase } from './support/open-test-database.ts';
+import { createPlanChecks, type PlanChecks } from './support/plan-checks.ts';
 import { emailOf, someUser } from './support/some-user.ts';
 
 let database: TestDatabase;
-let server: string;
+let explain: PlanChecks['explain'];
+let expectBounded: PlanChecks['expectBounded'];
 beforeAll(async () => {
   database = await openTestDatabase();
   const users = createMongoUserRepository(database.collections);
@@ -24,39 +26,16 @@ beforeAll(async () => {
   for (let index = 0; index < 24; index += 1) {
     const user = someUser({
       email: emailOf(`user-${index}@example.com`),
-      name: index % 2 === 0 ? 'Ada Lovelace' : `Bob ${index % 4}`,
+      name: index % 2 === 0 ? '% Lovelace' : `Bob ${index % 4}`,
       roles: index % 3 === 0 ? ['user', 'admin'] : ['user'],
       now: new Date(1000 * (index % 4)),
     });
     await users.insert(user);
     if (index % 5 === 0) await users.update(user.id, changing({ status: 'disabled' }));
   }
-  ({ host: server } = (await explain({ find: 'users', filter: {} })).serverInfo);
+  ({ explain, expectBounded } = await createPlanChecks(database));
 });
 afterAll(() => database.remove());
-
-const explain = (command: Document): Promise<Document> =>
-  database.client.db(database.collections.users.dbName).command({ explain: command });
-
-const bare = ({ $db, lsid, $clusterTime, txnNumber, readConcern, ...command }: Document): Document => command;
-
-const stagesOf = (plan: Document | undefined): string[] =>
-  plan === undefined
-    ? []
-    : [
-        plan.stage as string,
-        ...stagesOf(plan.inputStage as Document | undefined),
-        ...((plan.inputStages ?? []) as Document[]).flatMap(stagesOf),
-      ];
-
-const expectBounded = async (command: Document, allowed: readonly string[]): Promise<void> => {
-  const { queryPlanner, executionStats } = await explain(bare(command));
-  const stages = stagesOf(queryPlanner.winningPlan.queryPlan ?? queryPlanner.winningPlan);
-  // SecantusDB sorts what an index has found; a MongoDB must not have to.
-  const known = server === 'secantus' ? [...allowed, 'SORT', 'FETCH', 'IXSCAN'] : allowed;
-  expect(known).toEqual(expect.arrayContaining(stages));
-  expect(executionStats.totalDocsExamined).toBeLessThanOrEqual(executionStats.nReturned + 1);
-};
 
 const queries: readonly UserListQuery[] = (
   [
@@ -65,10 +44,11 @@ const queries: readonly UserListQuery[] = (
         ([undefined, 'admin'] as const).map((role) => ({ sort, status, role, limit: 3 })),
       ),
     ),
-    ...(['email', 'name'] as const).flatMap((sort) => [
-      { sort, limit: 3 },
-      { sort, q: sort === 'email' ? 'user-1' : 'ad', limit: 3 },
-    ]),
+    { sort: 'email', limit: 3 },
+    { sort: 'email', q: 'user-1', limit: 3 },
+    { sort: 'name', limit: 3 },
+    // Without a word it is the beginning of a name; else a search, which has tests of its own.
+    { sort: 'name', q: '%', limit: 3 },
   ] as const
 ).map((request) => {
   const query = parseUserListQuery(request);
@@ -260,6 +240,6 @@ test('sessions beyond the most are looked for among those of their user', async 
     for (let count = 0; count < 4; count += 1) await sessions.insert(aSession(owner, new Date(), 3600));
   }
   const [look] = await database.commandsOf(() => sessions.endBeyond(user.id, 3, new Date()));
-  const { executionStats } = await explain(bare(look ?? {}));
+  const { executionStats } = await explain(look ?? {});
   expect(executionStats.totalDocsExamined).toBeLessThanOrEqual(4);
 });

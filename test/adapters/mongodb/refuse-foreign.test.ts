@@ -142,6 +142,8 @@ describe('a document of other software is found', () => {
     ['audit_events', 'type', { action: 'x' }],
     ['hash_counts', 'revision', { count: 1 }],
     ['invariants', 'seq', { x: 1 }],
+    ['user_words', 'shared', { x: 1 }],
+    ['walks', 'after', { x: 1 }],
   ];
 
   test.for(members)('with an _id of text in %s, by the lack of %s', async ([name, member, document]) => {

@@ -57,6 +57,8 @@ const callAll = (store: Store, user: User, session: Session): Record<string, Pro
     replacePasswordHash: users.replacePasswordHash(user.id, 'one', 'other'),
     delete: users.delete(user.id, anyway),
     list: users.list({ sort: 'createdAt', limit: 1, after: null, status: null, role: null }),
+    search: users.list({ sort: 'name', limit: 1, after: null, search: { prefix: 'a', length: 1 } }),
+    completeSearch: users.completeSearch(5),
     'session insert': sessions.insert(session),
     findLive: sessions.findLive(session.id, now),
     listOfUser: sessions.listOfUser(user.id, now),

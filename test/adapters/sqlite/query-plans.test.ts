@@ -2,17 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSqliteStore } from '../../../src/adapters/driven/sqlite/create-sqlite-store.ts';
 import { listUsersStatement } from '../../../src/adapters/driven/sqlite/list-users.ts';
 import { openNodeSqliteDriver } from '../../../src/adapters/driven/sqlite/node-sqlite-driver.ts';
+import { searchUsersStatement } from '../../../src/adapters/driven/sqlite/search-users.ts';
 import { listAuditEventsStatement } from '../../../src/adapters/driven/sqlite/sqlite-audit-log.ts';
-import type {
-  SqliteDriver,
-  SqliteStatement,
-  SqliteValue,
+import {
+  type SqliteDriver,
+  type SqliteStatement,
+  type SqliteValue,
+  statement,
 } from '../../../src/adapters/driven/sqlite/sqlite-driver.ts';
 import type { Store } from '../../../src/application/ports/store.ts';
 import type { AuditQuery } from '../../../src/domain/audit-list.ts';
 import { ok } from '../../../src/domain/result.ts';
 import { changeUser } from '../../../src/domain/user.ts';
-import type { UserListQuery } from '../../../src/domain/user-list.ts';
+import type { UserListQuery, UserSearchQuery } from '../../../src/domain/user-list.ts';
 import { aSession } from '../../support/a-session.ts';
 import { anEmail, aUser } from '../../support/a-user.ts';
 import { anAuditEvent } from '../../support/an-audit-event.ts';
@@ -20,13 +22,14 @@ import { anAuditEvent } from '../../support/an-audit-event.ts';
 const NOW = new Date('2026-07-07T07:07:07.077Z');
 
 const positions = { createdAt: 1, '-createdAt': 1, email: 'a', name: 'a' } as const;
-const LISTS: UserListQuery[] = (['createdAt', '-createdAt', 'email', 'name'] as const).flatMap((sort) =>
-  [null, { key: positions[sort], id: 'x' }].flatMap((after): UserListQuery[] =>
+type OrderedQuery = Exclude<UserListQuery, UserSearchQuery>;
+const LISTS: OrderedQuery[] = (['createdAt', '-createdAt', 'email', 'name'] as const).flatMap((sort) =>
+  [null, { key: positions[sort], id: 'x' }].flatMap((after): OrderedQuery[] =>
     sort === 'createdAt' || sort === '-createdAt'
       ? ([null, 'active'] as const).flatMap((status) =>
-          ([null, 'admin'] as const).map((role): UserListQuery => ({ sort, status, role, limit: 50, after })),
+          ([null, 'admin'] as const).map((role): OrderedQuery => ({ sort, status, role, limit: 50, after })),
         )
-      : [null, 'a'].map((prefix): UserListQuery => ({ sort, prefix, limit: 50, after })),
+      : [null, 'a'].map((prefix): OrderedQuery => ({ sort, prefix, limit: 50, after })),
   ),
 );
 
@@ -77,6 +80,32 @@ describe('query plans', () => {
     },
   );
 
+  it.each([
+    ['mar', null],
+    ['\u{10ffff}', null],
+    ['mar', { key: 'maria', id: 'x' }],
+    ['\u{10ffff}', { key: '\u{10ffff}', id: 'x' }],
+  ])(
+    'searches for %j after %j in one range of the words, and reaches each user by the id',
+    async (prefix, after) => {
+      const { sql, params } = searchUsersStatement(prefix, after, 50);
+      const [words, users, ...others] = await planOf(sql, params);
+      const end = prefix === 'mar' ? ' AND word<?' : '';
+      const beginning = after === null ? 'word>?' : '(word,user_id)>(?,?)';
+      expect(words).toBe(`SEARCH w USING PRIMARY KEY (${beginning}${end})`);
+      expect(users).toBe('SEARCH u USING PRIMARY KEY (id=?)');
+      expect(others).toEqual([]);
+    },
+  );
+
+  it('looks for users without words in an index that has no others', async () => {
+    issued.length = 0;
+    expect(await store.users.completeSearch(10)).toBe(0);
+    expect(issued).toHaveLength(1);
+    const [plan] = await Promise.all(issued.map(({ sql, params }) => planOf(sql, params)));
+    expect(plan).toEqual(['SCAN users USING INDEX users_without_words']);
+  });
+
   it.each(AUDIT_LISTS)(
     'lists the audit log about $userId, of type $type, after $after by an index',
     async (query) => {
@@ -109,6 +138,12 @@ describe('query plans', () => {
     );
     await store.users.replacePasswordHash(user.id, 'a', 'b');
     await store.users.findUnproven(NOW, 3);
+    await store.users.update<never>(user.id, (current) => ok(changeUser(current, { name: 'Grace' }, NOW)));
+    await driver.batch([statement('UPDATE users SET words_of = NULL WHERE id = ?', user.id)]);
+    // Its look is by the index that the test above has.
+    const before = issued.length;
+    expect(await store.users.completeSearch(3)).toBe(1);
+    issued.splice(before, 1);
     await store.singleUseTokens.find('id', 'hash', NOW);
     const session = aSession(user, NOW, 60, { id: 'session' });
     await store.sessions.insert(session);

@@ -20,13 +20,14 @@ export const finishDeletion = async (
   identities: EmailIdentities,
   user: UserDocument,
 ): Promise<void> => {
-  const { users, sessions } = collections;
+  const { users, sessions, userWords } = collections;
   const claims = [{ key: user.emailKey, claim: user.emailClaim }, user.pendingEmail];
   for (const claimed of claims) {
     if (claimed === undefined) continue;
     await identities.release({ key: claimed.key as EmailKey, userId: user._id, claim: claimed.claim });
   }
   await sessions.deleteMany({ userId: eq(user._id) }, BOUNDED);
+  await userWords.deleteMany({ userId: eq(user._id) }, BOUNDED);
   await forgetOrigins(collections, user._id);
   const { addressDigest: digest } = user;
   const left = { lifecycle: 'deleting', ...(digest === undefined ? {} : { addressDigest: digest }) };

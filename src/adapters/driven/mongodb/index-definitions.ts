@@ -16,6 +16,8 @@ export const INDEX_BY_ROLE_AND_STATUS = 'live_role_status_created';
 export const INDEX_BY_EMAIL = 'live_email';
 export const INDEX_BY_NAME = 'live_name';
 export const INDEX_BY_SIGN_UP = 'sign_up_seen';
+export const INDEX_BY_WORDS = 'live_words';
+export const INDEX_WORDS_BY_USER = 'user';
 export const INDEX_SESSIONS_BY_USER = 'user_created';
 export const INDEX_AUDIT_BY_TIME = 'at';
 export const INDEX_AUDIT_BY_ACTOR = 'actor_at';
@@ -42,6 +44,9 @@ export const INDEX_DEFINITIONS: readonly IndexDefinition[] = [
   },
   { collection: 'users', name: INDEX_BY_EMAIL, key: { lifecycle: 1, emailKey: 1, _id: 1 } },
   { collection: 'users', name: INDEX_BY_NAME, key: { lifecycle: 1, nameKey: 1, _id: 1 } },
+  // Not sparse: whom no instance of a release that knows of words has stored is among its first entries.
+  { collection: 'users', name: INDEX_BY_WORDS, key: { lifecycle: 1, 'words.version': 1, _id: 1 } },
+  { collection: 'userWords', name: INDEX_WORDS_BY_USER, key: { userId: 1, version: 1 } },
   { collection: 'mails', name: 'due', key: { dueAt: 1, _id: 1 } },
   { collection: 'auditEvents', name: INDEX_AUDIT_BY_TIME, key: { at: 1, _id: 1 } },
   { collection: 'auditEvents', name: INDEX_AUDIT_BY_USER, key: { userId: 1, at: 1, _id: 1 } },

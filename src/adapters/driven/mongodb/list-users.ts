@@ -4,6 +4,7 @@ import {
   type UserListPosition,
   type UserListQuery,
   type UserPage,
+  type UserSearchQuery,
 } from '../../../domain/user-list.ts';
 import { eq, type FilterValue, filterValue } from './filter-value.ts';
 import {
@@ -15,6 +16,7 @@ import {
   INDEX_BY_STATUS,
 } from './index-definitions.ts';
 import { BOUNDED } from './operation-limits.ts';
+import { createSearchUsers } from './search-users.ts';
 import type { MongoCollections, UserDocument } from './stored-documents.ts';
 import { toUser } from './user-document.ts';
 
@@ -35,7 +37,7 @@ const withinPrefix = (prefix: string | null): Condition => {
   return until === null ? { $gte: from } : { $gte: from, $lt: until };
 };
 
-const planOf = (query: UserListQuery): ListPlan => {
+const planOf = (query: Exclude<UserListQuery, UserSearchQuery>): ListPlan => {
   if ('prefix' in query) {
     const [index, field] =
       query.sort === 'email' ? [INDEX_BY_EMAIL, 'emailKey' as const] : [INDEX_BY_NAME, 'nameKey' as const];
@@ -72,9 +74,11 @@ const positionOf = (field: SortField, user: UserDocument): UserListPosition => (
  * For reading one page. What follows a position is asked for in two steps, the rest of those with its very key and
  * those with a later key: each is one range of the index, where a single filter with `$or` would be a scan of it.
  */
-export const createListUsers =
-  ({ users }: MongoCollections) =>
-  async (query: UserListQuery): Promise<UserPage> => {
+export const createListUsers = (collections: MongoCollections) => {
+  const { users } = collections;
+  const searchUsers = createSearchUsers(collections);
+  return async (query: UserListQuery): Promise<UserPage> => {
+    if ('search' in query) return searchUsers(query);
     const { index, field, direction, equal, within } = planOf(query);
     const { limit, after } = query;
     const found: UserDocument[] = [];
@@ -108,3 +112,4 @@ export const createListUsers =
     const next = found.length > limit && last !== undefined ? positionOf(field, last) : null;
     return { users: page.map(toUser), next };
   };
+};

@@ -1,6 +1,7 @@
 import type { UserRepository } from '../../../application/ports/user-repository.ts';
 import { addressDigest } from './address-digest.ts';
 import { type AdminLedger, createAdminLedger } from './admin-ledger.ts';
+import { completeSearch } from './complete-search.ts';
 import { createDeleteUser } from './delete-user.ts';
 import { createEmailIdentities, type EmailIdentities } from './email-identities.ts';
 import { eq, filterValue } from './filter-value.ts';
@@ -56,5 +57,6 @@ export const createMongoUserRepository = (
       return found.some((document) => document !== null);
     },
     list: createListUsers(collections),
+    completeSearch: (most) => completeSearch(collections, most),
   };
 };

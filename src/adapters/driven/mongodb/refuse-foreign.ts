@@ -18,6 +18,8 @@ const OWN_MEMBERS: { readonly [N in Name]: keyof DocumentOf<N> & string } = {
   auditEvents: 'type',
   hashCounts: 'revision',
   invariants: 'seq',
+  userWords: 'shared',
+  walks: 'after',
 };
 
 const kindOf = (id: unknown): string => {

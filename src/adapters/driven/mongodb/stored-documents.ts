@@ -37,6 +37,8 @@ export interface UserDocument {
   sweepAfter?: Date;
   /** Of a deleted user whose address was proven. */
   addressDigest?: string;
+  /** Which entries of `userWords` are the user's, and the name they were made from. Absent until they are stored. */
+  words?: { name: string; version: number };
   /** There while a new address is being claimed; whoever removes it has stopped that change. */
   pendingEmail?: { key: string; claim: string };
 }
@@ -134,6 +136,23 @@ export interface AdminLedgerDocument {
   intent: { userId: string; version: number; at: Date } | null;
 }
 
+/**
+ * One entry by which a name is found; `_id` is `<word><tab><user id><tab><version>`, so that the index of `_id` is in the order
+ * of searches. `version` is the user's, when the entry was made: it counts while the user's `words` name it.
+ */
+export interface UserWordDocument {
+  readonly _id: string;
+  readonly userId: string;
+  readonly version: number;
+  readonly shared: number;
+}
+
+/** How far a walk through all users has come; it begins anew after the last one. */
+export interface WalkDocument {
+  readonly _id: string;
+  readonly after: string;
+}
+
 /** For every collection of the store; each can be sharded on hashed `_id`. */
 export interface MongoCollections {
   readonly users: Collection<UserDocument>;
@@ -146,6 +165,8 @@ export interface MongoCollections {
   readonly auditEvents: Collection<AuditEventDocument>;
   readonly hashCounts: Collection<HashCountDocument>;
   readonly invariants: Collection<AdminLedgerDocument>;
+  readonly userWords: Collection<UserWordDocument>;
+  readonly walks: Collection<WalkDocument>;
 }
 
 /** For what each collection is called. */
@@ -160,6 +181,8 @@ export const COLLECTION_NAMES: Readonly<Record<keyof MongoCollections, string>> 
   auditEvents: 'audit_events',
   hashCounts: 'hash_counts',
   invariants: 'invariants',
+  userWords: 'user_words',
+  walks: 'walks',
 };
 
 /** Gives the collections of a database, whose names begin with the prefix. */
@@ -174,4 +197,6 @@ export const collectionsOf = (database: Db, prefix = ''): MongoCollections => ({
   auditEvents: database.collection(prefix + COLLECTION_NAMES.auditEvents),
   hashCounts: database.collection(prefix + COLLECTION_NAMES.hashCounts),
   invariants: database.collection(prefix + COLLECTION_NAMES.invariants),
+  userWords: database.collection(prefix + COLLECTION_NAMES.userWords),
+  walks: database.collection(prefix + COLLECTION_NAMES.walks),
 });

@@ -7,7 +7,7 @@ import type { UserDocument } from './stored-documents.ts';
 /** For what of a user a change may write. */
 export type ChangeableFields = Omit<
   UserDocument,
-  '_id' | 'lifecycle' | 'emailClaim' | 'createdAt' | 'sweepAfter' | 'pendingEmail' | 'addressDigest'
+  '_id' | 'lifecycle' | 'emailClaim' | 'createdAt' | 'sweepAfter' | 'pendingEmail' | 'addressDigest' | 'words'
 >;
 
 /** For turning a user into the fields that a change writes. */

@@ -48,10 +48,16 @@ export const createUserWrites = ({ users }: MongoCollections, ledger: AdminLedge
           ? { sweepAfter: new Date(Date.now() + SWEEP_MARGIN_MS) }
           : {}),
       };
-      const update =
-        newClaim === null
-          ? { $set: fields }
-          : { $set: { ...fields, emailClaim: newClaim }, $unset: { pendingEmail: '' as const } };
+      const claim = newClaim === null ? {} : { emailClaim: newClaim };
+      const ended = {
+        ...(newClaim === null ? {} : { pendingEmail: '' as const }),
+        // With the rename: the next search finds in an index whose words it has to store.
+        ...(next.name === current.name ? {} : { words: '' as const }),
+      };
+      const update = {
+        $set: { ...fields, ...claim },
+        ...(Object.keys(ended).length === 0 ? {} : { $unset: ended }),
+      };
       return decide(current, isActiveAdmin(toUser(current)) && !isActiveAdmin(next), async () => {
         const { matchedCount } = await users.updateOne(
           { ...unchanged(current), ...claimed },

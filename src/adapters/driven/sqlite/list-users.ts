@@ -1,8 +1,17 @@
 import { nameKey } from '../../../domain/name.ts';
 import type { User } from '../../../domain/user.ts';
-import { prefixRange, type UserListQuery, type UserPage } from '../../../domain/user-list.ts';
+import {
+  prefixRange,
+  type UserListQuery,
+  type UserPage,
+  type UserSearchQuery,
+} from '../../../domain/user-list.ts';
+import { searchUsers } from './search-users.ts';
 import { type SqliteDriver, type SqliteStatement, type SqliteValue, statement } from './sqlite-driver.ts';
 import { SELECTED_USER, userOf } from './user-row.ts';
+
+/** What is no search. */
+type OrderedQuery = Exclude<UserListQuery, UserSearchQuery>;
 
 interface Source {
   readonly from: string;
@@ -12,7 +21,7 @@ interface Source {
   readonly params: readonly SqliteValue[];
 }
 
-const filtered = (query: UserListQuery): Source => {
+const filtered = (query: OrderedQuery): Source => {
   if ('prefix' in query) {
     const key = query.sort === 'email' ? 'u.email_key' : 'u.name_key';
     if (query.prefix === null) return { from: 'users u', key, id: 'u.id', where: [], params: [] };
@@ -36,7 +45,7 @@ const filtered = (query: UserListQuery): Source => {
 };
 
 /** For the statement behind a page: one row more than asked for tells whether there is a next page. */
-export const listUsersStatement = (query: UserListQuery): SqliteStatement => {
+export const listUsersStatement = (query: OrderedQuery): SqliteStatement => {
   const { from, key, id, where, params } = filtered(query);
   const [comparison, direction] = query.sort === '-createdAt' ? ['<', 'DESC'] : ['>', 'ASC'];
   const after = query.after === null ? [] : [query.after.key, query.after.id];
@@ -57,6 +66,7 @@ const sortKeyOf = (user: User, sort: UserListQuery['sort']): string | number => 
 
 /** For reading one page of users. */
 export const listUsers = async (driver: SqliteDriver, query: UserListQuery): Promise<UserPage> => {
+  if ('search' in query) return searchUsers(driver, query);
   const { sql, params } = listUsersStatement(query);
   const found = (await driver.all(sql, params)).map(userOf);
   const users = found.slice(0, query.limit);

@@ -217,4 +217,21 @@ export const MIGRATIONS: readonly Migration[] = [
       'ALTER TABLE sessions ADD COLUMN authenticated_at INTEGER',
     ],
   },
+  {
+    version: 14,
+    name: 'words of names',
+    statements: [
+      `CREATE TABLE user_words (
+        word TEXT NOT NULL,
+        user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+        shared INTEGER NOT NULL,
+        PRIMARY KEY (word, user_id)
+      ) STRICT, WITHOUT ROWID`,
+      'CREATE INDEX user_words_by_user ON user_words (user_id)',
+      // The name whose words are in the table. An instance of the release before does not write it: whom it stores or
+      // renames is in the index until an instance of this one has been there.
+      'ALTER TABLE users ADD COLUMN words_of TEXT',
+      'CREATE INDEX users_without_words ON users (id) WHERE words_of IS NOT name',
+    ],
+  },
 ];

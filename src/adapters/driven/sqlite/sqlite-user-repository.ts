@@ -3,6 +3,7 @@ import type { LastAdmin, UserNotFound, UserRepository } from '../../../applicati
 import { err, ok, type Result } from '../../../domain/result.ts';
 import type { User, UserId } from '../../../domain/user.ts';
 import { addressDigest } from './address-digest.ts';
+import { completeSearch } from './complete-search.ts';
 import { finishErasure } from './forget-origins.ts';
 import { listUsers } from './list-users.ts';
 import { isUniqueViolation, type SqliteDriver, type SqliteStatement, statement } from './sqlite-driver.ts';
@@ -120,5 +121,7 @@ export const createSqliteUserRepository = (driver: SqliteDriver): UserRepository
     },
 
     list: (query) => listUsers(driver, query),
+
+    completeSearch: (most) => completeSearch(driver, most),
   };
 };

@@ -1,14 +1,20 @@
+import { nameEntries } from '../../../domain/name-search.ts';
 import { isActiveAdmin, type User } from '../../../domain/user.ts';
 import { addressDigest } from './address-digest.ts';
 import { type SqliteStatement, type SqliteValue, statement } from './sqlite-driver.ts';
 import { USER_COLUMNS, userValues } from './user-row.ts';
+
+interface Guard {
+  readonly sql: string;
+  readonly params: readonly SqliteValue[];
+}
 
 /**
  * Holds while the user is as it was read (a password hash is replaced without a new version), and, where an active admin would go, while there is another one. Every
  * statement of a write carries it, since no program decides between them; the one that changes the version, or
  * deletes, comes last.
  */
-const guardOf = (current: User, next: User | null): { sql: string; params: readonly SqliteValue[] } => {
+const guardOf = (current: User, next: User | null): Guard => {
   const same = 'EXISTS (SELECT 1 FROM users WHERE id = ? AND version = ? AND password_hash IS ?)';
   const read = [current.id, current.version, current.passwordHash];
   const admin = `EXISTS (SELECT 1 FROM user_roles
@@ -19,12 +25,23 @@ const guardOf = (current: User, next: User | null): { sql: string; params: reado
     : { sql: same, params: read };
 };
 
-const INSERT_USER = `INSERT INTO users (${USER_COLUMNS.join(', ')}) VALUES (${USER_COLUMNS.map(() => '?').join(', ')})`;
+const INSERT_USER = `INSERT INTO users (${USER_COLUMNS.join(', ')}, words_of)
+  VALUES (${USER_COLUMNS.map(() => '?').join(', ')}, ?)`;
 const UPDATE_USER = `UPDATE users SET ${USER_COLUMNS.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`;
+
+/** In one statement, however many words there are: what is sent and answered is counted on some databases. */
+const insertWords = ({ id, name }: User, guard: Guard): SqliteStatement =>
+  statement(
+    `INSERT INTO user_words (word, user_id, shared)
+     SELECT json_extract(value, '$.word'), ?, json_extract(value, '$.shared') FROM json_each(?) WHERE ${guard.sql}`,
+    id,
+    JSON.stringify(nameEntries(name)),
+    ...guard.params,
+  );
 
 /** For storing a new user: fails whole on a taken address. */
 export const insertUserStatements = (user: User): readonly SqliteStatement[] => [
-  statement(INSERT_USER, ...userValues(user)),
+  statement(INSERT_USER, ...userValues(user), user.name),
   statement('INSERT INTO identities (email_key, user_id) VALUES (?, ?)', user.email.key, user.id),
   ...user.roles.map((role) =>
     statement(
@@ -35,6 +52,7 @@ export const insertUserStatements = (user: User): readonly SqliteStatement[] => 
       user.createdAt.getTime(),
     ),
   ),
+  insertWords(user, { sql: 'TRUE', params: [] }),
 ];
 
 /** For changing a user that is still as it was read; the last statement changes one row, or none. */
@@ -70,6 +88,18 @@ export const updateUserStatements = (current: User, next: User): readonly Sqlite
       JSON.stringify(roles),
       ...guard.params,
     ),
+    ...(next.name === current.name
+      ? []
+      : [
+          statement(`DELETE FROM user_words WHERE user_id = ? AND ${guard.sql}`, current.id, ...guard.params),
+          insertWords(next, guard),
+          statement(
+            `UPDATE users SET words_of = ? WHERE id = ? AND ${guard.sql}`,
+            next.name,
+            current.id,
+            ...guard.params,
+          ),
+        ]),
     ...(next.sessionEpoch === current.sessionEpoch
       ? []
       : [

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import type { UserListPosition, UserSort } from '../../../domain/user-list.ts';
+import type { UserListPosition, UserOrder } from '../../../domain/user-list.ts';
 import { decodeCursor, encodeCursor } from './cursor-text.ts';
 
-const position = <S extends UserSort, K extends z.ZodType>(sorts: readonly [S, ...S[]], key: K) =>
+const position = <S extends UserOrder, K extends z.ZodType>(sorts: readonly [S, ...S[]], key: K) =>
   z.strictObject({
     v: z.literal(1),
     sort: z.enum(sorts),
@@ -12,15 +12,15 @@ const position = <S extends UserSort, K extends z.ZodType>(sorts: readonly [S, .
 
 const cursorSchema = z.union([
   position(['createdAt', '-createdAt'], z.int().min(-8.64e15).max(8.64e15)),
-  position(['email', 'name'], z.string().max(2048)),
+  position(['email', 'name', 'word'], z.string().max(2048)),
 ]);
 
 /** For writing down where a page ended, as text that clients do not look into. */
-export const encodeUserListCursor = (sort: UserSort, { key, id }: UserListPosition): string =>
+export const encodeUserListCursor = (sort: UserOrder, { key, id }: UserListPosition): string =>
   encodeCursor({ v: 1, sort, key, id });
 
 /** For reading a cursor back; null when it is not one of ours, or was made for another order. */
-export const decodeUserListCursor = (sort: UserSort, cursor: string): UserListPosition | null => {
+export const decodeUserListCursor = (sort: UserOrder, cursor: string): UserListPosition | null => {
   const parsed = cursorSchema.safeParse(decodeCursor(cursor));
   if (!parsed.success || parsed.data.sort !== sort) return null;
   const { key, id } = parsed.data;

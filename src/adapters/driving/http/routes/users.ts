@@ -1,4 +1,5 @@
 import type { UseCases } from '../../../../application/use-cases.ts';
+import { orderOf } from '../../../../domain/user-list.ts';
 import { answerUser, ETAG_HEADER } from '../answer-user.ts';
 import { adminWriteEndpoint, bearerEndpoint, type Endpoint } from '../endpoint.ts';
 import { type HttpSettings, publicPath } from '../http-settings.ts';
@@ -25,17 +26,18 @@ export const usersEndpoints = (useCases: UseCases, settings: HttpSettings): read
     tag: 'Users',
     summary: 'Page through the accounts.',
     description:
-      'An account that is opened or deleted meanwhile never makes another one appear twice or be missed.',
+      'An account that is opened or deleted meanwhile never makes another one appear twice or be missed. The last page ' +
+      'is the one without a `nextCursor`; with `q`, one before it may have fewer accounts than `limit`.',
     input: queryString(listUsersSchema),
     answers: { 200: { description: 'One page.', schema: userPageSchema } },
     problems: ['forbidden'],
     handle: async ({ c, principal, input: { cursor, ...query } }) => {
-      const sort = query.sort ?? 'createdAt';
-      const after = cursor === undefined ? undefined : decodeUserListCursor(sort, cursor);
+      const order = orderOf(query);
+      const after = cursor === undefined ? undefined : decodeUserListCursor(order, cursor);
       if (after === null) {
         return answerProblem(c, {
           code: 'malformed_request',
-          detail: 'the cursor is not one that this list gave for this sort',
+          detail: 'the cursor is not one that this list gave for this sort and q',
         });
       }
       const page = await useCases.listUsers({ actor: principal.user, ...query, after });
@@ -43,7 +45,7 @@ export const usersEndpoints = (useCases: UseCases, settings: HttpSettings): read
       const { users, next } = page.value;
       const body: UserPageBody = {
         items: users.map(toUserBody),
-        nextCursor: next === null ? null : encodeUserListCursor(sort, next),
+        nextCursor: next === null ? null : encodeUserListCursor(order, next),
       };
       return c.json(body);
     },

@@ -41,7 +41,7 @@ export const listUsersSchema: z.ZodObject<MembersOf<ListUsersQuery>> = z.strictO
   limit: z.int().meta({ minimum: 1, maximum: 200, default: 50, description: 'Users a page.' }).optional(),
   cursor: z
     .string()
-    .meta({ minLength: 1, description: '`nextCursor` of the page before, with the same `sort`.' })
+    .meta({ minLength: 1, description: '`nextCursor` of the page before, with the same `sort` and `q`.' })
     .optional(),
   email: z
     .string()
@@ -50,7 +50,9 @@ export const listUsersSchema: z.ZodObject<MembersOf<ListUsersQuery>> = z.strictO
   q: z
     .string()
     .describe(
-      'A prefix of the field that is sorted by, without regard to case; with `sort=email` or `name` only.',
+      'With `sort=name`: the beginning of any word of the name, or words in a row and the beginning of the next, ' +
+        'without regard to case and accents; ordered by the word that was found. With `sort=email`: the beginning ' +
+        'of the address, without regard to case. With another sort it is refused.',
     )
     .optional(),
   status: z.enum(USER_STATUSES).describe('With `sort=createdAt` or `-createdAt` only.').optional(),

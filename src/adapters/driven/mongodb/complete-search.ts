@@ -1,0 +1,46 @@
+import { eq, filterValue } from './filter-value.ts';
+import { BOUNDED } from './operation-limits.ts';
+import { storeDueWords, storeWords } from './store-words.ts';
+import type { MongoCollections } from './stored-documents.ts';
+
+/** The one walk that there is. */
+const WALK_ID = 'user_words';
+
+const readPosition = async ({ walks }: MongoCollections): Promise<string> =>
+  (await walks.findOne({ _id: eq(WALK_ID) }, BOUNDED))?.after ?? '';
+
+/**
+ * Looks at the next users of a walk that never ends, for what no index tells: whom an instance of the release before has
+ * renamed, or deleted without their words. Answers how many it met.
+ */
+const walkOn = async (collections: MongoCollections, most: number): Promise<number> => {
+  const { users, userWords, walks } = collections;
+  const after = await readPosition(collections);
+  const page = await users
+    .find(
+      { _id: { $gt: filterValue(after) } },
+      {
+        ...BOUNDED,
+        hint: { _id: 1 },
+        sort: { _id: 1 },
+        limit: most,
+        batchSize: most,
+        projection: { name: 1, version: 1, lifecycle: 1, words: 1 },
+      },
+    )
+    .toArray();
+  const renamed = page.filter(
+    ({ lifecycle, words, name }) => lifecycle === 'live' && words !== undefined && words.name !== name,
+  );
+  if (renamed.length > 0) await storeWords(collections, renamed);
+  const deleted = page.filter(({ lifecycle }) => lifecycle === 'deleting').map(({ _id }) => filterValue(_id));
+  if (deleted.length > 0) await userWords.deleteMany({ userId: { $in: deleted } }, BOUNDED);
+  const next = page.length < most ? '' : (page.at(-1)?._id ?? '');
+  if (next !== after)
+    await walks.replaceOne({ _id: eq(WALK_ID) }, { after: next }, { ...BOUNDED, upsert: true });
+  return renamed.length;
+};
+
+/** Stores the words of users who have none; where there is none, goes on with the walk by one page. */
+export const completeSearch = async (collections: MongoCollections, most: number): Promise<number> =>
+  (await storeDueWords(collections, most)) || walkOn(collections, most);

@@ -1,0 +1,33 @@
+import { nameEntries } from '../../../domain/name-search.ts';
+import { type SqliteDriver, statement } from './sqlite-driver.ts';
+
+/** Those of the rows given as JSON whose user still has the name that was read, and not its words. */
+const STILL_WITHOUT = `SELECT u.id FROM json_each(?) CROSS JOIN users u ON u.id = json_extract(value, '$.id')
+  WHERE u.name = json_extract(value, '$.name') AND u.words_of IS NOT u.name`;
+
+/**
+ * Stores the words of names that have none, or those of the name before; answers of how many. An index has just these
+ * users, so that nothing left to do costs one look.
+ */
+export const completeSearch = async (driver: SqliteDriver, most: number): Promise<number> => {
+  const rows = await driver.all('SELECT id, name FROM users WHERE words_of IS NOT name ORDER BY id LIMIT ?', [
+    most,
+  ]);
+  if (rows.length === 0) return 0;
+  const users = rows.map(({ id, name }) => ({ id: String(id), name: String(name) }));
+  const named = JSON.stringify(users);
+  const entries = users.flatMap((user) => nameEntries(user.name).map((entry) => ({ ...user, ...entry })));
+  await driver.batch([
+    statement(`DELETE FROM user_words WHERE user_id IN (${STILL_WITHOUT})`, named),
+    statement(
+      `INSERT INTO user_words (word, user_id, shared)
+       SELECT json_extract(value, '$.word'), u.id, json_extract(value, '$.shared')
+       FROM json_each(?) CROSS JOIN users u ON u.id = json_extract(value, '$.id')
+       WHERE u.name = json_extract(value, '$.name') AND u.words_of IS NOT u.name`,
+      JSON.stringify(entries),
+    ),
+    // Last: the statements before it ask for it.
+    statement(`UPDATE users SET words_of = name WHERE id IN (${STILL_WITHOUT})`, named),
+  ]);
+  return rows.length;
+};
