@@ -12,21 +12,25 @@ const setupNotice = (publicUrl: string, token: string, hasPage: boolean): string
     -d '{"token":"${token}","name":"…","email":"…","password":"…"}'
 `;
 
+const NOT_AS_CONFIGURED =
+  'ADMIN_EMAIL and ADMIN_PASSWORD sign no administrator in, and change nothing: they make the first one, and there is one. To change a password, use POST /auth/password/change or a reset; then set both to what is true, or leave them out.';
+
 /** For making sure at start that there is an administrator, or telling how to make one. */
 export const ensureFirstAdmin = async (
   useCases: UseCases,
   config: Config,
-  { notice, startPage }: Pick<Platform, 'notice' | 'startPage'>,
+  { notice, startPage, startsSeldom }: Pick<Platform, 'notice' | 'startPage' | 'startsSeldom'>,
 ): Promise<void> => {
   const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = config;
   const outcome = await useCases.ensureFirstAdmin(
-    email === undefined || password === undefined ? null : { email, password },
+    email === undefined || password === undefined ? null : { email, password, isCompared: startsSeldom },
     NO_REQUEST,
   );
   if (outcome.ok) {
     if (outcome.value.kind === 'setup') {
       notice(setupNotice(config.PUBLIC_URL, outcome.value.setupToken, startPage));
     }
+    if (outcome.value.kind === 'exists' && outcome.value.isAsConfigured === false) notice(NOT_AS_CONFIGURED);
     if (outcome.value.kind === 'created') notice('The first administrator was made from ADMIN_EMAIL.');
     return;
   }

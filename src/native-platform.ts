@@ -23,6 +23,7 @@ export const createNativePlatform = (config: Config, notice: (text: string) => v
   digests: nodeDigests,
   docsAsset: readDocsAsset,
   startPage: true,
+  startsSeldom: true,
   argon2: (setting) => createArgon2PasswordAlgorithm(nativeArgon2Engine, setting),
   gather: () => new Promise((resolve) => setTimeout(resolve, GATHERING_MILLISECONDS)),
   openStore: () => openStore(config),

@@ -16,6 +16,8 @@ export interface Platform {
   readonly docsAsset: ReadDocsAsset;
   /** Whether `/` is ours to answer. */
   readonly startPage: boolean;
+  /** Whether a start may cost a password hash: an isolate starts many times an hour. */
+  readonly startsSeldom: boolean;
   argon2(setting: Argon2Setting): CurrentPasswordAlgorithm;
   /** A moment in which more of the same may come; none on a worker, whose timers end with the request that set them. */
   gather(): Promise<void>;

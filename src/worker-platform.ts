@@ -41,6 +41,7 @@ export const createWorkerPlatform = (
   digests: webCryptoDigests,
   docsAsset: docsAssetOf(parts.assets),
   startPage: true,
+  startsSeldom: false,
   argon2: (setting) => createArgon2PasswordAlgorithm(parts.argon2, setting),
   gather: async () => {},
   openMailer: () => openMailer(config, parts.notice),

@@ -81,6 +81,19 @@ describe('the hashes that decoys are made like', () => {
   });
 });
 
+it('says at the start that a changed ADMIN_PASSWORD changes nothing, and nothing of one that is as before', async () => {
+  const store = await openOwnStore();
+  const { PUBLIC_URL } = SETTINGS;
+  const admin = { ADMIN_EMAIL: 'admin@example.com', ADMIN_PASSWORD: 'the passphrase of an administrator' };
+  const noticesOf = async (settings: LibrarySettings) =>
+    (await open({ PUBLIC_URL, SECRET, ...settings }, { store })).notices.join('\n');
+  expect(await noticesOf(admin)).toContain('was made from ADMIN_EMAIL');
+  expect(await noticesOf(admin)).not.toContain('ADMIN_');
+  const changed = await noticesOf({ ...admin, ADMIN_PASSWORD: 'another passphrase of theirs' });
+  expect(changed).toMatch(/ADMIN_PASSWORD sign no administrator in, and change nothing/);
+  expect(changed).not.toContain('another passphrase');
+});
+
 describe('the settings of a library', () => {
   const refusal = async (settings: LibrarySettings, parts: LibraryParts = {}): Promise<string[]> => {
     const error: unknown = await open(settings, { mailer: undefined, ...parts }).catch((reason) => reason);

@@ -1,5 +1,7 @@
+import { parseEmail } from '../../domain/email.ts';
+import { parsePasswordAttempt } from '../../domain/password.ts';
 import { ok, type Result } from '../../domain/result.ts';
-import type { User } from '../../domain/user.ts';
+import { isActiveAdmin, type User } from '../../domain/user.ts';
 import type { AcceptPassword } from '../accept-password.ts';
 import type { ValidationFailed } from '../errors.ts';
 import { hasActiveAdmin } from '../has-active-admin.ts';
@@ -9,11 +11,18 @@ import { judgeNewAccount, parseNewAccount } from '../parse-new-account.ts';
 import type { Overloaded, PasswordHasher } from '../ports/password-hasher.ts';
 import type { EmailTaken, UserRepository } from '../ports/user-repository.ts';
 
-/** For what the operator configured; null when nothing was. */
-export type FirstAdminCommand = { readonly email: string; readonly password: string } | null;
+/**
+ * What the operator configured; null when nothing was. `isCompared`: where somebody administers already, it is looked
+ * whether this would sign an administrator in, at the cost of a hash.
+ */
+export type FirstAdminCommand = {
+  readonly email: string;
+  readonly password: string;
+  readonly isCompared?: boolean;
+} | null;
 
 export type FirstAdminOutcome =
-  | { readonly kind: 'exists' }
+  | { readonly kind: 'exists'; readonly isAsConfigured: boolean | null }
   | { readonly kind: 'created'; readonly admin: User }
   | { readonly kind: 'setup'; readonly setupToken: string };
 
@@ -28,6 +37,18 @@ export type EnsureFirstAdmin = (
   command: FirstAdminCommand,
 ) => Promise<Result<FirstAdminOutcome, EnsureFirstAdminError>>;
 
+const signsAdminIn = async (
+  { users, hasher }: { readonly users: UserRepository; readonly hasher: PasswordHasher },
+  command: NonNullable<FirstAdminCommand>,
+): Promise<boolean | null> => {
+  const [email, password] = [parseEmail(command.email), parsePasswordAttempt(command.password)];
+  if (!email.ok || !password.ok) return false;
+  const user = await users.findByEmail(email.value.key);
+  if (user === null || !isActiveAdmin(user)) return false;
+  const check = await hasher.verify(password.value, user.passwordHash, email.value.key);
+  return check.ok ? check.value !== 'wrong' : null;
+};
+
 /** For making the use-case. Instances that start at once make one admin, or tell one and the same token. */
 export const createEnsureFirstAdmin =
   (ports: {
@@ -38,7 +59,10 @@ export const createEnsureFirstAdmin =
     readonly acceptPassword: AcceptPassword;
   }): EnsureFirstAdmin =>
   async (command) => {
-    if (await hasActiveAdmin(ports.users)) return ok({ kind: 'exists' });
+    const isCompared = command?.isCompared === true;
+    if (await hasActiveAdmin(ports.users)) {
+      return ok({ kind: 'exists', isAsConfigured: isCompared ? await signsAdminIn(ports, command) : null });
+    }
     if (command === null) return ok({ kind: 'setup', setupToken: await ports.issueSetupToken() });
 
     const account = parseNewAccount({ name: 'Administrator', ...command }, ports.acceptPassword);
@@ -56,5 +80,5 @@ export const createEnsureFirstAdmin =
     });
     if (admin.ok) return ok({ kind: 'created', admin: admin.value });
     // Another instance may have been first; then its admin is there now.
-    return (await hasActiveAdmin(ports.users)) ? ok({ kind: 'exists' }) : admin;
+    return (await hasActiveAdmin(ports.users)) ? ok({ kind: 'exists', isAsConfigured: null }) : admin;
   };
