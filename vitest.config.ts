@@ -19,7 +19,7 @@ export default defineConfig({
           name: 'unit',
           expect: PATIENT_POLL,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/runtime/**', 'test/adapters/mongodb/**'],
+          exclude: ['**/node_modules/**', 'test/runtime/**', 'test/adapters/mongodb/**'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 0 },

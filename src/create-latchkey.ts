@@ -1,16 +1,17 @@
+import type { LatchkeyOptions } from './library-options.ts';
 import type { LibraryParts } from './library-parts.ts';
-import { type LibrarySettings, readLibrarySettings } from './library-settings.ts';
 import { createNativePlatform } from './native-platform.ts';
 import { noticeOnConsole } from './notice-on-console.ts';
 import { type LatchkeyLibrary, openLibrary } from './open-library.ts';
+import { readLibraryOptions } from './read-library-options.ts';
 import { resolveSecret } from './resolve-secret.ts';
 
 /** For having Latchkey in an application of one's own, on Node, Bun or Deno: `app.route('/', latchkey.app)`. */
-export type CreateLatchkey = (settings: LibrarySettings, parts?: LibraryParts) => Promise<LatchkeyLibrary>;
+export type CreateLatchkey = (options: LatchkeyOptions, parts?: LibraryParts) => Promise<LatchkeyLibrary>;
 
 /** For having Latchkey in an application of one's own, on Node, Bun or Deno: `app.route('/', latchkey.app)`. */
-export const createLatchkey: CreateLatchkey = async (settings, parts = {}) => {
-  const config = readLibrarySettings(settings, parts);
+export const createLatchkey: CreateLatchkey = async (options, parts = {}) => {
+  const config = readLibraryOptions(options, parts);
   const notice = parts.notice ?? noticeOnConsole;
   const secrets = await resolveSecret(config, notice);
   return openLibrary(config, secrets, createNativePlatform(config, notice), parts);

@@ -2,18 +2,18 @@ import { waitUntil } from 'cloudflare:workers';
 import { createWorkerArgon2Engine } from './adapters/driven/argon2/worker-argon2-engine.ts';
 import { createLoggedBackgroundTasks } from './adapters/driven/system/logged-background-tasks.ts';
 import type { CreateLatchkey } from './create-latchkey.ts';
-import { readLibrarySettings } from './library-settings.ts';
 import { noticeOnConsole } from './notice-on-console.ts';
 import { type OpenLibrary, openLibrary } from './open-library.ts';
+import { readLibraryOptions } from './read-library-options.ts';
 import { createSendMailsSoon } from './send-mails-soon.ts';
 import { startRefused } from './start-refused.ts';
 import { wakeOnMail } from './wake-on-mail.ts';
 import { createWorkerPlatform } from './worker-platform.ts';
 
 /** For having Latchkey in a worker of one's own: once an isolate, by its first request. */
-export const createLatchkey: CreateLatchkey = (settings, parts = {}) => {
+export const createLatchkey: CreateLatchkey = (options, parts = {}) => {
   const open = async (): Promise<OpenLibrary> => {
-    const config = readLibrarySettings(settings, parts);
+    const config = readLibraryOptions(options, parts);
     const [newest = '', ...older] = config.SECRET ?? [];
     const { store, assets, notice = noticeOnConsole } = parts;
     if (store === undefined) {

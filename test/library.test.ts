@@ -7,11 +7,12 @@ import {
   createLatchkey,
   isStartRefused,
   type LatchkeyLibrary,
+  type LatchkeyOptions,
   type LibraryParts,
-  type LibrarySettings,
   type Mail,
   NO_REQUEST,
   ok,
+  optionsFromEnvironment,
   type Store,
   unavailable,
 } from '../src/index.ts';
@@ -19,7 +20,11 @@ import { aUser } from './support/a-user.ts';
 import { accountOf, must, mustSignIn } from './support/open-use-cases.ts';
 
 const SECRET = 'a secret of thirty-two bytes for tests';
-const SETTINGS = { PUBLIC_URL: 'https://example.com/identity', DATABASE_URL: 'sqlite::memory:', SECRET };
+const SETTINGS = {
+  publicUrl: 'https://example.com/identity',
+  databaseUrl: 'sqlite::memory:',
+  secret: SECRET,
+};
 
 const disposals: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -28,7 +33,7 @@ afterEach(async () => {
 });
 
 /** A library whose notices and mails are kept for the test. */
-const open = async (settings: LibrarySettings = SETTINGS, parts: LibraryParts = {}) => {
+const open = async (settings: LatchkeyOptions = SETTINGS, parts: LibraryParts = {}) => {
   const notices: string[] = [];
   const mails: Mail[] = [];
   const latchkey = await createLatchkey(settings, {
@@ -71,7 +76,7 @@ describe('the hashes that decoys are made like', () => {
     await store.users.insert(aUser(bcrypt));
     let now = new Date('2030-01-02T03:04:05.678Z').getTime();
     const clock = { now: () => new Date(now) };
-    const settings = { PUBLIC_URL: SETTINGS.PUBLIC_URL, SECRET };
+    const settings = { publicUrl: SETTINGS.publicUrl, secret: SECRET };
     const latchkey = await open(settings, { store, clock });
     await expect.poll(() => settingsIn(store)).toEqual([{ setting: '$2b$10', count: 1 }]);
     await store.users.insert(aUser(bcrypt));
@@ -83,62 +88,125 @@ describe('the hashes that decoys are made like', () => {
 
 it('says at the start that a changed ADMIN_PASSWORD changes nothing, and nothing of one that is as before', async () => {
   const store = await openOwnStore();
-  const { PUBLIC_URL } = SETTINGS;
-  const admin = { ADMIN_EMAIL: 'admin@example.com', ADMIN_PASSWORD: 'the passphrase of an administrator' };
-  const noticesOf = async (settings: LibrarySettings) =>
-    (await open({ PUBLIC_URL, SECRET, ...settings }, { store })).notices.join('\n');
+  const { publicUrl } = SETTINGS;
+  const admin = { adminEmail: 'admin@example.com', adminPassword: 'the passphrase of an administrator' };
+  const noticesOf = async (settings: Partial<LatchkeyOptions>) =>
+    (await open({ publicUrl, secret: SECRET, ...settings }, { store })).notices.join('\n');
   expect(await noticesOf(admin)).toContain('was made from ADMIN_EMAIL');
   expect(await noticesOf(admin)).not.toContain('ADMIN_');
-  const changed = await noticesOf({ ...admin, ADMIN_PASSWORD: 'another passphrase of theirs' });
+  const changed = await noticesOf({ ...admin, adminPassword: 'another passphrase of theirs' });
   expect(changed).toMatch(/ADMIN_PASSWORD sign no administrator in, and change nothing/);
   expect(changed).not.toContain('another passphrase');
 });
 
-describe('the settings of a library', () => {
-  const refusal = async (settings: LibrarySettings, parts: LibraryParts = {}): Promise<string[]> => {
-    const error: unknown = await open(settings, { mailer: undefined, ...parts }).catch((reason) => reason);
+describe('the options of a library', () => {
+  const refusal = async (options: object, parts: LibraryParts = {}): Promise<string[]> => {
+    const opening = open(options as LatchkeyOptions, { mailer: undefined, ...parts });
+    const error: unknown = await opening.catch((reason) => reason);
     expect(isStartRefused(error)).toBe(true);
     return (error as Error).message.split('\n  ').slice(1);
   };
 
-  it('are those of the environment; all that are wrong are told at once', async () => {
-    const settings = { PUBLIC_URL: 'nowhere', SECRET: 'short', JWT_ALGO: 'EdDSA', REFRESH_GRACE: 301 };
-    const problems = await refusal(settings);
+  it('that are wrong are told all at once, by their own names', async () => {
+    const options = {
+      publicUrl: 'nowhere',
+      secret: 'short',
+      jwtAlgo: 'EdDSA',
+      refreshGrace: 301,
+      jwtSecret: SECRET,
+    };
+    const problems = await refusal(options);
     expect(problems.map((problem) => problem.split(' ')[0]).sort()).toEqual([
-      'JWT_ALGO',
-      'PUBLIC_URL',
-      'REFRESH_GRACE',
-      'SECRET',
+      'jwtAlgo',
+      'jwtSecret',
+      'publicUrl',
+      'refreshGrace',
+      'secret',
     ]);
+    expect(problems.join('\n')).toContain('jwtAlgo is no option: did you mean jwtAlg?');
+    expect(problems.join('\n')).not.toMatch(/[A-Z]+_[A-Z]+/);
   });
 
   it.each([
-    ['no public URL', { DATABASE_URL: 'sqlite::memory:', SECRET }, /^PUBLIC_URL is required/],
-    ['a blank one', { ...SETTINGS, PUBLIC_URL: '' }, /^PUBLIC_URL is required/],
-    ['a wrong text', { ...SETTINGS, SERVICES: 'shop' }, /^SERVICES must be/],
-  ])('are refused for %s', async (_, settings, problem) => {
-    expect(await refusal(settings)).toEqual([expect.stringMatching(problem)]);
+    ['no public URL', { databaseUrl: 'sqlite::memory:', secret: SECRET }, /^publicUrl is required/],
+    ['a blank one', { ...SETTINGS, publicUrl: '' }, /^publicUrl is required/],
+    ['a wrong text', { ...SETTINGS, services: ['shop'] }, /^services must be/],
+    ['what is no text', { ...SETTINGS, publicUrl: true }, /^publicUrl must be an http/],
+    ['an object', { ...SETTINGS, databaseUrl: { url: 'sqlite::memory:' } }, /^databaseUrl must be/],
+    [
+      'a name of before',
+      { ...SETTINGS, JWT_ALG: 'ES256' },
+      /^JWT_ALG is called jwtAlg here; optionsFromEnvironment/,
+    ],
+    ['what only a server is told', { ...SETTINGS, port: 80 }, /^port is no option$/],
+    ['an unknown one', { ...SETTINGS, constructor: 1 }, /^constructor is no option$/],
+  ])('are refused for %s', async (_, options, problem) => {
+    expect(await refusal(options)).toEqual([expect.stringMatching(problem)]);
   });
 
   it('are refused where a part of the same kind is brought along', async () => {
     const store = await openOwnStore();
     const mailer = { send: async () => {} };
-    const smtp = { SMTP_URL: 'smtp://localhost', MAIL_FROM: 'a@example.com' };
+    const smtp = { smtpUrl: 'smtp://localhost', mailFrom: 'a@example.com' };
     expect(await refusal({ ...SETTINGS, ...smtp }, { store, mailer })).toEqual([
-      'DATABASE_URL cannot go with a store of your own: leave one of them out',
-      'SMTP_URL cannot go with a mailer of your own: leave one of them out',
+      'databaseUrl cannot go with a store of your own: leave one of them out',
+      'smtpUrl cannot go with a mailer of your own: leave one of them out',
     ]);
-    expect(await refusal({ PUBLIC_URL: SETTINGS.PUBLIC_URL }, { store })).toEqual([
-      expect.stringMatching(/^SECRET is required with a store of your own/),
+    expect(await refusal({ publicUrl: SETTINGS.publicUrl }, { store })).toEqual([
+      expect.stringMatching(/^secret is required with a store of your own/),
     ]);
   });
 
-  it('may be numbers and flags, and hold what only a server of its own reads', async () => {
-    const settings = { ...SETTINGS, REQUIRE_VERIFIED_EMAIL: true, JWT_EXPIRES: 60, PORT: 'none', HOST: '' };
-    const { useCases } = await open(settings);
+  it('are numbers, flags and lists', async () => {
+    const { useCases, app } = await open({
+      ...SETTINGS,
+      requireVerifiedEmail: true,
+      jwtExpires: '1m',
+      secret: [SECRET, `${SECRET} of before`],
+      corsOrigins: ['https://app.example.com', 'https://admin.example.com'],
+    });
     expect(must(await useCases.registerUser(accountOf('Ada'), NO_REQUEST)).kind).toBe(
       'verification_required',
     );
+    const { headers } = await app.request('/livez', { headers: { origin: 'https://admin.example.com' } });
+    expect(headers.get('access-control-allow-origin')).toBe('https://admin.example.com');
+  });
+
+  it('have a type for each value', () => {
+    // @ts-expect-error a flag is no URL
+    const flag: LatchkeyOptions = { publicUrl: true };
+    // @ts-expect-error no algorithm of ours
+    const algorithm: LatchkeyOptions = { ...SETTINGS, jwtAlg: 'none' };
+    // @ts-expect-error minutes have a unit
+    const duration: LatchkeyOptions = { ...SETTINGS, jwtExpires: '15 minutes' };
+    // @ts-expect-error a text is no flag
+    const text: LatchkeyOptions = { ...SETTINGS, requireVerifiedEmail: 'true' };
+    // @ts-expect-error the name of before
+    const before: LatchkeyOptions = { ...SETTINGS, JWT_ALG: 'ES256' };
+    // @ts-expect-error always needed
+    const none: LatchkeyOptions = {};
+    expect([flag, algorithm, duration, text, before, none]).toHaveLength(6);
+  });
+
+  it('come out of an environment, whatever else is in it', async () => {
+    const environment = {
+      PUBLIC_URL: SETTINGS.publicUrl,
+      DATABASE_URL: SETTINGS.databaseUrl,
+      SECRET: ` ${SECRET}\r`,
+      REQUIRE_VERIFIED_EMAIL: 'true',
+      JWT_EXPIRES: '60',
+      PORT: 'none',
+      HOST: '',
+      PATH: '/bin',
+      CORS_ORIGINS: 'https://app.example.com',
+    };
+    const { useCases } = await open(optionsFromEnvironment(environment));
+    expect(must(await useCases.registerUser(accountOf('Ada'), NO_REQUEST)).kind).toBe(
+      'verification_required',
+    );
+    expect(await refusal(optionsFromEnvironment({ ...environment, JWT_ALGO: 'x' }))).toEqual([
+      'jwtAlgo is no option: did you mean jwtAlg?',
+    ]);
   });
 });
 
@@ -183,7 +251,7 @@ describe('the parts of a library', () => {
 
   it('keep everything in the own store, which outlives the library', async () => {
     const store = await openOwnStore();
-    const settings = { PUBLIC_URL: SETTINGS.PUBLIC_URL, SECRET };
+    const settings = { publicUrl: SETTINGS.publicUrl, secret: SECRET };
     const first = await open(settings, { store });
     const { accessToken } = await signUp(first);
     await first.dispose();
@@ -269,7 +337,12 @@ describe('a library mounted under a path', () => {
     };
     const admin = { email: 'grace@example.com', password: 'compilers are a kindness' };
     const latchkey = await open(
-      { PUBLIC_URL: SETTINGS.PUBLIC_URL, SECRET, ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password },
+      {
+        publicUrl: SETTINGS.publicUrl,
+        secret: SECRET,
+        adminEmail: admin.email,
+        adminPassword: admin.password,
+      },
       { store: { ...store, sessions } },
     );
     const host = mount(latchkey);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createLatchkey, type LatchkeyLibrary, type LibrarySettings } from '../src/index.ts';
+import { createLatchkey, type LatchkeyLibrary, type LatchkeyOptions } from '../src/index.ts';
 
 /** What an installation had written on this day, before ES256 became the default, and what its people hold. */
 const BEFORE = {
@@ -40,14 +40,14 @@ describe('a database of the version before', () => {
     await rm(folder, { recursive: true });
   });
 
-  const open = async (settings: LibrarySettings = {}) => {
+  const open = async (options: Partial<LatchkeyOptions> = {}) => {
     const notices: string[] = [];
     const latchkey = await createLatchkey(
       {
-        PUBLIC_URL: BEFORE.publicUrl,
-        SECRET: BEFORE.secret,
-        DATABASE_URL: `sqlite:${join(folder, 'latchkey.db')}`,
-        ...settings,
+        publicUrl: BEFORE.publicUrl,
+        secret: BEFORE.secret,
+        databaseUrl: `sqlite:${join(folder, 'latchkey.db')}`,
+        ...options,
       },
       { chores: 'manual', notice: (text) => notices.push(text), clock: { now: () => new Date(now) } },
     );
@@ -89,7 +89,7 @@ describe('a database of the version before', () => {
   });
 
   it('takes JWT_ALG=ES256: published at once, signing ten minutes later, and nobody is signed out', async () => {
-    const { call, notices } = await open({ JWT_ALG: 'ES256' });
+    const { call, notices } = await open({ jwtAlg: 'ES256' });
     expect(notices.join('\n')).not.toContain('EdDSA');
     const published = async () =>
       (await call('GET', '/.well-known/jwks.json')).body.keys.map(({ alg }: { alg: string }) => alg).sort();

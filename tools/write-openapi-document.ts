@@ -4,9 +4,9 @@ import { createLatchkey } from '../src/index.ts';
 /** No secret of anybody: what it makes lives in memory, for as long as this process. */
 const SETTINGS = {
   // Neither localhost nor an example's host: the linters refuse both where a real server is named.
-  PUBLIC_URL: 'https://auth.latchkey.invalid',
-  DATABASE_URL: 'sqlite::memory:',
-  SECRET: 'a secret of thirty-two bytes for linting',
+  publicUrl: 'https://auth.latchkey.invalid',
+  databaseUrl: 'sqlite::memory:',
+  secret: 'a secret of thirty-two bytes for linting',
 };
 
 /** Writes the OpenAPI document into a file, as a running service answers it. */

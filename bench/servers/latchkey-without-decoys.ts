@@ -8,6 +8,7 @@ import { createWorkGate } from '../../src/application/work-gate.ts';
 import { createLatchkey } from '../../src/create-latchkey.ts';
 import { HASHES_AT_ONCE } from '../../src/hashes-at-once.ts';
 import { sizeThreadPool } from '../../src/node-thread-pool.ts';
+import { optionsFromEnvironment } from '../../src/options-from-environment.ts';
 
 // The server as it would be without decoys, to show that the benchmark finds what they hide. There is no setting for it.
 sizeThreadPool();
@@ -20,7 +21,7 @@ const hasher = createPasswordHasher(
 );
 const PUBLIC_URL = `http://127.0.0.1:${PORT}`;
 const latchkey = await createLatchkey(
-  { PUBLIC_URL, DATABASE_URL, SECRET, RATE_LIMIT_TRIES, TRUST_PROXY: 1 },
+  optionsFromEnvironment({ PUBLIC_URL, DATABASE_URL, SECRET, RATE_LIMIT_TRIES, TRUST_PROXY: '1' }),
   { hasher, notice: () => {} },
 );
 const server = serve({

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
@@ -12,6 +13,44 @@ import { useApplication } from './use-application.ts';
 
 const folder = inject('folder');
 const tarball = inject('tarball');
+
+interface Example {
+  readonly name: string;
+  readonly code: string;
+}
+
+/** What is compiled where the libraries of other stacks are: with `npm run test:stacks`. */
+const OF_OTHER_STACKS = /from '(@nestjs\/|passport|jwks-rsa)/;
+
+/** Every block of TypeScript in README.md and the pages of `docs`, as a file of an application. */
+const documentedExamples = async (): Promise<readonly Example[]> => {
+  const pages = [
+    'README.md',
+    ...(await readdir('docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`),
+  ];
+  const found = await Promise.all(
+    pages.map(async (page) => {
+      const text = await readFile(page, 'utf8');
+      return [...text.matchAll(/^( *)```ts\n(.*?)^ *```$/gms)].map(([, , code = ''], index) => ({
+        name: `${page.replaceAll(/[^a-z-]/gi, '-')}-${index}.ts`,
+        // A program beside the source of this repository is one beside the package.
+        code: `${code.replaceAll("'./src/index.ts'", "'latchkey'")}\nexport {};\n`,
+      }));
+    }),
+  );
+  return found.flat().filter(({ code }) => !OF_OTHER_STACKS.test(code));
+};
+
+/** In a folder of their own, with the types that a program on Node or Deno has. */
+const compileStrictly = async (examples: readonly Example[]): Promise<void> => {
+  const at = join(folder, 'examples');
+  await rm(at, { recursive: true, force: true });
+  await mkdir(at);
+  await Promise.all(examples.map(({ name, code }) => writeFile(join(at, name), code)));
+  const types = ['--typeRoots', resolve('node_modules/@types'), '--types', 'node,deno'];
+  const strict = ['--strict', '--noEmit', '--ignoreConfig', '--module', 'nodenext', '--target', 'es2024'];
+  await runCommand(at, 'tsc', ...strict, ...types, ...examples.map(({ name }) => name));
+};
 
 describe('the tarball', () => {
   it('holds what is built, what a reader looks for, and nothing else', () => {
@@ -44,14 +83,9 @@ describe('the installed package', () => {
   );
 
   it('has types for every example of its documentation', async () => {
-    const text = await readFile('docs/library.md', 'utf8');
-    const examples = [...text.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code);
-    const names = examples.map((_, index) => `example-${index}.ts`);
-    expect(names.length).toBeGreaterThan(2);
-    await Promise.all(names.map((name, index) => writeFile(join(folder, name), examples[index] ?? '')));
-    const types = ['--typeRoots', resolve('node_modules/@types'), '--types', 'node'];
-    const strict = ['--strict', '--noEmit', '--ignoreConfig', '--module', 'nodenext', '--target', 'es2024'];
-    await runCommand(folder, 'tsc', ...strict, ...types, ...names);
+    const examples = await documentedExamples();
+    expect(examples.length).toBeGreaterThan(8);
+    await compileStrictly(examples);
   });
 
   it.each([
@@ -139,5 +173,34 @@ describe('the installed package', () => {
       const failure = await openMongoStore({ url: 'mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=100' }).catch((error) => error);
       console.log(isUnavailable(failure));`;
     expect(await runCommand(folder, 'node', '--input-type=module', '--eval', program)).toBe('true\n');
+  });
+});
+
+// The last, since it replaces what the others have used.
+describe('with the lowest Hono that is promised', () => {
+  const { hono } = JSON.parse(readFileSync('package.json', 'utf8')).peerDependencies;
+  const [, lowest = ''] = /^>=(\d+\.\d+\.\d+) /.exec(hono) ?? [];
+
+  it('has types for an application and for every example, and serves', async () => {
+    const installedVersion = async (): Promise<string> =>
+      JSON.parse(await readFile(join(folder, 'node_modules/hono/package.json'), 'utf8')).version;
+    const newest = await installedVersion();
+    const quietly = ['--ignore-scripts', '--no-audit', '--no-fund'];
+    await runCommand(folder, 'npm', 'install', ...quietly, `hono@${lowest}`);
+    expect(await installedVersion()).toBe(lowest);
+    expect(newest).not.toBe(lowest);
+    const copies = await runCommand(folder, 'npm', 'ls', 'hono', '--parseable', '--all');
+    expect(copies.trim().split('\n')).toHaveLength(1);
+    await runCommand(folder, 'tsc', '-p', '.', '--module', 'nodenext', '--moduleResolution', 'nodenext');
+    // Its page says which Hono knows no `typ`.
+    await compileStrictly((await documentedExamples()).filter(({ code }) => !code.includes("'hono/jwk'")));
+    const port = String(await freePort());
+    const origin = `http://127.0.0.1:${port}`;
+    const application = await startCommand(folder, `${origin}/before`, ['node', 'serve-node.ts', port]);
+    try {
+      await useApplication(origin);
+    } finally {
+      await application.stop();
+    }
   });
 });

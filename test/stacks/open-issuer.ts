@@ -3,7 +3,7 @@ import { SignJWT } from 'jose';
 import { openSqliteStore } from '../../src/adapters/driven/sqlite/open-sqlite-store.ts';
 import { createLoggedBackgroundTasks } from '../../src/adapters/driven/system/logged-background-tasks.ts';
 import { readConfig } from '../../src/config.ts';
-import { createLatchkey } from '../../src/index.ts';
+import { createLatchkey, optionsFromEnvironment } from '../../src/index.ts';
 import { openKeyRing } from '../../src/open-key-ring.ts';
 import { readTextFile } from '../../src/read-text-file.ts';
 import { freePort } from '../support/free-port.ts';
@@ -38,7 +38,7 @@ export const openIssuer = async (
     JWT_AUDIENCE: audience,
   };
   const store = await openSqliteStore({ path: ':memory:' });
-  const latchkey = await createLatchkey(settings, {
+  const latchkey = await createLatchkey(optionsFromEnvironment(settings), {
     store,
     mailer: { send: async () => {} },
     chores: 'manual',

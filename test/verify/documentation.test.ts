@@ -27,9 +27,7 @@ const blockOf = (file: string, heading: string): string => {
   expect(code).not.toBe('');
   return code.replaceAll(/^import .*$/gm, '').replaceAll('https://auth.example.com', server.issuer);
 };
-const run = (code: string, scope: Record<string, unknown>): void => {
-  new Function(...Object.keys(scope), code)(...Object.values(scope));
-};
+const appOf = (code: string): Hono => new Function('Hono', 'bearer', `${code}\nreturn app;`)(Hono, bearer);
 
 const requests = async () => {
   const sign = (change: object, header = {}) =>
@@ -56,9 +54,7 @@ describe('the documented examples', () => {
       ['docs/resource-servers.md', 'Hono, and'],
       ['README.md', 'In your services'],
     ] as const) {
-      const app = new Hono();
-      const code = blockOf(file, heading).replace('const app = new Hono();', '');
-      run(code, { app, bearer });
+      const app = appOf(blockOf(file, heading));
       for (const [authorization, isGood] of await requests()) {
         const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
         const answer = await app.request('/orders', { headers });

@@ -16,7 +16,7 @@ export const openApp = async (
 ): Promise<App> => {
   const mails: Mail[] = [];
   const latchkey = await createLatchkey(
-    { PUBLIC_URL: `${origin}/identity`, SECRET: 'a secret of thirty-two bytes for tests', REFRESH_GRACE: 30 },
+    { publicUrl: `${origin}/identity`, secret: 'a secret of thirty-two bytes for tests', refreshGrace: 30 },
     {
       store,
       assets,
