@@ -6,6 +6,14 @@ FROM ${NODE_IMAGE} AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
+# What /docs shows, as the lock file has it. As a dependency its package would bring a third party's install script along.
+RUN set -eu; \
+    set -- $(node -p 'const { version, integrity } = require("./package-lock.json").packages["node_modules/swagger-ui-dist"]; `${version} ${integrity}`'); \
+    npm pack --silent --json "swagger-ui-dist@$1" >/tmp/packed.json; \
+    node -e 'if (Object.values(require("/tmp/packed.json"))[0].integrity !== process.argv[1]) process.exit(1)' "$2"; \
+    mkdir docs-assets; \
+    tar -xzf swagger-ui-dist-*.tgz --strip-components=1 -C docs-assets \
+      package/swagger-ui.css package/swagger-ui-bundle.js package/favicon-32x32.png
 # All that Node and the native packages need of the system, and what tells a scanner which packages that is from.
 RUN set -eu; \
     mkdir -p /data /image/etc /image/usr/local/bin /image/var/lib/dpkg/status.d; \
@@ -31,6 +39,7 @@ WORKDIR /app
 COPY --from=build /app/node_modules node_modules
 COPY package.json LICENSE ./
 COPY src src
+COPY --from=build /app/docs-assets src/docs-assets
 ENV HOST=0.0.0.0 DATABASE_URL=sqlite:/data/latchkey.db
 # By number, so that an orchestrator can see that it is not root.
 USER 65532:65532

@@ -24,7 +24,7 @@ export interface LibraryParts extends OwnPorts {
    */
   readonly notice?: ((text: string) => void) | undefined;
   /**
-   * On a worker, the binding of static assets with the files of `swagger-ui-dist` that `/docs` shows; it has none
+   * On a worker, the binding of static assets with the files of `dist/docs-assets` that `/docs` shows; it has none
    * otherwise.
    */
   readonly assets?: Fetcher | undefined;

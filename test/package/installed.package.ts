@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { describe, expect, inject, it } from 'vitest';
@@ -55,15 +55,38 @@ const compileStrictly = async (examples: readonly Example[]): Promise<void> => {
 describe('the tarball', () => {
   it('holds what is built, what a reader looks for, and nothing else', () => {
     const files = execFileSync('tar', ['-tzf', tarball], { encoding: 'utf8' }).trim().split('\n');
-    const others = files.filter((file) => !/^package\/dist\/.+\.(js|d\.ts)$/.test(file));
+    const others = files.filter((file) => !/^package\/(dist\/.+\.(js|d\.ts)|docs\/.+\.md)$/.test(file));
     expect(others.map((file) => file.slice('package/'.length)).sort()).toEqual([
       '.env.example',
+      'ARCHITECTURE.md',
       'CHANGELOG.md',
+      'CONTRIBUTING.md',
       'LICENSE',
       'README.md',
       'SECURITY.md',
+      'dist/docs-assets/favicon-32x32.png',
+      'dist/docs-assets/swagger-ui.css',
       'package.json',
     ]);
+  });
+
+  it('has every page that one of its pages links to', async () => {
+    const root = join(folder, 'node_modules/latchkey');
+    const pages = (await readdir(root, { recursive: true })).filter(
+      (name) => name.endsWith('.md') && !name.includes('node_modules'),
+    );
+    expect(pages.length).toBeGreaterThan(50);
+    const links = await Promise.all(
+      pages.map(async (page) => {
+        const text = (await readFile(join(root, page), 'utf8')).replaceAll(/^ *```[\s\S]*?^ *```/gm, '');
+        const targets = [...text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(([, target = '']) => target);
+        return targets
+          .filter((target) => !/^(https?:|mailto:)/.test(target))
+          .map((target) => ({ page, target, is: existsSync(join(root, dirname(page), target)) }));
+      }),
+    );
+    expect(links.flat().length).toBeGreaterThan(50);
+    expect(links.flat().filter(({ is }) => !is)).toEqual([]);
   });
 
   it('is as publint wants it', async () => {
@@ -74,6 +97,15 @@ describe('the tarball', () => {
 });
 
 describe('the installed package', () => {
+  it('runs no script of anybody when it is installed', async () => {
+    const { packages } = JSON.parse(await readFile(join(folder, 'package-lock.json'), 'utf8'));
+    expect(Object.keys(packages).length).toBeGreaterThan(20);
+    const scripts = Object.entries<{ hasInstallScript?: true }>(packages)
+      .filter(([, { hasInstallScript }]) => hasInstallScript === true)
+      .map(([name]) => name);
+    expect(scripts).toEqual([]);
+  });
+
   it.each(['nodenext', 'bundler'])(
     'has types for a strict application that resolves as %s does',
     async (way) => {

@@ -34,7 +34,7 @@ export const startWorker = async (
       handleStructuredLogs: () => {},
       d1Databases: { DB: 'application' },
       assets: {
-        directory: join(folder, 'node_modules/swagger-ui-dist'),
+        directory: join(folder, 'node_modules/latchkey/dist/docs-assets'),
         binding: 'ASSETS',
         routerConfig: { has_user_worker: true, invoke_user_worker_ahead_of_assets: true },
       },

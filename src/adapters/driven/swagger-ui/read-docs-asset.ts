@@ -22,12 +22,24 @@ const ASSETS: Readonly<Record<string, Asset>> = {
   },
 };
 
-/** A binary made by Bun finds no package at run time: the files are embedded beside its code. */
-const fileOf = (name: string, { locate }: Asset): string => {
+/**
+ * Where the files are: in the package that they come from, where the source runs as it is; in a folder that the build or the
+ * image puts beside the code, so that who installs Latchkey installs no third party's scripts; beside the code itself
+ * in a binary made by Bun.
+ */
+const placesOf = (name: string, { locate }: Asset): readonly (() => string)[] => [
+  locate,
+  () => new URL(`../../../docs-assets/${name}`, import.meta.url).href,
+  () => new URL(name, import.meta.url).href,
+];
+
+const readFirst = async (places: readonly (() => string)[]): Promise<Uint8Array<ArrayBuffer>> => {
+  const [place, ...others] = places;
+  if (place === undefined) throw new Error('the files that /docs shows are not there');
   try {
-    return fileURLToPath(locate());
+    return new Uint8Array(await readFile(fileURLToPath(place())));
   } catch {
-    return fileURLToPath(new URL(name, import.meta.url).href);
+    return readFirst(others);
   }
 };
 
@@ -37,6 +49,6 @@ export const readDocsAsset = async (
 ): Promise<{ body: Uint8Array<ArrayBuffer>; contentType: string } | null> => {
   const asset = Object.hasOwn(ASSETS, name) ? ASSETS[name] : undefined;
   if (asset === undefined) return null;
-  const body = new Uint8Array(await readFile(fileOf(name, asset)));
+  const body = await readFirst(placesOf(name, asset));
   return { body, contentType: asset.contentType };
 };
