@@ -17,6 +17,7 @@ export type { UserRepository } from './application/ports/user-repository.ts';
 export type { Principal } from './application/use-cases/verify-access.ts';
 export type { UseCases } from './application/use-cases.ts';
 export type { CreateLatchkey } from './create-latchkey.ts';
+export { type Actor, SYSTEM } from './domain/actor.ts';
 export type { AuditEvent, AuditEventType } from './domain/audit-event.ts';
 export { NO_REQUEST, type RequestOrigin } from './domain/request-origin.ts';
 export { err, ok, type Result } from './domain/result.ts';

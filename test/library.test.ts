@@ -14,6 +14,7 @@ import {
   ok,
   optionsFromEnvironment,
   type Store,
+  SYSTEM,
   unavailable,
 } from '../src/index.ts';
 import { aUser } from './support/a-user.ts';
@@ -97,6 +98,25 @@ it('says at the start that a changed ADMIN_PASSWORD changes nothing, and nothing
   const changed = await noticesOf({ ...admin, adminPassword: 'another passphrase of theirs' });
   expect(changed).toMatch(/ADMIN_PASSWORD sign no administrator in, and change nothing/);
   expect(changed).not.toContain('another passphrase');
+});
+
+it('lets server code manage accounts as the system, which the audit log names', async () => {
+  const { useCases } = await open();
+  const actor = SYSTEM;
+  const ada = must(await useCases.createUser({ actor, name: 'Ada', email: 'ada@example.com' }, NO_REQUEST));
+  const change = { actor, id: ada.id, expectedVersion: null, roles: ['user', 'admin'] };
+  expect(must(await useCases.updateUser(change, NO_REQUEST)).user.roles).toEqual(['user', 'admin']);
+  expect(must(await useCases.getUser({ actor, id: ada.id })).email.address).toBe('ada@example.com');
+  // The rules of accounts hold for it as for everybody.
+  const deletion = { actor, id: ada.id, expectedVersion: null };
+  expect(await useCases.deleteUser(deletion, NO_REQUEST)).toEqual({
+    ok: false,
+    error: { code: 'last_admin' },
+  });
+  const recorded = async () =>
+    must(await useCases.listAuditEvents({ actor })).events.map(({ type, actorId }) => [type, actorId]);
+  await expect.poll(recorded).toEqual(expect.arrayContaining([['user_created', 'system:']]));
+  expect(await recorded()).toEqual(expect.arrayContaining([['roles_changed', 'system:']]));
 });
 
 describe('the options of a library', () => {

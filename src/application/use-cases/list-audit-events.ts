@@ -1,13 +1,13 @@
+import type { Actor } from '../../domain/actor.ts';
 import type { AuditPage, AuditRequest } from '../../domain/audit-list.ts';
 import { parseAuditQuery } from '../../domain/audit-list.ts';
 import { mayManageUsers } from '../../domain/authorization.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import type { User } from '../../domain/user.ts';
 import { type Forbidden, type ValidationFailed, validationFailed } from '../errors.ts';
 import type { AuditLog } from '../ports/audit-log.ts';
 
 export interface ListAuditEventsCommand extends AuditRequest {
-  readonly actor: User;
+  readonly actor: Actor;
 }
 
 export type ListAuditEventsError = Forbidden | ValidationFailed;

@@ -1,14 +1,15 @@
+import type { Actor } from '../../../domain/actor.ts';
 import { mayManageUsers } from '../../../domain/authorization.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import type { Session } from '../../../domain/session.ts';
-import type { User, UserId } from '../../../domain/user.ts';
+import type { UserId } from '../../../domain/user.ts';
 import type { Forbidden } from '../../errors.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { SessionRepository } from '../../ports/session-repository.ts';
 import type { UserNotFound, UserRepository } from '../../ports/user-repository.ts';
 
 export interface ListSessionsCommand {
-  readonly actor: User;
+  readonly actor: Actor;
   readonly userId: UserId;
 }
 

@@ -1,3 +1,4 @@
+import type { Actor } from '../../../domain/actor.ts';
 import { mayManageUsers } from '../../../domain/authorization.ts';
 import { parseEmail } from '../../../domain/email.ts';
 import { problemsOf } from '../../../domain/field-problem.ts';
@@ -13,7 +14,7 @@ import type { Overloaded, PasswordHasher } from '../../ports/password-hasher.ts'
 import type { EmailTaken } from '../../ports/user-repository.ts';
 
 export interface CreateUserCommand {
-  readonly actor: User;
+  readonly actor: Actor;
   readonly name: string;
   readonly email: string;
   readonly password?: string | undefined;

@@ -1,11 +1,12 @@
+import type { Actor } from '../../../domain/actor.ts';
 import { mayManageUsers } from '../../../domain/authorization.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
-import type { User, UserId } from '../../../domain/user.ts';
+import type { UserId } from '../../../domain/user.ts';
 import type { Forbidden, VersionMismatch } from '../../errors.ts';
 import type { LastAdmin, UserNotFound, UserRepository } from '../../ports/user-repository.ts';
 
 export interface DeleteUserCommand {
-  readonly actor: User;
+  readonly actor: Actor;
   readonly id: UserId;
   /** The version that the caller saw, or null to delete whatever is there. */
   readonly expectedVersion: number | null;

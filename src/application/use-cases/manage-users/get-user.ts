@@ -1,3 +1,4 @@
+import type { Actor } from '../../../domain/actor.ts';
 import { mayReadUser } from '../../../domain/authorization.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import type { User, UserId } from '../../../domain/user.ts';
@@ -5,7 +6,7 @@ import type { Forbidden } from '../../errors.ts';
 import type { UserNotFound, UserRepository } from '../../ports/user-repository.ts';
 
 export interface GetUserCommand {
-  readonly actor: User;
+  readonly actor: Actor;
   readonly id: UserId;
 }
 

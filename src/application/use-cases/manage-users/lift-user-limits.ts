@@ -1,13 +1,14 @@
+import type { Actor } from '../../../domain/actor.ts';
 import { mayManageUsers } from '../../../domain/authorization.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
-import type { User, UserId } from '../../../domain/user.ts';
+import type { UserId } from '../../../domain/user.ts';
 import { countsOf } from '../../account-counts.ts';
 import type { Forbidden } from '../../errors.ts';
 import type { HoldBack } from '../../hold-back.ts';
 import type { UserNotFound, UserRepository } from '../../ports/user-repository.ts';
 
 export interface LiftUserLimitsCommand {
-  readonly actor: User;
+  readonly actor: Actor;
   readonly id: UserId;
 }
 

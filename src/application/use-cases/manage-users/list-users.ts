@@ -1,13 +1,13 @@
+import type { Actor } from '../../../domain/actor.ts';
 import { mayManageUsers } from '../../../domain/authorization.ts';
 import { parseEmail } from '../../../domain/email.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
-import type { User } from '../../../domain/user.ts';
 import { parseUserListQuery, type UserListRequest, type UserPage } from '../../../domain/user-list.ts';
 import { type Forbidden, type ValidationFailed, validationFailed } from '../../errors.ts';
 import type { UserRepository } from '../../ports/user-repository.ts';
 
 export interface ListUsersCommand extends UserListRequest {
-  readonly actor: User;
+  readonly actor: Actor;
   /** An exact address: the page is that one user, or empty; a status or role narrows it further. */
   readonly email?: string | undefined;
 }

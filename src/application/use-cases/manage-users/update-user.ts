@@ -1,3 +1,4 @@
+import type { Actor } from '../../../domain/actor.ts';
 import { mayChangeUser } from '../../../domain/authorization.ts';
 import { type EmailKey, parseEmail } from '../../../domain/email.ts';
 import { problemsOf } from '../../../domain/field-problem.ts';
@@ -24,7 +25,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { EmailTaken, LastAdmin, UserNotFound, UserRepository } from '../../ports/user-repository.ts';
 
 export interface UpdateUserCommand {
-  readonly actor: User;
+  readonly actor: Actor;
   readonly id: UserId;
   /** The version that the caller saw, or null to change whatever is there. */
   readonly expectedVersion: number | null;
