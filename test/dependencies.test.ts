@@ -7,6 +7,8 @@ test('every production dependency is listed with its reason, and nothing else is
     /^\| `([^`]+)` \|[^|]*\|([^|]+)\|$/gm,
   );
   const listed = [...rows].map(([, name = '', reason = '']) => [name, reason.trim()] as const);
-  expect(listed.map(([name]) => name).sort()).toEqual(Object.keys({ ...dependencies, ...peerDependencies }).sort());
+  expect(listed.map(([name]) => name).sort()).toEqual(
+    Object.keys({ ...dependencies, ...peerDependencies }).sort(),
+  );
   expect(listed.filter(([, reason]) => reason === '')).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { type EmailKey, parseEmail } from '../domain/email.ts';
+import { type EmailKey, parseEmail, parseExistingEmail } from '../domain/email.ts';
 import type { MailIntent } from '../domain/mail-intent.ts';
 import { type Grant, grantOf, mailedTokenId } from '../domain/single-use-token.ts';
 import type { User } from '../domain/user.ts';
@@ -54,7 +54,7 @@ const isAtMailbox = ({ emailKey }: { readonly emailKey: EmailKey | undefined }, 
 
 /** Whether the account has left the address that the notice goes to. */
 const hasLeft = ({ to }: { readonly to: string }, user: User): boolean => {
-  const email = parseEmail(to);
+  const email = parseExistingEmail(to);
   return email.ok && email.value.key !== user.email.key;
 };
 
@@ -102,10 +102,12 @@ export const createPrepareMail = (ports: PrepareMailPorts): PrepareMail => {
     return toUser(intent, user, { link: linkTo(target, token) });
   };
 
+  const maySignUp = (address: string): boolean => ports.magicLinkSignUp && parseEmail(address).ok;
+
   const magicLink = async (intent: Intent<'magic-link'>): Promise<Mail | null> => {
     const { emailKey, address } = intent;
     const user = await users.findByEmail(emailKey);
-    if (user === null ? !ports.magicLinkSignUp : user.status === 'disabled') return null;
+    if (user === null ? !maySignUp(address) : user.status === 'disabled') return null;
     const grant = user === null ? { userId: null, sessionEpoch: 0, emailKey, address } : grantOf(user);
     const code = await issueCode(intent, 'magic-link-code', emailKey, grant);
     const { token } =

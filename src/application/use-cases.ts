@@ -18,6 +18,7 @@ import type { BackgroundTasks } from './ports/background-tasks.ts';
 import type { Clock } from './ports/clock.ts';
 import type { CompromisedPasswords } from './ports/compromised-passwords.ts';
 import type { DeviceTokenCodec } from './ports/device-token-codec.ts';
+import type { DomainNames } from './ports/domain-names.ts';
 import type { GuessedWords } from './ports/guessed-words.ts';
 import type { IdGenerator } from './ports/id-generator.ts';
 import type { PasswordHasher } from './ports/password-hasher.ts';
@@ -68,6 +69,7 @@ export interface Ports {
   readonly deviceTokens: DeviceTokenCodec;
   readonly compromisedPasswords: CompromisedPasswords;
   readonly guessedWords: GuessedWords;
+  readonly domains: DomainNames;
   readonly events: SecurityEvents;
   readonly background: BackgroundTasks;
   readonly clock: Clock;
@@ -184,7 +186,7 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
     }),
     createUser: limitWrites(createCreateUser({ ...ports, openAccount, acceptPassword }), () => null),
     getUser: createGetUser({ users }),
-    listUsers: createListUsers({ users }),
+    listUsers: createListUsers({ ...ports, users }),
     updateUser: limitWrites(
       createUpdateUser({
         ...ports,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { addressesSuite } from './suites/addresses.ts';
 import { auditSuite } from './suites/audit.ts';
 import { badInputSuite } from './suites/bad-input.ts';
 import { compromisedPasswordsSuite, passwordRangeSuite } from './suites/compromised-passwords.ts';
@@ -72,6 +73,7 @@ export const blackBox = (cell: Cell): void => {
     mailFlowsSuite(get);
     preHijackingSuite(get);
     importSuite(get);
+    addressesSuite(get);
     firstAdminSuite(cell);
     sessionsAcrossInstancesSuite(cell);
     stepUpSuite(cell);

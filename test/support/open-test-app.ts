@@ -9,6 +9,7 @@ import { createHmacDeviceTokenCodec } from '../../src/adapters/driven/web-crypto
 import { createHmacRefreshTokenCodec } from '../../src/adapters/driven/web-crypto/hmac-refresh-token-codec.ts';
 import { createUuidV7IdGenerator } from '../../src/adapters/driven/web-crypto/uuid-v7-id-generator.ts';
 import { createWebCryptoSecretGenerator } from '../../src/adapters/driven/web-crypto/web-crypto-secret-generator.ts';
+import { urlDomainNames } from '../../src/adapters/driven/whatwg-url/url-domain-names.ts';
 import { createHttpApp } from '../../src/adapters/driving/http/create-http-app.ts';
 import { createAuditTrail } from '../../src/application/audit-trail.ts';
 import { auditUseCases } from '../../src/application/audit-use-cases.ts';
@@ -151,6 +152,7 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
     deviceTokens: createHmacDeviceTokenCodec(['a secret of thirty-two bytes, for tests']),
     compromisedPasswords: LISTED_PASSWORDS,
     guessedWords: LISTED_PASSWORDS,
+    domains: urlDomainNames,
     events: tellEach(
       createAuditTrail({ audit: store.audit, background, clock }),
       createLoggedSecurityEvents(),

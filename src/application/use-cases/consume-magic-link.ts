@@ -1,4 +1,4 @@
-import { type Email, parseEmail } from '../../domain/email.ts';
+import { type Email, parseEmail, parseExistingEmail } from '../../domain/email.ts';
 import type { Locale } from '../../domain/locale.ts';
 import { nameByAddress } from '../../domain/name.ts';
 import { ok, type Result } from '../../domain/result.ts';
@@ -10,6 +10,7 @@ import { INVALID_OR_EXPIRED_TOKEN, type InvalidOrExpiredToken } from '../errors.
 import { guessedOf, type HoldBack, type RateLimited } from '../hold-back.ts';
 import { digestMailedCode, MAILED_CODE_TRIES } from '../mailed-code.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { DomainNames } from '../ports/domain-names.ts';
 import type { IdGenerator } from '../ports/id-generator.ts';
 import type { SecretGenerator } from '../ports/secret-generator.ts';
 import type { SingleUseTokenRepository } from '../ports/single-use-token-repository.ts';
@@ -49,6 +50,7 @@ export const createConsumeMagicLink = (ports: {
   readonly claimAccount: ClaimAccount;
   readonly signIn: SignIn;
   readonly clock: Clock;
+  readonly domains: DomainNames;
   readonly ids: IdGenerator;
 }): ConsumeMagicLink => {
   const { users, singleUseTokens, secrets, holdBack, clock } = ports;
@@ -74,7 +76,7 @@ export const createConsumeMagicLink = (ports: {
     typed: string,
     { ipAddress }: SessionOrigin,
   ): Promise<Result<Grant, ConsumeMagicLinkError>> => {
-    const email = parseEmail(input);
+    const email = parseExistingEmail(input, ports.domains.toAscii);
     const code = parseMailedCode(typed);
     if (!email.ok || code === null) return INVALID_OR_EXPIRED_TOKEN;
     const { key } = email.value;

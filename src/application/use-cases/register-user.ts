@@ -9,6 +9,7 @@ import type { HoldBack, RateLimited } from '../hold-back.ts';
 import type { OpenAccount } from '../open-account.ts';
 import { judgeNewAccount, type NewAccountInput, parseNewAccount } from '../parse-new-account.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { DomainNames } from '../ports/domain-names.ts';
 import type { IdGenerator } from '../ports/id-generator.ts';
 import type { MailOutbox } from '../ports/mail-outbox.ts';
 import type { Overloaded, PasswordHasher } from '../ports/password-hasher.ts';
@@ -50,10 +51,11 @@ export const createRegisterUser =
     readonly clock: Clock;
     readonly ids: IdGenerator;
     readonly acceptPassword: AcceptPassword;
+    readonly domains: DomainNames;
     readonly requireVerifiedEmail: boolean;
   }): RegisterUser =>
   async ({ locale = 'en', ...input }, origin = UNKNOWN_ORIGIN) => {
-    const account = parseNewAccount(input, ports.acceptPassword);
+    const account = parseNewAccount(input, ports);
     if (!account.ok) return account;
     const reserved = await ports.holdBack.reserve(origin.ipAddress, 'signUps');
     if (!reserved.ok) return reserved;

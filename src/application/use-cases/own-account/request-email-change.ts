@@ -8,6 +8,7 @@ import { type ValidationFailed, validationFailed } from '../../errors.ts';
 import type { HoldBack } from '../../hold-back.ts';
 import { minuteOf } from '../../minute-of.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { DomainNames } from '../../ports/domain-names.ts';
 import type { MailOutbox } from '../../ports/mail-outbox.ts';
 import type { ConfirmedRequest, ConfirmOwner, ConfirmOwnerError } from './confirm-owner.ts';
 
@@ -36,10 +37,11 @@ export const createRequestEmailChange =
     readonly confirmOwner: ConfirmOwner;
     readonly holdBack: HoldBack;
     readonly clock: Clock;
+    readonly domains: DomainNames;
   }): RequestEmailChange =>
   async (command, origin = UNKNOWN_ORIGIN) => {
     const { actor, newEmail, password, locale } = command;
-    const email = parseEmail(newEmail);
+    const email = parseEmail(newEmail, ports.domains.toAscii);
     const attempt = password === undefined ? ok(undefined) : parsePasswordAttempt(password);
     if (!email.ok || !attempt.ok) {
       const newProblem = email.ok ? email : err({ ...email.error, path: 'newEmail' });
