@@ -2,6 +2,7 @@ import { DEFAULT_ADMIN_RECENT_SECONDS } from '../domain/authentication.ts';
 import { DEFAULT_LIMIT_NUMBERS, type LimitPolicy, limitPolicyOf } from '../domain/limit-policy.ts';
 import type { PasswordPolicy } from '../domain/password.ts';
 import type { SessionPolicy } from '../domain/session.ts';
+import { OPEN_SIGN_UP, type SignUpPolicy } from '../domain/sign-up-policy.ts';
 import { createAcceptPassword } from './accept-password.ts';
 import { createAnnounceNewAddress } from './announce-new-address.ts';
 import type { Audited } from './audit-use-cases.ts';
@@ -84,6 +85,8 @@ export interface Policy {
   readonly adminRecentSeconds?: number;
   /** Whether an address must be proven before its account can be signed in to; false unless set. */
   readonly requireVerifiedEmail?: boolean;
+  /** Who may open an account uninvited; anybody unless set. */
+  readonly signUp?: SignUpPolicy;
   /** How often what may be tried; null holds nobody back, and where nothing is said there are limits. */
   readonly limits?: LimitPolicy | null;
   /** The services that may introspect and revoke tokens; none unless set. */
@@ -138,7 +141,11 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
   const signIn = createSignIn({ ...ports, users, sessions, issueTokens, limitSessions, sessionPolicy });
   const openAccount = createOpenAccount({ ...ports, users, mails });
   const issueSetupToken = createIssueSetupToken({ ...ports, singleUseTokens });
-  const { requireVerifiedEmail = false, limits = limitPolicyOf(DEFAULT_LIMIT_NUMBERS) } = policy;
+  const {
+    requireVerifiedEmail = false,
+    signUp: signUpPolicy = OPEN_SIGN_UP,
+    limits = limitPolicyOf(DEFAULT_LIMIT_NUMBERS),
+  } = policy;
   const holdBack = createHoldBack({ ...ports, rateLimits: store.rateLimits, limits });
   const limitWrites = createLimitWrites(holdBack);
   const checkPassword = createCheckPassword({ ...ports, holdBack });
@@ -155,6 +162,7 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
       signIn,
       acceptPassword,
       requireVerifiedEmail,
+      signUpPolicy,
     }),
     authenticate: createAuthenticate({
       ...ports,
@@ -202,7 +210,16 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
     signOut: createSignOut({ ...ports, sessions }),
     ...createMailedUseCases(
       { store, ...ports },
-      { acceptPassword, checkPassword, confirmOwner, holdBack, limitWrites, mailVerification, signIn },
+      {
+        acceptPassword,
+        checkPassword,
+        confirmOwner,
+        holdBack,
+        limitWrites,
+        mailVerification,
+        signIn,
+        signUpPolicy,
+      },
     ),
     listSessions: createListSessions({ ...ports, users, sessions }),
     endSession: limitWrites(createEndSession({ ...ports, sessions })),

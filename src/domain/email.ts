@@ -42,6 +42,12 @@ const NO_CONVERSION: ToAscii = () => null;
 
 const localOf = (address: string): string => address.slice(0, address.lastIndexOf('@'));
 
+/** Turns a domain into ASCII and lower case by the rules for that of an address; null where it is none. */
+export const parseMailDomain = (input: string, toAscii: ToAscii): string | null => {
+  const domain = input.length > MAX_ADDRESS_LENGTH ? null : asciiDomain(input, toAscii);
+  return domain !== null && isDomain(domain) ? domain.toLowerCase() : null;
+};
+
 /** Whether an account may begin with an address, or move to it, that {@link parseExistingEmail} takes. */
 export const parseNewEmail = (email: Email): Result<Email, FieldProblem> =>
   isOfACarrier(localOf(email.address)) ? err(INVALID) : ok(email);

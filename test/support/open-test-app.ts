@@ -21,6 +21,7 @@ import { createUseCases, type Ports, type UseCases } from '../../src/application
 import { createWorkGate } from '../../src/application/work-gate.ts';
 import { DEFAULT_PASSWORD_POLICY } from '../../src/domain/password.ts';
 import { NO_REQUEST } from '../../src/domain/request-origin.ts';
+import { OPEN_SIGN_UP, type SignUpPolicy } from '../../src/domain/sign-up-policy.ts';
 import { aKeyRing } from './a-key-ring.ts';
 import { type ApiDocument, type Json, readApiDocument } from './documented-answers.ts';
 import { LISTED_PASSWORDS } from './listed-passwords.ts';
@@ -46,6 +47,7 @@ export interface TestAppOptions {
   readonly replace?: (useCases: UseCases) => Partial<UseCases>;
   readonly issuer?: string;
   readonly requireVerifiedEmail?: boolean;
+  readonly signUp?: SignUpPolicy;
   readonly corsOrigins?: readonly string[];
   /** Takes what a person should read; the log unless given. */
   readonly notice?: (text: string) => void;
@@ -128,6 +130,7 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
     replace = () => ({}),
     issuer = ISSUER,
     requireVerifiedEmail = false,
+    signUp: signUpPolicy = OPEN_SIGN_UP,
   } = options;
   const clock = adjustableClock();
   const ids = createUuidV7IdGenerator();
@@ -172,6 +175,7 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
         mostPerUser: 100,
       },
       requireVerifiedEmail,
+      signUp: signUpPolicy,
       services: [{ name: SERVICE.name, secretHash: await digestOf(SERVICE.secret) }],
     }),
     { ...ports, users: store.users },
@@ -220,6 +224,7 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
   };
 
   const worker = openMailWorker(ports);
+  worker.signUpPolicy = signUpPolicy;
   /** The last mail to an address, when everything that is due has been sent. */
   const lastMail = async (email: string): Promise<Mail | undefined> => {
     await worker.deliver();

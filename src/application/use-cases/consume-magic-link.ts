@@ -3,6 +3,7 @@ import type { Locale } from '../../domain/locale.ts';
 import { nameByAddress } from '../../domain/name.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
+import { maySignUp, type SignUpPolicy } from '../../domain/sign-up-policy.ts';
 import { type Grant, mailedTokenId, parseMailedCode } from '../../domain/single-use-token.ts';
 import { createUser, type User } from '../../domain/user.ts';
 import type { ClaimAccount, ClaimedAccount } from '../claim-account.ts';
@@ -51,6 +52,7 @@ export const createConsumeMagicLink = (ports: {
   readonly signIn: SignIn;
   readonly clock: Clock;
   readonly domains: DomainNames;
+  readonly signUpPolicy: SignUpPolicy;
   readonly ids: IdGenerator;
 }): ConsumeMagicLink => {
   const { users, singleUseTokens, secrets, holdBack, clock } = ports;
@@ -113,7 +115,9 @@ export const createConsumeMagicLink = (ports: {
   const holderOf = async (grant: Grant, locale: Locale): Promise<ClaimedAccount | null> => {
     if (grant.userId !== null) return ports.claimAccount(grant, locale);
     const email = parseEmail(grant.address);
-    const user = email.ok ? await openAccount(email.value) : null;
+    // Asked for before sign-ups were closed.
+    const isOpen = email.ok && maySignUp(ports.signUpPolicy, email.value);
+    const user = isOpen ? await openAccount(email.value) : null;
     return user === null ? null : { user, claimed: false, passwordToken: null };
   };
 
