@@ -43,7 +43,7 @@ export const closedSignUpSuite = (cell: Cell): void => {
       expect((await closed.post('/users', { name, email }, admin)).status).toBe(201);
       const invitation = tokenIn(await mailAbout(closed.server, email, /./));
       const taken = await closed.post('/auth/invitation/accept', { token: invitation, name, password });
-      expect(taken.status).toBe(200);
+      expect(taken.status).toBe(201);
       expect((await closed.post('/auth/magic-link', { email: stranger.email })).status).toBe(202);
       await closed.post('/auth/magic-link', { email });
       await mailAbout(closed.server, email, /Your link to sign in/);
