@@ -1,4 +1,7 @@
 import * as z from 'zod';
+import { urlDomainNames } from './adapters/driven/whatwg-url/url-domain-names.ts';
+import { parseMailDomain } from './domain/email.ts';
+import type { SignUpPolicy } from './domain/sign-up-policy.ts';
 import { parseDuration } from './duration.ts';
 import { withoutBrackets } from './reached-host.ts';
 
@@ -92,6 +95,21 @@ export const origins: z.ZodType<readonly string[]> = z
     (parts) => parts.every((part) => /^https?:/.test(part) && URL.parse(part)?.origin === part),
     'must be origins separated by commas, each exactly as a browser sends it, such as https://app.example.com',
   );
+
+const SIGN_UP_MEND =
+  'must be open, invitation, or domains: with exact domains separated by commas, such as domains:example.com,example.org';
+
+/** Who may open an account uninvited. */
+export const signUp: z.ZodType<SignUpPolicy> = z.string().transform((text, context): SignUpPolicy => {
+  if (text === 'open' || text === 'invitation') return { kind: text };
+  const [, list] = /^domains:(.*)$/s.exec(text) ?? [];
+  const domains = list?.split(',').map((part) => parseMailDomain(part.trim(), urlDomainNames.toAscii)) ?? [
+    null,
+  ];
+  if (domains.every((domain) => domain !== null)) return { kind: 'domains', domains };
+  context.addIssue({ code: 'custom', message: SIGN_UP_MEND });
+  return z.NEVER;
+});
 
 /** For a switch. */
 export const flag: z.ZodType<boolean> = z

@@ -34,5 +34,12 @@ export const crossFieldProblems = (env: Readonly<Record<string, string | undefin
       env.ADMIN_EMAIL === undefined ? ['ADMIN_EMAIL', 'ADMIN_PASSWORD'] : ['ADMIN_PASSWORD', 'ADMIN_EMAIL'];
     problems.push({ key: missing, message: `is missing: set it together with ${present}, or neither` });
   }
+  if (env.SIGN_UP?.startsWith('domains:') && env.REQUIRE_VERIFIED_EMAIL !== 'true') {
+    problems.push({
+      key: 'SIGN_UP',
+      message:
+        'with domains needs REQUIRE_VERIFIED_EMAIL=true: otherwise anybody types an address of one of them',
+    });
+  }
   return problems;
 };

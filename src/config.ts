@@ -15,12 +15,14 @@ import {
   secret,
   secrets,
   services,
+  signUp,
   wholeNumber,
 } from './config-fields.ts';
 import { type ConfigProblem, crossFieldProblems } from './config-problems.ts';
 import { DEFAULT_ADMIN_RECENT_SECONDS } from './domain/authentication.ts';
 import { DEFAULT_LIMIT_NUMBERS } from './domain/limit-policy.ts';
 import type { Result } from './domain/result.ts';
+import { OPEN_SIGN_UP, type SignUpPolicy } from './domain/sign-up-policy.ts';
 import { SIGNING_ALGORITHMS, type SigningAlgorithm } from './domain/signing-key.ts';
 import { mailProblems } from './mail-problems.ts';
 import { isOpenToListeners } from './open-to-listeners.ts';
@@ -80,6 +82,7 @@ export interface Config {
   readonly UNVERIFIED_EXPIRES: number;
   readonly REQUIRE_VERIFIED_EMAIL: boolean;
   readonly MAGIC_LINK_SIGN_UP: boolean;
+  readonly SIGN_UP: SignUpPolicy;
   readonly LOG_LEVEL: 'debug' | 'info' | 'warning' | 'error';
   readonly SHUTDOWN_DEADLINE: number;
 }
@@ -148,6 +151,7 @@ const keys = z.object({
   UNVERIFIED_EXPIRES: durationOrNever.default(30 * 86_400),
   REQUIRE_VERIFIED_EMAIL: flag.default(false),
   MAGIC_LINK_SIGN_UP: flag.default(false),
+  SIGN_UP: signUp.default(OPEN_SIGN_UP),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warning', 'error'], 'must be one of: debug, info, warning, error')
     .default('info'),

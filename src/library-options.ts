@@ -94,6 +94,8 @@ export interface LatchkeyOptions {
   readonly requireVerifiedEmail?: boolean | undefined;
   /** Whether a magic link opens an account for an address that has none. */
   readonly magicLinkSignUp?: boolean | undefined;
+  /** Who may open an account uninvited: anybody when left out. `domains:` needs `requireVerifiedEmail`. */
+  readonly signUp?: 'open' | 'invitation' | `domains:${string}` | undefined;
 }
 
 /** What only a server of its own is told. */

@@ -1,4 +1,5 @@
 import { createSystemClock } from './adapters/driven/system/system-clock.ts';
+import { urlDomainNames } from './adapters/driven/whatwg-url/url-domain-names.ts';
 import { importUsage, parseImportArguments } from './adapters/driving/cli/import/import-arguments.ts';
 import { readEntries } from './adapters/driving/cli/import/read-entries.ts';
 import { describeImport, importUsers } from './adapters/driving/cli/import-users.ts';
@@ -38,7 +39,7 @@ const run = async (): Promise<number> => {
   const store = await openStore(config.value);
   try {
     const clock = createSystemClock();
-    const importUser = createImportUser({ users: store.users });
+    const importUser = createImportUser({ users: store.users, domains: urlDomainNames });
     const report = await importUsers(readEntries(input.value, format), {
       importUser,
       mapping,

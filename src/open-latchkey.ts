@@ -41,6 +41,7 @@ const settingsOf = (
       guessableWords: guessableWordsOf(config.PUBLIC_URL),
     },
     requireVerifiedEmail: config.REQUIRE_VERIFIED_EMAIL,
+    signUp: config.SIGN_UP,
     adminRecentSeconds: config.ADMIN_RECENT,
     services: resourceServersOf(config),
     limits: configuredLimits(config),

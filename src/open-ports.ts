@@ -7,6 +7,7 @@ import { createHmacDeviceTokenCodec } from './adapters/driven/web-crypto/hmac-de
 import { createHmacRefreshTokenCodec } from './adapters/driven/web-crypto/hmac-refresh-token-codec.ts';
 import { createUuidV7IdGenerator } from './adapters/driven/web-crypto/uuid-v7-id-generator.ts';
 import { createWebCryptoSecretGenerator } from './adapters/driven/web-crypto/web-crypto-secret-generator.ts';
+import { urlDomainNames } from './adapters/driven/whatwg-url/url-domain-names.ts';
 import { createAuditTrail } from './application/audit-trail.ts';
 import { createDecoys } from './application/choose-decoy.ts';
 import { createCompleteSearch } from './application/complete-search.ts';
@@ -112,6 +113,7 @@ export const openPorts = async (
         deviceTokens,
         compromisedPasswords,
         guessedWords: listed,
+        domains: urlDomainNames,
         events,
         background,
         clock,

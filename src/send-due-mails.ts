@@ -39,6 +39,7 @@ export const createSendDueMails = (ports: Ports, mailer: Mailer, words: OwnWords
     composer: createPhrasebookMailComposer(words),
     linkTo: linkToOf(config),
     magicLinkSignUp: config.MAGIC_LINK_SIGN_UP,
+    signUpPolicy: config.SIGN_UP,
   });
   const mailLog = createLoggedMailLog();
   const deliver = createDeliverMail({ ...ports, mails, prepareMail, mailer, mailLog, random: Math.random });

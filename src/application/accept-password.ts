@@ -1,8 +1,14 @@
-import type { Email } from '../domain/email.ts';
+import { type Email, parseExistingEmail } from '../domain/email.ts';
 import type { FieldProblem } from '../domain/field-problem.ts';
-import { type PasswordPolicy, type PlainPassword, parseNewPassword } from '../domain/password.ts';
+import {
+  madeOfKnownWords,
+  type PasswordPolicy,
+  type PlainPassword,
+  parseNewPassword,
+} from '../domain/password.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { CompromisedPasswords } from './ports/compromised-passwords.ts';
+import type { DomainNames } from './ports/domain-names.ts';
 import type { GuessedWords } from './ports/guessed-words.ts';
 
 /**
@@ -21,10 +27,19 @@ export interface AcceptPassword {
 export const createAcceptPassword = (ports: {
   readonly compromisedPasswords: CompromisedPasswords;
   readonly guessedWords: GuessedWords;
+  readonly domains: DomainNames;
   readonly passwordPolicy: PasswordPolicy;
 }): AcceptPassword => {
-  const parse: AcceptPassword['parse'] = (input, email, path = 'password') =>
-    parseNewPassword(input, ports.passwordPolicy, email, path);
+  /** An international domain is typed another way than it is kept. */
+  const isAddress = (password: PlainPassword, email: Email | null): boolean => {
+    const typed = parseExistingEmail(password, ports.domains.toAscii);
+    return typed.ok && typed.value.key === email?.key;
+  };
+
+  const parse: AcceptPassword['parse'] = (input, email, path = 'password') => {
+    const password = parseNewPassword(input, ports.passwordPolicy, email, path);
+    return password.ok && isAddress(password.value, email) ? err(madeOfKnownWords(path)) : password;
+  };
 
   const judge: AcceptPassword['judge'] = async (password, path = 'password') => {
     const refused = (message: string) => err({ path, code: 'password_compromised' as const, message });

@@ -1,6 +1,7 @@
 import { parseEmail } from '../domain/email.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { SessionOrigin } from '../domain/session.ts';
+import { maySignUp, type SignUpPolicy } from '../domain/sign-up-policy.ts';
 import { createUser, resetPasswordByMail, type User } from '../domain/user.ts';
 import type { AccountProof, ConfirmAccount, ConfirmAccountError } from './confirm-account.ts';
 import { INVALID_OR_EXPIRED_TOKEN, type InvalidOrExpiredToken } from './errors.ts';
@@ -31,6 +32,7 @@ export const createActivateSignUp = (ports: {
   readonly useMailedToken: UseMailedToken;
   readonly confirmAccount: ConfirmAccount;
   readonly clock: Clock;
+  readonly signUpPolicy: SignUpPolicy;
   readonly ids: IdGenerator;
 }): ActivateSignUp => {
   const { users, clock } = ports;
@@ -52,6 +54,8 @@ export const createActivateSignUp = (ports: {
   return async ({ grant: { address, attempt } }, command, origin) => {
     const email = parseEmail(address);
     if (!email.ok || attempt === undefined) return INVALID_OR_EXPIRED_TOKEN;
+    // Begun before sign-ups were closed.
+    if (!maySignUp(ports.signUpPolicy, email.value)) return INVALID_OR_EXPIRED_TOKEN;
     const { name, passwordHash } = attempt;
     const [id, now] = [ports.ids.next(), clock.now()];
     const wanted = createUser({

@@ -1,4 +1,4 @@
-import { parseEmail } from '../domain/email.ts';
+import { parseExistingEmail } from '../domain/email.ts';
 import { NO_REQUEST, type RequestOrigin } from '../domain/request-origin.ts';
 import type { UserId } from '../domain/user.ts';
 import type { AuditFact } from './audit-fact.ts';
@@ -6,6 +6,7 @@ import { AUDITED_ACTS, type RecordedUseCase } from './audited-acts.ts';
 import { createOnceANetwork } from './once-a-network.ts';
 import type { BackgroundTasks } from './ports/background-tasks.ts';
 import type { Clock } from './ports/clock.ts';
+import type { DomainNames } from './ports/domain-names.ts';
 import type { IdGenerator } from './ports/id-generator.ts';
 import type { SecurityEvents } from './ports/security-events.ts';
 import type { UserRepository } from './ports/user-repository.ts';
@@ -32,11 +33,12 @@ export const auditUseCases = (
     readonly events: SecurityEvents;
     readonly background: BackgroundTasks;
     readonly clock: Clock;
+    readonly domains: DomainNames;
     readonly ids: IdGenerator;
   },
 ): Audited<BareUseCases> => {
   const holderOf = async (address: string): Promise<UserId | null> => {
-    const email = parseEmail(address);
+    const email = parseExistingEmail(address, ports.domains.toAscii);
     return email.ok ? ((await ports.users.findByEmail(email.value.key))?.id ?? null) : null;
   };
 

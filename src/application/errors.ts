@@ -38,6 +38,11 @@ export interface EmailNotVerified {
   readonly code: 'email_not_verified';
 }
 
+/** Nobody may open an account with this address, or move to it, uninvited. Told before anybody is looked up. */
+export interface SignUpClosed {
+  readonly code: 'sign_up_closed';
+}
+
 /** An account with a password, and it did not come along, nor what may stand in its place. */
 export interface PasswordRequired {
   readonly code: 'password_required';

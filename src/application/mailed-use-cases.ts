@@ -1,3 +1,4 @@
+import type { SignUpPolicy } from '../domain/sign-up-policy.ts';
 import type { AcceptPassword } from './accept-password.ts';
 import { createActivateSignUp } from './activate-sign-up.ts';
 import { createAskForLink } from './ask-for-link.ts';
@@ -59,6 +60,7 @@ interface SharedSteps {
   readonly limitWrites: ReturnType<typeof createLimitWrites>;
   readonly mailVerification: MailVerification;
   readonly signIn: SignIn;
+  readonly signUpPolicy: SignUpPolicy;
 }
 
 /** Makes them out of one set of ports. */
@@ -72,6 +74,7 @@ export const createMailedUseCases = (
     limitWrites,
     mailVerification,
     signIn,
+    signUpPolicy,
   }: SharedSteps,
 ): MailedUseCases => {
   const { users, singleUseTokens, mails } = store;
@@ -100,6 +103,7 @@ export const createMailedUseCases = (
       useMailedToken,
       claimAccount: createClaimAccount({ ...ports, users, mails, singleUseTokens }),
       signIn,
+      signUpPolicy,
     }),
     verifyEmail: createVerifyEmail({
       ...ports,
@@ -108,13 +112,16 @@ export const createMailedUseCases = (
       findMailedToken,
       useMailedToken,
       confirmAccount,
-      activateSignUp: createActivateSignUp({ ...ports, users, useMailedToken, confirmAccount }),
+      activateSignUp: createActivateSignUp({ ...ports, users, useMailedToken, confirmAccount, signUpPolicy }),
+      signUpPolicy,
     }),
     inspectVerification: createInspectVerification({ users, findMailedToken }),
     rejectVerification: createRejectVerification({ users, findRejectedToken, useMailedToken }),
     undoEmailChange: createUndoEmailChange({ ...ports, users, mails, findRejectedToken, useMailedToken }),
     resendVerification: createResendVerification({ mailVerification }),
-    requestEmailChange: limitWrites(createRequestEmailChange({ ...ports, confirmOwner, holdBack, mails })),
+    requestEmailChange: limitWrites(
+      createRequestEmailChange({ ...ports, confirmOwner, holdBack, mails, signUpPolicy }),
+    ),
     requestStepUpCode: createRequestStepUpCode({ ...ports, holdBack, mails }),
     acceptInvitation: createAcceptInvitation({
       ...ports,

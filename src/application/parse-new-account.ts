@@ -5,6 +5,7 @@ import type { PlainPassword } from '../domain/password.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { AcceptPassword } from './accept-password.ts';
 import { type ValidationFailed, validationFailed } from './errors.ts';
+import type { DomainNames } from './ports/domain-names.ts';
 
 /** For the members that every new account is given, unchecked. */
 export interface NewAccountInput {
@@ -23,10 +24,10 @@ export interface NewAccount {
 /** Checks a new account's members by the rules, together, so that one answer tells all that is wrong. Nobody is asked. */
 export const parseNewAccount = (
   input: NewAccountInput,
-  acceptPassword: AcceptPassword,
+  { acceptPassword, domains }: { readonly acceptPassword: AcceptPassword; readonly domains: DomainNames },
 ): Result<NewAccount, ValidationFailed> => {
   const name = parseName(input.name);
-  const email = parseEmail(input.email);
+  const email = parseEmail(input.email, domains.toAscii);
   const password = acceptPassword.parse(input.password, email.ok ? email.value : null);
   if (!name.ok || !email.ok || !password.ok) {
     return err(validationFailed(problemsOf(name, email, password)));

@@ -1,5 +1,6 @@
-import { type EmailKey, parseEmail } from '../domain/email.ts';
+import { type EmailKey, parseEmail, parseExistingEmail } from '../domain/email.ts';
 import type { MailIntent } from '../domain/mail-intent.ts';
+import { maySignUp, type SignUpPolicy } from '../domain/sign-up-policy.ts';
 import { type Grant, grantOf, mailedTokenId } from '../domain/single-use-token.ts';
 import type { User } from '../domain/user.ts';
 import { deriveMailedCode, digestMailedCode } from './mailed-code.ts';
@@ -38,6 +39,8 @@ export interface PrepareMailPorts {
   readonly clock: Clock;
   /** Whether a magic link to an address without an account makes one. */
   readonly magicLinkSignUp: boolean;
+  /** Who may open one. */
+  readonly signUpPolicy: SignUpPolicy;
 }
 
 /** An intent is stored before what it tells of: until this has passed, that may still come. */
@@ -54,7 +57,7 @@ const isAtMailbox = ({ emailKey }: { readonly emailKey: EmailKey | undefined }, 
 
 /** Whether the account has left the address that the notice goes to. */
 const hasLeft = ({ to }: { readonly to: string }, user: User): boolean => {
-  const email = parseEmail(to);
+  const email = parseExistingEmail(to);
   return email.ok && email.value.key !== user.email.key;
 };
 
@@ -102,10 +105,15 @@ export const createPrepareMail = (ports: PrepareMailPorts): PrepareMail => {
     return toUser(intent, user, { link: linkTo(target, token) });
   };
 
+  const opensAccount = (address: string): boolean => {
+    const email = parseEmail(address);
+    return ports.magicLinkSignUp && email.ok && maySignUp(ports.signUpPolicy, email.value);
+  };
+
   const magicLink = async (intent: Intent<'magic-link'>): Promise<Mail | null> => {
     const { emailKey, address } = intent;
     const user = await users.findByEmail(emailKey);
-    if (user === null ? !ports.magicLinkSignUp : user.status === 'disabled') return null;
+    if (user === null ? !opensAccount(address) : user.status === 'disabled') return null;
     const grant = user === null ? { userId: null, sessionEpoch: 0, emailKey, address } : grantOf(user);
     const code = await issueCode(intent, 'magic-link-code', emailKey, grant);
     const { token } =

@@ -2,6 +2,7 @@ import { DEFAULT_ADMIN_RECENT_SECONDS } from '../domain/authentication.ts';
 import { DEFAULT_LIMIT_NUMBERS, type LimitPolicy, limitPolicyOf } from '../domain/limit-policy.ts';
 import type { PasswordPolicy } from '../domain/password.ts';
 import type { SessionPolicy } from '../domain/session.ts';
+import { OPEN_SIGN_UP, type SignUpPolicy } from '../domain/sign-up-policy.ts';
 import { createAcceptPassword } from './accept-password.ts';
 import { createAnnounceNewAddress } from './announce-new-address.ts';
 import type { Audited } from './audit-use-cases.ts';
@@ -18,6 +19,7 @@ import type { BackgroundTasks } from './ports/background-tasks.ts';
 import type { Clock } from './ports/clock.ts';
 import type { CompromisedPasswords } from './ports/compromised-passwords.ts';
 import type { DeviceTokenCodec } from './ports/device-token-codec.ts';
+import type { DomainNames } from './ports/domain-names.ts';
 import type { GuessedWords } from './ports/guessed-words.ts';
 import type { IdGenerator } from './ports/id-generator.ts';
 import type { PasswordHasher } from './ports/password-hasher.ts';
@@ -68,6 +70,7 @@ export interface Ports {
   readonly deviceTokens: DeviceTokenCodec;
   readonly compromisedPasswords: CompromisedPasswords;
   readonly guessedWords: GuessedWords;
+  readonly domains: DomainNames;
   readonly events: SecurityEvents;
   readonly background: BackgroundTasks;
   readonly clock: Clock;
@@ -82,6 +85,8 @@ export interface Policy {
   readonly adminRecentSeconds?: number;
   /** Whether an address must be proven before its account can be signed in to; false unless set. */
   readonly requireVerifiedEmail?: boolean;
+  /** Who may open an account uninvited; anybody unless set. */
+  readonly signUp?: SignUpPolicy;
   /** How often what may be tried; null holds nobody back, and where nothing is said there are limits. */
   readonly limits?: LimitPolicy | null;
   /** The services that may introspect and revoke tokens; none unless set. */
@@ -136,7 +141,11 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
   const signIn = createSignIn({ ...ports, users, sessions, issueTokens, limitSessions, sessionPolicy });
   const openAccount = createOpenAccount({ ...ports, users, mails });
   const issueSetupToken = createIssueSetupToken({ ...ports, singleUseTokens });
-  const { requireVerifiedEmail = false, limits = limitPolicyOf(DEFAULT_LIMIT_NUMBERS) } = policy;
+  const {
+    requireVerifiedEmail = false,
+    signUp: signUpPolicy = OPEN_SIGN_UP,
+    limits = limitPolicyOf(DEFAULT_LIMIT_NUMBERS),
+  } = policy;
   const holdBack = createHoldBack({ ...ports, rateLimits: store.rateLimits, limits });
   const limitWrites = createLimitWrites(holdBack);
   const checkPassword = createCheckPassword({ ...ports, holdBack });
@@ -153,6 +162,7 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
       signIn,
       acceptPassword,
       requireVerifiedEmail,
+      signUpPolicy,
     }),
     authenticate: createAuthenticate({
       ...ports,
@@ -184,7 +194,7 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
     }),
     createUser: limitWrites(createCreateUser({ ...ports, openAccount, acceptPassword }), () => null),
     getUser: createGetUser({ users }),
-    listUsers: createListUsers({ users }),
+    listUsers: createListUsers({ ...ports, users }),
     updateUser: limitWrites(
       createUpdateUser({
         ...ports,
@@ -200,7 +210,16 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
     signOut: createSignOut({ ...ports, sessions }),
     ...createMailedUseCases(
       { store, ...ports },
-      { acceptPassword, checkPassword, confirmOwner, holdBack, limitWrites, mailVerification, signIn },
+      {
+        acceptPassword,
+        checkPassword,
+        confirmOwner,
+        holdBack,
+        limitWrites,
+        mailVerification,
+        signIn,
+        signUpPolicy,
+      },
     ),
     listSessions: createListSessions({ ...ports, users, sessions }),
     endSession: limitWrites(createEndSession({ ...ports, sessions })),

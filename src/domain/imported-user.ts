@@ -1,6 +1,7 @@
-import { type Email, parseEmail } from './email.ts';
+import { type Email, parseExistingEmail } from './email.ts';
 import { type FieldProblem, problemsOf } from './field-problem.ts';
 import { isUsableHash, SERVER_HASH_MEMORY_KIB } from './imported-hash.ts';
+import type { ToAscii } from './international-domain.ts';
 import { nameByAddress, parseName } from './name.ts';
 import { err, ok, type Result } from './result.ts';
 import type { Role } from './role.ts';
@@ -39,13 +40,15 @@ const nameOrAddress = (input: unknown, email: Email): Result<string, FieldProble
 
 /**
  * Takes over a user of another system with its password hash: an ordinary, active account whose address is
- * unproven, unless the other system says otherwise. A user without a name is called by its address.
+ * unproven, unless the other system says otherwise. A user without a name is called by its address. An international
+ * domain is refused without `toAscii`.
  */
 export const parseImportedUser = (
   input: ImportedUser,
   mostMemoryKib: number = SERVER_HASH_MEMORY_KIB,
+  toAscii?: ToAscii,
 ): Result<User, readonly FieldProblem[]> => {
-  const email = parseEmail(input.email);
+  const email = parseExistingEmail(input.email, toAscii);
   const passwordHash = parseHash(input.passwordHash, mostMemoryKib);
   if (!email.ok || !passwordHash.ok) return err(problemsOf(email, passwordHash));
   const name = nameOrAddress(input.name, email.value);

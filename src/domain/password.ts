@@ -61,6 +61,13 @@ const isMadeOf = (password: string, words: readonly string[]): boolean => {
 
 const wordsOf = ({ key }: Email): readonly string[] => [key, key.slice(0, key.lastIndexOf('@'))];
 
+/** What is wrong with a password that is made of what everybody knows of the account. */
+export const madeOfKnownWords = (path: string): FieldProblem => ({
+  path,
+  code: 'password_compromised',
+  message: 'must not be made of the e-mail address or the name of the service',
+});
+
 /** For a password that is chosen: its length, and that it is not made of what everybody knows of the account. */
 export const parseNewPassword = (
   input: unknown,
@@ -79,11 +86,7 @@ export const parseNewPassword = (
   }
   const { guessableWords = [] } = policy;
   if (isMadeOf(password.value, [...guessableWords, ...(email === null ? [] : wordsOf(email))])) {
-    return err({
-      path,
-      code: 'password_compromised',
-      message: 'must not be made of the e-mail address or the name of the service',
-    });
+    return err(madeOfKnownWords(path));
   }
   return password;
 };

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { addressesSuite } from './suites/addresses.ts';
 import { auditSuite } from './suites/audit.ts';
 import { badInputSuite } from './suites/bad-input.ts';
+import { closedSignUpSuite } from './suites/closed-sign-up.ts';
 import { compromisedPasswordsSuite, passwordRangeSuite } from './suites/compromised-passwords.ts';
 import { firstAdminSuite } from './suites/first-admin.ts';
 import { importSuite } from './suites/import.ts';
@@ -72,6 +74,7 @@ export const blackBox = (cell: Cell): void => {
     mailFlowsSuite(get);
     preHijackingSuite(get);
     importSuite(get);
+    addressesSuite(get);
     firstAdminSuite(cell);
     sessionsAcrossInstancesSuite(cell);
     stepUpSuite(cell);
@@ -79,6 +82,7 @@ export const blackBox = (cell: Cell): void => {
     passwordRangeSuite(cell);
     outboxSuite(cell);
     verifiedModeSuite(cell);
+    closedSignUpSuite(cell);
     preHijackingInVerifiedModeSuite(cell);
     smtpSuite(cell);
     lifecycleSuite(cell);

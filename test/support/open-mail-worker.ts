@@ -3,6 +3,7 @@ import { createDeliverMail } from '../../src/application/deliver-mail.ts';
 import type { Mail } from '../../src/application/ports/mailer.ts';
 import { createPrepareMail } from '../../src/application/prepare-mail.ts';
 import type { Ports } from '../../src/application/use-cases.ts';
+import { OPEN_SIGN_UP, type SignUpPolicy } from '../../src/domain/sign-up-policy.ts';
 
 /** For a worker whose mails are kept instead of sent: `sent` in their order, `outcomes` as they were logged. */
 export const openMailWorker = (ports: Ports) => {
@@ -11,6 +12,7 @@ export const openMailWorker = (ports: Ports) => {
     sent: [] as Mail[],
     outcomes: [] as string[],
     magicLinkSignUp: false,
+    signUpPolicy: OPEN_SIGN_UP as SignUpPolicy,
     /** Runs before each mail is sent; may fail. */
     sending: async (): Promise<void> => {},
     /** Carries out one intent that is due; false when there is none. */
@@ -24,6 +26,7 @@ export const openMailWorker = (ports: Ports) => {
           composer: createPhrasebookMailComposer(),
           linkTo: (target, token) => `https://front.test/${target}#${token}`,
           magicLinkSignUp: worker.magicLinkSignUp,
+          signUpPolicy: worker.signUpPolicy,
         }),
         mailer: {
           send: async (mail) => {

@@ -9,6 +9,7 @@ import { createHmacDeviceTokenCodec } from '../../src/adapters/driven/web-crypto
 import { createHmacRefreshTokenCodec } from '../../src/adapters/driven/web-crypto/hmac-refresh-token-codec.ts';
 import { createUuidV7IdGenerator } from '../../src/adapters/driven/web-crypto/uuid-v7-id-generator.ts';
 import { createWebCryptoSecretGenerator } from '../../src/adapters/driven/web-crypto/web-crypto-secret-generator.ts';
+import { urlDomainNames } from '../../src/adapters/driven/whatwg-url/url-domain-names.ts';
 import { createHttpApp } from '../../src/adapters/driving/http/create-http-app.ts';
 import { createAuditTrail } from '../../src/application/audit-trail.ts';
 import { auditUseCases } from '../../src/application/audit-use-cases.ts';
@@ -20,6 +21,7 @@ import { createUseCases, type Ports, type UseCases } from '../../src/application
 import { createWorkGate } from '../../src/application/work-gate.ts';
 import { DEFAULT_PASSWORD_POLICY } from '../../src/domain/password.ts';
 import { NO_REQUEST } from '../../src/domain/request-origin.ts';
+import { OPEN_SIGN_UP, type SignUpPolicy } from '../../src/domain/sign-up-policy.ts';
 import { aKeyRing } from './a-key-ring.ts';
 import { type ApiDocument, type Json, readApiDocument } from './documented-answers.ts';
 import { LISTED_PASSWORDS } from './listed-passwords.ts';
@@ -45,6 +47,7 @@ export interface TestAppOptions {
   readonly replace?: (useCases: UseCases) => Partial<UseCases>;
   readonly issuer?: string;
   readonly requireVerifiedEmail?: boolean;
+  readonly signUp?: SignUpPolicy;
   readonly corsOrigins?: readonly string[];
   /** Takes what a person should read; the log unless given. */
   readonly notice?: (text: string) => void;
@@ -127,6 +130,7 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
     replace = () => ({}),
     issuer = ISSUER,
     requireVerifiedEmail = false,
+    signUp: signUpPolicy = OPEN_SIGN_UP,
   } = options;
   const clock = adjustableClock();
   const ids = createUuidV7IdGenerator();
@@ -151,6 +155,7 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
     deviceTokens: createHmacDeviceTokenCodec(['a secret of thirty-two bytes, for tests']),
     compromisedPasswords: LISTED_PASSWORDS,
     guessedWords: LISTED_PASSWORDS,
+    domains: urlDomainNames,
     events: tellEach(
       createAuditTrail({ audit: store.audit, background, clock }),
       createLoggedSecurityEvents(),
@@ -170,6 +175,7 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
         mostPerUser: 100,
       },
       requireVerifiedEmail,
+      signUp: signUpPolicy,
       services: [{ name: SERVICE.name, secretHash: await digestOf(SERVICE.secret) }],
     }),
     { ...ports, users: store.users },
@@ -218,6 +224,7 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
   };
 
   const worker = openMailWorker(ports);
+  worker.signUpPolicy = signUpPolicy;
   /** The last mail to an address, when everything that is due has been sent. */
   const lastMail = async (email: string): Promise<Mail | undefined> => {
     await worker.deliver();

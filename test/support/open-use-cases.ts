@@ -10,6 +10,7 @@ import { createHmacDeviceTokenCodec } from '../../src/adapters/driven/web-crypto
 import { createHmacRefreshTokenCodec } from '../../src/adapters/driven/web-crypto/hmac-refresh-token-codec.ts';
 import { createUuidV7IdGenerator } from '../../src/adapters/driven/web-crypto/uuid-v7-id-generator.ts';
 import { createWebCryptoSecretGenerator } from '../../src/adapters/driven/web-crypto/web-crypto-secret-generator.ts';
+import { urlDomainNames } from '../../src/adapters/driven/whatwg-url/url-domain-names.ts';
 import { auditUseCases } from '../../src/application/audit-use-cases.ts';
 import { createPasswordHasher } from '../../src/application/create-password-hasher.ts';
 import type { Store } from '../../src/application/ports/store.ts';
@@ -106,6 +107,7 @@ export const openUseCases = async (options: UseCasesOptions = {}) => {
     store,
     compromisedPasswords,
     guessedWords: compromisedPasswords,
+    domains: urlDomainNames,
     hasher,
     tokens,
     secrets,

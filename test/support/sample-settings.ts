@@ -53,6 +53,7 @@ export const SAMPLES: Readonly<Record<keyof Config, string>> = {
   UNVERIFIED_EXPIRES: '10d',
   REQUIRE_VERIFIED_EMAIL: 'true',
   MAGIC_LINK_SIGN_UP: 'true',
+  SIGN_UP: 'domains:example.com,example.org',
   LOG_LEVEL: 'debug',
   SHUTDOWN_DEADLINE: '5s',
 };
@@ -70,6 +71,7 @@ export const NEEDED_BY: Readonly<Partial<Record<keyof Config, Record<string, str
   ADMIN_EMAIL: { ADMIN_PASSWORD: SAMPLES.ADMIN_PASSWORD },
   ADMIN_PASSWORD: { ADMIN_EMAIL: SAMPLES.ADMIN_EMAIL },
   JWT_SECRET: { JWT_ALG: 'HS256' },
+  SIGN_UP: { REQUIRE_VERIFIED_EMAIL: 'true' },
   SMTP_URL: BY_SMTP,
   MAIL_FROM: BY_SMTP,
   MAIL_REPLY_TO: BY_SMTP,

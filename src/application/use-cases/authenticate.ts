@@ -1,4 +1,4 @@
-import { parseEmail } from '../../domain/email.ts';
+import { parseExistingEmail } from '../../domain/email.ts';
 import { problemsOf } from '../../domain/field-problem.ts';
 import { MANY_FAILURES } from '../../domain/limit-policy.ts';
 import type { Locale } from '../../domain/locale.ts';
@@ -18,6 +18,7 @@ import type { MailVerification } from '../mail-verification.ts';
 import { minuteOf } from '../minute-of.ts';
 import type { BackgroundTasks } from '../ports/background-tasks.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { DomainNames } from '../ports/domain-names.ts';
 import type { MailOutbox } from '../ports/mail-outbox.ts';
 import type { Overloaded, PasswordHasher } from '../ports/password-hasher.ts';
 import type { UserRepository } from '../ports/user-repository.ts';
@@ -64,11 +65,12 @@ export const createAuthenticate =
     readonly mails: MailOutbox;
     readonly mailVerification: MailVerification;
     readonly clock: Clock;
+    readonly domains: DomainNames;
     readonly background: BackgroundTasks;
     readonly requireVerifiedEmail: boolean;
   }): Authenticate =>
   async (command, origin = UNKNOWN_ORIGIN) => {
-    const email = parseEmail(command.email);
+    const email = parseExistingEmail(command.email, ports.domains.toAscii);
     const password = parsePasswordAttempt(command.password);
     if (!email.ok || !password.ok) return err(validationFailed(problemsOf(email, password)));
 

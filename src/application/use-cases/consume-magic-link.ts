@@ -1,8 +1,9 @@
-import { type Email, parseEmail } from '../../domain/email.ts';
+import { type Email, parseEmail, parseExistingEmail } from '../../domain/email.ts';
 import type { Locale } from '../../domain/locale.ts';
 import { nameByAddress } from '../../domain/name.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
+import { maySignUp, type SignUpPolicy } from '../../domain/sign-up-policy.ts';
 import { type Grant, mailedTokenId, parseMailedCode } from '../../domain/single-use-token.ts';
 import { createUser, type User } from '../../domain/user.ts';
 import type { ClaimAccount, ClaimedAccount } from '../claim-account.ts';
@@ -10,6 +11,7 @@ import { INVALID_OR_EXPIRED_TOKEN, type InvalidOrExpiredToken } from '../errors.
 import { guessedOf, type HoldBack, type RateLimited } from '../hold-back.ts';
 import { digestMailedCode, MAILED_CODE_TRIES } from '../mailed-code.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { DomainNames } from '../ports/domain-names.ts';
 import type { IdGenerator } from '../ports/id-generator.ts';
 import type { SecretGenerator } from '../ports/secret-generator.ts';
 import type { SingleUseTokenRepository } from '../ports/single-use-token-repository.ts';
@@ -49,6 +51,8 @@ export const createConsumeMagicLink = (ports: {
   readonly claimAccount: ClaimAccount;
   readonly signIn: SignIn;
   readonly clock: Clock;
+  readonly domains: DomainNames;
+  readonly signUpPolicy: SignUpPolicy;
   readonly ids: IdGenerator;
 }): ConsumeMagicLink => {
   const { users, singleUseTokens, secrets, holdBack, clock } = ports;
@@ -74,7 +78,7 @@ export const createConsumeMagicLink = (ports: {
     typed: string,
     { ipAddress }: SessionOrigin,
   ): Promise<Result<Grant, ConsumeMagicLinkError>> => {
-    const email = parseEmail(input);
+    const email = parseExistingEmail(input, ports.domains.toAscii);
     const code = parseMailedCode(typed);
     if (!email.ok || code === null) return INVALID_OR_EXPIRED_TOKEN;
     const { key } = email.value;
@@ -111,7 +115,9 @@ export const createConsumeMagicLink = (ports: {
   const holderOf = async (grant: Grant, locale: Locale): Promise<ClaimedAccount | null> => {
     if (grant.userId !== null) return ports.claimAccount(grant, locale);
     const email = parseEmail(grant.address);
-    const user = email.ok ? await openAccount(email.value) : null;
+    // Asked for before sign-ups were closed.
+    const isOpen = email.ok && maySignUp(ports.signUpPolicy, email.value);
+    const user = isOpen ? await openAccount(email.value) : null;
     return user === null ? null : { user, claimed: false, passwordToken: null };
   };
 

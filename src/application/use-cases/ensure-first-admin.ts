@@ -8,6 +8,7 @@ import { hasActiveAdmin } from '../has-active-admin.ts';
 import type { IssueSetupToken } from '../issue-setup-token.ts';
 import { FIRST_ADMIN, type OpenAccount } from '../open-account.ts';
 import { judgeNewAccount, parseNewAccount } from '../parse-new-account.ts';
+import type { DomainNames } from '../ports/domain-names.ts';
 import type { Overloaded, PasswordHasher } from '../ports/password-hasher.ts';
 import type { EmailTaken, UserRepository } from '../ports/user-repository.ts';
 
@@ -57,6 +58,7 @@ export const createEnsureFirstAdmin =
     readonly hasher: PasswordHasher;
     readonly issueSetupToken: IssueSetupToken;
     readonly acceptPassword: AcceptPassword;
+    readonly domains: DomainNames;
   }): EnsureFirstAdmin =>
   async (command) => {
     const isCompared = command?.isCompared === true;
@@ -65,7 +67,7 @@ export const createEnsureFirstAdmin =
     }
     if (command === null) return ok({ kind: 'setup', setupToken: await ports.issueSetupToken() });
 
-    const account = parseNewAccount({ name: 'Administrator', ...command }, ports.acceptPassword);
+    const account = parseNewAccount({ name: 'Administrator', ...command }, ports);
     if (!account.ok) return account;
     const judged = await judgeNewAccount(account.value, ports.acceptPassword);
     if (!judged.ok) return judged;

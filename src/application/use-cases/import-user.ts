@@ -1,6 +1,7 @@
 import { type ImportedUser, parseImportedUser } from '../../domain/imported-user.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { type ValidationFailed, validationFailed } from '../errors.ts';
+import type { DomainNames } from '../ports/domain-names.ts';
 import type { EmailTaken, UserRepository } from '../ports/user-repository.ts';
 
 export type ImportUserError = ValidationFailed | EmailTaken | { readonly code: 'user_deleted' };
@@ -11,11 +12,15 @@ export type ImportUserError = ValidationFailed | EmailTaken | { readonly code: '
  */
 export type ImportUser = (user: ImportedUser) => Promise<Result<'imported' | 'exists', ImportUserError>>;
 
-/** Makes the use-case. `mostHashMemoryKib` is what a log-in here has for a hash. */
+/** Makes the use-case. `mostHashMemoryKib` is what a log-in here has for a hash; without `domains`, international ones are refused. */
 export const createImportUser =
-  (ports: { readonly users: UserRepository; readonly mostHashMemoryKib?: number }): ImportUser =>
+  (ports: {
+    readonly users: UserRepository;
+    readonly mostHashMemoryKib?: number;
+    readonly domains?: DomainNames;
+  }): ImportUser =>
   async (command) => {
-    const user = parseImportedUser(command, ports.mostHashMemoryKib);
+    const user = parseImportedUser(command, ports.mostHashMemoryKib, ports.domains?.toAscii);
     if (!user.ok) return err(validationFailed(user.error));
     const { id, email } = user.value;
     // First who is there, then who was: a deletion in between is seen by one of them.

@@ -2,13 +2,15 @@ import type { Locale } from '../../domain/locale.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { seatOf } from '../../domain/seat.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
+import { maySignUp, type SignUpPolicy } from '../../domain/sign-up-policy.ts';
 import type { User } from '../../domain/user.ts';
 import type { AcceptPassword } from '../accept-password.ts';
-import type { ValidationFailed } from '../errors.ts';
+import type { SignUpClosed, ValidationFailed } from '../errors.ts';
 import type { HoldBack, RateLimited } from '../hold-back.ts';
 import type { OpenAccount } from '../open-account.ts';
 import { judgeNewAccount, type NewAccountInput, parseNewAccount } from '../parse-new-account.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { DomainNames } from '../ports/domain-names.ts';
 import type { IdGenerator } from '../ports/id-generator.ts';
 import type { MailOutbox } from '../ports/mail-outbox.ts';
 import type { Overloaded, PasswordHasher } from '../ports/password-hasher.ts';
@@ -19,7 +21,7 @@ export interface RegisterUserCommand extends NewAccountInput {
   readonly locale?: Locale;
 }
 
-export type RegisterUserError = ValidationFailed | EmailTaken | RateLimited | Overloaded;
+export type RegisterUserError = SignUpClosed | ValidationFailed | EmailTaken | RateLimited | Overloaded;
 
 /**
  * For what came of a sign-up. `verification_required` is told of a new and of a taken address alike; the account that
@@ -50,11 +52,15 @@ export const createRegisterUser =
     readonly clock: Clock;
     readonly ids: IdGenerator;
     readonly acceptPassword: AcceptPassword;
+    readonly domains: DomainNames;
     readonly requireVerifiedEmail: boolean;
+    readonly signUpPolicy: SignUpPolicy;
   }): RegisterUser =>
   async ({ locale = 'en', ...input }, origin = UNKNOWN_ORIGIN) => {
-    const account = parseNewAccount(input, ports.acceptPassword);
+    if (ports.signUpPolicy.kind === 'invitation') return err({ code: 'sign_up_closed' });
+    const account = parseNewAccount(input, ports);
     if (!account.ok) return account;
+    if (!maySignUp(ports.signUpPolicy, account.value.email)) return err({ code: 'sign_up_closed' });
     const reserved = await ports.holdBack.reserve(origin.ipAddress, 'signUps');
     if (!reserved.ok) return reserved;
     const { device, ipAddress } = origin;

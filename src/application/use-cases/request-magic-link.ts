@@ -1,4 +1,4 @@
-import { parseEmail } from '../../domain/email.ts';
+import { parseExistingEmail } from '../../domain/email.ts';
 import type { Locale } from '../../domain/locale.ts';
 import { err, type Result } from '../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
@@ -7,6 +7,7 @@ import { type ValidationFailed, validationFailed } from '../errors.ts';
 import type { RateLimited } from '../hold-back.ts';
 import { minuteOf } from '../minute-of.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { DomainNames } from '../ports/domain-names.ts';
 
 export interface RequestMagicLinkCommand {
   readonly email: string;
@@ -21,9 +22,13 @@ export type RequestMagicLink = (
 
 /** For making the use-case. What is written is the same for every address. */
 export const createRequestMagicLink =
-  (ports: { readonly askForLink: AskForLink; readonly clock: Clock }): RequestMagicLink =>
+  (ports: {
+    readonly askForLink: AskForLink;
+    readonly clock: Clock;
+    readonly domains: DomainNames;
+  }): RequestMagicLink =>
   async ({ email: input, locale }, origin = UNKNOWN_ORIGIN) => {
-    const email = parseEmail(input);
+    const email = parseExistingEmail(input, ports.domains.toAscii);
     if (!email.ok) return err(validationFailed([email.error]));
     const createdAt = ports.clock.now();
     const { key: emailKey, address } = email.value;

@@ -1,4 +1,4 @@
-import { parseEmail } from '../../domain/email.ts';
+import { parseExistingEmail } from '../../domain/email.ts';
 import type { Locale } from '../../domain/locale.ts';
 import { err, type Result } from '../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
@@ -7,6 +7,7 @@ import { type ValidationFailed, validationFailed } from '../errors.ts';
 import type { RateLimited } from '../hold-back.ts';
 import { minuteOf } from '../minute-of.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { DomainNames } from '../ports/domain-names.ts';
 
 export interface RequestPasswordResetCommand {
   readonly email: string;
@@ -24,9 +25,13 @@ export type RequestPasswordReset = (
  * worker's. Requests for one address in one minute are one.
  */
 export const createRequestPasswordReset =
-  (ports: { readonly askForLink: AskForLink; readonly clock: Clock }): RequestPasswordReset =>
+  (ports: {
+    readonly askForLink: AskForLink;
+    readonly clock: Clock;
+    readonly domains: DomainNames;
+  }): RequestPasswordReset =>
   async ({ email: address, locale }, origin = UNKNOWN_ORIGIN) => {
-    const email = parseEmail(address);
+    const email = parseExistingEmail(address, ports.domains.toAscii);
     if (!email.ok) return err(validationFailed([email.error]));
     const createdAt = ports.clock.now();
     const emailKey = email.value.key;

@@ -10,6 +10,7 @@ import type { IssueSetupToken } from '../issue-setup-token.ts';
 import { FIRST_ADMIN, type OpenAccount } from '../open-account.ts';
 import { judgeNewAccount, type NewAccountInput, parseNewAccount } from '../parse-new-account.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { DomainNames } from '../ports/domain-names.ts';
 import type { Overloaded, PasswordHasher } from '../ports/password-hasher.ts';
 import type { SecretGenerator } from '../ports/secret-generator.ts';
 import type { SingleUseTokenRepository } from '../ports/single-use-token-repository.ts';
@@ -46,9 +47,10 @@ export const createSetUpFirstAdmin =
     readonly secrets: SecretGenerator;
     readonly clock: Clock;
     readonly acceptPassword: AcceptPassword;
+    readonly domains: DomainNames;
   }): SetUpFirstAdmin =>
   async (command, origin = UNKNOWN_ORIGIN) => {
-    const account = parseNewAccount(command, ports.acceptPassword);
+    const account = parseNewAccount(command, ports);
     if (!account.ok) return account;
     const reserved = await ports.holdBack.reserve(origin.ipAddress, 'tries');
     if (!reserved.ok) return reserved;

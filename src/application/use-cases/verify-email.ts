@@ -2,6 +2,7 @@ import { type Email, parseEmail } from '../../domain/email.ts';
 import type { Locale } from '../../domain/locale.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
+import { mayMoveTo, type SignUpPolicy } from '../../domain/sign-up-policy.ts';
 import { isGrantedTo } from '../../domain/single-use-token.ts';
 import { type User, verifyEmail } from '../../domain/user.ts';
 import type { ActivateSignUp } from '../activate-sign-up.ts';
@@ -50,6 +51,7 @@ export const createVerifyEmail = (ports: {
   readonly useMailedToken: UseMailedToken;
   readonly confirmAccount: ConfirmAccount;
   readonly activateSignUp: ActivateSignUp;
+  readonly signUpPolicy: SignUpPolicy;
   readonly clock: Clock;
 }): VerifyEmail => {
   const { users, mails, useMailedToken, clock } = ports;
@@ -74,7 +76,9 @@ export const createVerifyEmail = (ports: {
   ): Promise<Result<VerifiedEmail, InvalidOrExpiredToken | EmailTaken>> => {
     const moved = purpose === 'change-email';
     const address = moved ? parseEmail(grant.address) : ok(user.email);
-    if (!address.ok || (await useMailedToken(token, purpose)) === null) return INVALID_OR_EXPIRED_TOKEN;
+    if (!address.ok || (moved && !mayMoveTo(ports.signUpPolicy, address.value)))
+      return INVALID_OR_EXPIRED_TOKEN;
+    if ((await useMailedToken(token, purpose)) === null) return INVALID_OR_EXPIRED_TOKEN;
     const email = address.value;
     if (moved) await tellOldAddress(user, email, locale);
     const updated = await moveToAddress<InvalidOrExpiredToken>(users, user.id, email, (current) =>

@@ -78,6 +78,12 @@ describe('the request', () => {
     });
   });
 
+  it('names a recipient whose local part is no dot-string as RFC 5321 writes it', async () => {
+    const service = await openService({ status: 200 });
+    await mailerTo(service.url).send({ ...MAIL, to: 'ada..l.@docomo.example' });
+    expect(service.requests[0]?.body).toMatchObject({ to: ['"ada..l."@docomo.example'] });
+  });
+
   it('names no reply-to where there is none', async () => {
     const { url, requests } = await openService({ status: 200 });
     await mailerTo(url).send(MAIL);

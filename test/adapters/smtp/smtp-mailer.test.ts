@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type Socket } from 'node:net';
+import type { SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSmtpMailer, type SmtpPatience } from '../../../src/adapters/driven/smtp/smtp-mailer.ts';
 import { isMailRefused, type Mail } from '../../../src/application/ports/mailer.ts';
@@ -53,6 +54,19 @@ describe('what arrives', () => {
     expect(parsed.html).toBe(MAIL.html);
     expect(parsed.headers.get('content-type')).toMatchObject({ value: 'multipart/alternative' });
     expect(parsed.headers.get('auto-submitted')).toBe('auto-generated');
+  });
+
+  it.each([
+    ['ada..l@docomo.example', '"ada..l"@docomo.example'],
+    ['ada.@docomo.example', '"ada."@docomo.example'],
+    ['ada@xn--bcher-kva.example', 'ada@xn--bcher-kva.example'],
+  ])('is for %s as RFC 5321 writes it', async (to, mailbox) => {
+    const server = await open({ lenientAddressParsing: true } as SMTPServerOptions);
+    await mailerTo(server.port).send({ ...MAIL, to });
+    const { recipients, source } = server.received[0]!;
+    // This server shows A-labels as what they stand for.
+    expect(recipients).toEqual([mailbox.replace('xn--bcher-kva', 'bücher')]);
+    expect(/^To: (.*)\r$/m.exec(source)?.[1]).toBe(mailbox);
   });
 
   it.each([

@@ -30,7 +30,7 @@ const HOMES: readonly { readonly packages: RegExp; readonly homes: RegExp }[] = 
 
 /** What an edge worker loads. */
 const EDGE =
-  /^src\/(adapters\/(driving\/http|driven\/(jose|password-list|password-range|web-crypto|system|d1))\/|(compose|config|create-worker|worker-[a-z]+|workerd(-[a-z]+)?)\.ts$)/;
+  /^src\/(adapters\/(driving\/http|driven\/(jose|password-list|password-range|web-crypto|whatwg-url|system|d1))\/|(compose|config|create-worker|worker-[a-z]+|workerd(-[a-z]+)?)\.ts$)/;
 
 /** An entry knows its own runtime. */
 const WORKER_ENTRY = /^src\/workerd(-[a-z]+)?\.ts$/;

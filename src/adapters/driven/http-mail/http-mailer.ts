@@ -1,5 +1,5 @@
 import { type Mailer, mailRefused } from '../../../application/ports/mailer.ts';
-import { parseEmail } from '../../../domain/email.ts';
+import { mailboxOf } from '../../../domain/email.ts';
 
 /** For a mail service's HTTP API in the form that Resend made common: one JSON object, a bearer key. */
 export interface HttpMailSettings {
@@ -27,7 +27,8 @@ export const createHttpMailer = (
 ): Mailer => ({
   send: async ({ id, to, subject, text, html }) => {
     // Such services take "Name <address>" too, so nothing but an address may reach them.
-    if (!parseEmail(to).ok) throw mailRefused(new Error('the recipient is no e-mail address'));
+    const mailbox = mailboxOf(to);
+    if (mailbox === null) throw mailRefused(new Error('the recipient is no e-mail address'));
     const response = await fetch(url, {
       method: 'POST',
       headers: {
@@ -37,7 +38,7 @@ export const createHttpMailer = (
       },
       body: JSON.stringify({
         from,
-        to: [to],
+        to: [mailbox],
         subject,
         text,
         html,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { domainToASCII } from 'node:url';
 import { createTransport } from 'nodemailer';
 import { type Mailer, mailRefused } from '../../../application/ports/mailer.ts';
-import { parseEmail } from '../../../domain/email.ts';
+import { mailboxOf } from '../../../domain/email.ts';
 import { readSmtpFailure } from './read-smtp-failure.ts';
 
 /** For who mails are from; `replyTo` is null where it is the same. */
@@ -78,11 +78,12 @@ export const createSmtpMailer = (
   return {
     send: async ({ id, to, subject, text, html }) => {
       // Nothing that a parser of mail headers or a server could take for another address, or for several.
-      if (!parseEmail(to).ok) throw mailRefused(new Error('the recipient is no e-mail address'));
+      const mailbox = mailboxOf(to);
+      if (mailbox === null) throw mailRefused(new Error('the recipient is no e-mail address'));
       const sending = transport.sendMail({
         messageId: messageIdOf(id, from),
         // An object, so that no part of it is parsed as a list of addresses (CVE-2025-13033).
-        to: { name: '', address: to },
+        to: { name: '', address: mailbox },
         subject,
         text,
         html,

@@ -57,7 +57,11 @@ export const ERROR_STATUS: Readonly<Record<ErrorCode, ErrorRow>> = {
     title: 'E-mail address not verified',
     detail: 'the e-mail address of this account has not been verified yet',
   },
-  sign_up_closed: { status: 403, title: 'Sign-up closed', detail: 'new accounts are opened by invitation' },
+  sign_up_closed: {
+    status: 403,
+    title: 'Sign-up closed',
+    detail: 'accounts with this address are opened by an administrator only',
+  },
   not_found: { status: 404, title: 'Not found', detail: 'there is nothing at this address' },
   user_not_found: { status: 404, title: 'User not found', detail: 'could not find the user' },
   session_not_found: { status: 404, title: 'Session not found', detail: 'could not find the session' },

@@ -10,6 +10,7 @@ import type { User } from '../../../domain/user.ts';
 import type { AcceptPassword } from '../../accept-password.ts';
 import { type Forbidden, type ValidationFailed, validationFailed } from '../../errors.ts';
 import type { OpenAccount } from '../../open-account.ts';
+import type { DomainNames } from '../../ports/domain-names.ts';
 import type { Overloaded, PasswordHasher } from '../../ports/password-hasher.ts';
 import type { EmailTaken } from '../../ports/user-repository.ts';
 
@@ -36,11 +37,12 @@ export const createCreateUser =
     readonly openAccount: OpenAccount;
     readonly hasher: PasswordHasher;
     readonly acceptPassword: AcceptPassword;
+    readonly domains: DomainNames;
   }): CreateUser =>
   async ({ actor, locale = 'en', ...input }) => {
     if (!mayManageUsers(actor)) return err({ code: 'forbidden' });
     const name = parseName(input.name);
-    const email = parseEmail(input.email);
+    const email = parseEmail(input.email, ports.domains.toAscii);
     const address = email.ok ? email.value : null;
     const password =
       input.password === undefined ? ok(null) : await ports.acceptPassword(input.password, address);

@@ -1,9 +1,10 @@
 import type { Actor } from '../../../domain/actor.ts';
 import { mayManageUsers } from '../../../domain/authorization.ts';
-import { parseEmail } from '../../../domain/email.ts';
+import { parseExistingEmail } from '../../../domain/email.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import { parseUserListQuery, type UserListRequest, type UserPage } from '../../../domain/user-list.ts';
 import { type Forbidden, type ValidationFailed, validationFailed } from '../../errors.ts';
+import type { DomainNames } from '../../ports/domain-names.ts';
 import type { UserRepository } from '../../ports/user-repository.ts';
 
 export interface ListUsersCommand extends UserListRequest {
@@ -19,21 +20,21 @@ export type ListUsers = (command: ListUsersCommand) => Promise<Result<UserPage, 
 
 /** For making the use-case. */
 export const createListUsers =
-  (ports: { readonly users: UserRepository }): ListUsers =>
+  (ports: { readonly users: UserRepository; readonly domains: DomainNames }): ListUsers =>
   async ({ actor, email, ...request }) => {
     if (!mayManageUsers(actor)) return err({ code: 'forbidden' });
-    if (email !== undefined) return findByAddress(ports.users, email, request);
+    if (email !== undefined) return findByAddress(ports, email, request);
     const query = parseUserListQuery(request);
     if (!query.ok) return err(validationFailed([query.error]));
     return ok(await ports.users.list(query.value));
   };
 
 const findByAddress = async (
-  users: UserRepository,
+  { users, domains }: { readonly users: UserRepository; readonly domains: DomainNames },
   address: string,
   { q, after, sort, status, role }: UserListRequest,
 ): Promise<Result<UserPage, ValidationFailed>> => {
-  const email = parseEmail(address);
+  const email = parseExistingEmail(address, domains.toAscii);
   if (!email.ok) return err(validationFailed([email.error]));
   if (q !== undefined || after !== undefined || sort !== undefined) {
     const message = 'asks for one account: q, cursor and sort do not go with it';

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../domain/actor.ts';
 import { mayChangeUser } from '../../../domain/authorization.ts';
-import { type EmailKey, parseEmail } from '../../../domain/email.ts';
+import { type EmailKey, parseExistingEmail, parseNewEmail } from '../../../domain/email.ts';
 import { problemsOf } from '../../../domain/field-problem.ts';
 import type { Locale } from '../../../domain/locale.ts';
 import { parseName } from '../../../domain/name.ts';
@@ -22,6 +22,7 @@ import {
   validationFailed,
 } from '../../errors.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { DomainNames } from '../../ports/domain-names.ts';
 import type { EmailTaken, LastAdmin, UserNotFound, UserRepository } from '../../ports/user-repository.ts';
 
 export interface UpdateUserCommand {
@@ -61,11 +62,14 @@ interface MovedMeanwhile {
 
 const FIELDS = ['name', 'email', 'roles', 'status'] as const;
 
-const parseChange = (command: UpdateUserCommand): Result<UserChange, ValidationFailed> => {
+const parseChange = (
+  command: UpdateUserCommand,
+  { toAscii }: DomainNames,
+): Result<UserChange, ValidationFailed> => {
   const optional = <T, R>(input: T | undefined, parse: (input: T) => R) =>
     input === undefined ? ok(undefined) : parse(input);
   const name = optional(command.name, parseName);
-  const email = optional(command.email, parseEmail);
+  const email = optional(command.email, (input) => parseExistingEmail(input, toAscii));
   const roles = optional(command.roles, parseRoles);
   if (!name.ok || !email.ok || !roles.ok) return err(validationFailed(problemsOf(name, email, roles)));
   return ok({ name: name.value, email: email.value, roles: roles.value, status: command.status });
@@ -80,21 +84,26 @@ export const createUpdateUser =
     readonly users: UserRepository;
     readonly announceNewAddress: AnnounceNewAddress;
     readonly clock: Clock;
+    readonly domains: DomainNames;
   }): UpdateUser =>
   async (command) => {
     const fields = FIELDS.filter((field) => command[field] !== undefined);
     if (!mayChangeUser(command.actor, command.id, fields)) return err({ code: 'forbidden' });
-    const change = parseChange(command);
+    const change = parseChange(command, ports.domains);
     if (!change.ok) return change;
     const { email } = change.value;
     const now = ports.clock.now();
     let changed: UpdatedUser['changed'] = [];
 
-    const announce = async (): Promise<EmailKey | null> => {
+    const announce = async (): Promise<Result<EmailKey | null, ValidationFailed>> => {
       const seen = email === undefined ? null : await ports.users.findById(command.id);
-      if (email === undefined || seen === null) return null;
-      if (seen.email.key !== email.key) await ports.announceNewAddress(seen, email, command.locale ?? 'en');
-      return seen.email.key;
+      if (email === undefined || seen === null) return ok(null);
+      if (seen.email.key !== email.key) {
+        const taken = parseNewEmail(email);
+        if (!taken.ok) return err(validationFailed([taken.error]));
+        await ports.announceNewAddress(seen, email, command.locale ?? 'en');
+      }
+      return ok(seen.email.key);
     };
     const write = (left: EmailKey | null) =>
       ports.users.update<VersionMismatch | MovedMeanwhile>(command.id, (current) => {
@@ -109,7 +118,9 @@ export const createUpdateUser =
       });
 
     for (let look = 0; look < MAX_LOOKS; look += 1) {
-      const updated = await write(await announce());
+      const left = await announce();
+      if (!left.ok) return left;
+      const updated = await write(left.value);
       if (updated.ok) return ok({ user: updated.value, changed });
       const { error } = updated;
       if (error.code !== 'moved_meanwhile') return err(error);

@@ -4,10 +4,12 @@ import type { Locale } from '../../../domain/locale.ts';
 import { parsePasswordAttempt } from '../../../domain/password.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../../domain/session.ts';
-import { type ValidationFailed, validationFailed } from '../../errors.ts';
+import { mayMoveTo, type SignUpPolicy } from '../../../domain/sign-up-policy.ts';
+import { type SignUpClosed, type ValidationFailed, validationFailed } from '../../errors.ts';
 import type { HoldBack } from '../../hold-back.ts';
 import { minuteOf } from '../../minute-of.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { DomainNames } from '../../ports/domain-names.ts';
 import type { MailOutbox } from '../../ports/mail-outbox.ts';
 import type { ConfirmedRequest, ConfirmOwner, ConfirmOwnerError } from './confirm-owner.ts';
 
@@ -18,7 +20,7 @@ export interface RequestEmailChangeCommand extends ConfirmedRequest {
   readonly locale: Locale;
 }
 
-export type RequestEmailChangeError = ValidationFailed | ConfirmOwnerError;
+export type RequestEmailChangeError = SignUpClosed | ValidationFailed | ConfirmOwnerError;
 
 /**
  * For moving to another address. It proves itself by a mailed link, and until then the old one counts, whose owner
@@ -36,15 +38,18 @@ export const createRequestEmailChange =
     readonly confirmOwner: ConfirmOwner;
     readonly holdBack: HoldBack;
     readonly clock: Clock;
+    readonly domains: DomainNames;
+    readonly signUpPolicy: SignUpPolicy;
   }): RequestEmailChange =>
   async (command, origin = UNKNOWN_ORIGIN) => {
     const { actor, newEmail, password, locale } = command;
-    const email = parseEmail(newEmail);
+    const email = parseEmail(newEmail, ports.domains.toAscii);
     const attempt = password === undefined ? ok(undefined) : parsePasswordAttempt(password);
     if (!email.ok || !attempt.ok) {
       const newProblem = email.ok ? email : err({ ...email.error, path: 'newEmail' });
       return err(validationFailed(problemsOf(newProblem, attempt)));
     }
+    if (!mayMoveTo(ports.signUpPolicy, email.value)) return err({ code: 'sign_up_closed' });
     const confirmed = await ports.confirmOwner(command, attempt.value, origin);
     if (!confirmed.ok) return confirmed;
     const reserved = await ports.holdBack.reserveMail(

@@ -29,7 +29,7 @@ export const authEndpoints = (useCases: UseCases): readonly Endpoint[] => [
         schema: verificationRequiredSchema,
       },
     },
-    problems: ['email_taken', ...PASSWORD_PROBLEMS, 'rate_limited', 'overloaded'],
+    problems: ['sign_up_closed', 'email_taken', ...PASSWORD_PROBLEMS, 'rate_limited', 'overloaded'],
     handle: async ({ c, origin, input }) => {
       const command = { ...input, locale: requestLocale(c) };
       const signUp = await useCases.registerUser(command, origin);

@@ -102,7 +102,7 @@ export const emailEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     description: `The new one proves itself by a mailed link; until then the old one counts, and its owner is told. ${OWNER_PROOF}`,
     input: jsonBody(changeEmailSchema),
     answers: ACCEPTED,
-    problems: OWNER_PROBLEMS,
+    problems: ['sign_up_closed', ...OWNER_PROBLEMS],
     handle: async ({ c, principal: { user, authentication }, origin, input }) => {
       const command = { actor: user, authentication, ...input, locale: requestLocale(c) };
       return answerAccepted(c, await useCases.requestEmailChange(command, origin));

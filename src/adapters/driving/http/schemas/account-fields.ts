@@ -40,9 +40,14 @@ export const nameField: z.ZodString = z.string().meta({
   examples: ['Ada Lovelace'],
 });
 
-export const emailField: z.ZodString = z
-  .string()
-  .meta({ format: 'email', minLength: 3, maxLength: 254, examples: ['ada@example.com'] });
+export const emailField: z.ZodString = z.string().meta({
+  format: 'idn-email',
+  minLength: 3,
+  maxLength: 254,
+  description:
+    'As it is typed: white space at the ends is not part of it, and an international domain is taken. In ASCII before the @.',
+  examples: ['ada@example.com'],
+});
 
 export const passwordField: z.ZodString = z.string().meta({
   format: 'password',

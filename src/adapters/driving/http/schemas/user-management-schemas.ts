@@ -45,7 +45,10 @@ export const listUsersSchema: z.ZodObject<MembersOf<ListUsersQuery>> = z.strictO
     .optional(),
   email: z
     .string()
-    .meta({ minLength: 3, description: 'The one account with exactly this address.' })
+    .meta({
+      minLength: 3,
+      description: 'The one account with this address, in whatever spelling it is typed.',
+    })
     .optional(),
   q: z
     .string()

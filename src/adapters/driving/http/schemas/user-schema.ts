@@ -21,7 +21,11 @@ export const userSchema: z.ZodType<UserBody> = z
   .object<MembersOf<UserBody>>({
     id: idField,
     name: z.string().meta({ examples: ['Ada Lovelace'] }),
-    email: z.string().meta({ format: 'email', examples: ['ada@example.com'] }),
+    // No `format`: validators of it refuse addresses that carriers gave out, and the top-level domains of other scripts.
+    email: z.string().meta({
+      description: 'In ASCII: an international domain is in its xn-- form.',
+      examples: ['ada@example.com'],
+    }),
     emailVerified: z.boolean(),
     roles: z.array(z.enum(ROLES)).meta({ examples: [['user']] }),
     status: z.enum(USER_STATUSES),

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { urlDomainNames } from '../../../src/adapters/driven/whatwg-url/url-domain-names.ts';
+import { parseEmail, parseExistingEmail } from '../../../src/domain/email.ts';
+import { ADDRESS_VECTORS } from '../../support/address-vectors.ts';
+
+const { toAscii } = urlDomainNames;
+const INVALID = { ok: false, error: { path: 'email', code: 'email_invalid' } };
+
+describe('addresses as people type them', () => {
+  it.each(ADDRESS_VECTORS)('$what: $typed', ({ typed, kept, onlyExisting = false }) => {
+    const expected =
+      kept === null ? INVALID : { ok: true, value: { address: kept, key: kept.toLowerCase() } };
+    expect(parseExistingEmail(typed, toAscii)).toMatchObject(expected);
+    expect(parseEmail(typed, toAscii)).toMatchObject(onlyExisting ? INVALID : expected);
+    // What is kept is read again, without any conversion.
+    if (kept !== null) expect(parseExistingEmail(kept)).toMatchObject(expected);
+  });
+
+  it('has each vector once', () => {
+    expect(new Set(ADDRESS_VECTORS.map(({ what }) => what)).size).toBe(ADDRESS_VECTORS.length);
+    expect(ADDRESS_VECTORS.filter(({ kept }) => kept !== null).length).toBeGreaterThan(30);
+    expect(ADDRESS_VECTORS.filter(({ kept }) => kept === null).length).toBeGreaterThan(50);
+  });
+});
