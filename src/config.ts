@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { TOKEN_TYPES, type TokenType } from './adapters/driven/jose/jose-token-issuer.ts';
+import { COMPATS, type Compat } from './adapters/driving/http/compat.ts';
 import { blankProblems, cleanEnvironment } from './clean-environment.ts';
 import {
   collectionPrefix,
@@ -47,6 +48,7 @@ export interface Config {
   readonly SERVICES?: readonly NamedDigest[] | undefined;
   readonly SIGNING_JWK?: string | undefined;
   readonly KEY_ROTATION: number;
+  readonly COMPAT?: Compat | undefined;
   readonly JWT_EXPIRES: number;
   readonly JWT_AUDIENCE: string;
   readonly SESSION_EXPIRES: number;
@@ -110,6 +112,7 @@ const keys = z.object({
   SERVICES: services.optional(),
   SIGNING_JWK: z.string().optional(),
   KEY_ROTATION: duration.refine((seconds) => seconds >= 3600, 'must be at least 1h').default(90 * 86_400),
+  COMPAT: z.enum(COMPATS, `must be ${COMPATS.join(' or ')}, or absent`).optional(),
   JWT_EXPIRES: duration.default(15 * 60),
   JWT_AUDIENCE: z.string().min(1, 'must name who the tokens are for').optional(),
   SESSION_EXPIRES: duration.default(90 * 86_400),

@@ -29,6 +29,8 @@ export interface LatchkeyOptions {
   readonly signingJwk?: string | undefined;
   /** How long a made key signs: 90 days when left out. */
   readonly keyRotation?: Duration | undefined;
+  /** `nest`: answers also have the members that clients of a NestJS service read. */
+  readonly compat?: Config['COMPAT'] | undefined;
   /** How long an access token is good for: 15 minutes when left out. */
   readonly jwtExpires?: Duration | undefined;
   /** Who the tokens are for (`aud`): `publicUrl` when left out. */

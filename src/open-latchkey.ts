@@ -60,6 +60,7 @@ const settingsOf = (
     version,
     trustProxy: config.TRUST_PROXY,
     startPage,
+    compat: config.COMPAT,
     notice,
     corsOrigins: config.CORS_ORIGINS ?? [],
   },

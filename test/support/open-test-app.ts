@@ -10,6 +10,7 @@ import { createHmacRefreshTokenCodec } from '../../src/adapters/driven/web-crypt
 import { createUuidV7IdGenerator } from '../../src/adapters/driven/web-crypto/uuid-v7-id-generator.ts';
 import { createWebCryptoSecretGenerator } from '../../src/adapters/driven/web-crypto/web-crypto-secret-generator.ts';
 import { urlDomainNames } from '../../src/adapters/driven/whatwg-url/url-domain-names.ts';
+import type { Compat } from '../../src/adapters/driving/http/compat.ts';
 import { createHttpApp } from '../../src/adapters/driving/http/create-http-app.ts';
 import { createAuditTrail } from '../../src/application/audit-trail.ts';
 import { auditUseCases } from '../../src/application/audit-use-cases.ts';
@@ -48,6 +49,7 @@ export interface TestAppOptions {
   readonly issuer?: string;
   readonly requireVerifiedEmail?: boolean;
   readonly signUp?: SignUpPolicy;
+  readonly compat?: Compat;
   readonly corsOrigins?: readonly string[];
   /** Takes what a person should read; the log unless given. */
   readonly notice?: (text: string) => void;
@@ -188,6 +190,7 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
     revocationBoundSeconds: 905,
     corsOrigins,
     startPage: true,
+    ...(options.compat === undefined ? {} : { compat: options.compat }),
     ...(options.notice === undefined ? {} : { notice: options.notice }),
   };
   const app = createHttpApp({ useCases, settings, docsAsset: assets });

@@ -18,6 +18,7 @@ export const SAMPLES: Readonly<Record<keyof Config, string>> = {
   SERVICES: `shop:${'a'.repeat(64)}`,
   SIGNING_JWK: './key.json',
   KEY_ROTATION: '30d',
+  COMPAT: 'nest',
   JWT_EXPIRES: '5m',
   JWT_AUDIENCE: 'https://api.example.com',
   SESSION_EXPIRES: '30d',

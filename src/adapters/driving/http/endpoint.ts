@@ -6,6 +6,7 @@ import { ok, type Result } from '../../../domain/result.ts';
 import type { ApiTag } from './api-tags.ts';
 import { requireBasicOrAdmin } from './basic-or-admin.ts';
 import { requireBearer } from './bearer.ts';
+import type { Compat } from './compat.ts';
 import { type Answers, type Callers, describeEndpoint, type RequestHeaders } from './describe-endpoint.ts';
 import type { EndpointInput } from './endpoint-input.ts';
 import type { ErrorCode } from './error-code.ts';
@@ -20,6 +21,8 @@ export interface Door {
   readonly verifyAccess: UseCases['verifyAccess'];
   readonly verifyRecentAccess: UseCases['verifyRecentAccess'];
   readonly authenticateResourceServer: UseCases['authenticateResourceServer'];
+  /** Whose clients' members the answers have too. */
+  readonly compat: Compat | undefined;
   readonly maxBodyBytes: number;
   /** The origins whose scripts may read answers. */
   readonly corsOrigins: ReadonlySet<string>;
