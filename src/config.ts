@@ -10,6 +10,7 @@ import {
   host,
   linkTemplate,
   mail,
+  moment,
   type NamedDigest,
   origins,
   publicUrl,
@@ -25,6 +26,7 @@ import { DEFAULT_LIMIT_NUMBERS } from './domain/limit-policy.ts';
 import type { Result } from './domain/result.ts';
 import { OPEN_SIGN_UP, type SignUpPolicy } from './domain/sign-up-policy.ts';
 import { SIGNING_ALGORITHMS, type SigningAlgorithm } from './domain/signing-key.ts';
+import { legacyTokenProblems } from './legacy-token-problems.ts';
 import { mailProblems } from './mail-problems.ts';
 import { isOpenToListeners } from './open-to-listeners.ts';
 import { reachedHost } from './reached-host.ts';
@@ -45,6 +47,8 @@ export interface Config {
   readonly JWT_ALG?: SigningAlgorithm | 'HS256' | undefined;
   readonly JWT_TYP: TokenType;
   readonly JWT_SECRET?: string | undefined;
+  readonly LEGACY_JWT_SECRET?: string | undefined;
+  readonly LEGACY_JWT_UNTIL?: Date | undefined;
   readonly SERVICES?: readonly NamedDigest[] | undefined;
   readonly SIGNING_JWK?: string | undefined;
   readonly KEY_ROTATION: number;
@@ -109,6 +113,8 @@ const keys = z.object({
     .optional(),
   JWT_TYP: z.enum(TOKEN_TYPES, `must be ${TOKEN_TYPES.join(' or ')}`).default('at+jwt'),
   JWT_SECRET: secret.optional(),
+  LEGACY_JWT_SECRET: z.string().optional(),
+  LEGACY_JWT_UNTIL: moment.optional(),
   SERVICES: services.optional(),
   SIGNING_JWK: z.string().optional(),
   KEY_ROTATION: duration.refine((seconds) => seconds >= 3600, 'must be at least 1h').default(90 * 86_400),
@@ -174,6 +180,7 @@ const FILE_KEYS: ReadonlyMap<string, string> = new Map(CONFIG_KEYS.map((key) => 
  */
 export const readConfig = (
   environment: Readonly<Record<string, string | undefined>>,
+  now: Date = new Date(),
 ): Result<Config, readonly ConfigProblem[]> => {
   const env = cleanEnvironment(environment);
   const parsed = keys.safeParse(env);
@@ -182,6 +189,7 @@ export const readConfig = (
     ...blankProblems(environment),
     ...crossFieldProblems(env),
     ...mailProblems(env),
+    ...legacyTokenProblems(env, now),
     ...Object.keys(env).flatMap((key) => {
       const named = FILE_KEYS.get(key);
       if (named !== undefined) {

@@ -15,6 +15,7 @@ import { createHttpApp } from '../../src/adapters/driving/http/create-http-app.t
 import { createAuditTrail } from '../../src/application/audit-trail.ts';
 import { auditUseCases } from '../../src/application/audit-use-cases.ts';
 import { createPasswordHasher } from '../../src/application/create-password-hasher.ts';
+import type { LegacyTokens } from '../../src/application/ports/legacy-tokens.ts';
 import type { Mail } from '../../src/application/ports/mailer.ts';
 import type { Store } from '../../src/application/ports/store.ts';
 import { tellEach } from '../../src/application/tell-each.ts';
@@ -50,6 +51,7 @@ export interface TestAppOptions {
   readonly requireVerifiedEmail?: boolean;
   readonly signUp?: SignUpPolicy;
   readonly compat?: Compat;
+  readonly legacyTokens?: LegacyTokens;
   readonly corsOrigins?: readonly string[];
   /** Takes what a person should read; the log unless given. */
   readonly notice?: (text: string) => void;
@@ -152,6 +154,7 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
       { issuer, audience: issuer, clientId: 'latchkey', ttlSeconds: 900 },
       ids,
     ),
+    legacyTokens: options.legacyTokens,
     secrets: createWebCryptoSecretGenerator('a secret of thirty-two bytes, for tests'),
     refreshTokens: createHmacRefreshTokenCodec(['a secret of thirty-two bytes, for tests']),
     deviceTokens: createHmacDeviceTokenCodec(['a secret of thirty-two bytes, for tests']),

@@ -67,6 +67,7 @@ export const createHttpApp = (parts: {
     {
       verifyAccess: useCases.verifyAccess,
       verifyRecentAccess: useCases.verifyRecentAccess,
+      verifyOwnRead: useCases.verifyOwnRead,
       authenticateResourceServer: useCases.authenticateResourceServer,
       compat,
       maxBodyBytes: settings.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES,

@@ -17,6 +17,7 @@ export const createWaitingApp = (compat?: Compat): Hono<HttpEnv> => {
   mountEndpoints(app, healthEndpoints({ checkReadiness: refuse }), {
     verifyAccess: refuse,
     verifyRecentAccess: refuse,
+    verifyOwnRead: refuse,
     authenticateResourceServer: refuse,
     compat,
     maxBodyBytes: 0,

@@ -1,5 +1,6 @@
 import type { DescribeRouteOptions } from 'hono-openapi';
 import type { Principal } from '../../../application/use-cases/verify-access.ts';
+import type { OwnReader } from '../../../application/use-cases/verify-own-read.ts';
 import type { UseCases } from '../../../application/use-cases.ts';
 import type { RequestOrigin } from '../../../domain/request-origin.ts';
 import { ok, type Result } from '../../../domain/result.ts';
@@ -20,6 +21,7 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 export interface Door {
   readonly verifyAccess: UseCases['verifyAccess'];
   readonly verifyRecentAccess: UseCases['verifyRecentAccess'];
+  readonly verifyOwnRead: UseCases['verifyOwnRead'];
   readonly authenticateResourceServer: UseCases['authenticateResourceServer'];
   /** Whose clients' members the answers have too. */
   readonly compat: Compat | undefined;
@@ -104,6 +106,14 @@ export const optionalBearerEndpoint: DeclareEndpoint<Principal | null> = declari
   'anybodyOrBearer',
   async (c, { verifyAccess }) =>
     c.req.header('authorization') === undefined ? ok(null) : requireBearer(c, verifyAccess),
+);
+
+/**
+ * An endpoint that shows the own account and changes nothing. It alone also takes tokens of the application of before,
+ * where the operator has them taken: without a session, and with the rights of an ordinary user.
+ */
+export const ownReadEndpoint: DeclareEndpoint<OwnReader> = declaring('bearer', (c, { verifyOwnRead }) =>
+  requireBearer(c, verifyOwnRead),
 );
 
 /** For an endpoint that only the bearer of an access token may call. */
