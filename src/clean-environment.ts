@@ -17,11 +17,15 @@ export const cleanEnvironment = (environment: Texts): Readonly<Record<string, st
     }),
   );
 
-/** A secret that others have too must not silently become another one here. */
-export const blankProblems = (environment: Texts): readonly ConfigProblem[] => {
-  const { JWT_SECRET = '' } = environment;
-  if (JWT_SECRET === JWT_SECRET.trim()) return [];
-  const message =
-    'begins or ends with a blank or a line end, which is not taken as a part of it: remove that here and, where services share it, there';
-  return [{ key: 'JWT_SECRET', message }];
+const MENDS: Readonly<Record<string, string>> = {
+  JWT_SECRET: 'remove that here and, where services share it, there',
+  LEGACY_JWT_SECRET: 'remove that; tokens of a secret that really has one cannot be taken',
 };
+
+/** A secret that others have too must not silently become another one here. */
+export const blankProblems = (environment: Texts): readonly ConfigProblem[] =>
+  Object.entries(MENDS).flatMap(([key, mend]) => {
+    const value = environment[key] ?? '';
+    const message = `begins or ends with a blank or a line end, which is not taken as a part of it: ${mend}`;
+    return value === value.trim() ? [] : [{ key, message }];
+  });

@@ -3,6 +3,7 @@ import { urlDomainNames } from './adapters/driven/whatwg-url/url-domain-names.ts
 import { parseMailDomain } from './domain/email.ts';
 import type { SignUpPolicy } from './domain/sign-up-policy.ts';
 import { parseDuration } from './duration.ts';
+import { parseMoment } from './legacy-token-problems.ts';
 import { withoutBrackets } from './reached-host.ts';
 
 /** For a duration such as 15m, as whole seconds. */
@@ -15,6 +16,16 @@ export const duration: z.ZodType<number> = z.string().transform((text, context) 
 
 /** A duration as whole seconds, or 0 for never. */
 export const durationOrNever: z.ZodType<number> = z.union([z.literal('0').transform(() => 0), duration]);
+
+/** A point in time in UTC. */
+export const moment: z.ZodType<Date> = z.string().transform((text, context) => {
+  const parsed = parseMoment(text);
+  if (parsed !== null) return parsed;
+  const message =
+    'must be a day such as 2026-12-24, which begins at midnight UTC, or a time such as 2026-12-24T18:00Z';
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+});
 
 /** For a whole number within bounds. */
 export const wholeNumber = (least: number, most: number): z.ZodType<number> =>

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { TOKEN_TYPES, type TokenType } from './adapters/driven/jose/jose-token-issuer.ts';
+import { COMPATS, type Compat } from './adapters/driving/http/compat.ts';
 import { blankProblems, cleanEnvironment } from './clean-environment.ts';
 import {
   collectionPrefix,
@@ -9,6 +10,7 @@ import {
   host,
   linkTemplate,
   mail,
+  moment,
   type NamedDigest,
   origins,
   publicUrl,
@@ -24,6 +26,7 @@ import { DEFAULT_LIMIT_NUMBERS } from './domain/limit-policy.ts';
 import type { Result } from './domain/result.ts';
 import { OPEN_SIGN_UP, type SignUpPolicy } from './domain/sign-up-policy.ts';
 import { SIGNING_ALGORITHMS, type SigningAlgorithm } from './domain/signing-key.ts';
+import { legacyTokenProblems } from './legacy-token-problems.ts';
 import { mailProblems } from './mail-problems.ts';
 import { isOpenToListeners } from './open-to-listeners.ts';
 import { reachedHost } from './reached-host.ts';
@@ -44,9 +47,12 @@ export interface Config {
   readonly JWT_ALG?: SigningAlgorithm | 'HS256' | undefined;
   readonly JWT_TYP: TokenType;
   readonly JWT_SECRET?: string | undefined;
+  readonly LEGACY_JWT_SECRET?: string | undefined;
+  readonly LEGACY_JWT_UNTIL?: Date | undefined;
   readonly SERVICES?: readonly NamedDigest[] | undefined;
   readonly SIGNING_JWK?: string | undefined;
   readonly KEY_ROTATION: number;
+  readonly COMPAT?: Compat | undefined;
   readonly JWT_EXPIRES: number;
   readonly JWT_AUDIENCE: string;
   readonly SESSION_EXPIRES: number;
@@ -107,9 +113,12 @@ const keys = z.object({
     .optional(),
   JWT_TYP: z.enum(TOKEN_TYPES, `must be ${TOKEN_TYPES.join(' or ')}`).default('at+jwt'),
   JWT_SECRET: secret.optional(),
+  LEGACY_JWT_SECRET: z.string().optional(),
+  LEGACY_JWT_UNTIL: moment.optional(),
   SERVICES: services.optional(),
   SIGNING_JWK: z.string().optional(),
   KEY_ROTATION: duration.refine((seconds) => seconds >= 3600, 'must be at least 1h').default(90 * 86_400),
+  COMPAT: z.enum(COMPATS, `must be ${COMPATS.join(' or ')}, or absent`).optional(),
   JWT_EXPIRES: duration.default(15 * 60),
   JWT_AUDIENCE: z.string().min(1, 'must name who the tokens are for').optional(),
   SESSION_EXPIRES: duration.default(90 * 86_400),
@@ -171,6 +180,7 @@ const FILE_KEYS: ReadonlyMap<string, string> = new Map(CONFIG_KEYS.map((key) => 
  */
 export const readConfig = (
   environment: Readonly<Record<string, string | undefined>>,
+  now: Date = new Date(),
 ): Result<Config, readonly ConfigProblem[]> => {
   const env = cleanEnvironment(environment);
   const parsed = keys.safeParse(env);
@@ -179,6 +189,7 @@ export const readConfig = (
     ...blankProblems(environment),
     ...crossFieldProblems(env),
     ...mailProblems(env),
+    ...legacyTokenProblems(env, now),
     ...Object.keys(env).flatMap((key) => {
       const named = FILE_KEYS.get(key);
       if (named !== undefined) {

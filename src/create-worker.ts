@@ -43,11 +43,13 @@ const isDue = ({ everySeconds }: Chore, at: Date): boolean => {
 /** For a worker. What it is bound to is the same for all requests of an isolate. */
 export const createWorker = (bindings: Bindings, parts: WorkerParts): Worker => {
   const background = createLoggedBackgroundTasks(parts.keepAlive);
-  const waiting = createWaitingApp();
+  const read = readWorkerConfig(bindings);
+  // Where the settings are wrong, nothing is set.
+  const compat = read.ok ? read.value.COMPAT : undefined;
+  const waiting = createWaitingApp(compat);
   let opening: Promise<OpenLatchkey> | undefined;
 
   const openNow = async (): Promise<OpenLatchkey> => {
-    const read = readWorkerConfig(bindings);
     if (!read.ok) throw startRefused(read.error);
     const config = read.value;
     const [newest = '', ...older] = config.SECRET ?? [];
@@ -82,7 +84,7 @@ export const createWorker = (bindings: Bindings, parts: WorkerParts): Worker => 
       return await (await open()).app.fetch(request);
     } catch (error) {
       if (isUnavailable(error)) return waiting.fetch(request);
-      return unavailableResponse(request, 'the service could not be started; its log tells why');
+      return unavailableResponse(request, 'the service could not be started; its log tells why', compat);
     }
   };
 

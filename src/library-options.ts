@@ -23,12 +23,18 @@ export interface LatchkeyOptions {
   readonly jwtTyp?: Config['JWT_TYP'] | undefined;
   /** The secret that services share, with `jwtAlg: 'HS256'`: at least 32 characters. */
   readonly jwtSecret?: string | undefined;
+  /** The secret that the application before signed its tokens with, of any length: they show imported users their own account. */
+  readonly legacyJwtSecret?: string | undefined;
+  /** From when they open nothing, at most 30 days ahead: `2026-12-24`, from midnight UTC, or `2026-12-24T18:00Z`. */
+  readonly legacyJwtUntil?: string | undefined;
   /** Services that may introspect and revoke tokens: `name:digest`, the digest the SHA-256 of its secret in hexadecimal. */
   readonly services?: readonly `${string}:${string}`[] | undefined;
   /** A private key of your own: a JWK, as JSON or the path of a file. */
   readonly signingJwk?: string | undefined;
   /** How long a made key signs: 90 days when left out. */
   readonly keyRotation?: Duration | undefined;
+  /** `nest`: answers also have the members that clients of a NestJS service read. */
+  readonly compat?: Config['COMPAT'] | undefined;
   /** How long an access token is good for: 15 minutes when left out. */
   readonly jwtExpires?: Duration | undefined;
   /** Who the tokens are for (`aud`): `publicUrl` when left out. */

@@ -11,6 +11,7 @@ import { createExpireUnverified } from './expire-unverified.ts';
 import { ensureFirstAdmin } from './first-admin.ts';
 import { guessableWordsOf } from './guessable-words.ts';
 import type { OwnPorts } from './library-parts.ts';
+import { noticeOfLegacyTokens } from './notice-of-legacy-tokens.ts';
 import { openPorts } from './open-ports.ts';
 import type { Platform } from './platform.ts';
 import { describeGaps, productionGaps } from './production-gaps.ts';
@@ -60,6 +61,7 @@ const settingsOf = (
     version,
     trustProxy: config.TRUST_PROXY,
     startPage,
+    compat: config.COMPAT,
     notice,
     corsOrigins: config.CORS_ORIGINS ?? [],
   },
@@ -82,6 +84,8 @@ export const openLatchkey = async (
   const { ports, rotation, dispose } = await openPorts(config, secrets, platform, own);
   try {
     const latchkey = compose(ports, settingsOf(config, platform), platform.docsAsset);
+    const legacy = noticeOfLegacyTokens(config, ports.clock.now());
+    if (legacy !== null) platform.notice(legacy);
     const mailer = await platform.openMailer();
     const words = await readMailTemplates(config.MAIL_TEMPLATES, platform.readText);
     if (config.JWT_ALG === undefined && rotation !== null)

@@ -55,7 +55,7 @@ export const openLibrary = async (
     app,
     useCases,
     chores,
-    requirePrincipal: createRequirePrincipal(useCases.verifyAccess),
+    requirePrincipal: createRequirePrincipal(useCases.verifyAccess, config.COMPAT),
     runChores: () => runChores(chores, background),
     dispose: async () => {
       stopChores();

@@ -1,3 +1,4 @@
+import { createJoseLegacyTokens } from './adapters/driven/jose/jose-legacy-tokens.ts';
 import { createJoseTokenIssuer } from './adapters/driven/jose/jose-token-issuer.ts';
 import { createListedPasswords } from './adapters/driven/password-list/listed-passwords.ts';
 import { createRangedPasswords } from './adapters/driven/password-range/ranged-passwords.ts';
@@ -38,6 +39,12 @@ export interface OpenPorts {
   readonly storedKeys: OpenKeyRing['stored'];
   dispose(): Promise<void>;
 }
+
+const legacyTokensOf = ({
+  LEGACY_JWT_SECRET: secret,
+  LEGACY_JWT_UNTIL: until,
+}: Config): Ports['legacyTokens'] =>
+  secret === undefined || until === undefined ? undefined : createJoseLegacyTokens({ secret, until });
 
 /** For choosing and opening the adapters that a configuration names. */
 export const openPorts = async (
@@ -108,6 +115,7 @@ export const openPorts = async (
         store,
         hasher,
         tokens,
+        legacyTokens: legacyTokensOf(config),
         secrets: generator,
         refreshTokens,
         deviceTokens,

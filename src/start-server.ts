@@ -73,19 +73,19 @@ export const startServer = async (config: Config, runtime: Runtime): Promise<Run
       throw listenRefused(error, config);
     });
   // Before anything is made or said: where the port is taken, that is all there is to say.
-  await (await listen(stoppingResponse)).drain();
+  await (await listen((request) => stoppingResponse(request, config.COMPAT))).drain();
   const secrets = await resolveSecret(config, runtime.notice);
   const platform = createNativePlatform(config, runtime.notice);
   const open = () => openLatchkey(config, secrets, platform);
   const first = await openIfAvailable(open);
 
   const stopping = new AbortController();
-  const waiting = createWaitingApp();
+  const waiting = createWaitingApp(config.COMPAT);
   let latchkey = first instanceof Error ? null : first;
   let stopChores = () => {};
   const fetch: Fetch = (request, remoteAddress) =>
     stopping.signal.aborted
-      ? stoppingResponse(request)
+      ? stoppingResponse(request, config.COMPAT)
       : (latchkey?.app ?? waiting).fetch(request, { remoteAddress, ...FRAMED });
   const listener = await listen(fetch).catch(async (error) => {
     await latchkey?.dispose();

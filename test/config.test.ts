@@ -146,6 +146,7 @@ describe('readConfig', () => {
       { NODE_ENV: 'production', MAIL: '/var/mail/root' },
       /^SMTP_URL or MAIL_API_URL is required/,
     ],
+    ['a service that nobody is like', { COMPAT: 'express' }, /^COMPAT must be nest, or absent$/],
     ['another way to mail', { MAIL: 'sendmail' }, /^MAIL must be console/],
     [
       'two ways to mail',
@@ -211,7 +212,7 @@ describe('readConfig', () => {
     const env = { ...NEEDED_BY[key as keyof Config], [key]: value };
     const clean = readConfig(env);
     expect(clean.ok).toBe(true);
-    const around = key === 'JWT_SECRET' ? value : ` \t${value} \r\n`;
+    const around = key.endsWith('JWT_SECRET') ? value : ` \t${value} \r\n`;
     expect(readConfig({ ...env, [key]: around })).toEqual(clean);
     // An editor puts it in front of the first key of a file.
     const { [key]: _, ...others } = env;

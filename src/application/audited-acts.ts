@@ -17,6 +17,7 @@ import type { BareUseCases } from './use-cases.ts';
 export type UnrecordedUseCase =
   | 'verifyAccess'
   | 'verifyRecentAccess'
+  | 'verifyOwnRead'
   | 'getUser'
   | 'listUsers'
   | 'listUserLimits'

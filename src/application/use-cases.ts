@@ -1,4 +1,3 @@
-import { DEFAULT_ADMIN_RECENT_SECONDS } from '../domain/authentication.ts';
 import { DEFAULT_LIMIT_NUMBERS, type LimitPolicy, limitPolicyOf } from '../domain/limit-policy.ts';
 import type { PasswordPolicy } from '../domain/password.ts';
 import type { SessionPolicy } from '../domain/session.ts';
@@ -22,21 +21,18 @@ import type { DeviceTokenCodec } from './ports/device-token-codec.ts';
 import type { DomainNames } from './ports/domain-names.ts';
 import type { GuessedWords } from './ports/guessed-words.ts';
 import type { IdGenerator } from './ports/id-generator.ts';
+import type { LegacyTokens } from './ports/legacy-tokens.ts';
 import type { PasswordHasher } from './ports/password-hasher.ts';
 import type { RefreshTokenCodec } from './ports/refresh-token-codec.ts';
 import type { SecretGenerator } from './ports/secret-generator.ts';
 import type { SecurityEvents } from './ports/security-events.ts';
 import type { Store } from './ports/store.ts';
-import type { PublicJwk, TokenIssuer } from './ports/token-issuer.ts';
+import type { TokenIssuer } from './ports/token-issuer.ts';
 import { createIssueTokens, createSignIn } from './sign-in.ts';
+import { createTokenUseCases, type TokenUseCases } from './token-use-cases.ts';
 import { type Authenticate, createAuthenticate } from './use-cases/authenticate.ts';
-import {
-  type AuthenticateResourceServer,
-  createAuthenticateResourceServer,
-  type ResourceServer,
-} from './use-cases/authenticate-resource-server.ts';
+import type { ResourceServer } from './use-cases/authenticate-resource-server.ts';
 import { createEnsureFirstAdmin, type EnsureFirstAdmin } from './use-cases/ensure-first-admin.ts';
-import { createIntrospectToken, type IntrospectToken } from './use-cases/introspect-token.ts';
 import { createListAuditEvents, type ListAuditEvents } from './use-cases/list-audit-events.ts';
 import { createEndSession, type EndSession } from './use-cases/manage-sessions/end-session.ts';
 import { createEndSessions, type EndSessions } from './use-cases/manage-sessions/end-sessions.ts';
@@ -54,17 +50,16 @@ import { createDeleteOwnAccount, type DeleteOwnAccount } from './use-cases/own-a
 import { createStepUp, type StepUp } from './use-cases/own-account/step-up.ts';
 import { createRefreshSession, type RefreshSession } from './use-cases/refresh-session.ts';
 import { createRegisterUser, type RegisterUser } from './use-cases/register-user.ts';
-import { createRevokeToken, type RevokeToken } from './use-cases/revoke-token.ts';
 import { createSetUpFirstAdmin, type SetUpFirstAdmin } from './use-cases/set-up-first-admin.ts';
 import { createSignOut, type SignOut } from './use-cases/sign-out.ts';
-import { createVerifyAccess, type VerifyAccess } from './use-cases/verify-access.ts';
-import { createVerifyRecentAccess, type VerifyRecentAccess } from './use-cases/verify-recent-access.ts';
 
 /** For everything from outside that the use-cases stand on. */
 export interface Ports {
   readonly store: Store;
   readonly hasher: PasswordHasher;
   readonly tokens: TokenIssuer;
+  /** Those of the system of before; absent where it has none, or they are not taken. */
+  readonly legacyTokens?: LegacyTokens | undefined;
   readonly secrets: SecretGenerator;
   readonly refreshTokens: RefreshTokenCodec;
   readonly deviceTokens: DeviceTokenCodec;
@@ -94,11 +89,9 @@ export interface Policy {
 }
 
 /** For every use-case by its name. */
-export interface BareUseCases extends MailedUseCases {
+export interface BareUseCases extends MailedUseCases, TokenUseCases {
   readonly registerUser: RegisterUser;
   readonly authenticate: Authenticate;
-  readonly verifyAccess: VerifyAccess;
-  readonly verifyRecentAccess: VerifyRecentAccess;
   readonly ensureFirstAdmin: EnsureFirstAdmin;
   readonly setUpFirstAdmin: SetUpFirstAdmin;
   readonly createUser: Limited<CreateUser>;
@@ -117,11 +110,6 @@ export interface BareUseCases extends MailedUseCases {
   readonly deleteOwnAccount: DeleteOwnAccount;
   readonly stepUp: Limited<StepUp>;
   readonly listAuditEvents: ListAuditEvents;
-  readonly introspectToken: IntrospectToken;
-  readonly revokeToken: RevokeToken;
-  readonly authenticateResourceServer: AuthenticateResourceServer;
-  /** The keys that resource servers verify with now; none where the secret is shared. */
-  readonly listPublicKeys: () => Promise<readonly PublicJwk[]>;
   /** Whether an active administrator is there; false until the first one was made. */
   readonly hasAdministrator: () => Promise<boolean>;
   /** Resolves when the store answers; rejects, in a bounded time, when it does not. */
@@ -134,7 +122,7 @@ export type UseCases = Audited<BareUseCases>;
 /** For making every use-case out of one set of ports. */
 export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): BareUseCases => {
   const { users, sessions, singleUseTokens, mails, audit } = store;
-  const { session: sessionPolicy, adminRecentSeconds = DEFAULT_ADMIN_RECENT_SECONDS } = policy;
+  const { session: sessionPolicy } = policy;
   const acceptPassword = createAcceptPassword({ ...ports, passwordPolicy: policy.password });
   const issueTokens = createIssueTokens(ports);
   const limitSessions = createLimitSessions({ ...ports, sessions, sessionPolicy });
@@ -151,7 +139,6 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
   const checkPassword = createCheckPassword({ ...ports, holdBack });
   const mailVerification = createMailVerification({ ...ports, mails, holdBack });
   const confirmOwner = createConfirmOwner({ ...ports, checkPassword });
-  const verifyAccess = createVerifyAccess({ ...ports, users, sessions });
   const refreshSession = createRefreshSession({ ...ports, users, sessions, issueTokens, sessionPolicy });
   return {
     registerUser: createRegisterUser({
@@ -173,8 +160,7 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
       signIn,
       requireVerifiedEmail,
     }),
-    verifyAccess,
-    verifyRecentAccess: createVerifyRecentAccess({ ...ports, verifyAccess, adminRecentSeconds }),
+    ...createTokenUseCases({ store, ...ports }, policy),
     ensureFirstAdmin: createEnsureFirstAdmin({
       ...ports,
       users,
@@ -232,13 +218,6 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
       createStepUp({ ...ports, users, sessions, singleUseTokens, refreshSession, checkPassword, holdBack }),
     ),
     listAuditEvents: createListAuditEvents({ audit }),
-    introspectToken: createIntrospectToken({ ...ports, users, sessions }),
-    revokeToken: createRevokeToken({ ...ports, sessions }),
-    authenticateResourceServer: createAuthenticateResourceServer({
-      ...ports,
-      services: policy.services ?? [],
-    }),
-    listPublicKeys: () => ports.tokens.publicKeys(ports.clock.now()),
     hasAdministrator: () => hasActiveAdmin(users),
     checkReadiness: () => store.ping(),
   };

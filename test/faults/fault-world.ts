@@ -1,3 +1,4 @@
+import { createJoseLegacyTokens } from '../../src/adapters/driven/jose/jose-legacy-tokens.ts';
 import { type AuditTrail, createAuditTrail } from '../../src/application/audit-trail.ts';
 import type { Store } from '../../src/application/ports/store.ts';
 import type { SignedIn } from '../../src/application/sign-in.ts';
@@ -6,6 +7,7 @@ import type { Policy, Ports } from '../../src/application/use-cases.ts';
 import type { AuditEvent } from '../../src/domain/audit-event.ts';
 import type { PlainPassword } from '../../src/domain/password.ts';
 import type { User } from '../../src/domain/user.ts';
+import { LEGACY_SECRET } from '../support/legacy-token.ts';
 import { type MailWorker, openMailWorker } from '../support/open-mail-worker.ts';
 import { accountOf, type OpenUseCases, openUseCases } from '../support/open-use-cases.ts';
 import type { FaultPoint } from './fault-point.ts';
@@ -35,7 +37,11 @@ const openInstance = async (store: Store, policy: Partial<Policy>): Promise<Inst
   const decorate = ({ background, clock }: Ports) => {
     const trail = createAuditTrail({ audit: store.audit, background, clock });
     trails.push(trail);
-    return { events: tellEach(trail, { record: (event) => void told.push(event) }) };
+    const until = new Date(clock.now().getTime() + 86_400_000);
+    return {
+      events: tellEach(trail, { record: (event) => void told.push(event) }),
+      legacyTokens: createJoseLegacyTokens({ secret: LEGACY_SECRET, until }),
+    };
   };
   const instance = await openUseCases({ store, policy, decorate });
   return {

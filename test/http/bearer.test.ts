@@ -7,10 +7,10 @@ const INVALID = 'Bearer realm="latchkey", error="invalid_token"';
 describe('the bearer token (RFC 6750)', () => {
   let t: TestApp;
   let token: string;
-  const verifyAccess = vi.fn();
+  const verifyOwnRead = vi.fn();
   beforeAll(async () => {
     t = await openTestApp({
-      replace: (real) => ({ verifyAccess: verifyAccess.mockImplementation(real.verifyAccess) }),
+      replace: (real) => ({ verifyOwnRead: verifyOwnRead.mockImplementation(real.verifyOwnRead) }),
     });
     token = (await t.signUp()).token;
   });
@@ -46,13 +46,13 @@ describe('the bearer token (RFC 6750)', () => {
     ['foreign characters', () => `Bearer ${token}"`],
     ['more than 4096 characters', () => `Bearer ${'x'.repeat(4090)}`],
   ])('%s is refused before any cryptography', async (_, authorization) => {
-    verifyAccess.mockClear();
+    verifyOwnRead.mockClear();
     const { status, body, headers } = await t.call('GET', '/auth/me', {
       headers: { authorization: authorization() },
     });
     expect([status, body.code]).toEqual([401, 'invalid_token']);
     expect(headers.get('www-authenticate')).toBe(INVALID);
-    expect(verifyAccess).not.toHaveBeenCalled();
+    expect(verifyOwnRead).not.toHaveBeenCalled();
   });
 
   it.each(['access_token', 'token', 'authorization'])('is never taken from the query: %s', async (name) => {

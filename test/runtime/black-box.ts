@@ -8,6 +8,7 @@ import { firstAdminSuite } from './suites/first-admin.ts';
 import { importSuite } from './suites/import.ts';
 import { lifecycleSuite } from './suites/lifecycle.ts';
 import { mailFlowsSuite, verifiedModeSuite } from './suites/mail-flows.ts';
+import { movingOverSuite } from './suites/moving-over.ts';
 import { oauthSuite, SERVICES } from './suites/oauth.ts';
 import { outboxSuite, passwordResetSuite } from './suites/password-reset.ts';
 import { preHijackingInVerifiedModeSuite, preHijackingSuite } from './suites/pre-hijacking.ts';
@@ -78,6 +79,7 @@ export const blackBox = (cell: Cell): void => {
     firstAdminSuite(cell);
     sessionsAcrossInstancesSuite(cell);
     stepUpSuite(cell);
+    movingOverSuite(cell);
     rateLimitsSuite(cell);
     passwordRangeSuite(cell);
     outboxSuite(cell);

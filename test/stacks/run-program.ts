@@ -1,11 +1,11 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { createInterface } from 'node:readline';
 import { transformSync } from 'esbuild';
 import { codeFor, documentedCode, type Issuer } from './documented-code.ts';
 import type { Stack } from './stacks.ts';
+import { startProgram } from './start-program.ts';
 
 const FOLDER = 'test/stacks';
 const VENV = 'build/stacks-python';
@@ -16,29 +16,9 @@ export interface Program {
   stop(): Promise<void>;
 }
 
-const ended = (child: ChildProcess): Promise<unknown> =>
-  child.exitCode === null && child.signalCode === null
-    ? new Promise((resolve) => child.once('close', resolve))
-    : Promise.resolve();
-
-const start = (command: string, args: readonly string[]) => {
-  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  const nextLine = async (): Promise<string> => {
-    const { value, done } = await lines.next();
-    if (done === true) throw new Error(`${command} ${args.join(' ')} ended without an answer`);
-    return value;
-  };
-  const stop = async () => {
-    child.kill();
-    await ended(child);
-  };
-  return { child, nextLine, stop };
-};
-
 /** One that is asked over HTTP: 200 with a subject, or 401. */
 const asServer = async (file: string): Promise<Program> => {
-  const { nextLine, stop } = start(process.execPath, [file]);
+  const { nextLine, stop } = startProgram(process.execPath, [file]);
   const origin = `http://127.0.0.1:${await nextLine()}`;
   return {
     stop,
@@ -56,7 +36,7 @@ const asServer = async (file: string): Promise<Program> => {
 
 /** One that is asked a line a token, and answers a line. */
 const asFilter = (command: string, args: readonly string[]): Program => {
-  const { child, nextLine, stop } = start(command, args);
+  const { child, nextLine, stop } = startProgram(command, args);
   return {
     stop,
     subjectOf: async (token) => {

@@ -10,10 +10,12 @@ import { createHmacRefreshTokenCodec } from '../../src/adapters/driven/web-crypt
 import { createUuidV7IdGenerator } from '../../src/adapters/driven/web-crypto/uuid-v7-id-generator.ts';
 import { createWebCryptoSecretGenerator } from '../../src/adapters/driven/web-crypto/web-crypto-secret-generator.ts';
 import { urlDomainNames } from '../../src/adapters/driven/whatwg-url/url-domain-names.ts';
+import type { Compat } from '../../src/adapters/driving/http/compat.ts';
 import { createHttpApp } from '../../src/adapters/driving/http/create-http-app.ts';
 import { createAuditTrail } from '../../src/application/audit-trail.ts';
 import { auditUseCases } from '../../src/application/audit-use-cases.ts';
 import { createPasswordHasher } from '../../src/application/create-password-hasher.ts';
+import type { LegacyTokens } from '../../src/application/ports/legacy-tokens.ts';
 import type { Mail } from '../../src/application/ports/mailer.ts';
 import type { Store } from '../../src/application/ports/store.ts';
 import { tellEach } from '../../src/application/tell-each.ts';
@@ -48,6 +50,8 @@ export interface TestAppOptions {
   readonly issuer?: string;
   readonly requireVerifiedEmail?: boolean;
   readonly signUp?: SignUpPolicy;
+  readonly compat?: Compat;
+  readonly legacyTokens?: LegacyTokens;
   readonly corsOrigins?: readonly string[];
   /** Takes what a person should read; the log unless given. */
   readonly notice?: (text: string) => void;
@@ -150,6 +154,7 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
       { issuer, audience: issuer, clientId: 'latchkey', ttlSeconds: 900 },
       ids,
     ),
+    legacyTokens: options.legacyTokens,
     secrets: createWebCryptoSecretGenerator('a secret of thirty-two bytes, for tests'),
     refreshTokens: createHmacRefreshTokenCodec(['a secret of thirty-two bytes, for tests']),
     deviceTokens: createHmacDeviceTokenCodec(['a secret of thirty-two bytes, for tests']),
@@ -188,6 +193,7 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
     revocationBoundSeconds: 905,
     corsOrigins,
     startPage: true,
+    ...(options.compat === undefined ? {} : { compat: options.compat }),
     ...(options.notice === undefined ? {} : { notice: options.notice }),
   };
   const app = createHttpApp({ useCases, settings, docsAsset: assets });

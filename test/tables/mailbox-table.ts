@@ -24,6 +24,7 @@ export const CHANGES_NO_ADDRESS: Readonly<Record<ChangesNothing, true>> = {
   authenticate: true,
   verifyAccess: true,
   verifyRecentAccess: true,
+  verifyOwnRead: true,
   ensureFirstAdmin: true,
   setUpFirstAdmin: true,
   createUser: true,

@@ -1,4 +1,6 @@
+import { createImportUser } from '../../../src/application/use-cases/import-user.ts';
 import { err, ok } from '../../../src/domain/result.ts';
+import { legacyTokenOf, OBJECT_ID } from '../../support/legacy-token.ts';
 import { tokenIn } from '../../support/open-mail-worker.ts';
 import { must } from '../../support/open-use-cases.ts';
 import type { FaultWorld, Instance } from '../fault-world.ts';
@@ -23,6 +25,15 @@ export const readingScenarios = {
     reading(async (world) => {
       const { accessToken } = await world.signUp('Ada');
       return ({ useCases }) => useCases.verifyRecentAccess(accessToken.token);
+    }),
+  ],
+  verifyOwnRead: [
+    reading(async ({ healthy }) => {
+      const { store, clock } = healthy;
+      const user = { id: OBJECT_ID, name: 'Ada', email: 'ada@example.com', passwordHash: null };
+      must(await createImportUser({ users: store.users })({ ...user, createdAt: clock.now() }));
+      const token = legacyTokenOf(OBJECT_ID, clock.now());
+      return ({ useCases }) => useCases.verifyOwnRead(token);
     }),
   ],
   introspectToken: [

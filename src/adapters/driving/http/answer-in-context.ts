@@ -1,5 +1,6 @@
 import { getLogger } from '@logtape/logtape';
 import { answerError } from './answer-error.ts';
+import type { Compat } from './compat.ts';
 import type { HttpContext } from './http-env.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 import { endAfterUnreadBody } from './unread-body.ts';
@@ -36,16 +37,18 @@ const logRequest = (
 /**
  * Gives every request of ours what it gets: an id of our own making (one that a client sends is not taken), the
  * security headers, an answer whatever happens, the end of its connection where a body is left, one line in the log.
- * `route` is the pattern that was matched, null where none was. No middleware, since each of those costs a request more
+ * `route` is the pattern that was matched, null where none was; `compat` adds the
+ * members that it names. No middleware, since each of those costs a request more
  * than all of this.
  */
 export const answerInContext = async (
   c: HttpContext,
-  route: string | null,
+  { route, compat }: { readonly route: string | null; readonly compat: Compat | undefined },
   answer: () => Response | Promise<Response>,
 ): Promise<Response> => {
   const startedAt = performance.now();
   c.set('latchkeyRequestId', crypto.randomUUID());
+  c.set('latchkeyCompat', compat);
   setSecurityHeaders(c);
   let response: Response;
   try {

@@ -13,5 +13,5 @@ export const answerTokens = (
 ): Response => {
   if (!signedIn.ok) return answerProblem(c, useCaseProblem(signedIn.error));
   c.set('latchkeyUserId', signedIn.value.user.id);
-  return c.json(toTokensBody(signedIn.value), status);
+  return c.json(toTokensBody(signedIn.value, c.get('latchkeyCompat')), status);
 };

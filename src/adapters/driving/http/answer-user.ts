@@ -9,5 +9,5 @@ export const ETAG_HEADER = { ETag: "The record's version, to be sent back as If-
 /** For answering with one account and its version. */
 export const answerUser = (c: HttpContext, user: User, status: 200 | 201): Response => {
   c.header('ETag', entityTag(user.version));
-  return c.json(toUserBody(user), status);
+  return c.json(toUserBody(user, c.get('latchkeyCompat')), status);
 };

@@ -1,9 +1,8 @@
-import type { Principal } from '../../../application/use-cases/verify-access.ts';
-import type { UseCases } from '../../../application/use-cases.ts';
+import type { OwnReader } from '../../../application/use-cases/verify-own-read.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import type { HttpContext } from './http-env.ts';
 import type { Problem } from './problem.ts';
-import { useCaseProblem } from './use-case-problem.ts';
+import { type UseCaseError, useCaseProblem } from './use-case-problem.ts';
 
 const MAX_HEADER_LENGTH = 4096;
 const SCHEME = /^bearer(?: |$)/i;
@@ -22,13 +21,13 @@ export const readBearer = (c: HttpContext): Result<string, Problem> => {
 };
 
 /** For finding out who a request comes from. */
-export const requireBearer = async (
+export const requireBearer = async <P extends OwnReader>(
   c: HttpContext,
-  verifyAccess: UseCases['verifyAccess' | 'verifyRecentAccess'],
-): Promise<Result<Principal, Problem>> => {
+  verify: (token: string) => Promise<Result<P, UseCaseError>>,
+): Promise<Result<P, Problem>> => {
   const token = readBearer(c);
   if (!token.ok) return token;
-  const principal = await verifyAccess(token.value);
+  const principal = await verify(token.value);
   if (!principal.ok) return err(useCaseProblem(principal.error));
   c.set('latchkeyUserId', principal.value.user.id);
   return ok(principal.value);

@@ -38,8 +38,11 @@ export const createHttpApp = (parts: {
   readonly docsAsset: ReadDocsAsset;
 }): Hono<HttpEnv> => {
   const { useCases, settings, docsAsset } = parts;
+  const { compat } = settings;
   const app = new Hono<HttpEnv>();
-  app.notFound((c) => answerInContext(c, null, () => answerProblem(c, { code: 'not_found' })));
+  app.notFound((c) =>
+    answerInContext(c, { route: null, compat }, () => answerProblem(c, { code: 'not_found' })),
+  );
   mountEndpoints(
     app,
     [
@@ -64,7 +67,9 @@ export const createHttpApp = (parts: {
     {
       verifyAccess: useCases.verifyAccess,
       verifyRecentAccess: useCases.verifyRecentAccess,
+      verifyOwnRead: useCases.verifyOwnRead,
       authenticateResourceServer: useCases.authenticateResourceServer,
+      compat,
       maxBodyBytes: settings.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES,
       trustProxy: settings.trustProxy ?? 0,
       warnOfUnknownClient: createWarnOfUnknownClients(settings.notice),

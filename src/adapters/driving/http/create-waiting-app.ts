@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { unavailable } from '../../../application/ports/unavailable.ts';
 import { answerInContext } from './answer-in-context.ts';
+import type { Compat } from './compat.ts';
 import type { HttpEnv } from './http-env.ts';
 import { mountEndpoints } from './mount-endpoints.ts';
 import { answerProblem } from './problem.ts';
@@ -9,14 +10,16 @@ import { healthEndpoints } from './routes/health.ts';
 const STARTING = { code: 'unavailable', detail: 'this instance is starting; try again' } as const;
 
 /** For answering while the service is not open yet: the process lives, is not ready, and all else is `unavailable`. */
-export const createWaitingApp = (): Hono<HttpEnv> => {
+export const createWaitingApp = (compat?: Compat): Hono<HttpEnv> => {
   const refuse = () => Promise.reject(unavailable('the service', new Error('it is not open yet')));
   const app = new Hono<HttpEnv>();
-  app.notFound((c) => answerInContext(c, null, () => answerProblem(c, STARTING)));
+  app.notFound((c) => answerInContext(c, { route: null, compat }, () => answerProblem(c, STARTING)));
   mountEndpoints(app, healthEndpoints({ checkReadiness: refuse }), {
     verifyAccess: refuse,
     verifyRecentAccess: refuse,
+    verifyOwnRead: refuse,
     authenticateResourceServer: refuse,
+    compat,
     maxBodyBytes: 0,
     corsOrigins: new Set(),
     strictTransport: false,

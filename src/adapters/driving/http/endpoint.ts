@@ -1,11 +1,13 @@
 import type { DescribeRouteOptions } from 'hono-openapi';
 import type { Principal } from '../../../application/use-cases/verify-access.ts';
+import type { OwnReader } from '../../../application/use-cases/verify-own-read.ts';
 import type { UseCases } from '../../../application/use-cases.ts';
 import type { RequestOrigin } from '../../../domain/request-origin.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import type { ApiTag } from './api-tags.ts';
 import { requireBasicOrAdmin } from './basic-or-admin.ts';
 import { requireBearer } from './bearer.ts';
+import type { Compat } from './compat.ts';
 import { type Answers, type Callers, describeEndpoint, type RequestHeaders } from './describe-endpoint.ts';
 import type { EndpointInput } from './endpoint-input.ts';
 import type { ErrorCode } from './error-code.ts';
@@ -19,7 +21,10 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 export interface Door {
   readonly verifyAccess: UseCases['verifyAccess'];
   readonly verifyRecentAccess: UseCases['verifyRecentAccess'];
+  readonly verifyOwnRead: UseCases['verifyOwnRead'];
   readonly authenticateResourceServer: UseCases['authenticateResourceServer'];
+  /** Whose clients' members the answers have too. */
+  readonly compat: Compat | undefined;
   readonly maxBodyBytes: number;
   /** The origins whose scripts may read answers. */
   readonly corsOrigins: ReadonlySet<string>;
@@ -101,6 +106,14 @@ export const optionalBearerEndpoint: DeclareEndpoint<Principal | null> = declari
   'anybodyOrBearer',
   async (c, { verifyAccess }) =>
     c.req.header('authorization') === undefined ? ok(null) : requireBearer(c, verifyAccess),
+);
+
+/**
+ * An endpoint that shows the own account and changes nothing. It alone also takes tokens of the application of before,
+ * where the operator has them taken: without a session, and with the rights of an ordinary user.
+ */
+export const ownReadEndpoint: DeclareEndpoint<OwnReader> = declaring('bearer', (c, { verifyOwnRead }) =>
+  requireBearer(c, verifyOwnRead),
 );
 
 /** For an endpoint that only the bearer of an access token may call. */

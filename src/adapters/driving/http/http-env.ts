@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import type { Compat } from './compat.ts';
 
 /** For what travels with a request inside this adapter, by names that an app around it has no use for. */
 export interface HttpEnv {
@@ -10,6 +11,8 @@ export interface HttpEnv {
     latchkeyBodyIsRead: boolean;
     /** Whether it came through a proxy whose word on the client's address is not taken. */
     latchkeyUnheardProxy: boolean;
+    /** Whose clients' members its answer has too; absent for none. */
+    latchkeyCompat: Compat | undefined;
   };
 }
 

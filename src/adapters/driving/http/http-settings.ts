@@ -1,3 +1,5 @@
+import type { Compat } from './compat.ts';
+
 /** For what an operator sets about the HTTP side. */
 export interface HttpSettings {
   /** The public base URL, from configuration and never from a request header. */
@@ -9,6 +11,8 @@ export interface HttpSettings {
   /** Seconds after which nobody accepts a token whose session has ended: its life and the tolerance. */
   readonly revocationBoundSeconds?: number;
   readonly maxBodyBytes?: number;
+  /** Whose clients' members the answers have too; none unless set. */
+  readonly compat?: Compat | undefined;
   /** The origins whose scripts may read answers, such as https://app.example.com; none unless set. */
   readonly corsOrigins?: readonly string[];
   /** How many proxies before this service are trusted to tell the client's address; 0 unless set. */

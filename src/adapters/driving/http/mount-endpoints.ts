@@ -14,14 +14,14 @@ const allowed = (endpoints: readonly Endpoint[]): string =>
  * that this one is mounted in keeps its other routes to itself.
  */
 export const mountEndpoints = (app: Hono<HttpEnv>, endpoints: readonly Endpoint[], door: Door): void => {
-  const { corsOrigins, strictTransport } = door;
+  const { compat, corsOrigins, strictTransport } = door;
   for (const [path, ofPath] of Map.groupBy(endpoints, (endpoint) => endpoint.path)) {
     const isForEveryOrigin = ofPath.every((endpoint) => endpoint.isForEveryOrigin);
     const within = (
       c: HttpContext,
       answer: (isAllowedOrigin: boolean) => Response | Promise<Response>,
     ): Promise<Response> =>
-      answerInContext(c, path, () => {
+      answerInContext(c, { route: path, compat }, () => {
         // No includeSubDomains: what else is below this name is not ours to decide.
         if (strictTransport) c.header('Strict-Transport-Security', 'max-age=31536000');
         return answer(isForEveryOrigin ? allowEveryOrigin(c) : allowOrigin(c, corsOrigins));

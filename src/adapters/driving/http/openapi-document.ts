@@ -2,13 +2,14 @@ import type { Hono } from 'hono';
 import { generateSpecs } from 'hono-openapi';
 import * as z from 'zod';
 import { API_TAGS } from './api-tags.ts';
+import { documentNestMembers, withNestProblems } from './document-nest-members.ts';
 import type { HttpEnv } from './http-env.ts';
 import type { HttpSettings } from './http-settings.ts';
 import { withExamples } from './openapi-examples.ts';
 import { sharedProblemExamples } from './problem-examples.ts';
 import { problemSchema } from './schemas/problem-schema.ts';
 
-const generate = async (app: Hono<HttpEnv>, { issuer, version }: HttpSettings): Promise<string> => {
+const generate = async (app: Hono<HttpEnv>, { issuer, version, compat }: HttpSettings): Promise<string> => {
   const { $schema: _, ...problem } = z.toJSONSchema(problemSchema, { io: 'input' });
   const document = await generateSpecs(app, {
     excludeStaticFile: false,
@@ -41,8 +42,10 @@ const generate = async (app: Hono<HttpEnv>, { issuer, version }: HttpSettings): 
       },
     },
   });
+  if (compat === 'nest') documentNestMembers(document);
   const examples = sharedProblemExamples(document.paths);
-  return JSON.stringify(withExamples({ ...document, components: { ...document.components, examples } }));
+  const whole = withExamples({ ...document, components: { ...document.components, examples } });
+  return JSON.stringify(compat === 'nest' ? withNestProblems(whole) : whole);
 };
 
 /** For making the OpenAPI document, at the first call and once. */

@@ -1,9 +1,11 @@
 import { getLogger } from '@logtape/logtape';
 import type { RateLimited } from '../../../application/hold-back.ts';
+import type { Compat } from './compat.ts';
 import type { ErrorCode } from './error-code.ts';
 import { ERROR_STATUS, type ErrorRow } from './error-status.ts';
 import type { FieldError } from './field-error.ts';
 import type { HttpContext } from './http-env.ts';
+import { nestProblemMembers } from './nest-members.ts';
 import { oauthErrorOf } from './oauth-error.ts';
 import type { ProblemBody } from './schemas/problem-schema.ts';
 
@@ -82,33 +84,39 @@ const warnOfUnheardProxy = (c: HttpContext, { limit }: NonNullable<Problem['rate
   );
 };
 
+const textOf = (body: ProblemBody, compat: Compat | undefined): string =>
+  JSON.stringify({ ...body, ...nestProblemMembers(compat, body) });
+
 /** For writing a problem out as RFC 9457 asks, with the headers that its status calls for. */
 export const answerProblem = (c: HttpContext, problem: Problem): Response => {
   if (problem.rateLimit !== undefined) warnOfUnheardProxy(c, problem.rateLimit);
   const row = ERROR_STATUS[problem.code];
-  return c.body(JSON.stringify(bodyOf(problem, row, c.req.path)), row.status, headersOf(problem, row));
+  const text = textOf(bodyOf(problem, row, c.req.path), c.get('latchkeyCompat'));
+  return c.body(text, row.status, headersOf(problem, row));
 };
 
 const standaloneResponse = (
   { url }: Request,
   problem: Problem,
+  compat: Compat | undefined,
   headers: Record<string, string>,
 ): Response => {
   const row = ERROR_STATUS[problem.code];
-  return Response.json(bodyOf(problem, row, new URL(url).pathname), {
+  return new Response(textOf(bodyOf(problem, row, new URL(url).pathname), compat), {
     status: row.status,
     headers: { ...headersOf(problem, row), ...headers, 'Cache-Control': 'no-store' },
   });
 };
 
 /** For a server that stops: what it answers to requests that come on connections it still has. */
-export const stoppingResponse = (request: Request): Response =>
+export const stoppingResponse = (request: Request, compat?: Compat): Response =>
   standaloneResponse(
     request,
     { code: 'unavailable', detail: 'this instance is stopping; try again' },
+    compat,
     { Connection: 'close' },
   );
 
 /** For a service that is not there yet. */
-export const unavailableResponse = (request: Request, detail: string): Response =>
-  standaloneResponse(request, { code: 'unavailable', detail }, {});
+export const unavailableResponse = (request: Request, detail: string, compat?: Compat): Response =>
+  standaloneResponse(request, { code: 'unavailable', detail }, compat, {});

@@ -5,6 +5,7 @@ import { err, type Result } from '../../../../domain/result.ts';
 import type { Role } from '../../../../domain/role.ts';
 import { answerError } from '../answer-error.ts';
 import { requireBearer } from '../bearer.ts';
+import type { Compat } from '../compat.ts';
 import type { HttpContext } from '../http-env.ts';
 import { answerProblem, type Problem } from '../problem.ts';
 
@@ -25,7 +26,10 @@ export interface PrincipalRule {
 export type RequirePrincipal = (rule?: PrincipalRule) => MiddlewareHandler<PrincipalEnv>;
 
 /** For making that guard. It refuses as our own routes do, at once when a session or its user has ended. */
-export const createRequirePrincipal = (verifyAccess: UseCases['verifyAccess']): RequirePrincipal => {
+export const createRequirePrincipal = (
+  verifyAccess: UseCases['verifyAccess'],
+  compat?: Compat,
+): RequirePrincipal => {
   const admit = async (c: HttpContext, rule?: PrincipalRule): Promise<Result<Principal, Problem>> => {
     const principal = await requireBearer(c, verifyAccess);
     if (!principal.ok || rule === undefined) return principal;
@@ -37,6 +41,7 @@ export const createRequirePrincipal = (verifyAccess: UseCases['verifyAccess']): 
     // The variables of both live in one context, by different names.
     const ours = c as unknown as HttpContext;
     ours.set('latchkeyRequestId', crypto.randomUUID());
+    ours.set('latchkeyCompat', compat);
     const admitted = await admit(ours, rule).catch((error: Error) => answerError(error, ours));
     if (admitted instanceof Response) return admitted;
     if (!admitted.ok) {

@@ -137,7 +137,7 @@ export const emailEndpoints = (useCases: UseCases): readonly Endpoint[] => [
       const signedIn = await useCases.consumeMagicLink(command, origin);
       if (!signedIn.ok) return answerProblem(c, useCaseProblem(signedIn.error));
       c.set('latchkeyUserId', signedIn.value.user.id);
-      return c.json(toMagicLinkTokensBody(signedIn.value), 200);
+      return c.json(toMagicLinkTokensBody(signedIn.value, c.get('latchkeyCompat')), 200);
     },
   }),
   publicEndpoint({

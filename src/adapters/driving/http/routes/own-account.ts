@@ -1,7 +1,7 @@
 import type { UseCases } from '../../../../application/use-cases.ts';
 import { answerTokens } from '../answer-tokens.ts';
 import { answerUser, ETAG_HEADER } from '../answer-user.ts';
-import { bearerEndpoint, type Endpoint } from '../endpoint.ts';
+import { bearerEndpoint, type Endpoint, ownReadEndpoint } from '../endpoint.ts';
 import { noInput } from '../endpoint-input.ts';
 import { jsonBody } from '../json-body.ts';
 import { OWNER_PROBLEMS, OWNER_PROOF } from '../owner-proof.ts';
@@ -20,7 +20,7 @@ const TAG = 'Own account';
 
 /** For what everybody may do with the own account. */
 export const ownAccountEndpoints = (useCases: UseCases): readonly Endpoint[] => [
-  bearerEndpoint({
+  ownReadEndpoint({
     id: 'getOwnAccount',
     method: 'GET',
     path: '/auth/me',

@@ -32,7 +32,7 @@ export const sessionEndpoints = (useCases: UseCases): readonly Endpoint[] => [
       const refreshed = await useCases.refreshSession(input.refreshToken, origin);
       if (!refreshed.ok) return answerProblem(c, useCaseProblem(refreshed.error));
       c.set('latchkeyUserId', refreshed.value.session.userId);
-      return c.json(toSessionTokensBody(refreshed.value));
+      return c.json(toSessionTokensBody(refreshed.value, c.get('latchkeyCompat')));
     },
   }),
   publicEndpoint({

@@ -34,7 +34,7 @@ export const stepUpEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     handle: async ({ c, principal: { user, sessionId }, origin, input }) => {
       const steppedUp = await useCases.stepUp({ ...input, actor: user, sessionId }, origin);
       return steppedUp.ok
-        ? c.json(toSessionTokensBody(steppedUp.value))
+        ? c.json(toSessionTokensBody(steppedUp.value, c.get('latchkeyCompat')))
         : answerProblem(c, useCaseProblem(steppedUp.error));
     },
   }),

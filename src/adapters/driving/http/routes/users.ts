@@ -44,7 +44,7 @@ export const usersEndpoints = (useCases: UseCases, settings: HttpSettings): read
       if (!page.ok) return answerProblem(c, useCaseProblem(page.error));
       const { users, next } = page.value;
       const body: UserPageBody = {
-        items: users.map(toUserBody),
+        items: users.map((user) => toUserBody(user, c.get('latchkeyCompat'))),
         nextCursor: next === null ? null : encodeUserListCursor(order, next),
       };
       return c.json(body);

@@ -4,6 +4,8 @@ import type { SessionTokens, SignedIn } from '../../../../application/sign-in.ts
 import type { AuthenticateCommand } from '../../../../application/use-cases/authenticate.ts';
 import type { SignedInByMail } from '../../../../application/use-cases/consume-magic-link.ts';
 import type { SetUpFirstAdminCommand } from '../../../../application/use-cases/set-up-first-admin.ts';
+import type { Compat } from '../compat.ts';
+import { nestTokensMembers } from '../nest-members.ts';
 import {
   currentPasswordField,
   deviceTokenField,
@@ -118,23 +120,30 @@ export const verificationRequiredSchema: z.ZodType<VerificationRequiredBody> = z
   .meta({ ref: 'VerificationRequired' });
 
 /** For writing the tokens of a session out. */
-export const toSessionTokensBody = (tokens: SessionTokens): SessionTokensBody => ({
+export const toSessionTokensBody = (
+  tokens: SessionTokens,
+  compat: Compat | undefined,
+): SessionTokensBody => ({
   token: tokens.accessToken.token,
   tokenType: 'Bearer',
   expiresIn: tokens.accessToken.expiresInSeconds,
   refreshToken: tokens.refreshToken,
   refreshExpiresIn: tokens.refreshExpiresInSeconds,
+  ...nestTokensMembers(compat, tokens.session.userId),
 });
 
 /** For writing a sign-in out. */
-export const toTokensBody = (signedIn: SignedIn): TokensBody => ({
-  ...toSessionTokensBody(signedIn),
+export const toTokensBody = (signedIn: SignedIn, compat: Compat | undefined): TokensBody => ({
+  ...toSessionTokensBody(signedIn, compat),
   deviceToken: signedIn.deviceToken,
-  user: toUserBody(signedIn.user),
+  user: toUserBody(signedIn.user, compat),
 });
 
 /** Writes a sign-in by magic link out. */
-export const toMagicLinkTokensBody = (signedIn: SignedInByMail): MagicLinkTokensBody => ({
-  ...toTokensBody(signedIn),
+export const toMagicLinkTokensBody = (
+  signedIn: SignedInByMail,
+  compat: Compat | undefined,
+): MagicLinkTokensBody => ({
+  ...toTokensBody(signedIn, compat),
   claimed: signedIn.claimed,
 });

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { ROLES, type Role } from '../../../../domain/role.ts';
 import { USER_STATUSES, type User, type UserStatus } from '../../../../domain/user.ts';
+import type { Compat } from '../compat.ts';
+import { nestUserMembers } from '../nest-members.ts';
 import { idField, timeField } from './account-fields.ts';
 import type { MembersOf } from './members-of.ts';
 
@@ -35,7 +37,7 @@ export const userSchema: z.ZodType<UserBody> = z
   .meta({ ref: 'User' });
 
 /** For writing an account out, member by member: what is not named here is in no answer. */
-export const toUserBody = (user: User): UserBody => ({
+export const toUserBody = (user: User, compat: Compat | undefined): UserBody => ({
   id: user.id,
   name: user.name,
   email: user.email.address,
@@ -44,4 +46,5 @@ export const toUserBody = (user: User): UserBody => ({
   status: user.status,
   createdAt: user.createdAt.toISOString(),
   updatedAt: user.updatedAt.toISOString(),
+  ...nestUserMembers(compat, user.id),
 });

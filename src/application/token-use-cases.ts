@@ -1,0 +1,41 @@
+import { DEFAULT_ADMIN_RECENT_SECONDS } from '../domain/authentication.ts';
+import type { PublicJwk } from './ports/token-issuer.ts';
+import {
+  type AuthenticateResourceServer,
+  createAuthenticateResourceServer,
+} from './use-cases/authenticate-resource-server.ts';
+import { createIntrospectToken, type IntrospectToken } from './use-cases/introspect-token.ts';
+import { createRevokeToken, type RevokeToken } from './use-cases/revoke-token.ts';
+import { createVerifyAccess, type VerifyAccess } from './use-cases/verify-access.ts';
+import { createVerifyOwnRead, type VerifyOwnRead } from './use-cases/verify-own-read.ts';
+import { createVerifyRecentAccess, type VerifyRecentAccess } from './use-cases/verify-recent-access.ts';
+import type { Policy, Ports } from './use-cases.ts';
+
+/** The use-cases that say what a token stands for: to our own routes, and to services. */
+export interface TokenUseCases {
+  readonly verifyAccess: VerifyAccess;
+  readonly verifyRecentAccess: VerifyRecentAccess;
+  readonly verifyOwnRead: VerifyOwnRead;
+  readonly introspectToken: IntrospectToken;
+  readonly revokeToken: RevokeToken;
+  readonly authenticateResourceServer: AuthenticateResourceServer;
+  /** The keys that resource servers verify with now; none where the secret is shared. */
+  readonly listPublicKeys: () => Promise<readonly PublicJwk[]>;
+}
+
+/** Makes them. */
+export const createTokenUseCases = (
+  { store: { users, sessions }, ...ports }: Ports,
+  { adminRecentSeconds = DEFAULT_ADMIN_RECENT_SECONDS, services = [] }: Policy,
+): TokenUseCases => {
+  const verifyAccess = createVerifyAccess({ ...ports, users, sessions });
+  return {
+    verifyAccess,
+    verifyRecentAccess: createVerifyRecentAccess({ ...ports, verifyAccess, adminRecentSeconds }),
+    verifyOwnRead: createVerifyOwnRead({ ...ports, verifyAccess, users }),
+    introspectToken: createIntrospectToken({ ...ports, users, sessions }),
+    revokeToken: createRevokeToken({ ...ports, sessions }),
+    authenticateResourceServer: createAuthenticateResourceServer({ ...ports, services }),
+    listPublicKeys: () => ports.tokens.publicKeys(ports.clock.now()),
+  };
+};
