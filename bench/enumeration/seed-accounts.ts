@@ -3,7 +3,7 @@ import { hash as argon2Hash } from '@node-rs/argon2';
 import { hash as bcryptHash } from '@node-rs/bcrypt';
 import { createSystemClock } from '../../src/adapters/driven/system/system-clock.ts';
 import { createCountHashes } from '../../src/application/count-hashes.ts';
-import { parseEmail } from '../../src/domain/email.ts';
+import { parseKeptEmail } from '../../src/domain/email.ts';
 import { createUser } from '../../src/domain/user.ts';
 import { openStore } from '../../src/storage.ts';
 
@@ -52,7 +52,7 @@ export const seedAccounts = async (databaseUrl: string, mix: Mix, count: number)
   const store = await openStore({ DATABASE_URL: databaseUrl, COLLECTION_PREFIX: '' });
   try {
     const users = Array.from({ length: count }, () => {
-      const email = parseEmail(anAddress());
+      const email = parseKeptEmail(anAddress());
       if (!email.ok) throw new Error(email.error.message);
       const passwordHash = hashes.get(drawn(mix)) ?? null;
       const user = { name: 'Somebody', email: email.value, roles: ['user'] as const, passwordHash };

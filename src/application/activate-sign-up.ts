@@ -1,4 +1,4 @@
-import { parseEmail } from '../domain/email.ts';
+import { parseKeptEmail } from '../domain/email.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { SessionOrigin } from '../domain/session.ts';
 import { maySignUp, type SignUpPolicy } from '../domain/sign-up-policy.ts';
@@ -52,7 +52,7 @@ export const createActivateSignUp = (ports: {
   };
 
   return async ({ grant: { address, attempt } }, command, origin) => {
-    const email = parseEmail(address);
+    const email = parseKeptEmail(address);
     if (!email.ok || attempt === undefined) return INVALID_OR_EXPIRED_TOKEN;
     // Begun before sign-ups were closed.
     if (!maySignUp(ports.signUpPolicy, email.value)) return INVALID_OR_EXPIRED_TOKEN;

@@ -1,4 +1,4 @@
-import { type EmailKey, parseEmail, parseExistingEmail } from '../domain/email.ts';
+import { type EmailKey, parseKeptEmail, parseNewEmail } from '../domain/email.ts';
 import type { MailIntent } from '../domain/mail-intent.ts';
 import { maySignUp, type SignUpPolicy } from '../domain/sign-up-policy.ts';
 import { type Grant, grantOf, mailedTokenId } from '../domain/single-use-token.ts';
@@ -57,7 +57,7 @@ const isAtMailbox = ({ emailKey }: { readonly emailKey: EmailKey | undefined }, 
 
 /** Whether the account has left the address that the notice goes to. */
 const hasLeft = ({ to }: { readonly to: string }, user: User): boolean => {
-  const email = parseExistingEmail(to);
+  const email = parseKeptEmail(to);
   return email.ok && email.value.key !== user.email.key;
 };
 
@@ -106,8 +106,13 @@ export const createPrepareMail = (ports: PrepareMailPorts): PrepareMail => {
   };
 
   const opensAccount = (address: string): boolean => {
-    const email = parseEmail(address);
-    return ports.magicLinkSignUp && email.ok && maySignUp(ports.signUpPolicy, email.value);
+    const email = parseKeptEmail(address);
+    return (
+      ports.magicLinkSignUp &&
+      email.ok &&
+      parseNewEmail(email.value).ok &&
+      maySignUp(ports.signUpPolicy, email.value)
+    );
   };
 
   const magicLink = async (intent: Intent<'magic-link'>): Promise<Mail | null> => {

@@ -38,7 +38,8 @@ const INVALID: FieldProblem = {
     'must be an e-mail address such as ada@example.com: at most 254 characters, before the @ only ASCII without two dots in a row or a dot at an end',
 };
 
-const NO_CONVERSION: ToAscii = () => null;
+/** Takes no international domain. */
+export const ASCII_ONLY: ToAscii = () => null;
 
 const localOf = (address: string): string => address.slice(0, address.lastIndexOf('@'));
 
@@ -56,10 +57,7 @@ export const parseNewEmail = (email: Email): Result<Email, FieldProblem> =>
  * Turns input into an address that an account may have already, and its key: what {@link parseEmail} takes, and the
  * addresses with two dots in a row, or a dot before the @, that some carriers gave out.
  */
-export const parseExistingEmail = (
-  input: unknown,
-  toAscii: ToAscii = NO_CONVERSION,
-): Result<Email, FieldProblem> => {
+export const parseExistingEmail = (input: unknown, toAscii: ToAscii): Result<Email, FieldProblem> => {
   if (typeof input !== 'string') return err(INVALID);
   const typed = input.trim();
   const at = typed.lastIndexOf('@');
@@ -72,13 +70,17 @@ export const parseExistingEmail = (
   return ok({ address, key: address.toLowerCase() as EmailKey });
 };
 
+/** Reads an address in the form that it is kept in: nothing of it is converted. */
+export const parseKeptEmail = (text: unknown): Result<Email, FieldProblem> =>
+  parseExistingEmail(text, ASCII_ONLY);
+
 /**
  * Turns input into an address that is new here, and its key (RFC 5321 dot-string and domain; no quoted local part, no
  * address literal). White space at the ends is not part of it. The local part is ASCII, so that no Unicode look-alike
- * (dotless i, Kelvin sign, long s) can fold into another account's key; an international domain becomes its A-labels,
- * and without `toAscii` it is refused. The patterns run after the length check and do not backtrack.
+ * (dotless i, Kelvin sign, long s) can fold into another account's key; an international domain becomes its A-labels.
+ * The patterns run after the length check and do not backtrack.
  */
-export const parseEmail = (input: unknown, toAscii?: ToAscii): Result<Email, FieldProblem> => {
+export const parseEmail = (input: unknown, toAscii: ToAscii): Result<Email, FieldProblem> => {
   const email = parseExistingEmail(input, toAscii);
   return email.ok ? parseNewEmail(email.value) : email;
 };
@@ -88,7 +90,7 @@ export const parseEmail = (input: unknown, toAscii?: ToAscii): Result<Email, Fie
  * Null for whatever else a text may be.
  */
 export const mailboxOf = (address: string): string | null => {
-  const email = parseExistingEmail(address);
+  const email = parseKeptEmail(address);
   if (!email.ok || email.value.address !== address) return null;
   const local = localOf(address);
   return isOfACarrier(local) ? `"${local}"${address.slice(local.length)}` : address;

@@ -1,4 +1,4 @@
-import { type Email, parseExistingEmail } from './email.ts';
+import { ASCII_ONLY, type Email, parseExistingEmail } from './email.ts';
 import { type FieldProblem, problemsOf } from './field-problem.ts';
 import { isUsableHash, SERVER_HASH_MEMORY_KIB } from './imported-hash.ts';
 import type { ToAscii } from './international-domain.ts';
@@ -46,7 +46,7 @@ const nameOrAddress = (input: unknown, email: Email): Result<string, FieldProble
 export const parseImportedUser = (
   input: ImportedUser,
   mostMemoryKib: number = SERVER_HASH_MEMORY_KIB,
-  toAscii?: ToAscii,
+  toAscii: ToAscii = ASCII_ONLY,
 ): Result<User, readonly FieldProblem[]> => {
   const email = parseExistingEmail(input.email, toAscii);
   const passwordHash = parseHash(input.passwordHash, mostMemoryKib);

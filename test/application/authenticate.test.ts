@@ -2,7 +2,7 @@ import { hashSync } from '@node-rs/bcrypt';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createArgon2PasswordAlgorithm } from '../../src/adapters/driven/argon2/argon2-password-algorithm.ts';
 import { nativeArgon2Engine } from '../../src/adapters/driven/argon2/native-argon2-engine.ts';
-import { parseEmail } from '../../src/domain/email.ts';
+import { parseKeptEmail } from '../../src/domain/email.ts';
 import type { PlainPassword } from '../../src/domain/password.ts';
 import { createUser, type User } from '../../src/domain/user.ts';
 import { accountOf, must, type OpenUseCases, openUseCases } from '../support/open-use-cases.ts';
@@ -44,7 +44,7 @@ const storedHash = async (): Promise<string | null | undefined> =>
 
 /** Ada, stored with a hash of our choice. */
 const adaWithHash = async (passwordHash: string | null, store = world.store): Promise<User> => {
-  const email = must(parseEmail(ada.email));
+  const email = must(parseKeptEmail(ada.email));
   const now = world.clock.now();
   const id = world.ids.next();
   const user = createUser({ id, name: ada.name, email, roles: ['user'], passwordHash, now });

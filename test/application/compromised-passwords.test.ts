@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { knownToAny } from '../../src/application/known-to-any.ts';
 import type { Policy } from '../../src/application/use-cases.ts';
-import { parseEmail } from '../../src/domain/email.ts';
+import { parseKeptEmail } from '../../src/domain/email.ts';
 import { DEFAULT_LIMIT_NUMBERS, type LimitNumbers, limitPolicyOf } from '../../src/domain/limit-policy.ts';
 import type { PlainPassword } from '../../src/domain/password.ts';
 import { createUser, type User } from '../../src/domain/user.ts';
@@ -206,7 +206,7 @@ describe('a password is looked up after the limits only', () => {
   test('at a change, and only for who knows the password', async () => {
     await openWatched({ failuresInARow: 5 });
     const now = world.clock.now();
-    const email = must(parseEmail('ada@example.com'));
+    const email = must(parseKeptEmail('ada@example.com'));
     const hash = must(await world.hasher.hash(accountOf('Ada').password as PlainPassword));
     const actor = createUser({ id: 'ada', name: 'Ada', email, roles: ['user'], passwordHash: hash, now });
     must(await world.store.users.insert(actor));

@@ -75,6 +75,16 @@ test.each([
   },
 );
 
+test('an admin at an international domain is the one that is configured, however that is typed', async () => {
+  world = await openUseCases();
+  const command = { ...ADMIN, email: ' admin@BÜCHER.example', isCompared: true };
+  expect(must(await world.useCases.ensureFirstAdmin(command)).kind).toBe('created');
+  for (const email of [command.email, 'admin@xn--bcher-kva.example']) {
+    const again = must(await world.useCases.ensureFirstAdmin({ ...command, email }));
+    expect(again).toEqual({ kind: 'exists', isAsConfigured: true });
+  }
+});
+
 test('of 8 instances that start at once on one store, one makes the admin and the others find it', async () => {
   const starters = await openForStarters(8);
   const outcomes = await Promise.all(starters.map((start) => start(ADMIN)));

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { mayChangeUser, mayManageUsers, mayReadUser } from '../../src/domain/authorization.ts';
-import { parseEmail } from '../../src/domain/email.ts';
+import { parseKeptEmail } from '../../src/domain/email.ts';
 import type { Role } from '../../src/domain/role.ts';
 import { createUser, type User, type UserChange } from '../../src/domain/user.ts';
 
-const email = parseEmail('ada@example.com');
+const email = parseKeptEmail('ada@example.com');
 if (!email.ok) throw new Error('the test needs a good address');
 const withRoles = (...roles: Role[]): User =>
   createUser({ id: 'own', name: 'A', email: email.value, roles, passwordHash: null, now: new Date(0) });

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseEmail } from '../../src/domain/email.ts';
+import { ASCII_ONLY, parseEmail as parse } from '../../src/domain/email.ts';
+
+const parseEmail = (input: unknown) => parse(input, ASCII_ONLY);
 
 const keyOf = (input: unknown): string | null => {
   const parsed = parseEmail(input);

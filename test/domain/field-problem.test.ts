@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { parseEmail } from '../../src/domain/email.ts';
+import { parseKeptEmail } from '../../src/domain/email.ts';
 import { problemsOf } from '../../src/domain/field-problem.ts';
 import { parseName } from '../../src/domain/name.ts';
 import { err, ok } from '../../src/domain/result.ts';
 
 test('the problems of all fields come together, in order, and successes add none', () => {
-  const problems = problemsOf(parseName(''), ok('fine'), parseEmail('no'));
+  const problems = problemsOf(parseName(''), ok('fine'), parseKeptEmail('no'));
   expect(problems.map(({ path, code }) => [path, code])).toEqual([
     ['name', 'name_invalid'],
     ['email', 'email_invalid'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseEmail } from '../../src/domain/email.ts';
+import { parseKeptEmail } from '../../src/domain/email.ts';
 import {
   beginSession,
   judgeOldGeneration,
@@ -10,7 +10,7 @@ import {
 } from '../../src/domain/session.ts';
 import { changeUser, createUser, type User } from '../../src/domain/user.ts';
 
-const email = parseEmail('ada@example.com');
+const email = parseKeptEmail('ada@example.com');
 if (!email.ok) throw new Error('the test needs a good address');
 const now = new Date('2030-01-01T00:00:00Z');
 const ada: User = {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Email, parseEmail } from '../../src/domain/email.ts';
+import { type Email, parseKeptEmail } from '../../src/domain/email.ts';
 import type { Role } from '../../src/domain/role.ts';
 import { changeUser, createUser, isActiveAdmin, type User, type UserChange } from '../../src/domain/user.ts';
 
 const emailOf = (address: string): Email => {
-  const parsed = parseEmail(address);
+  const parsed = parseKeptEmail(address);
   if (!parsed.ok) throw new Error('the test needs a good address');
   return parsed.value;
 };

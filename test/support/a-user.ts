@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type Email, parseEmail } from '../../src/domain/email.ts';
+import { type Email, parseKeptEmail } from '../../src/domain/email.ts';
 import { ok } from '../../src/domain/result.ts';
 import { changeUser, createUser, type User, type UserChange } from '../../src/domain/user.ts';
 
 /** For an address that is good by construction. */
 export const anEmail = (address = `person-${randomUUID()}@example.com`): Email => {
-  const email = parseEmail(address);
+  const email = parseKeptEmail(address);
   if (!email.ok) throw new Error(email.error.message);
   return email.value;
 };

@@ -1,4 +1,4 @@
-import { type Email, parseEmail, parseExistingEmail } from '../../domain/email.ts';
+import { type Email, parseExistingEmail, parseKeptEmail } from '../../domain/email.ts';
 import type { Locale } from '../../domain/locale.ts';
 import { nameByAddress } from '../../domain/name.ts';
 import { ok, type Result } from '../../domain/result.ts';
@@ -114,7 +114,7 @@ export const createConsumeMagicLink = (ports: {
 
   const holderOf = async (grant: Grant, locale: Locale): Promise<ClaimedAccount | null> => {
     if (grant.userId !== null) return ports.claimAccount(grant, locale);
-    const email = parseEmail(grant.address);
+    const email = parseKeptEmail(grant.address);
     // Asked for before sign-ups were closed.
     const isOpen = email.ok && maySignUp(ports.signUpPolicy, email.value);
     const user = isOpen ? await openAccount(email.value) : null;

@@ -1,4 +1,4 @@
-import { parseEmail } from '../../domain/email.ts';
+import { parseExistingEmail } from '../../domain/email.ts';
 import { parsePasswordAttempt } from '../../domain/password.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { isActiveAdmin, type User } from '../../domain/user.ts';
@@ -39,10 +39,15 @@ export type EnsureFirstAdmin = (
 ) => Promise<Result<FirstAdminOutcome, EnsureFirstAdminError>>;
 
 const signsAdminIn = async (
-  { users, hasher }: { readonly users: UserRepository; readonly hasher: PasswordHasher },
+  {
+    users,
+    hasher,
+    domains,
+  }: { readonly users: UserRepository; readonly hasher: PasswordHasher; readonly domains: DomainNames },
   command: NonNullable<FirstAdminCommand>,
 ): Promise<boolean | null> => {
-  const [email, password] = [parseEmail(command.email), parsePasswordAttempt(command.password)];
+  const email = parseExistingEmail(command.email, domains.toAscii);
+  const password = parsePasswordAttempt(command.password);
   if (!email.ok || !password.ok) return false;
   const user = await users.findByEmail(email.value.key);
   if (user === null || !isActiveAdmin(user)) return false;

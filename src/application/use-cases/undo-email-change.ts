@@ -1,4 +1,4 @@
-import { parseExistingEmail } from '../../domain/email.ts';
+import { parseKeptEmail } from '../../domain/email.ts';
 import type { Locale } from '../../domain/locale.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { type User, undoEmailChange } from '../../domain/user.ts';
@@ -37,7 +37,7 @@ export const createUndoEmailChange =
   }): UndoEmailChange =>
   async ({ token, code, locale }) => {
     const found = await ports.findRejectedToken(token, code, 'undo-email-change');
-    const email = parseExistingEmail(found?.grant.address);
+    const email = parseKeptEmail(found?.grant.address);
     const userId = found?.grant.userId ?? null;
     if (found === null || userId === null || !email.ok) return INVALID_OR_EXPIRED_TOKEN;
     const seen = await ports.users.findById(userId);

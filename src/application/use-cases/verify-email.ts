@@ -1,4 +1,4 @@
-import { type Email, parseEmail } from '../../domain/email.ts';
+import { type Email, parseKeptEmail } from '../../domain/email.ts';
 import type { Locale } from '../../domain/locale.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
@@ -75,7 +75,7 @@ export const createVerifyEmail = (ports: {
     { token, locale = 'en' }: VerifyEmailCommand,
   ): Promise<Result<VerifiedEmail, InvalidOrExpiredToken | EmailTaken>> => {
     const moved = purpose === 'change-email';
-    const address = moved ? parseEmail(grant.address) : ok(user.email);
+    const address = moved ? parseKeptEmail(grant.address) : ok(user.email);
     if (!address.ok || (moved && !mayMoveTo(ports.signUpPolicy, address.value)))
       return INVALID_OR_EXPIRED_TOKEN;
     if ((await useMailedToken(token, purpose)) === null) return INVALID_OR_EXPIRED_TOKEN;
