@@ -28,6 +28,21 @@ export const publicSuite = (get: () => RunningCell): void => {
       expect(answer.headers.get('vary') ?? '').not.toMatch(/origin/i);
     });
 
+    it('lets a page of any origin send headers of its own when it reads the keys', async () => {
+      const { status, headers } = await get().call('OPTIONS', '/.well-known/jwks.json', {
+        headers: {
+          origin: 'https://anywhere.example',
+          'access-control-request-method': 'GET',
+          'access-control-request-headers': 'baggage,sentry-trace,traceparent',
+        },
+      });
+      expect([status, headers.get('access-control-allow-headers'), headers.get('vary')]).toEqual([
+        204,
+        'baggage, sentry-trace, traceparent',
+        'Access-Control-Request-Headers',
+      ]);
+    });
+
     it('describes itself in OpenAPI 3.1', async () => {
       const { status, body } = await get().call('GET', '/openapi.json');
       expect(status).toBe(200);
