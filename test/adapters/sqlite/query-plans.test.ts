@@ -145,6 +145,7 @@ describe('query plans', () => {
     expect(await store.users.completeSearch(3)).toBe(1);
     issued.splice(before, 1);
     await store.singleUseTokens.find('id', 'hash', NOW);
+    await store.singleUseTokens.findByDigest('hash', NOW);
     const session = aSession(user, NOW, 60, { id: 'session' });
     await store.sessions.insert(session);
     await store.sessions.findLive(session.id, NOW);
