@@ -74,6 +74,23 @@ export const publicSuite = (get: () => RunningCell): void => {
       expect(wrong.headers.get('allow')).toBe('POST');
     });
 
+    it('mends a mailed link that was damaged on the way, or says on a page that it is incomplete', async () => {
+      const token = 'Ab3-_fGhIjKlMnOpQrStUv';
+      const headers = { accept: 'text/html' };
+      const mended = await get().call('GET', `/reset-password?t=3D${token}%3E.`, { headers });
+      expect([mended.status, mended.body]).toEqual([200, expect.stringContaining(`value="${token}"`)]);
+      for (const [path, status] of [
+        [`/reset-password?t=${token.slice(1)}`, 200],
+        ['/reset-passw', 404],
+      ] as const) {
+        const page = await get().call('GET', path, { headers });
+        expect([page.status, page.body]).toEqual([
+          status,
+          expect.stringContaining('This link is incomplete'),
+        ]);
+      }
+    });
+
     it('hardens every answer', async () => {
       const { headers } = await get().call('GET', '/auth/me');
       expect(headers.get('x-content-type-options')).toBe('nosniff');

@@ -4,12 +4,12 @@ import { answerInContext } from './answer-in-context.ts';
 import type { HttpEnv } from './http-env.ts';
 import type { HttpSettings, ReadDocsAsset } from './http-settings.ts';
 import { mountEndpoints } from './mount-endpoints.ts';
-import { answerProblem } from './problem.ts';
 import { auditEndpoints } from './routes/audit.ts';
 import { authEndpoints } from './routes/auth.ts';
 import { docsEndpoints } from './routes/docs.ts';
 import { emailEndpoints } from './routes/email.ts';
 import { healthEndpoints } from './routes/health.ts';
+import { createAnswerLost } from './routes/lost-page.ts';
 import { oauthEndpoints } from './routes/oauth.ts';
 import { openapiEndpoints } from './routes/openapi.ts';
 import { ownAccountEndpoints } from './routes/own-account.ts';
@@ -40,9 +40,8 @@ export const createHttpApp = (parts: {
   const { useCases, settings, docsAsset } = parts;
   const { compat } = settings;
   const app = new Hono<HttpEnv>();
-  app.notFound((c) =>
-    answerInContext(c, { route: null, compat }, () => answerProblem(c, { code: 'not_found' })),
-  );
+  const answerLost = createAnswerLost(settings);
+  app.notFound((c) => answerInContext(c, { route: null, compat }, () => answerLost(c)));
   mountEndpoints(
     app,
     [

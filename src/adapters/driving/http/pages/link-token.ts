@@ -4,7 +4,7 @@ const MAX_LENGTH = 4096;
 const MAX_ENCODINGS = 3;
 
 /** Undoes percent encoding, also where software on the way encoded what was encoded already. */
-const decoded = (text: string): string => {
+export const decodedLink = (text: string): string => {
   let plain = text;
   for (let round = 0; round < MAX_ENCODINGS && plain.includes('%'); round += 1) {
     try {
@@ -23,10 +23,12 @@ const BREAKS = /[\s+=\u00ad\u200b-\u200d\u2060\ufeff]/g;
 /** The text up to where a token ends; what comes behind is punctuation of the sentence around the link. */
 const TOKEN = /^[^\w-]*([\w-]{1,128}\.[\w-]{43}|[\w-]{22})(?![\w-])/;
 
+/** Quoted-printable writes `=` as `=3D`. Ids of users have no capitals, other subjects have 22 characters. */
+const ESCAPED_EQUALS = /^3D(?=[\w-]{22}(?![\w-])|(?![\w-]{20}\.)[\w-]+\.)/;
+
 const tokenOf = (value: string): string | null => {
-  const whole = value.replaceAll(BREAKS, '');
-  // Quoted-printable writes `=` as `=3D`.
-  const token = TOKEN.exec(whole)?.[1] ?? TOKEN.exec(whole.replace(/^3D/i, ''))?.[1] ?? '';
+  const whole = value.replaceAll(BREAKS, '').replace(ESCAPED_EQUALS, '');
+  const token = TOKEN.exec(whole)?.[1] ?? '';
   return parseMailedToken(token) === null ? null : token;
 };
 
@@ -37,7 +39,7 @@ const tokenOf = (value: string): string | null => {
  */
 export const tokenInLink = (query: string): string | null => {
   if (query.length > MAX_LENGTH) return null;
-  const text = decoded(query.replace(/^\?/, '')).replaceAll(/&(?:amp;)+/gi, '&');
+  const text = decodedLink(query.replace(/^\?/, '')).replaceAll(/&(?:amp;)+/gi, '&');
   const tokens = new Set([...text.matchAll(PARAMETER)].map(([, value = '']) => tokenOf(value)));
   tokens.delete(null);
   const [token = null] = tokens;
