@@ -4,6 +4,7 @@ import { answerInContext } from './answer-in-context.ts';
 import type { HttpEnv } from './http-env.ts';
 import type { HttpSettings, ReadDocsAsset } from './http-settings.ts';
 import { mountEndpoints } from './mount-endpoints.ts';
+import { createReadPath } from './path-below.ts';
 import { auditEndpoints } from './routes/audit.ts';
 import { authEndpoints } from './routes/auth.ts';
 import { docsEndpoints } from './routes/docs.ts';
@@ -39,7 +40,10 @@ export const createHttpApp = (parts: {
 }): Hono<HttpEnv> => {
   const { useCases, settings, docsAsset } = parts;
   const { compat } = settings;
-  const app = new Hono<HttpEnv>();
+  const routes = (): readonly string[] => app.routes.map(({ path }) => path);
+  const app: Hono<HttpEnv> = new Hono<HttpEnv>(
+    settings.startPage === true ? { getPath: createReadPath(settings.issuer, routes) } : {},
+  );
   const answerLost = createAnswerLost(settings);
   app.notFound((c) => answerInContext(c, { route: null, compat }, () => answerLost(c)));
   mountEndpoints(

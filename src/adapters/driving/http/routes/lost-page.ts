@@ -12,10 +12,10 @@ const DAMAGED_LINK =
   /^\/+(reset-password|verify-email|magic-link|invitation|undo-email-change)(?![\w-])(.*)$/is;
 
 /** Where a damaged link was to lead; null when no page or no token is left in it. */
-const mendedLink = (url: URL): string | null => {
-  const [, path = '', rest = ''] = DAMAGED_LINK.exec(decodedLink(url.pathname + url.search)) ?? [];
+const mendedLink = (path: string, query: string): string | null => {
+  const [, target = '', rest = ''] = DAMAGED_LINK.exec(decodedLink(path + query)) ?? [];
   const token = tokenInLink(rest);
-  return token === null ? null : `/${path.toLowerCase()}?t=${token}`;
+  return token === null ? null : `/${target.toLowerCase()}?t=${token}`;
 };
 
 /**
@@ -30,7 +30,7 @@ export const createAnswerLost = (
     c.header('Vary', 'Accept', { append: true });
     const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
     if (!isRead || !asksForPage(c)) return answerProblem(c, { code: 'not_found' });
-    const mended = mendedLink(new URL(c.req.url));
+    const mended = mendedLink(c.req.path, new URL(c.req.url).search);
     if (mended !== null) return c.redirect(publicPath(settings, mended), 302);
     return pages.show(
       c,
