@@ -46,7 +46,7 @@ export const createWorker = (bindings: Bindings, parts: WorkerParts): Worker => 
   const read = readWorkerConfig(bindings);
   // Where the settings are wrong, nothing is set.
   const compat = read.ok ? read.value.COMPAT : undefined;
-  const waiting = createWaitingApp(compat);
+  const waiting = read.ok ? createWaitingApp(read.value.PUBLIC_URL, compat) : null;
   let opening: Promise<OpenLatchkey> | undefined;
 
   const openNow = async (): Promise<OpenLatchkey> => {
@@ -83,7 +83,7 @@ export const createWorker = (bindings: Bindings, parts: WorkerParts): Worker => 
     try {
       return await (await open()).app.fetch(request);
     } catch (error) {
-      if (isUnavailable(error)) return waiting.fetch(request);
+      if (waiting !== null && isUnavailable(error)) return waiting.fetch(request);
       return unavailableResponse(request, 'the service could not be started; its log tells why', compat);
     }
   };

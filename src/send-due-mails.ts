@@ -10,8 +10,11 @@ import type { Ports } from './application/use-cases.ts';
 import type { Chore } from './chore.ts';
 import type { Config } from './config.ts';
 
-/** For links to the team's own front end where that is configured, else to Latchkey's pages. Never to a Host header. */
-const linkToOf = (config: Config): LinkTo => {
+/**
+ * Writes links to the team's own front end where that is configured, else to Latchkey's pages, never to a Host header. With
+ * a PUBLIC_URL of at most 30 characters those to our pages are at most 76 characters long.
+ */
+export const linkToOf = (config: Config): LinkTo => {
   const configured: Readonly<Record<LinkTarget, string | undefined>> = {
     'reset-password': config.RESET_PASSWORD_URL,
     'verify-email': config.VERIFY_EMAIL_URL,
@@ -20,7 +23,7 @@ const linkToOf = (config: Config): LinkTo => {
     'undo-email-change': config.UNDO_EMAIL_CHANGE_URL,
   };
   return (target, token) =>
-    (configured[target] ?? `${config.PUBLIC_URL}/${target}?token={token}`).replace(
+    (configured[target] ?? `${config.PUBLIC_URL}/${target}?t={token}`).replace(
       '{token}',
       encodeURIComponent(token),
     );

@@ -80,7 +80,7 @@ export const startServer = async (config: Config, runtime: Runtime): Promise<Run
   const first = await openIfAvailable(open);
 
   const stopping = new AbortController();
-  const waiting = createWaitingApp(config.COMPAT);
+  const waiting = createWaitingApp(config.PUBLIC_URL, config.COMPAT);
   let latchkey = first instanceof Error ? null : first;
   let stopChores = () => {};
   const fetch: Fetch = (request, remoteAddress) =>

@@ -266,7 +266,7 @@ describe('the parts of a library', () => {
     expect(latchkey.mails).toEqual([]);
     await latchkey.runChores();
     expect(latchkey.mails.map(({ to }) => to)).toEqual([accountOf('Ada').email]);
-    expect(latchkey.mails[0]?.text).toContain('https://example.com/identity/verify-email?token=');
+    expect(latchkey.mails[0]?.text).toContain('https://example.com/identity/verify-email?t=');
   });
 
   it('keep everything in the own store, which outlives the library', async () => {

@@ -1,18 +1,21 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import type { LinkTarget } from '../src/application/prepare-mail.ts';
 import { startChores } from '../src/chore.ts';
 import { readConfig } from '../src/config.ts';
-import { createSendDueMails } from '../src/send-due-mails.ts';
+import { mailedTokenOf } from '../src/domain/single-use-token.ts';
+import { createSendDueMails, linkToOf } from '../src/send-due-mails.ts';
 import { must, type OpenUseCases, openUseCases } from './support/open-use-cases.ts';
 
-let world: OpenUseCases;
+let world: OpenUseCases | undefined;
 afterEach(async () => {
   vi.useRealTimers();
-  await world.close();
+  await world?.close();
 });
 
 const sendUntil = async (enough: number): Promise<number> => {
-  world = await openUseCases();
-  for (const name of ['Ada', 'Eve', 'Joan']) await world.signUp(name);
+  const opened = await openUseCases();
+  world = opened;
+  for (const name of ['Ada', 'Eve', 'Joan']) await opened.signUp(name);
   let sent = 0;
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   const send = async (): Promise<void> => {
@@ -20,11 +23,11 @@ const sendUntil = async (enough: number): Promise<number> => {
     if (sent === enough) stop();
   };
   const config = must(readConfig({ DATABASE_URL: 'sqlite::memory:', MAIL_FROM: 'latchkey@latchkey.test' }));
-  const stop = startChores([createSendDueMails(world, { send }, {}, config)], world.background);
+  const stop = startChores([createSendDueMails(opened, { send }, {}, config)], opened.background);
   vi.advanceTimersByTime(1000);
-  await world.settled();
+  await opened.settled();
   vi.advanceTimersByTime(10_000);
-  await world.settled();
+  await opened.settled();
   stop();
   return sent;
 };
@@ -35,4 +38,31 @@ test('sends all that is due', async () => {
 
 test('starts no other mail once it was stopped, however many are due', async () => {
   expect(await sendUntil(1)).toBe(1);
+});
+
+const TARGETS: readonly LinkTarget[] = [
+  'reset-password',
+  'verify-email',
+  'magic-link',
+  'invitation',
+  'undo-email-change',
+];
+const linksOf = (settings: Record<string, string>): string[] => {
+  const linkTo = linkToOf(must(readConfig({ DATABASE_URL: 'sqlite::memory:', ...settings })));
+  return TARGETS.map((target) => linkTo(target, mailedTokenOf('x'.repeat(43))));
+};
+
+test('links to our pages fit a line of quoted-printable with a public URL of 30 characters', () => {
+  const PUBLIC_URL = 'https://identity.example.co.uk';
+  expect(PUBLIC_URL).toHaveLength(30);
+  const links = linksOf({ PUBLIC_URL, MAIL_FROM: 'latchkey@latchkey.test' });
+  expect(links).toHaveLength(TARGETS.length);
+  expect(links[0]).toBe(`${PUBLIC_URL}/reset-password?t=${'x'.repeat(22)}`);
+  for (const link of links) expect(link.replaceAll('=', '=3D').length).toBeLessThanOrEqual(76);
+});
+
+test('a link to a page of your own is as it is configured', () => {
+  const RESET_PASSWORD_URL = 'https://app.example.com/#/reset/{token}?from=mail';
+  const [link] = linksOf({ RESET_PASSWORD_URL, MAIL_FROM: 'latchkey@latchkey.test' });
+  expect(link).toBe(`https://app.example.com/#/reset/${'x'.repeat(22)}?from=mail`);
 });

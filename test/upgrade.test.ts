@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createWebCryptoSecretGenerator } from '../src/adapters/driven/web-crypto/web-crypto-secret-generator.ts';
 import { createLatchkey, type LatchkeyLibrary, type LatchkeyOptions } from '../src/index.ts';
 
 /** What an installation had written on this day, before ES256 became the default, and what its people hold. */
@@ -14,6 +15,8 @@ const BEFORE = {
   ada: {
     email: 'ada@example.com',
     password: 'the passphrase of ada lovelace',
+    /** What the secret in the link to verify follows from: purpose, intent and time. */
+    mailed: 'mailed token verify-email verify-email:01a22ce1-a13b-7cf6-b340-b14373321690 1796049314107',
     token:
       'eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCIsImtpZCI6IlZ4cy1GWmF5QnhGd1BGSVdTVUhQaEdnNTJaVkRRNXlSWktKY3otem5zamMifQ.eyJzaWQiOiIwMWEyMmNlMS1hMTQxLTdlMzgtOWM1ZC0zNjJjMmY4ZWRlNDIiLCJjbGllbnRfaWQiOiJsYXRjaGtleSIsInJvbGVzIjpbInVzZXIiXSwiaXNzIjoiaHR0cHM6Ly9hdXRoLmV4YW1wbGUuY29tIiwiYXVkIjoiaHR0cHM6Ly9hdXRoLmV4YW1wbGUuY29tIiwic3ViIjoiMDFhMjJjZTEtYTEzYi03Y2Y2LWIzNDAtYjE0MzczMzIxNjkwIiwiaWF0IjoxNzk2MDQ5MzE0LCJleHAiOjE3OTYwNTAyMTQsImp0aSI6IjAxYTIyY2UxLWExNDUtN2U0Ny1hYTBiLTRjYWM4ODNjMDg0NCJ9.-3gw-LuKuWB4agmhmLCHERuKdYZGXbWk_IOs5xQ2FZI8qrahDr0UWOgwmFB1szKmJKwv6GN6d0V6HVKpft36AA',
     refreshToken:
@@ -79,6 +82,29 @@ describe('a database of the version before', () => {
     const { body } = await call('POST', '/auth/login', BEFORE.admin);
     const list = await call('GET', '/users', undefined, body.token);
     expect(list.body.items).toHaveLength(3);
+  });
+
+  it('opens with a link that was mailed before, once, and no other one', async () => {
+    const { call } = await open();
+    const { userId, secret } = {
+      userId: '01a22ce1-a13b-7cf6-b340-b14373321690',
+      secret: await createWebCryptoSecretGenerator(BEFORE.secret).derive(BEFORE.ada.mailed),
+    };
+    const verify = (token: string) =>
+      call('POST', '/auth/email/verify', { token, password: BEFORE.ada.password });
+    const flipped = `${secret.slice(0, -2)}${secret.at(-2) === 'A' ? 'B' : 'A'}${secret.at(-1)}`;
+    for (const token of [
+      secret,
+      secret.slice(0, 22),
+      `${userId}.${flipped}`,
+      `${userId}.${secret.slice(1)}`,
+    ]) {
+      expect((await verify(token)).body.code).toBe('invalid_or_expired_token');
+    }
+    const verified = await verify(`${userId}.${secret}`);
+    const me = await call('GET', '/auth/me', undefined, BEFORE.ada.token);
+    expect([verified.status, me.body.emailVerified]).toEqual([204, true]);
+    expect((await verify(`${userId}.${secret}`)).body.code).toBe('invalid_or_expired_token');
   });
 
   it('keeps its keys and their algorithm, and the start says how to change', async () => {

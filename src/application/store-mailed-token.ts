@@ -1,4 +1,4 @@
-import { type Grant, type MailedPurpose, mailedTokenId } from '../domain/single-use-token.ts';
+import { type Grant, type MailedPurpose, mailedTokenId, mailedTokenOf } from '../domain/single-use-token.ts';
 import type { SecretGenerator } from './ports/secret-generator.ts';
 import type { SingleUseTokenRepository } from './ports/single-use-token-repository.ts';
 
@@ -9,7 +9,7 @@ export interface StoredMailedToken {
   readonly tokenHash: string;
 }
 
-/** Stores a token of a subject; only the digest of its secret is at rest. */
+/** Stores the token of a subject that `secret` makes (43 characters, base64url); only its digest is at rest. */
 export const storeMailedToken = async (
   ports: { readonly secrets: SecretGenerator; readonly singleUseTokens: SingleUseTokenRepository },
   purpose: MailedPurpose,
@@ -18,7 +18,8 @@ export const storeMailedToken = async (
   bound: { readonly expiresAt: Date; readonly grant: Grant },
 ): Promise<StoredMailedToken> => {
   const id = mailedTokenId(purpose, subject);
-  const tokenHash = await ports.secrets.digest(secret);
+  const token = mailedTokenOf(secret);
+  const tokenHash = await ports.secrets.digest(token);
   await ports.singleUseTokens.issue({ id, tokenHash, ...bound });
-  return { token: `${subject}.${secret}`, id, tokenHash };
+  return { token, id, tokenHash };
 };

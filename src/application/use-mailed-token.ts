@@ -4,6 +4,7 @@ import {
   type MailedPurpose,
   mailedTokenId,
   parseMailedToken,
+  purposeOf,
 } from '../domain/single-use-token.ts';
 import type { User } from '../domain/user.ts';
 import type { Clock } from './ports/clock.ts';
@@ -36,12 +37,30 @@ interface TokenPorts {
   readonly clock: Clock;
 }
 
-const openBy =
-  (how: 'find' | 'consume', { singleUseTokens, secrets, clock }: TokenPorts): OpenMailedToken =>
-  async (token, ...purposes) => {
+const openBy = (
+  how: 'find' | 'consume',
+  { singleUseTokens, secrets, clock }: TokenPorts,
+): OpenMailedToken => {
+  /** One read for whatever nobody can use: made up, used, expired, replaced by a newer one or for something else. */
+  const byDigest = async (
+    tokenHash: string,
+    purposes: readonly MailedPurpose[],
+  ): Promise<MailedToken | null> => {
+    const found = await singleUseTokens.findByDigest(tokenHash, clock.now());
+    const purpose = purposes.find((wanted) => found !== null && purposeOf(found.id) === wanted);
+    if (found === null || purpose === undefined) return null;
+    // Since the read another caller may be quicker, or a newer token have come: this write decides.
+    const opened = how === 'find' ? found : await singleUseTokens.consume(found.id, tokenHash, clock.now());
+    if (opened === null || opened.grant === null) return null;
+    const { id, grant, expiresAt } = opened;
+    return { id, tokenHash, purpose, grant, expiresAt };
+  };
+
+  return async (token, ...purposes) => {
     const parsed = parseMailedToken(token);
     if (parsed === null) return null;
     const tokenHash = await secrets.digest(parsed.secret);
+    if (parsed.subject === null) return byDigest(tokenHash, purposes);
     for (const purpose of purposes) {
       const id = mailedTokenId(purpose, parsed.subject);
       const opened = await singleUseTokens[how](id, tokenHash, clock.now());
@@ -51,6 +70,7 @@ const openBy =
     }
     return null;
   };
+};
 
 /** Makes the step that looks. */
 export const createFindMailedToken = (ports: TokenPorts): FindMailedToken => openBy('find', ports);

@@ -74,13 +74,34 @@ export type MailedPurpose =
 /** For the id of a token: a subject has one of each purpose. */
 export const mailedTokenId = (purpose: MailedPurpose, subject: string): string => `${purpose}:${subject}`;
 
-const MAILED_TOKEN = /^([\w-]{1,128})\.([\w-]{43})$/;
+/** What a token of this id is for; null for the token that makes the first administrator. */
+export const purposeOf = (id: string): MailedPurpose | null => {
+  const end = id.indexOf(':');
+  return end < 0 ? null : (id.slice(0, end) as MailedPurpose);
+};
 
-/** For reading a mailed token, `subject.secret`; what it is for, the place says where it is used. */
-export const parseMailedToken = (
-  token: string,
-): { readonly subject: string; readonly secret: string } | null => {
-  const [, subject, secret] = MAILED_TOKEN.exec(token) ?? [];
+/** How many characters (base64url) of a secret are mailed: 132 bits, so that the link around them stays in one line. */
+const MAILED_CHARACTERS = 22;
+const MAILED_TOKEN = /^[\w-]{22}$/;
+/** Of releases that mailed `subject.secret`; its links live for up to seven days. */
+const EARLIER_TOKEN = /^([\w-]{1,128})\.([\w-]{43})$/;
+
+/** The token that is mailed of a secret of 43 characters. */
+export const mailedTokenOf = (secret: string): string => secret.slice(0, MAILED_CHARACTERS);
+
+/**
+ * What a mailed token says: the secret whose digest is stored. Tokens of earlier releases name their subject too, by
+ * which they are found; `subject` is null for all others. What a token is for, the place says where it is used.
+ */
+export interface ParsedMailedToken {
+  readonly subject: string | null;
+  readonly secret: string;
+}
+
+/** Reads a mailed token; null when it cannot be one. */
+export const parseMailedToken = (token: string): ParsedMailedToken | null => {
+  if (MAILED_TOKEN.test(token)) return { subject: null, secret: token };
+  const [, subject, secret] = EARLIER_TOKEN.exec(token) ?? [];
   return subject === undefined || secret === undefined ? null : { subject, secret };
 };
 

@@ -40,7 +40,8 @@ const claimsOrRefusal = async (
 /**
  * For guarding the routes of a Hono app: `c.get('claims')` then says who calls. A token is taken from the
  * Authorization header only. Answers 401 and 403 as RFC 6750 says, 503 when the issuer's keys are out of reach,
- * each as problem+json with the `code` of Latchkey's own routes. Throws a TypeError for settings that make no sense.
+ * each as problem+json with the `code` of Latchkey's own routes. No request passes without a token, a browser's preflight
+ * (OPTIONS) neither, or a route for all methods behind this would run: put `cors()` of `hono/cors` before it. Throws a TypeError for settings that make no sense.
  */
 export const bearer = (settings: BearerSettings): MiddlewareHandler<BearerEnv> => {
   checkSettings(settings);

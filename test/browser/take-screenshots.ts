@@ -35,7 +35,7 @@ try {
     await page.goto(`${server.origin}/`);
     await shoot('page-start');
     for (const name of PAGES) {
-      await page.goto(`${server.origin}/${name}?token=an-example`);
+      await page.goto(`${server.origin}/${name}?t=Ab3-_fGhIjKlMnOpQrStUv`);
       await shoot(`page-${name}`);
     }
     for (const kind of KINDS) {

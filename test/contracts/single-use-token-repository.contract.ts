@@ -60,6 +60,25 @@ export const singleUseTokenRepositoryContract = (open: OpenStore): void => {
       expect(await tokens.find(id, tokenHash, NOW)).toBeNull();
     });
 
+    it('finds by its digest alone what could be used, and nothing else', async () => {
+      const grant = { userId: 'user', sessionEpoch: 1, emailKey: 'a@example.com' as EmailKey, address: null };
+      const token = await issued({ grant });
+      const other = await issued();
+      for (let look = 0; look < 2; look += 1) {
+        expect(await tokens.findByDigest(token.tokenHash, at(999))).toEqual(token);
+      }
+      expect(await tokens.findByDigest(other.tokenHash, NOW)).toEqual(other);
+      expect(await tokens.findByDigest(randomUUID(), NOW)).toBeNull();
+      expect(await tokens.findByDigest(token.id, NOW)).toBeNull();
+      expect(await tokens.findByDigest(token.tokenHash, at(1000))).toBeNull();
+      const newer = await issued({ id: token.id });
+      expect(await tokens.findByDigest(token.tokenHash, NOW)).toBeNull();
+      await tokens.consume(newer.id, newer.tokenHash, NOW);
+      expect(await tokens.findByDigest(newer.tokenHash, NOW)).toBeNull();
+      await tokens.revoke(other.id);
+      expect(await tokens.findByDigest(other.tokenHash, NOW)).toBeNull();
+    });
+
     it('puts a newer token in the place of an older one', async () => {
       const old = await issued();
       const next = await issued({ id: old.id, expiresAt: at(2000) });

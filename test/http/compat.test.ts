@@ -127,8 +127,8 @@ describe('COMPAT=nest', () => {
     const guard = createRequirePrincipal(t.useCases.verifyAccess, 'nest');
     const app = new Hono().get('/orders', guard(), (c) => c.text(''));
     const answers = [
-      await createWaitingApp('nest').request('/unknown'),
-      await createWaitingApp('nest').request('/readyz'),
+      await createWaitingApp('https://auth.example.com', 'nest').request('/unknown'),
+      await createWaitingApp('https://auth.example.com', 'nest').request('/readyz'),
       stoppingResponse(request, 'nest'),
       unavailableResponse(request, 'no settings', 'nest'),
       await app.request('/orders'),

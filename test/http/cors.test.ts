@@ -33,10 +33,14 @@ describe('scripts of other origins (ASVS 3.4.2)', () => {
   });
   afterAll(() => t.close());
 
-  const preflight = (origin: string) =>
-    t.app.request('/auth/me', {
+  const preflight = (origin: string, asked?: string, path = '/auth/me') =>
+    t.app.request(path, {
       method: 'OPTIONS',
-      headers: { origin, 'access-control-request-method': 'PATCH' },
+      headers: {
+        origin,
+        'access-control-request-method': 'PATCH',
+        ...(asked === undefined ? {} : { 'access-control-request-headers': asked }),
+      },
     });
 
   it('may read answers where their origin is configured, refusals too, and never with credentials', async () => {
@@ -64,7 +68,40 @@ describe('scripts of other origins (ASVS 3.4.2)', () => {
       'access-control-allow-methods': 'GET, HEAD, PATCH, DELETE',
       'access-control-allow-headers': expect.stringContaining('Authorization'),
       'access-control-max-age': '600',
+      vary: 'Origin, Access-Control-Request-Headers',
     });
+  });
+
+  it.each([
+    ['authorization,baggage,sentry-trace,traceparent', 'authorization, baggage, sentry-trace, traceparent'],
+    ['x-datadog-trace-id ,\tX-B3-TraceId', 'x-datadog-trace-id, X-B3-TraceId'],
+    [',a,,b,', 'a, b'],
+    ["!#$%&'*+-.^_`|~09az", "!#$%&'*+-.^_`|~09az"],
+    [`x-${'a'.repeat(1022)}`, `x-${'a'.repeat(1022)}`],
+  ])('may send the header names that the browser asks for: %.40s', async (asked, allowed) => {
+    for (const path of ['/auth/me', '/.well-known/jwks.json']) {
+      const answer = await preflight(OURS, asked, path);
+      expect([answer.status, answer.headers.get('access-control-allow-headers')]).toEqual([204, allowed]);
+      expect(listOf(answer.headers.get('vary'))).toContain('access-control-request-headers');
+    }
+  });
+
+  it.each([
+    '',
+    ' , ,',
+    'traceparent; q=1',
+    'two words',
+    'a, "b"',
+    'a:b',
+    'naïve',
+    '(a)',
+    `x-${'a'.repeat(1023)}`,
+    Array.from({ length: 400 }, () => 'a').join(','),
+  ])('may send what is documented where the asked names are none: %.40s', async (asked) => {
+    const fixed = (await preflight(OURS)).headers.get('access-control-allow-headers');
+    expect(listOf(fixed)).toContain('if-match');
+    const answer = await preflight(OURS, asked);
+    expect([answer.status, answer.headers.get('access-control-allow-headers')]).toEqual([204, fixed]);
   });
 
   const operations = async (): Promise<readonly Documented[]> => {
@@ -98,7 +135,7 @@ describe('scripts of other origins (ASVS 3.4.2)', () => {
     expect(corsOf((await t.app.request('/livez', { headers: { origin } })).headers)).toEqual({
       vary: 'Origin',
     });
-    const answer = await preflight(origin);
+    const answer = await preflight(origin, 'traceparent');
     expect([answer.status, corsOf(answer.headers)]).toEqual([405, { vary: 'Origin' }]);
   });
 
@@ -113,9 +150,22 @@ describe('scripts of other origins (ASVS 3.4.2)', () => {
         ]);
         const asked = await t.app.request(`/.well-known/${path}`, {
           method: 'OPTIONS',
-          headers: { origin, 'access-control-request-method': 'GET' },
+          headers: {
+            origin,
+            'access-control-request-method': 'GET',
+            'access-control-request-headers': 'traceparent',
+          },
         });
-        expect([asked.status, asked.headers.get('access-control-allow-methods')]).toEqual([204, 'GET, HEAD']);
+        expect([asked.status, corsOf(asked.headers)]).toEqual([
+          204,
+          {
+            'access-control-allow-origin': '*',
+            'access-control-allow-methods': 'GET, HEAD',
+            'access-control-allow-headers': 'traceparent',
+            'access-control-max-age': '600',
+            vary: 'Access-Control-Request-Headers',
+          },
+        ]);
       }
     },
   );

@@ -166,7 +166,7 @@ describe('OAuth endpoints', () => {
           body: 'token=x',
           headers: { authorization: OURS, 'content-type': FORM },
         }),
-        await createWaitingApp().fetch(request()),
+        await createWaitingApp('https://auth.example.com').fetch(request()),
         stoppingResponse(request()),
         unavailableResponse(request(), 'it could not be started'),
       ];

@@ -50,7 +50,7 @@ describe('a connection', () => {
   });
 
   it('ends while the service waits for its database', async () => {
-    const answer = await createWaitingApp().request('/auth/login', {
+    const answer = await createWaitingApp('https://auth.example.com').request('/auth/login', {
       method: 'POST',
       body: 'hello',
       headers: framed,

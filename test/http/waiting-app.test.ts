@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createWaitingApp } from '../../src/adapters/driving/http/create-waiting-app.ts';
 
-const app = createWaitingApp();
+const app = createWaitingApp('https://auth.example.com');
 
 it('a service that is not open yet lives', async () => {
   const answer = await app.request('/livez');

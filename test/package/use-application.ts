@@ -55,6 +55,6 @@ export const useApplication = async (origin: string): Promise<void> => {
   }
 
   const [link = ''] = (await mailTo(`${origin}/mails`, PERSON.email)).match(/http\S+/) ?? [];
-  expect(link.startsWith(`${identity}/verify-email?token=`)).toBe(true);
+  expect(link.startsWith(`${identity}/verify-email?t=`)).toBe(true);
   expect((await fetch(link)).status).toBe(200);
 };

@@ -13,6 +13,7 @@ import { oauthSuite, SERVICES } from './suites/oauth.ts';
 import { outboxSuite, passwordResetSuite } from './suites/password-reset.ts';
 import { preHijackingInVerifiedModeSuite, preHijackingSuite } from './suites/pre-hijacking.ts';
 import { publicSuite } from './suites/public.ts';
+import { publicPathSuite } from './suites/public-path.ts';
 import { rateLimitsSuite } from './suites/rate-limits.ts';
 import { sessionsAcrossInstancesSuite, sessionsSuite } from './suites/sessions.ts';
 import { signInSuite } from './suites/sign-in.ts';
@@ -87,6 +88,7 @@ export const blackBox = (cell: Cell): void => {
     closedSignUpSuite(cell);
     preHijackingInVerifiedModeSuite(cell);
     smtpSuite(cell);
+    publicPathSuite(cell);
     lifecycleSuite(cell);
   });
 };

@@ -110,6 +110,21 @@ describe('the bearer middleware', () => {
     await expectProblem(answer, 'unavailable', null);
   });
 
+  it('lets no OPTIONS through without a token, a preflight neither', async () => {
+    let runs = 0;
+    const guarded = new Hono<BearerEnv>();
+    guarded.use(bearer({ issuer: server.issuer, audience: AUDIENCE }));
+    guarded.all('/orders', (c) => {
+      runs += 1;
+      return c.text('ran');
+    });
+    const ask = (headers: Record<string, string>) =>
+      guarded.request('/orders', { method: 'OPTIONS', headers });
+    const preflight = { origin: 'https://app.example.com', 'access-control-request-method': 'GET' };
+    expect([(await ask({})).status, (await ask(preflight)).status, runs]).toEqual([401, 401, 0]);
+    expect([(await ask({ authorization: `Bearer ${await token()}` })).status, runs]).toEqual([200, 1]);
+  });
+
   it('is not made with settings that let in anybody or nobody', () => {
     const settings = { issuer: server.issuer, audience: AUDIENCE };
     expect(() => bearer({ ...settings, audience: undefined } as never)).toThrow(TypeError);

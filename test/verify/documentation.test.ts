@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
+import { cors } from 'hono/cors';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bearer } from '../../src/verify/index.ts';
 import {
@@ -11,6 +12,8 @@ import {
   someClaims,
   startJwksServer,
 } from '../support/jwks-server.ts';
+
+const SITE = 'https://app.example.com';
 
 let server: JwksServer;
 let key: IssuerKey;
@@ -27,7 +30,6 @@ const blockOf = (file: string, heading: string): string => {
   expect(code).not.toBe('');
   return code.replaceAll(/^import .*$/gm, '').replaceAll('https://auth.example.com', server.issuer);
 };
-const appOf = (code: string): Hono => new Function('Hono', 'bearer', `${code}\nreturn app;`)(Hono, bearer);
 
 const requests = async () => {
   const sign = (change: object, header = {}) =>
@@ -49,20 +51,64 @@ const requests = async () => {
 
 // The examples of other stacks are run with their libraries: `npm run test:stacks`.
 describe('the documented examples', () => {
-  it('for Hono let in whom they should', async () => {
-    for (const [file, heading] of [
-      ['docs/resource-servers.md', 'Hono, and'],
-      ['README.md', 'In your services'],
-    ] as const) {
-      const app = appOf(blockOf(file, heading));
-      for (const [authorization, isGood] of await requests()) {
-        const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
-        const answer = await app.request('/orders', { headers });
-        expect(answer.status).toBe(isGood ? 200 : 401);
-        if (isGood) expect(await answer.json()).toEqual({ for: 'user-1' });
-      }
+  const hono = [
+    ['docs/resource-servers.md', 'Hono, and'],
+    ['README.md', 'In your services'],
+  ] as const;
+
+  const appOf = (file: string, heading: string): Hono => {
+    const code = `${blockOf(file, heading)}\nreturn app;`;
+    return new Function('Hono', 'bearer', 'cors', code)(Hono, bearer, cors);
+  };
+
+  it.each(hono)('of %s for Hono let in whom they should', async (file, heading) => {
+    const app = appOf(file, heading);
+    for (const [authorization, isGood] of await requests()) {
+      const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
+      const answer = await app.request('/orders', { headers });
+      expect(answer.status).toBe(isGood ? 200 : 401);
+      if (isGood) expect(await answer.json()).toEqual({ for: 'user-1' });
     }
   });
+
+  it.each(hono)(
+    'of %s for Hono answer the preflight of their site, and of no other',
+    async (file, heading) => {
+      const app = appOf(file, heading);
+      const preflight = async (origin: string) => {
+        const { status, headers } = await app.request('/orders', {
+          method: 'OPTIONS',
+          headers: {
+            origin,
+            'access-control-request-method': 'GET',
+            'access-control-request-headers': 'authorization,traceparent',
+          },
+        });
+        return [
+          status,
+          headers.get('access-control-allow-origin'),
+          headers.get('access-control-allow-headers'),
+        ];
+      };
+      expect(await preflight(SITE)).toEqual([204, SITE, 'authorization,traceparent']);
+      expect((await preflight('https://evil.example'))[1]).toBeNull();
+    },
+  );
+
+  it.each(hono)(
+    'of %s for Hono let their site read what they answer, refusals too',
+    async (file, heading) => {
+      const app = appOf(file, heading);
+      for (const [authorization, isGood] of await requests()) {
+        const headers = { origin: SITE, ...(authorization === undefined ? {} : { authorization }) };
+        const answer = await app.request('/orders', { headers });
+        expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([
+          isGood ? 200 : 401,
+          SITE,
+        ]);
+      }
+    },
+  );
 
   it('have the audience of this test', () => {
     expect(readFileSync('docs/resource-servers.md', 'utf8')).toContain(AUDIENCE);

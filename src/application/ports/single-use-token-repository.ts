@@ -11,6 +11,8 @@ export interface SingleUseTokenRepository {
   revoke(id: string): Promise<void>;
   /** The token of an id and digest that could be used up at `now`, or null. It stays as it is. */
   find(id: string, tokenHash: string, now: Date): Promise<SingleUseToken | null>;
+  /** The token of a digest that could be used up at `now`, whatever its id, or null. By index; it stays as it is. */
+  findByDigest(tokenHash: string, now: Date): Promise<SingleUseToken | null>;
   /**
    * Uses a token up: given to exactly one of any number of simultaneous callers, when a token of this id and digest
    * is stored and `now` is before its `expiresAt`; otherwise null and nothing changes.

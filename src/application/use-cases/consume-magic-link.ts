@@ -57,7 +57,7 @@ export const createConsumeMagicLink = (ports: {
 }): ConsumeMagicLink => {
   const { users, singleUseTokens, secrets, holdBack, clock } = ports;
 
-  /** Nobody is held back: 256 random bits are not guessed, and this way has to stay open. */
+  /** Nobody is held back: 132 random bits are not guessed, and this way has to stay open. */
   const useToken = async (token: string): Promise<Result<Grant, InvalidOrExpiredToken>> => {
     const used = await ports.useMailedToken(token, 'magic-link', 'magic-link-sign-up');
     return used === null ? INVALID_OR_EXPIRED_TOKEN : ok(used.grant);

@@ -137,6 +137,21 @@ test('an account is read by `_id` alone', async () => {
   }
 });
 
+test('a single-use token is found by its digest in one range of an index', async () => {
+  const tokens = createMongoRepositories(database.collections).singleUseTokens;
+  const now = new Date();
+  for (let token = 0; token < 5; token += 1) {
+    const [id, tokenHash] = [`plan-${token}`, `plan-digest-${token}`];
+    await tokens.issue({ id, tokenHash, expiresAt: new Date(now.getTime() + 60_000), grant: null });
+  }
+  const [command, ...others] = await database.commandsOf(async () => {
+    expect((await tokens.findByDigest('plan-digest-3', now))?.id).toBe('plan-3');
+  });
+  expect(others).toEqual([]);
+  const indexes = await database.collections.singleUseTokens.listIndexes().toArray();
+  expect(indexes.find(({ name }) => name === command?.hint)?.key).toEqual({ tokenHash: 1 });
+});
+
 test('the other admins are counted in one range, two at most', async () => {
   const users = createMongoUserRepository(database.collections);
   const [admin] = (

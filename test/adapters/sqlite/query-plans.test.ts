@@ -126,6 +126,15 @@ describe('query plans', () => {
     expect(plan.join()).toMatch(/SCAN users|TEMP B-TREE/);
   });
 
+  it('finds a single-use token by the index of its digest', async () => {
+    issued.length = 0;
+    await store.singleUseTokens.findByDigest('digest', NOW);
+    const [{ sql, params } = { sql: '', params: [] }] = issued;
+    expect(await planOf(sql, params)).toEqual([
+      'SEARCH single_use_tokens USING INDEX single_use_tokens_by_digest (token_hash=?)',
+    ]);
+  });
+
   it('reaches every row by a key in everything else', async () => {
     const user = aUser({ roles: ['user', 'admin'] });
     const other = aUser({ roles: ['admin'] });
@@ -145,6 +154,7 @@ describe('query plans', () => {
     expect(await store.users.completeSearch(3)).toBe(1);
     issued.splice(before, 1);
     await store.singleUseTokens.find('id', 'hash', NOW);
+    await store.singleUseTokens.findByDigest('hash', NOW);
     const session = aSession(user, NOW, 60, { id: 'session' });
     await store.sessions.insert(session);
     await store.sessions.findLive(session.id, NOW);

@@ -25,7 +25,7 @@ export const passwordResetSuite = (get: () => RunningCell): void => {
     const tokenFor = async (email: string): Promise<string> => {
       await forgot(email);
       return (
-        linkIn(await mailAbout(get().server, email, /Choose a new password/)).searchParams.get('token') ?? ''
+        linkIn(await mailAbout(get().server, email, /Choose a new password/)).searchParams.get('t') ?? ''
       );
     };
     const reset = (token: string, newPassword = NEW_PASSWORD) =>
@@ -101,7 +101,7 @@ export const passwordResetSuite = (get: () => RunningCell): void => {
       }
       const submit = (newPassword: string) =>
         call('POST', '/reset-password', {
-          body: new URLSearchParams({ token: link.searchParams.get('token') ?? '', newPassword }).toString(),
+          body: new URLSearchParams({ token: link.searchParams.get('t') ?? '', newPassword }).toString(),
           headers: { 'content-type': 'application/x-www-form-urlencoded' },
         });
       const refused = await submit('short');

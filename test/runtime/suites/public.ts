@@ -28,6 +28,21 @@ export const publicSuite = (get: () => RunningCell): void => {
       expect(answer.headers.get('vary') ?? '').not.toMatch(/origin/i);
     });
 
+    it('lets a page of any origin send headers of its own when it reads the keys', async () => {
+      const { status, headers } = await get().call('OPTIONS', '/.well-known/jwks.json', {
+        headers: {
+          origin: 'https://anywhere.example',
+          'access-control-request-method': 'GET',
+          'access-control-request-headers': 'baggage,sentry-trace,traceparent',
+        },
+      });
+      expect([status, headers.get('access-control-allow-headers'), headers.get('vary')]).toEqual([
+        204,
+        'baggage, sentry-trace, traceparent',
+        'Access-Control-Request-Headers',
+      ]);
+    });
+
     it('describes itself in OpenAPI 3.1', async () => {
       const { status, body } = await get().call('GET', '/openapi.json');
       expect(status).toBe(200);
@@ -57,6 +72,23 @@ export const publicSuite = (get: () => RunningCell): void => {
       expect(wrong.status).toBe(405);
       expect(wrong.body.code).toBe('method_not_allowed');
       expect(wrong.headers.get('allow')).toBe('POST');
+    });
+
+    it('mends a mailed link that was damaged on the way, or says on a page that it is incomplete', async () => {
+      const token = 'Ab3-_fGhIjKlMnOpQrStUv';
+      const headers = { accept: 'text/html' };
+      const mended = await get().call('GET', `/reset-password?t=3D${token}%3E.`, { headers });
+      expect([mended.status, mended.body]).toEqual([200, expect.stringContaining(`value="${token}"`)]);
+      for (const [path, status] of [
+        [`/reset-password?t=${token.slice(1)}`, 200],
+        ['/reset-passw', 404],
+      ] as const) {
+        const page = await get().call('GET', path, { headers });
+        expect([page.status, page.body]).toEqual([
+          status,
+          expect.stringContaining('This link is incomplete'),
+        ]);
+      }
     });
 
     it('hardens every answer', async () => {

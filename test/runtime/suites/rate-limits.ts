@@ -178,7 +178,7 @@ export const rateLimitsSuite = (cell: Cell): void => {
       await guesses(person.email, 20, '198.18.7');
       expect((await post('/auth/magic-link', { email: person.email }, '203.0.113.9')).status).toBe(202);
       const find = Promise.any(servers.map((server) => mailAbout(server, person.email, /sign in/)));
-      const token = linkIn(await find).searchParams.get('token') ?? '';
+      const token = linkIn(await find).searchParams.get('t') ?? '';
       const signedIn = await post('/auth/magic-link/consume', { token }, '203.0.113.9');
       expect(signedIn.status).toBe(200);
       expect((await (calls[1] as Call)('GET', '/auth/me', { token: signedIn.body.token })).status).toBe(200);
@@ -222,7 +222,7 @@ export const rateLimitsSuite = (cell: Cell): void => {
       expect((await post('/auth/magic-link', { email: person.email }, shared)).status).toBe(202);
       const mailOf = async (subject: RegExp) => {
         const found = await Promise.any(servers.map((server) => mailAbout(server, person.email, subject)));
-        return linkIn(found).searchParams.get('token') ?? '';
+        return linkIn(found).searchParams.get('t') ?? '';
       };
       const consumed = await post('/auth/magic-link/consume', { token: await mailOf(/sign in/) }, shared);
       expect(consumed.status).toBe(200);

@@ -32,7 +32,7 @@ export const mailAbout = async (
 export const linkIn = (mail: string): URL => new URL(/https?:\/\/\S+/.exec(mail)?.[0] ?? 'none:');
 
 /** The token in the link of a mail. */
-export const tokenIn = (mail: string): string => linkIn(mail).searchParams.get('token') ?? '';
+export const tokenIn = (mail: string): string => linkIn(mail).searchParams.get('t') ?? '';
 
 /** The six digits in a mail; empty where there are none. */
 export const codeIn = (mail: string): string => /^ {2}\| (\d{6})$/m.exec(mail)?.[1] ?? '';

@@ -19,6 +19,6 @@ export const exampleMailContent = (kind: MailKind, locale: Locale): MailContent 
   locale,
   to: 'ada@example.com',
   name: 'Ada Lovelace',
-  link: WITH_LINK.has(kind) ? 'https://auth.example.com/link?token=an-example' : null,
+  link: WITH_LINK.has(kind) ? 'https://auth.example.com/link?t=Ab3-_fGhIjKlMnOpQrStUv' : null,
   code: WITH_CODE.has(kind) ? '123456' : null,
 });

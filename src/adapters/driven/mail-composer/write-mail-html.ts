@@ -44,8 +44,13 @@ export const writeMailHtml = ({
   const button =
     action === null
       ? ''
-      : `<p><a class="button" href="${escapeHtml(action.link)}">${escapeHtml(action.label)}</a></p>
-<p class="small" dir="ltr">${escapeHtml(action.link)}</p>`;
+      : // Each link in a line of its own, which mail software does not have to break.
+        `<p><a class="button"
+href="${escapeHtml(action.link)}"
+>${escapeHtml(action.label)}</a></p>
+<p class="small" dir="ltr">
+${escapeHtml(action.link)}
+</p>`;
   return `<!doctype html>
 <html lang="${locale}" dir="${direction}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escapeHtml(subject)}</title><style>${STYLE}</style></head>

@@ -23,6 +23,7 @@ export const INDEX_AUDIT_BY_TIME = 'at';
 export const INDEX_AUDIT_BY_ACTOR = 'actor_at';
 export const INDEX_AUDIT_BY_USER = 'user_at';
 export const INDEX_AUDIT_BY_TYPE = 'type_at';
+export const INDEX_TOKENS_BY_DIGEST = 'digest';
 export const INDEX_AUDIT_BY_USER_AND_TYPE = 'user_type_at';
 
 // Time enough to recognise what is used again after its end; until then every query compares `expiresAt` itself.
@@ -73,5 +74,6 @@ export const INDEX_DEFINITIONS: readonly IndexDefinition[] = [
     key: { expiresAt: 1 },
     expireAfterSeconds: GARBAGE_MARGIN_SECONDS,
   },
+  { collection: 'singleUseTokens', name: INDEX_TOKENS_BY_DIGEST, key: { tokenHash: 1 } },
   { collection: 'rateLimits', name: 'expired', key: { expiresAt: 1 }, expireAfterSeconds: 0 },
 ];

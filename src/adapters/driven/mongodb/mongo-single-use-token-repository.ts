@@ -1,17 +1,22 @@
 import type { Collection, Filter } from 'mongodb';
 import type { SingleUseTokenRepository } from '../../../application/ports/single-use-token-repository.ts';
 import { eq, filterValue } from './filter-value.ts';
+import { INDEX_TOKENS_BY_DIGEST } from './index-definitions.ts';
 import { isDuplicateKey } from './mongo-failure.ts';
 import { BOUNDED } from './operation-limits.ts';
 import { removeExpired } from './remove-expired.ts';
 import { CONFLICT, retryConflicts } from './retry-conflicts.ts';
 import type { MongoCollections, SingleUseTokenDocument } from './stored-documents.ts';
 
-const usable = (id: string, tokenHash: string, now: Date): Filter<SingleUseTokenDocument> => ({
-  _id: eq(id),
+const usableBy = (tokenHash: string, now: Date): Filter<SingleUseTokenDocument> => ({
   tokenHash: eq(tokenHash),
   expiresAt: { $gt: filterValue(now) },
   usedAt: { $exists: false },
+});
+
+const usable = (id: string, tokenHash: string, now: Date): Filter<SingleUseTokenDocument> => ({
+  _id: eq(id),
+  ...usableBy(tokenHash, now),
 });
 
 /** For storing single-use tokens in MongoDB, one document each. */
@@ -39,6 +44,14 @@ export const createMongoSingleUseTokenRepository = ({
   find: async (id, tokenHash, now) => {
     const found = await singleUseTokens.findOne(usable(id, tokenHash, now), BOUNDED);
     return found === null ? null : { id, tokenHash, expiresAt: found.expiresAt, grant: found.grant ?? null };
+  },
+  findByDigest: async (tokenHash, now) => {
+    const found = await singleUseTokens.findOne(usableBy(tokenHash, now), {
+      ...BOUNDED,
+      hint: INDEX_TOKENS_BY_DIGEST,
+    });
+    if (found === null) return null;
+    return { id: found._id, tokenHash, expiresAt: found.expiresAt, grant: found.grant ?? null };
   },
   consume: async (id, tokenHash, now) => {
     const used = await singleUseTokens.findOneAndUpdate(

@@ -3,6 +3,7 @@ import { domainToASCII } from 'node:url';
 import { createTransport } from 'nodemailer';
 import { type Mailer, mailRefused } from '../../../application/ports/mailer.ts';
 import { mailboxOf } from '../../../domain/email.ts';
+import { encodedPart } from './choose-encoding.ts';
 import { readSmtpFailure } from './read-smtp-failure.ts';
 
 /** For who mails are from; `replyTo` is null where it is the same. */
@@ -85,8 +86,8 @@ export const createSmtpMailer = (
         // An object, so that no part of it is parsed as a list of addresses (CVE-2025-13033).
         to: { name: '', address: mailbox },
         subject,
-        text,
-        html,
+        text: encodedPart(text),
+        html: encodedPart(html),
         headers: { 'Auto-Submitted': 'auto-generated' },
       });
       await within(patience.total, sending).catch((error: unknown) => {

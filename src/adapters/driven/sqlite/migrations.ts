@@ -234,4 +234,9 @@ export const MIGRATIONS: readonly Migration[] = [
       'CREATE INDEX users_without_words ON users (id) WHERE words_of IS NOT name',
     ],
   },
+  {
+    version: 15,
+    name: 'single-use tokens by their digest',
+    statements: ['CREATE INDEX single_use_tokens_by_digest ON single_use_tokens (token_hash)'],
+  },
 ];

@@ -40,6 +40,15 @@ export const createSqliteSingleUseTokenRepository = (driver: SqliteDriver): Sing
     return row === undefined ? null : tokenOf(id, tokenHash, row);
   },
 
+  findByDigest: async (tokenHash, now) => {
+    const [row] = await driver.all(
+      `SELECT id, bound_to, expires_at FROM single_use_tokens
+       WHERE token_hash = ? AND expires_at > ? AND used = 0`,
+      [tokenHash, now.getTime()],
+    );
+    return row === undefined ? null : tokenOf(String(row.id), tokenHash, row);
+  },
+
   consume: async (id, tokenHash, now) => {
     const [row] = await driver.all(
       'SELECT bound_to, expires_at FROM single_use_tokens WHERE id = ? AND token_hash = ?',

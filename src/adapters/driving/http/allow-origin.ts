@@ -1,3 +1,4 @@
+import { askedHeaderNames } from './asked-header-names.ts';
 import type { HttpContext } from './http-env.ts';
 
 /** What a script may send besides what every page may, and read besides what every page may. */
@@ -26,11 +27,19 @@ export const allowEveryOrigin = (c: HttpContext): boolean => {
   return true;
 };
 
-/** For a browser that asks whether a script of an allowed origin may send something; null when it does not ask. */
+/**
+ * Answers a preflight of an allowed origin (WHATWG Fetch 4.8); null when the request is none. The header names that the
+ * browser asks for are allowed as they come: scripts that measure or trace add names of their own to each call, and
+ * no name does more here than it does for a client that is no browser.
+ */
 export const answerPreflight = (c: HttpContext, methods: string): Response | null => {
   if (c.req.method !== 'OPTIONS' || c.req.header('access-control-request-method') === undefined) return null;
+  c.header('Vary', 'Access-Control-Request-Headers', { append: true });
   c.header('Access-Control-Allow-Methods', methods);
-  c.header('Access-Control-Allow-Headers', REQUEST_HEADERS);
+  c.header(
+    'Access-Control-Allow-Headers',
+    askedHeaderNames(c.req.header('access-control-request-headers')) ?? REQUEST_HEADERS,
+  );
   c.header('Access-Control-Max-Age', String(PREFLIGHT_SECONDS));
   return c.body(null, 204);
 };

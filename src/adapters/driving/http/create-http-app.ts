@@ -4,12 +4,13 @@ import { answerInContext } from './answer-in-context.ts';
 import type { HttpEnv } from './http-env.ts';
 import type { HttpSettings, ReadDocsAsset } from './http-settings.ts';
 import { mountEndpoints } from './mount-endpoints.ts';
-import { answerProblem } from './problem.ts';
+import { createReadPath } from './path-below.ts';
 import { auditEndpoints } from './routes/audit.ts';
 import { authEndpoints } from './routes/auth.ts';
 import { docsEndpoints } from './routes/docs.ts';
 import { emailEndpoints } from './routes/email.ts';
 import { healthEndpoints } from './routes/health.ts';
+import { createAnswerLost } from './routes/lost-page.ts';
 import { oauthEndpoints } from './routes/oauth.ts';
 import { openapiEndpoints } from './routes/openapi.ts';
 import { ownAccountEndpoints } from './routes/own-account.ts';
@@ -39,10 +40,12 @@ export const createHttpApp = (parts: {
 }): Hono<HttpEnv> => {
   const { useCases, settings, docsAsset } = parts;
   const { compat } = settings;
-  const app = new Hono<HttpEnv>();
-  app.notFound((c) =>
-    answerInContext(c, { route: null, compat }, () => answerProblem(c, { code: 'not_found' })),
+  const routes = (): readonly string[] => app.routes.map(({ path }) => path);
+  const app: Hono<HttpEnv> = new Hono<HttpEnv>(
+    settings.startPage === true ? { getPath: createReadPath(settings.issuer, routes) } : {},
   );
+  const answerLost = createAnswerLost(settings);
+  app.notFound((c) => answerInContext(c, { route: null, compat }, () => answerLost(c)));
   mountEndpoints(
     app,
     [

@@ -4,17 +4,24 @@ import { answerInContext } from './answer-in-context.ts';
 import type { Compat } from './compat.ts';
 import type { HttpEnv } from './http-env.ts';
 import { mountEndpoints } from './mount-endpoints.ts';
+import { createReadPath } from './path-below.ts';
 import { answerProblem } from './problem.ts';
 import { healthEndpoints } from './routes/health.ts';
 
 const STARTING = { code: 'unavailable', detail: 'this instance is starting; try again' } as const;
 
-/** For answering while the service is not open yet: the process lives, is not ready, and all else is `unavailable`. */
-export const createWaitingApp = (compat?: Compat): Hono<HttpEnv> => {
+/**
+ * Answers while the service is not open yet: the process lives, is not ready, and all else is `unavailable`, also below
+ * the path of its public URL.
+ */
+export const createWaitingApp = (publicUrl: string, compat?: Compat): Hono<HttpEnv> => {
   const refuse = () => Promise.reject(unavailable('the service', new Error('it is not open yet')));
-  const app = new Hono<HttpEnv>();
+  const endpoints = healthEndpoints({ checkReadiness: refuse });
+  const app = new Hono<HttpEnv>({
+    getPath: createReadPath(publicUrl, () => endpoints.map(({ path }) => path)),
+  });
   app.notFound((c) => answerInContext(c, { route: null, compat }, () => answerProblem(c, STARTING)));
-  mountEndpoints(app, healthEndpoints({ checkReadiness: refuse }), {
+  mountEndpoints(app, endpoints, {
     verifyAccess: refuse,
     verifyRecentAccess: refuse,
     verifyOwnRead: refuse,

@@ -49,6 +49,10 @@ export interface PageWords {
   readonly password: string;
   readonly hint: string;
   readonly invalidToken: string;
+  /** The title of a page that is not there. */
+  readonly notFound: string;
+  /** For a link of which a mail program lost or changed a part. */
+  readonly incompleteLink: string;
   readonly refused: string;
   readonly busy: string;
   readonly currentPassword: string;

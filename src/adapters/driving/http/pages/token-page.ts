@@ -6,7 +6,7 @@ import type { PageKind, PageLanguage, PageWords } from './page-words.ts';
 /** Why a page is shown again. */
 export type PageProblem = 'refused' | 'busy' | 'wrongPassword' | 'wrongCode';
 
-/** What a page is to show: its form, with why it was refused; that all is done; or that the link is no good. */
+/** What a page is to show: its form, with why it was refused; that all is done; or that the link is no good, or not all there. */
 export type PageState =
   | { readonly kind: 'form'; readonly token: string; readonly problem: PageProblem | null }
   | {
@@ -15,7 +15,8 @@ export type PageState =
       /** Chooses a password in the place of one that is gone, at `resetPath`. */
       readonly passwordToken?: string;
     }
-  | { readonly kind: 'invalidToken' };
+  | { readonly kind: 'invalidToken' }
+  | { readonly kind: 'incompleteLink' };
 
 /** The pages that show the same form to everybody. */
 export type TokenPageKind = Exclude<PageKind, 'verifyEmail' | 'rejectVerification'>;
@@ -49,7 +50,9 @@ export const tokenPage = (
   const choosePassword = (token: string) => html`<p>${words.passwordRemoved}</p>
 ${pageForm(words, { token, fields: ['newPassword'], button: words.pages.resetPassword.button, action: paths.resetPassword })}`;
   const show = () => {
-    if (state.kind === 'invalidToken') return html`<p role="alert">${words.invalidToken}</p>`;
+    if (state.kind === 'invalidToken' || state.kind === 'incompleteLink') {
+      return html`<p role="alert">${words[state.kind]}</p>`;
+    }
     if (state.kind === 'done') {
       const { accessToken, passwordToken } = state;
       return html`<p role="status">${done}</p>

@@ -34,7 +34,7 @@ export interface PageAnswers {
   show(
     c: HttpContext,
     body: (language: PageLanguage) => Html,
-    status: 200 | 422 | 429 | 503,
+    status: 200 | 404 | 422 | 429 | 503,
   ): Promise<Response>;
   showState(c: HttpContext, which: PageKind, state: PageState, status?: 200 | 422): Promise<Response>;
   /** Shows the form again with what is wrong, or that the link opens nothing. */

@@ -7,6 +7,7 @@ import { type EndpointInput, noInput } from '../endpoint-input.ts';
 import { formBody } from '../form-body.ts';
 import type { HttpContext } from '../http-env.ts';
 import type { HttpSettings } from '../http-settings.ts';
+import { tokenInLink } from '../pages/link-token.ts';
 import { PAGES_CSS } from '../pages/page.ts';
 import { type PageProblem, type PageState, type TokenPageKind, tokenPage } from '../pages/token-page.ts';
 import { requestLocale } from '../request-locale.ts';
@@ -51,8 +52,9 @@ export const pageEndpoints = (useCases: UseCases, settings: HttpSettings): reado
       answers: PAGE,
       problems: [],
       handle: async ({ c }) => {
-        const token = c.req.query('token') ?? '';
-        return pages.showState(c, which, { kind: 'form', token, problem: null });
+        const token = tokenInLink(new URL(c.req.url).search);
+        const form = { kind: 'form', token: token ?? '', problem: null } as const;
+        return pages.showState(c, which, token === null ? { kind: 'incompleteLink' } : form);
       },
     }),
     publicEndpoint({

@@ -1,4 +1,5 @@
 import type { UseCases } from '../../../../application/use-cases.ts';
+import { asksForPage } from '../asks-for-page.ts';
 import { type Endpoint, publicEndpoint } from '../endpoint.ts';
 import { noInput } from '../endpoint-input.ts';
 import { formBody } from '../form-body.ts';
@@ -11,9 +12,6 @@ import { createPageAnswers, FORM_ANSWERS, PAGE } from './page-answers.ts';
 
 const TAG = 'Pages';
 const NOTHING_TYPED = { token: '', name: '', email: '' };
-
-/** Whether a client asks for a page, as browsers do; one that takes anything gets what scripts got before. */
-const asksForPage = (c: HttpContext): boolean => /(?:^|,)\s*text\/html\b/i.test(c.req.header('accept') ?? '');
 
 const problemOf = (error: UseCaseError): SetUpProblem => {
   switch (error.code) {

@@ -3,6 +3,7 @@ import { type Endpoint, publicEndpoint } from '../endpoint.ts';
 import { noInput } from '../endpoint-input.ts';
 import { formBody } from '../form-body.ts';
 import type { HttpContext } from '../http-env.ts';
+import { tokenInLink } from '../pages/link-token.ts';
 import type { PageProblem } from '../pages/token-page.ts';
 import { verifyEmailPage } from '../pages/verify-email-page.ts';
 import { requestLocale } from '../request-locale.ts';
@@ -37,7 +38,11 @@ export const verifyEmailPageEndpoints = (useCases: UseCases, pages: PageAnswers)
       input: noInput,
       answers: PAGE,
       problems: [],
-      handle: async ({ c }) => showForm(c, c.req.query('token') ?? '', null, 200),
+      handle: async ({ c }) => {
+        const token = tokenInLink(new URL(c.req.url).search);
+        if (token === null) return pages.showState(c, 'verifyEmail', { kind: 'incompleteLink' });
+        return showForm(c, token, null, 200);
+      },
     }),
     publicEndpoint({
       id: 'sendVerifyEmailPage',

@@ -6,6 +6,9 @@ export const de: PageWords = {
   password: 'Neues Passwort',
   hint: 'Lang ist besser als kompliziert: Mehrere Wörter sind ein gutes Passwort.',
   invalidToken: 'Dieser Link wurde schon benutzt oder ist zu alt. Fordern Sie einen neuen an.',
+  notFound: 'Seite nicht gefunden',
+  incompleteLink:
+    'Dieser Link ist unvollständig oder wurde unterwegs verändert. Öffnen Sie ihn noch einmal aus der E-Mail, oder kopieren Sie den ganzen Link in die Adresszeile.',
   refused: 'Dieses Passwort ist zu kurz, zu lang oder zu leicht zu erraten. Wählen Sie ein anderes.',
   busy: 'Gerade ist zu viel los. Versuchen Sie es in einigen Sekunden noch einmal.',
   currentPassword: 'Ihr Passwort',

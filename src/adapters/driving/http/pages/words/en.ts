@@ -6,6 +6,9 @@ export const en: PageWords = {
   password: 'New password',
   hint: 'Long beats complicated: several words make a good one.',
   invalidToken: 'This link was used already, or is too old. Ask for a new one.',
+  notFound: 'Page not found',
+  incompleteLink:
+    'This link is incomplete or was changed on its way to you. Open it again from the e-mail, or copy the whole link into the address bar.',
   refused: 'This password is too short, too long or too easy to guess. Choose another.',
   busy: 'There is too much to do at the moment. Try again in some seconds.',
   currentPassword: 'Your password',

@@ -6,6 +6,9 @@ export const es: PageWords = {
   password: 'Contraseña nueva',
   hint: 'Mejor larga que complicada: varias palabras hacen una buena.',
   invalidToken: 'Este enlace ya se usó o es demasiado antiguo. Pida uno nuevo.',
+  notFound: 'Página no encontrada',
+  incompleteLink:
+    'Este enlace está incompleto o se modificó por el camino. Ábralo de nuevo desde el correo o copie el enlace entero en la barra de direcciones.',
   refused: 'Esta contraseña es demasiado corta, demasiado larga o fácil de adivinar. Elija otra.',
   busy: 'Ahora mismo hay demasiado trabajo. Inténtelo de nuevo en unos segundos.',
   currentPassword: 'Su contraseña',

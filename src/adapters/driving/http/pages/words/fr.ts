@@ -6,6 +6,9 @@ export const fr: PageWords = {
   password: 'Nouveau mot de passe',
   hint: 'Mieux vaut long que compliqué : plusieurs mots en font un bon.',
   invalidToken: 'Ce lien a déjà servi ou est trop ancien. Demandez-en un nouveau.',
+  notFound: 'Page introuvable',
+  incompleteLink:
+    'Ce lien est incomplet ou a été modifié en route. Ouvrez-le de nouveau depuis l’e-mail ou copiez le lien entier dans la barre d’adresse.',
   refused: 'Ce mot de passe est trop court, trop long ou trop facile à deviner. Choisissez-en un autre.',
   busy: 'Il y a trop à faire en ce moment. Réessayez dans quelques secondes.',
   currentPassword: 'Votre mot de passe',

@@ -6,6 +6,9 @@ export const pt: PageWords = {
   password: 'Nova palavra-passe',
   hint: 'Antes longa que complicada: várias palavras fazem uma boa.',
   invalidToken: 'Esta ligação já foi usada ou é demasiado antiga. Peça uma nova.',
+  notFound: 'Página não encontrada',
+  incompleteLink:
+    'Este link está incompleto ou foi alterado no caminho. Abra-o de novo a partir do e-mail ou copie o link inteiro para a barra de endereços.',
   refused: 'Esta palavra-passe é demasiado curta, demasiado longa ou fácil de adivinhar. Escolha outra.',
   busy: 'Há demasiado trabalho neste momento. Tente de novo dentro de alguns segundos.',
   currentPassword: 'A sua palavra-passe',

@@ -6,6 +6,8 @@ export const zh: PageWords = {
   password: '新密码',
   hint: '长比复杂更好：几个词就是一个好密码。',
   invalidToken: '该链接已使用过或已过期，请重新申请。',
+  notFound: '找不到页面',
+  incompleteLink: '此链接不完整，或在传送途中被更改。请从邮件中重新打开，或将完整链接复制到地址栏。',
   refused: '该密码太短、太长或太容易被猜到，请换一个。',
   busy: '当前请求过多，请几秒后再试。',
   currentPassword: '您的密码',
