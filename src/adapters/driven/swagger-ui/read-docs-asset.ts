@@ -38,8 +38,11 @@ const readFirst = async (places: readonly (() => string)[]): Promise<Uint8Array<
   if (place === undefined) throw new Error('the files that /docs shows are not there');
   try {
     return new Uint8Array(await readFile(fileURLToPath(place())));
-  } catch {
-    return readFirst(others);
+  } catch (error) {
+    // Where it is nowhere, why it is not in the first place says most.
+    return readFirst(others).catch(() => {
+      throw error;
+    });
   }
 };
 
