@@ -13,6 +13,12 @@ import { storeWith } from './store-with.ts';
 
 /** For a service inside of an application: `app` is to be mounted, `useCases` can be called without HTTP. */
 export interface LatchkeyLibrary extends Latchkey {
+  /**
+   * Answers a request as `app` does, for applications without Hono: at the paths below `publicUrl`, or without that path
+   * where something before it takes it away. `connection` is what the runtime hands over with a request, such as Bun's server
+   * or Deno's info, or `{ remoteAddress }`.
+   */
+  fetch(request: Request, connection?: object): Response | Promise<Response>;
   /** Guards the application's own routes: `app.use('/orders/*', latchkey.requirePrincipal())`. */
   readonly requirePrincipal: RequirePrincipal;
   /** Does once what has to be done now and then, such as sending the mails that are due; resolves when it is done. */
@@ -53,6 +59,7 @@ export const openLibrary = async (
   const stopChores = parts.chores === 'manual' ? () => {} : startChores(chores, background);
   return {
     app,
+    fetch: (request, connection) => app.fetch(request, connection),
     useCases,
     chores,
     requirePrincipal: createRequirePrincipal(useCases.verifyAccess, config.COMPAT),

@@ -100,6 +100,28 @@ it('says at the start that a changed ADMIN_PASSWORD changes nothing, and nothing
   expect(changed).not.toContain('another passphrase');
 });
 
+it('answers requests of an application without Hono, with the path of the public URL and without it', async () => {
+  const { fetch, notices } = await open();
+  const logIn = (url: string, connection?: object) =>
+    fetch(
+      new Request(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{"email":"a@example.com","password":"not this passphrase at all"}',
+      }),
+      connection,
+    );
+  for (const path of ['/identity/auth/login', '/auth/login']) {
+    const answer = await logIn(`https://example.com${path}`, { remoteAddress: '203.0.113.7' });
+    expect([path, answer.status, (await answer.json()).code]).toEqual([path, 401, 'invalid_credentials']);
+  }
+  expect(notices.join('\n')).not.toContain('nobody told where');
+  expect((await fetch(new Request('https://example.com/identity/orders'))).status).toBe(404);
+  // Without the page of a server of its own.
+  const root = new Request('https://example.com/', { headers: { accept: 'text/html' } });
+  expect((await fetch(root)).status).toBe(404);
+});
+
 it('lets server code manage accounts as the system, which the audit log names', async () => {
   const { useCases } = await open();
   const actor = SYSTEM;

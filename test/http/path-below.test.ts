@@ -1,3 +1,4 @@
+import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHttpApp } from '../../src/adapters/driving/http/create-http-app.ts';
 import { createWaitingApp } from '../../src/adapters/driving/http/create-waiting-app.ts';
@@ -165,11 +166,14 @@ describe('a public URL whose path is the beginning of a route', () => {
   });
 });
 
-it('an app that is to be mounted leaves paths to whoever mounts it', async () => {
+it('an app that is mounted leaves paths to whoever mounts it', async () => {
   const t = await openTestApp();
   const settings = { issuer: 'https://example.com/identity', version: '0' };
   const app = createHttpApp({ useCases: t.useCases, settings, docsAsset: async () => null });
-  expect((await app.request('/livez')).status).toBe(200);
-  expect((await app.request('/identity/livez')).status).toBe(404);
+  const host = new Hono().route('/elsewhere', app);
+  expect((await host.request('/elsewhere/livez')).status).toBe(200);
+  for (const path of ['/livez', '/identity/livez', '/elsewhere/identity/livez']) {
+    expect([path, (await host.request(path)).status]).toEqual([path, 404]);
+  }
   await t.close();
 });

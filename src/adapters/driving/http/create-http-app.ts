@@ -41,9 +41,8 @@ export const createHttpApp = (parts: {
   const { useCases, settings, docsAsset } = parts;
   const { compat } = settings;
   const routes = (): readonly string[] => app.routes.map(({ path }) => path);
-  const app: Hono<HttpEnv> = new Hono<HttpEnv>(
-    settings.startPage === true ? { getPath: createReadPath(settings.issuer, routes) } : {},
-  );
+  // An application that mounts this reads paths its own way.
+  const app: Hono<HttpEnv> = new Hono<HttpEnv>({ getPath: createReadPath(settings.issuer, routes) });
   const answerLost = createAnswerLost(settings);
   app.notFound((c) => answerInContext(c, { route: null, compat }, () => answerLost(c)));
   mountEndpoints(

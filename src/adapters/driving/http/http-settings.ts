@@ -18,8 +18,7 @@ export interface HttpSettings {
   /** How many proxies before this service are trusted to tell the client's address; 0 unless set. */
   readonly trustProxy?: number;
   /**
-   * Whether the server is ours: `/` is a page then, and what comes below the path of the issuer is answered as what comes
-   * without it. Not where an application is around, which has a `/` of its own and mounts this at its path.
+   * Whether the server is ours: `/` is a page then. Not where an application is around, which has a `/` of its own.
    */
   readonly startPage?: boolean;
   /** Tells the person who runs the service something; the log's warnings unless given. */
