@@ -1,3 +1,4 @@
+import { isNestedDeeper } from '../../../../domain/json-text.ts';
 import { err, ok, type Result } from '../../../../domain/result.ts';
 import { findUnfitKey } from './find-unfit-key.ts';
 import { createForeignRecord, type ForeignRecord } from './foreign-record.ts';
@@ -6,24 +7,6 @@ import { quote } from './quote.ts';
 
 const MAX_DEPTH = 32;
 const SHELL_NOTATION = /\b(?:ObjectId|ISODate|NumberLong|NumberInt|NumberDecimal|BinData|UUID)\s*\(/;
-
-/** Decided before it is parsed, since not every runtime's parser bears any depth. */
-const isTooDeep = (json: string): boolean => {
-  let depth = 0;
-  let inString = false;
-  for (let index = 0; index < json.length; index += 1) {
-    const character = json[index];
-    if (inString) {
-      if (character === '\\') index += 1;
-      else if (character === '"') inString = false;
-    } else if (character === '"') inString = true;
-    else if (character === '[' || character === '{') {
-      depth += 1;
-      if (depth > MAX_DEPTH) return true;
-    } else if (character === ']' || character === '}') depth -= 1;
-  }
-  return false;
-};
 
 const parse = (json: string): Result<unknown, string> => {
   try {
@@ -39,7 +22,7 @@ const parse = (json: string): Result<unknown, string> => {
 
 /** Reads one JSON object (RFC 8259) as a record, with MongoDB Extended JSON in it or without; no key may be there twice. */
 export const parseJsonRecord = (json: string): Result<ForeignRecord, string> => {
-  if (isTooDeep(json))
+  if (isNestedDeeper(json, MAX_DEPTH))
     return err(`is nested more than ${MAX_DEPTH} levels deep: leave such members out of the export`);
   const value = parse(json);
   if (!value.ok) return value;
