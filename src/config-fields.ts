@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { urlDomainNames } from './adapters/driven/whatwg-url/url-domain-names.ts';
 import { parseMailDomain } from './domain/email.ts';
+import { BASIC_ROLES, isRoleName, MOST_OWN_ROLES } from './domain/role.ts';
 import type { SignUpPolicy } from './domain/sign-up-policy.ts';
 import { parseDuration } from './duration.ts';
 import { parseMoment } from './legacy-token-problems.ts';
@@ -121,6 +122,20 @@ export const signUp: z.ZodType<SignUpPolicy> = z.string().transform((text, conte
   context.addIssue({ code: 'custom', message: SIGN_UP_MEND });
   return z.NEVER;
 });
+
+const ROLES_MEND = `must be at most ${MOST_OWN_ROLES} roles separated by commas, each once and of 1 to 32 lower case letters, figures, - and _, such as editor,reviewer; ${BASIC_ROLES.join(' and ')} are always there, and not listed`;
+
+/** The roles that an installation has beside those that are always there. */
+export const roles: z.ZodType<readonly string[]> = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .refine(
+    (parts) =>
+      parts.length <= MOST_OWN_ROLES &&
+      parts.every(isRoleName) &&
+      new Set([...BASIC_ROLES, ...parts]).size === BASIC_ROLES.length + parts.length,
+    ROLES_MEND,
+  );
 
 /** For a switch. */
 export const flag: z.ZodType<boolean> = z

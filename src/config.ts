@@ -14,6 +14,7 @@ import {
   type NamedDigest,
   origins,
   publicUrl,
+  roles,
   secret,
   secrets,
   services,
@@ -89,6 +90,7 @@ export interface Config {
   readonly REQUIRE_VERIFIED_EMAIL: boolean;
   readonly MAGIC_LINK_SIGN_UP: boolean;
   readonly SIGN_UP: SignUpPolicy;
+  readonly ROLES: readonly string[];
   readonly LOG_LEVEL: 'debug' | 'info' | 'warning' | 'error';
   readonly SHUTDOWN_DEADLINE: number;
 }
@@ -161,6 +163,7 @@ const keys = z.object({
   REQUIRE_VERIFIED_EMAIL: flag.default(false),
   MAGIC_LINK_SIGN_UP: flag.default(false),
   SIGN_UP: signUp.default(OPEN_SIGN_UP),
+  ROLES: roles.default([]),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warning', 'error'], 'must be one of: debug, info, warning, error')
     .default('info'),

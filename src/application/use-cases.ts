@@ -1,5 +1,6 @@
 import { DEFAULT_LIMIT_NUMBERS, type LimitPolicy, limitPolicyOf } from '../domain/limit-policy.ts';
 import type { PasswordPolicy } from '../domain/password.ts';
+import { BASIC_ROLES, type Role } from '../domain/role.ts';
 import type { SessionPolicy } from '../domain/session.ts';
 import { OPEN_SIGN_UP, type SignUpPolicy } from '../domain/sign-up-policy.ts';
 import { createAcceptPassword } from './accept-password.ts';
@@ -82,6 +83,8 @@ export interface Policy {
   readonly requireVerifiedEmail?: boolean;
   /** Who may open an account uninvited; anybody unless set. */
   readonly signUp?: SignUpPolicy;
+  /** Every role that can be granted; `user` and `admin` unless set. */
+  readonly roles?: readonly Role[];
   /** How often what may be tried; null holds nobody back, and where nothing is said there are limits. */
   readonly limits?: LimitPolicy | null;
   /** The services that may introspect and revoke tokens; none unless set. */
@@ -132,6 +135,7 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
   const {
     requireVerifiedEmail = false,
     signUp: signUpPolicy = OPEN_SIGN_UP,
+    roles = BASIC_ROLES,
     limits = limitPolicyOf(DEFAULT_LIMIT_NUMBERS),
   } = policy;
   const holdBack = createHoldBack({ ...ports, rateLimits: store.rateLimits, limits });
@@ -178,13 +182,14 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
       signIn,
       acceptPassword,
     }),
-    createUser: limitWrites(createCreateUser({ ...ports, openAccount, acceptPassword }), () => null),
+    createUser: limitWrites(createCreateUser({ ...ports, openAccount, acceptPassword, roles }), () => null),
     getUser: createGetUser({ users }),
-    listUsers: createListUsers({ ...ports, users }),
+    listUsers: createListUsers({ ...ports, users, roles }),
     updateUser: limitWrites(
       createUpdateUser({
         ...ports,
         users,
+        roles,
         announceNewAddress: createAnnounceNewAddress({ ...ports, mails }),
       }),
       ({ id }) => id,

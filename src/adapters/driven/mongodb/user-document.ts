@@ -1,6 +1,6 @@
 import type { EmailKey } from '../../../domain/email.ts';
 import { nameKey } from '../../../domain/name.ts';
-import { ROLES } from '../../../domain/role.ts';
+import { inRoleOrder } from '../../../domain/role.ts';
 import type { User } from '../../../domain/user.ts';
 import type { UserDocument } from './stored-documents.ts';
 
@@ -17,7 +17,7 @@ export const changeableFields = (user: User): ChangeableFields => ({
   email: user.email.address,
   emailKey: user.email.key,
   emailVerified: user.emailVerified,
-  roles: ROLES.filter((role) => user.roles.includes(role)),
+  roles: [...inRoleOrder(user.roles)],
   status: user.status,
   passwordHash: user.passwordHash,
   sessionEpoch: user.sessionEpoch,

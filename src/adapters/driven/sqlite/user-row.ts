@@ -1,6 +1,6 @@
 import type { EmailKey } from '../../../domain/email.ts';
 import { nameKey } from '../../../domain/name.ts';
-import { ROLES } from '../../../domain/role.ts';
+import { inRoleOrder } from '../../../domain/role.ts';
 import { type SignUp, USER_STATUSES, type User } from '../../../domain/user.ts';
 import type { SqliteRow, SqliteValue } from './sqlite-driver.ts';
 
@@ -67,7 +67,6 @@ const signUpOf = (row: SqliteRow): SignUp | null =>
 
 /** For reading a user out of a row; throws for a status that no release has written. */
 export const userOf = (row: SqliteRow): User => {
-  const roles = text(row, 'roles').split(' ');
   const status = USER_STATUSES.find((known) => known === row.status);
   if (status === undefined) throw new Error(`user ${row.id} has an unknown status`);
   return {
@@ -75,7 +74,7 @@ export const userOf = (row: SqliteRow): User => {
     name: text(row, 'name'),
     email: { address: text(row, 'email'), key: text(row, 'email_key') as EmailKey },
     emailVerified: row.email_verified === 1,
-    roles: ROLES.filter((role) => roles.includes(role)),
+    roles: inRoleOrder(text(row, 'roles').split(' ')),
     status,
     passwordHash: textOrNull(row, 'password_hash'),
     sessionEpoch: Number(row.session_epoch),

@@ -5,7 +5,7 @@ import { problemsOf } from '../../../domain/field-problem.ts';
 import type { Locale } from '../../../domain/locale.ts';
 import { parseName } from '../../../domain/name.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
-import { parseRoles } from '../../../domain/role.ts';
+import { parseRoles, type Role } from '../../../domain/role.ts';
 import type { User } from '../../../domain/user.ts';
 import type { AcceptPassword } from '../../accept-password.ts';
 import { type Forbidden, type ValidationFailed, validationFailed } from '../../errors.ts';
@@ -38,6 +38,8 @@ export const createCreateUser =
     readonly hasher: PasswordHasher;
     readonly acceptPassword: AcceptPassword;
     readonly domains: DomainNames;
+    /** Those that can be granted. */
+    readonly roles: readonly Role[];
   }): CreateUser =>
   async ({ actor, locale = 'en', ...input }) => {
     if (!mayManageUsers(actor)) return err({ code: 'forbidden' });
@@ -46,7 +48,7 @@ export const createCreateUser =
     const address = email.ok ? email.value : null;
     const password =
       input.password === undefined ? ok(null) : await ports.acceptPassword(input.password, address);
-    const roles = parseRoles(input.roles ?? ['user']);
+    const roles = parseRoles(input.roles ?? ['user'], ports.roles);
     if (!name.ok || !email.ok || !password.ok || !roles.ok) {
       return err(validationFailed(problemsOf(name, email, password, roles)));
     }

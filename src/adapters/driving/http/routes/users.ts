@@ -1,4 +1,5 @@
 import type { UseCases } from '../../../../application/use-cases.ts';
+import { BASIC_ROLES } from '../../../../domain/role.ts';
 import { orderOf } from '../../../../domain/user-list.ts';
 import { answerUser, ETAG_HEADER } from '../answer-user.ts';
 import { adminWriteEndpoint, bearerEndpoint, type Endpoint } from '../endpoint.ts';
@@ -18,7 +19,10 @@ import { PASSWORD_PROBLEMS, useCaseProblem } from '../use-case-problem.ts';
 import { decodeUserListCursor, encodeUserListCursor } from '../user-list-cursor.ts';
 
 /** For administrators: the accounts as a whole. */
-export const usersEndpoints = (useCases: UseCases, settings: HttpSettings): readonly Endpoint[] => [
+export const usersEndpoints = (
+  useCases: UseCases,
+  { roles = BASIC_ROLES, ...settings }: HttpSettings,
+): readonly Endpoint[] => [
   bearerEndpoint({
     id: 'listUsers',
     method: 'GET',
@@ -28,7 +32,7 @@ export const usersEndpoints = (useCases: UseCases, settings: HttpSettings): read
     description:
       'An account that is opened or deleted meanwhile never makes another one appear twice or be missed. The last page ' +
       'is the one without a `nextCursor`; with `q`, one before it may have fewer accounts than `limit`.',
-    input: queryString(listUsersSchema),
+    input: queryString(listUsersSchema(roles)),
     answers: { 200: { description: 'One page.', schema: userPageSchema } },
     problems: ['forbidden'],
     handle: async ({ c, principal, input: { cursor, ...query } }) => {
@@ -57,7 +61,7 @@ export const usersEndpoints = (useCases: UseCases, settings: HttpSettings): read
     tag: 'Users',
     summary: 'Open an account for somebody.',
     description: 'Without a password its owner is invited by mail to choose one.',
-    input: jsonBody(createUserSchema),
+    input: jsonBody(createUserSchema(roles)),
     answers: {
       201: {
         description: 'The account is open.',

@@ -17,6 +17,9 @@ export const timeField: z.ZodString = z
   .string()
   .meta({ format: 'date-time', examples: ['2026-01-02T03:04:05.678Z'] });
 
+/** A role in an answer. Not one of a list: who has one that is configured no longer keeps it. */
+export const roleField: z.ZodString = z.string().meta({ pattern: '^[a-z0-9_-]{1,32}$', examples: ['user'] });
+
 /** The token of a mailed link. */
 export const mailedTokenField: z.ZodString = z
   .string()

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { LiveToken } from '../../../../application/use-cases/introspect-token.ts';
-import { ROLES, type Role } from '../../../../domain/role.ts';
+import type { Role } from '../../../../domain/role.ts';
 import { INTROSPECTION_PATH, REVOCATION_PATH } from '../oauth-error.ts';
-import { idField } from './account-fields.ts';
+import { idField, roleField } from './account-fields.ts';
 import type { MembersOf } from './members-of.ts';
 
 const ISSUER = 'https://auth.example.com';
@@ -36,7 +36,7 @@ export const introspectionSchema: z.ZodType<IntrospectionBody> = z
         iss: z.string().meta({ examples: [ISSUER] }),
         sub: idField.describe('The id of the user.'),
         sid: idField.describe('The id of the session.'),
-        roles: z.array(z.enum(ROLES)),
+        roles: z.array(roleField),
         iat: z.int().meta({ description: 'Seconds since 1970.', examples: [1_767_323_045] }),
         exp: z.int().meta({ description: 'Seconds since 1970.', examples: [1_767_323_945] }),
         jti: idField.optional(),

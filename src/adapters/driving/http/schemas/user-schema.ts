@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { ROLES, type Role } from '../../../../domain/role.ts';
+import type { Role } from '../../../../domain/role.ts';
 import { USER_STATUSES, type User, type UserStatus } from '../../../../domain/user.ts';
 import type { Compat } from '../compat.ts';
 import { nestUserMembers } from '../nest-members.ts';
-import { idField, timeField } from './account-fields.ts';
+import { idField, roleField, timeField } from './account-fields.ts';
 import type { MembersOf } from './members-of.ts';
 
 /** For an account as the API shows it. */
@@ -29,7 +29,7 @@ export const userSchema: z.ZodType<UserBody> = z
       examples: ['ada@example.com'],
     }),
     emailVerified: z.boolean(),
-    roles: z.array(z.enum(ROLES)).meta({ examples: [['user']] }),
+    roles: z.array(roleField).meta({ examples: [['user']] }),
     status: z.enum(USER_STATUSES),
     createdAt: timeField,
     updatedAt: timeField,
