@@ -1,4 +1,5 @@
 import type { EmailKey } from '../../../domain/email.ts';
+import { metadataOf, metadataText } from '../../../domain/metadata.ts';
 import { nameKey } from '../../../domain/name.ts';
 import { inRoleOrder } from '../../../domain/role.ts';
 import type { User } from '../../../domain/user.ts';
@@ -19,6 +20,8 @@ export const changeableFields = (user: User): ChangeableFields => ({
   emailVerified: user.emailVerified,
   roles: [...inRoleOrder(user.roles)],
   status: user.status,
+  publicMetadata: metadataText(user.publicMetadata),
+  privateMetadata: metadataText(user.privateMetadata),
   passwordHash: user.passwordHash,
   sessionEpoch: user.sessionEpoch,
   signUp: user.signUp,
@@ -44,6 +47,8 @@ export const toUser = (document: UserDocument): User => ({
   emailVerified: document.emailVerified,
   roles: document.roles,
   status: document.status,
+  publicMetadata: metadataOf(document.publicMetadata),
+  privateMetadata: metadataOf(document.privateMetadata),
   passwordHash: document.passwordHash,
   sessionEpoch: document.sessionEpoch,
   signUp: document.signUp ?? null,

@@ -1,4 +1,5 @@
 import type { EmailKey } from '../../../domain/email.ts';
+import { metadataOf, metadataText } from '../../../domain/metadata.ts';
 import { nameKey } from '../../../domain/name.ts';
 import { inRoleOrder } from '../../../domain/role.ts';
 import { type SignUp, USER_STATUSES, type User } from '../../../domain/user.ts';
@@ -14,6 +15,8 @@ export const USER_COLUMNS = [
   'email_verified',
   'roles',
   'status',
+  'public_metadata',
+  'private_metadata',
   'password_hash',
   'session_epoch',
   'sign_up_seen_at',
@@ -37,6 +40,8 @@ export const userValues = (user: User): readonly SqliteValue[] => [
   user.emailVerified ? 1 : 0,
   user.roles.join(' '),
   user.status,
+  metadataText(user.publicMetadata),
+  metadataText(user.privateMetadata),
   user.passwordHash,
   user.sessionEpoch,
   user.signUp?.lastSeenAt.getTime() ?? null,
@@ -76,6 +81,8 @@ export const userOf = (row: SqliteRow): User => {
     emailVerified: row.email_verified === 1,
     roles: inRoleOrder(text(row, 'roles').split(' ')),
     status,
+    publicMetadata: metadataOf(textOrNull(row, 'public_metadata')),
+    privateMetadata: metadataOf(textOrNull(row, 'private_metadata')),
     passwordHash: textOrNull(row, 'password_hash'),
     sessionEpoch: Number(row.session_epoch),
     signUp: signUpOf(row),

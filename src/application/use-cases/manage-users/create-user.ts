@@ -3,6 +3,7 @@ import { mayManageUsers } from '../../../domain/authorization.ts';
 import { parseEmail } from '../../../domain/email.ts';
 import { problemsOf } from '../../../domain/field-problem.ts';
 import type { Locale } from '../../../domain/locale.ts';
+import { parseMetadata } from '../../../domain/metadata.ts';
 import { parseName } from '../../../domain/name.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import { parseRoles, type Role } from '../../../domain/role.ts';
@@ -20,6 +21,9 @@ export interface CreateUserCommand {
   readonly email: string;
   readonly password?: string | undefined;
   readonly roles?: readonly string[] | undefined;
+  /** JSON objects, null for none. */
+  readonly publicMetadata?: unknown;
+  readonly privateMetadata?: unknown;
   readonly locale?: Locale;
 }
 
@@ -49,8 +53,10 @@ export const createCreateUser =
     const password =
       input.password === undefined ? ok(null) : await ports.acceptPassword(input.password, address);
     const roles = parseRoles(input.roles ?? ['user'], ports.roles);
-    if (!name.ok || !email.ok || !password.ok || !roles.ok) {
-      return err(validationFailed(problemsOf(name, email, password, roles)));
+    const shown = parseMetadata('publicMetadata', input.publicMetadata ?? null);
+    const hidden = parseMetadata('privateMetadata', input.privateMetadata ?? null);
+    if (!name.ok || !email.ok || !password.ok || !roles.ok || !shown.ok || !hidden.ok) {
+      return err(validationFailed(problemsOf(name, email, password, roles, shown, hidden)));
     }
     const hash = password.value === null ? ok(null) : await ports.hasher.hash(password.value);
     if (!hash.ok) return hash;
@@ -59,6 +65,8 @@ export const createCreateUser =
       email: email.value,
       passwordHash: hash.value,
       roles: roles.value,
+      publicMetadata: shown.value,
+      privateMetadata: hidden.value,
       mail:
         hash.value === null
           ? { kind: 'invitation', locale }

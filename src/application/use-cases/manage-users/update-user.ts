@@ -3,6 +3,7 @@ import { mayChangeUser } from '../../../domain/authorization.ts';
 import { type EmailKey, parseExistingEmail, parseNewEmail } from '../../../domain/email.ts';
 import { problemsOf } from '../../../domain/field-problem.ts';
 import type { Locale } from '../../../domain/locale.ts';
+import { parseMetadata } from '../../../domain/metadata.ts';
 import { parseName } from '../../../domain/name.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import { parseRoles, type Role } from '../../../domain/role.ts';
@@ -34,6 +35,9 @@ export interface UpdateUserCommand {
   readonly email?: string | undefined;
   readonly roles?: readonly string[] | undefined;
   readonly status?: UserStatus | undefined;
+  /** JSON objects that take the place of those that are there; null clears. */
+  readonly publicMetadata?: unknown;
+  readonly privateMetadata?: unknown;
   /** What the mails of a new address are written in. */
   readonly locale?: Locale;
 }
@@ -60,7 +64,7 @@ interface MovedMeanwhile {
   readonly code: 'moved_meanwhile';
 }
 
-const FIELDS = ['name', 'email', 'roles', 'status'] as const;
+const FIELDS = ['name', 'email', 'roles', 'status', 'publicMetadata', 'privateMetadata'] as const;
 
 const parseChange = (
   command: UpdateUserCommand,
@@ -75,8 +79,19 @@ const parseChange = (
   const name = optional(command.name, parseName);
   const email = optional(command.email, (input) => parseExistingEmail(input, toAscii));
   const roles = optional(command.roles, (input) => parseRoles(input, grantable, held));
-  if (!name.ok || !email.ok || !roles.ok) return err(validationFailed(problemsOf(name, email, roles)));
-  return ok({ name: name.value, email: email.value, roles: roles.value, status: command.status });
+  const shown = optional(command.publicMetadata, (input) => parseMetadata('publicMetadata', input));
+  const hidden = optional(command.privateMetadata, (input) => parseMetadata('privateMetadata', input));
+  if (!name.ok || !email.ok || !roles.ok || !shown.ok || !hidden.ok) {
+    return err(validationFailed(problemsOf(name, email, roles, shown, hidden)));
+  }
+  return ok({
+    name: name.value,
+    email: email.value,
+    roles: roles.value,
+    status: command.status,
+    publicMetadata: shown.value,
+    privateMetadata: hidden.value,
+  });
 };
 
 /** An account whose address changed between the look at it and the write is looked at again, so often. */

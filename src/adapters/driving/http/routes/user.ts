@@ -1,7 +1,7 @@
 import type { UseCases } from '../../../../application/use-cases.ts';
 import { ok } from '../../../../domain/result.ts';
 import { BASIC_ROLES } from '../../../../domain/role.ts';
-import { answerUser, ETAG_HEADER } from '../answer-user.ts';
+import { answerUserFor, ETAG_HEADER } from '../answer-user.ts';
 import { adminWriteEndpoint, type Endpoint, ownReadEndpoint } from '../endpoint.ts';
 import { noInput } from '../endpoint-input.ts';
 import { entityTag, matchesIfNoneMatch } from '../entity-tag.ts';
@@ -41,7 +41,8 @@ export const userEndpoints = (
       const user = id === actor.id ? ok(actor) : await useCases.getUser({ actor, id });
       if (!user.ok) return answerProblem(c, useCaseProblem(user.error));
       const { version } = user.value;
-      if (!matchesIfNoneMatch(c.req.header('if-none-match'), version)) return answerUser(c, user.value, 200);
+      if (!matchesIfNoneMatch(c.req.header('if-none-match'), version))
+        return answerUserFor(c, actor, user.value, 200);
       c.header('ETag', entityTag(version));
       return c.body(null, 304);
     },
@@ -72,7 +73,9 @@ export const userEndpoints = (
         { ...target, expectedVersion: version.value, ...input, locale: requestLocale(c) },
         origin,
       );
-      return user.ok ? answerUser(c, user.value.user, 200) : answerProblem(c, useCaseProblem(user.error));
+      return user.ok
+        ? answerUserFor(c, principal.user, user.value.user, 200)
+        : answerProblem(c, useCaseProblem(user.error));
     },
   }),
   adminWriteEndpoint({

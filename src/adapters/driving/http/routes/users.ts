@@ -1,7 +1,7 @@
 import type { UseCases } from '../../../../application/use-cases.ts';
 import { BASIC_ROLES } from '../../../../domain/role.ts';
 import { orderOf } from '../../../../domain/user-list.ts';
-import { answerUser, ETAG_HEADER } from '../answer-user.ts';
+import { answerUserFor, ETAG_HEADER } from '../answer-user.ts';
 import { adminWriteEndpoint, bearerEndpoint, type Endpoint } from '../endpoint.ts';
 import { type HttpSettings, publicPath } from '../http-settings.ts';
 import { jsonBody } from '../json-body.ts';
@@ -14,7 +14,7 @@ import {
   type UserPageBody,
   userPageSchema,
 } from '../schemas/user-management-schemas.ts';
-import { toUserBody, userSchema } from '../schemas/user-schema.ts';
+import { toUserBodyFor, userSchema } from '../schemas/user-schema.ts';
 import { PASSWORD_PROBLEMS, useCaseProblem } from '../use-case-problem.ts';
 import { decodeUserListCursor, encodeUserListCursor } from '../user-list-cursor.ts';
 
@@ -48,7 +48,7 @@ export const usersEndpoints = (
       if (!page.ok) return answerProblem(c, useCaseProblem(page.error));
       const { users, next } = page.value;
       const body: UserPageBody = {
-        items: users.map((user) => toUserBody(user, c.get('latchkeyCompat'))),
+        items: users.map((user) => toUserBodyFor(principal.user, user, c.get('latchkeyCompat'))),
         nextCursor: next === null ? null : encodeUserListCursor(order, next),
       };
       return c.json(body);
@@ -77,7 +77,7 @@ export const usersEndpoints = (
       );
       if (!user.ok) return answerProblem(c, useCaseProblem(user.error));
       c.header('Location', publicPath(settings, `/users/${user.value.id}`));
-      return answerUser(c, user.value, 201);
+      return answerUserFor(c, principal.user, user.value, 201);
     },
   }),
 ];

@@ -2,10 +2,11 @@ import * as z from 'zod';
 import type { CreateUserCommand } from '../../../../application/use-cases/manage-users/create-user.ts';
 import type { ListUsersCommand } from '../../../../application/use-cases/manage-users/list-users.ts';
 import type { UpdateUserCommand } from '../../../../application/use-cases/manage-users/update-user.ts';
+import type { MetadataField } from '../../../../domain/metadata.ts';
 import type { Role } from '../../../../domain/role.ts';
 import { USER_STATUSES } from '../../../../domain/user.ts';
 import { USER_SORTS } from '../../../../domain/user-list.ts';
-import { cursorField, emailField, nameField, passwordField } from './account-fields.ts';
+import { cursorField, emailField, metadataInput, nameField, passwordField } from './account-fields.ts';
 import type { MembersOf } from './members-of.ts';
 import { type UserBody, userSchema } from './user-schema.ts';
 
@@ -18,25 +19,29 @@ const rolesField = (roles: readonly Role[]) =>
 /** For the body that opens an account for somebody, where these roles can be granted. */
 export const createUserSchema = (
   roles: readonly Role[],
-): z.ZodType<Pick<CreateUserCommand, 'name' | 'email' | 'password' | 'roles'>> =>
+): z.ZodType<Pick<CreateUserCommand, 'name' | 'email' | 'password' | 'roles' | MetadataField>> =>
   z
     .strictObject({
       name: nameField,
       email: emailField,
       password: passwordField.optional(),
       roles: rolesField(roles).optional(),
+      publicMetadata: metadataInput,
+      privateMetadata: metadataInput,
     })
     .meta({ ref: 'CreateUser' });
 
 /** For the body that changes an account; an absent member stays as it is. */
 export const updateUserSchema = (
   roles: readonly Role[],
-): z.ZodType<Pick<UpdateUserCommand, 'name' | 'email' | 'roles' | 'status'>> =>
+): z.ZodType<Pick<UpdateUserCommand, 'name' | 'email' | 'roles' | 'status' | MetadataField>> =>
   z
     .strictObject({
       name: nameField.optional(),
       email: emailField.optional(),
       roles: rolesField(roles).optional(),
+      publicMetadata: metadataInput,
+      privateMetadata: metadataInput,
       status: z.enum(USER_STATUSES).optional(),
     })
     .meta({ ref: 'UpdateUser' });
