@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { urlDomainNames } from './adapters/driven/whatwg-url/url-domain-names.ts';
+import { isClaimName, MOST_CLAIMS } from './domain/claims.ts';
 import { parseMailDomain } from './domain/email.ts';
 import { BASIC_ROLES, isRoleName, MOST_OWN_ROLES } from './domain/role.ts';
 import type { SignUpPolicy } from './domain/sign-up-policy.ts';
@@ -135,6 +136,18 @@ export const roles: z.ZodType<readonly string[]> = z
       parts.every(isRoleName) &&
       new Set([...BASIC_ROLES, ...parts]).size === BASIC_ROLES.length + parts.length,
     ROLES_MEND,
+  );
+
+const CLAIMS_MEND = `must be at most ${MOST_CLAIMS} names of members of publicMetadata separated by commas, each once, of 1 to 64 letters, figures, _ . : / and -, the first a letter, such as plan,tenant; a registered claim of JWT or OpenID Connect, such as sub, roles, scope or email, is none: keep it in metadata by another name, such as app_scope`;
+
+/** The members of public metadata that are claims of access tokens. */
+export const claims: z.ZodType<readonly string[]> = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .refine(
+    (parts) =>
+      parts.length <= MOST_CLAIMS && parts.every(isClaimName) && new Set(parts).size === parts.length,
+    CLAIMS_MEND,
   );
 
 /** For a switch. */

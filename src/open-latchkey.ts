@@ -45,6 +45,7 @@ const settingsOf = (
     requireVerifiedEmail: config.REQUIRE_VERIFIED_EMAIL,
     signUp: config.SIGN_UP,
     roles: rolesWith(config.ROLES),
+    claims: config.CLAIMS,
     adminRecentSeconds: config.ADMIN_RECENT,
     services: resourceServersOf(config),
     limits: configuredLimits(config),

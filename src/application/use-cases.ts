@@ -85,6 +85,8 @@ export interface Policy {
   readonly signUp?: SignUpPolicy;
   /** Every role that can be granted; `user` and `admin` unless set. */
   readonly roles?: readonly Role[];
+  /** The members of public metadata that are claims of access tokens; none unless set. */
+  readonly claims?: readonly string[];
   /** How often what may be tried; null holds nobody back, and where nothing is said there are limits. */
   readonly limits?: LimitPolicy | null;
   /** The services that may introspect and revoke tokens; none unless set. */
@@ -127,7 +129,7 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
   const { users, sessions, singleUseTokens, mails, audit } = store;
   const { session: sessionPolicy } = policy;
   const acceptPassword = createAcceptPassword({ ...ports, passwordPolicy: policy.password });
-  const issueTokens = createIssueTokens(ports);
+  const issueTokens = createIssueTokens({ ...ports, claims: policy.claims ?? [] });
   const limitSessions = createLimitSessions({ ...ports, sessions, sessionPolicy });
   const signIn = createSignIn({ ...ports, users, sessions, issueTokens, limitSessions, sessionPolicy });
   const openAccount = createOpenAccount({ ...ports, users, mails });

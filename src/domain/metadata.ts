@@ -1,5 +1,6 @@
 import type { FieldProblem } from './field-problem.ts';
 import { err, ok, type Result } from './result.ts';
+import { utf8Length } from './text.ts';
 
 /** What JSON (RFC 8259) can say. */
 export type JsonValue =
@@ -66,15 +67,6 @@ const copyOf = (input: unknown, level: number): JsonValue => {
   return Object.fromEntries(
     Object.entries(input).map(([key, value]) => [keyOf(key), copyOf(value, level + 1)]),
   );
-};
-
-const utf8Length = (text: string): number => {
-  let bytes = 0;
-  for (const character of text) {
-    const point = character.codePointAt(0) ?? 0;
-    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-  }
-  return bytes;
 };
 
 /**

@@ -53,6 +53,8 @@ export interface TestAppOptions {
   readonly signUp?: SignUpPolicy;
   /** Beside `user` and `admin`. */
   readonly roles?: readonly Role[];
+  /** Members of public metadata. */
+  readonly claims?: readonly string[];
   readonly compat?: Compat;
   readonly legacyTokens?: LegacyTokens;
   readonly corsOrigins?: readonly string[];
@@ -186,6 +188,7 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
       requireVerifiedEmail,
       signUp: signUpPolicy,
       roles,
+      claims: options.claims ?? [],
       services: [{ name: SERVICE.name, secretHash: await digestOf(SERVICE.secret) }],
     }),
     { ...ports, users: store.users },

@@ -58,6 +58,7 @@ export const SAMPLES: Readonly<Record<keyof Config, string>> = {
   MAGIC_LINK_SIGN_UP: 'true',
   SIGN_UP: 'domains:example.com,example.org',
   ROLES: 'editor,reviewer',
+  CLAIMS: 'plan,tenant',
   LOG_LEVEL: 'debug',
   SHUTDOWN_DEADLINE: '5s',
 };

@@ -48,10 +48,15 @@ export const createJoseTokenIssuer = (
   settings: TokenSettings,
   ids: IdGenerator,
 ): TokenIssuer => ({
-  issue: async ({ userId, sessionId, roles }, now) => {
+  issue: async ({ userId, sessionId, roles, claims }, now) => {
     const signing = await ring.signing(now);
     const issuedAt = Math.floor(now.getTime() / 1000);
-    const token = await new SignJWT({ sid: sessionId, client_id: settings.clientId, roles: [...roles] })
+    const token = await new SignJWT({
+      ...claims,
+      sid: sessionId,
+      client_id: settings.clientId,
+      roles: [...roles],
+    })
       .setProtectedHeader({ alg: signing.algorithm, typ: settings.type ?? 'at+jwt', kid: signing.kid })
       .setIssuer(settings.issuer)
       .setAudience(settings.audience)

@@ -7,7 +7,7 @@ import type { MembersOf } from './members-of.ts';
 
 const ISSUER = 'https://auth.example.com';
 
-/** For what RFC 7662 section 2.2 answers of a token that is good. */
+/** For what RFC 7662 section 2.2 answers of a token that is good, beside the claims that an operator has set. */
 export interface LiveTokenBody {
   readonly active: true;
   readonly token_type: 'Bearer' | 'refresh_token';
@@ -49,6 +49,7 @@ export const introspectionSchema: z.ZodType<IntrospectionBody> = z
           .optional()
           .meta({ examples: [ISSUER] }),
       })
+      .loose()
       .meta({ title: 'active' }),
   ])
   .meta({ ref: 'Introspection' });
@@ -62,6 +63,7 @@ export const toIntrospectionBody = (
 ): IntrospectionBody => {
   if (token === null) return { active: false };
   return {
+    ...token.claims,
     active: true,
     token_type: token.kind === 'access' ? 'Bearer' : 'refresh_token',
     iss: issuer,
