@@ -57,7 +57,7 @@ export const claimsOf = (
   let room = MOST_ROLE_AND_CLAIM_BYTES - jsonBytes(roles);
   const claims: [string, ClaimValue][] = [];
   for (const name of names) {
-    const value = Object.hasOwn(publicMetadata, name) ? publicMetadata[name] : undefined;
+    const value = publicMetadata[name];
     if (value === undefined || !isClaimValue(value)) continue;
     const [ofValue, ofMember] = [jsonBytes(value), jsonBytes({ [name]: value })];
     if (ofValue > MOST_VALUE_BYTES || ofMember > room) continue;

@@ -25,48 +25,40 @@ export const MOST_METADATA_LEVELS = 8;
 
 export type MetadataField = 'publicMetadata' | 'privateMetadata';
 
-/** Why a value cannot be kept as it is; thrown by {@link copyOf} and caught at its root. */
-class Unfit {
-  readonly message: string;
-  constructor(message: string) {
-    this.message = message;
-  }
-}
+const SURROGATE = 'must be well-formed Unicode: a surrogate stands alone';
+const ROUNDED = 'must have no number that JSON readers round: send what is beyond 2^53 as a string';
+const TOO_DEEP = `must be at most ${MOST_METADATA_LEVELS} levels deep`;
+const NO_JSON = 'must have only what JSON can say';
 
-const isPlainObject = (input: object): input is Record<string, unknown> => {
+const isPlainObject = (input: object): boolean => {
   const prototype: unknown = Object.getPrototypeOf(input);
   return prototype === Object.prototype || prototype === null;
 };
 
-const wellFormed = (text: string): string => {
-  if (!text.isWellFormed()) throw new Unfit('must be well-formed Unicode: a surrogate stands alone');
-  return text;
-};
+const isExact = (number: number): boolean =>
+  Number.isFinite(number) && (!Number.isInteger(number) || Number.isSafeInteger(number));
 
-const exact = (number: number): number => {
-  if (Number.isFinite(number) && (!Number.isInteger(number) || Number.isSafeInteger(number)))
-    return number + 0;
-  throw new Unfit('must have no number that JSON readers round: send what is beyond 2^53 as a string');
-};
-
-const keyOf = (key: string): string => {
+const unfitKey = (key: string): string | null => {
   // Code that copies members one by one would set a prototype by it.
-  if (key === '__proto__') throw new Unfit('must have no member __proto__');
-  return wellFormed(key);
+  if (key === '__proto__') return 'must have no member __proto__';
+  return key.isWellFormed() ? null : SURROGATE;
 };
 
-const copyOf = (input: unknown, level: number): JsonValue => {
-  if (input === null || typeof input === 'boolean') return input;
-  if (typeof input === 'string') return wellFormed(input);
-  if (typeof input === 'number') return exact(input);
-  if (typeof input !== 'object' || (!Array.isArray(input) && !isPlainObject(input))) {
-    throw new Unfit('must have only what JSON can say');
+/** Why a value cannot be kept as it is, null when it can. `level` is that of the value, were it an object. */
+const findUnfit = (input: unknown, level: number): string | null => {
+  if (input === null || typeof input === 'boolean') return null;
+  if (typeof input === 'string') return input.isWellFormed() ? null : SURROGATE;
+  if (typeof input === 'number') return isExact(input) ? null : ROUNDED;
+  if (typeof input !== 'object' || (!Array.isArray(input) && !isPlainObject(input))) return NO_JSON;
+  if (level > MOST_METADATA_LEVELS) return TOO_DEEP;
+  const members: readonly [string, unknown][] = Array.isArray(input)
+    ? Array.from(input, (item: unknown) => ['', item])
+    : Object.entries(input);
+  for (const [key, value] of members) {
+    const unfit = unfitKey(key) ?? findUnfit(value, level + 1);
+    if (unfit !== null) return unfit;
   }
-  if (level > MOST_METADATA_LEVELS) throw new Unfit(`must be at most ${MOST_METADATA_LEVELS} levels deep`);
-  if (Array.isArray(input)) return Array.from(input, (item) => copyOf(item, level + 1));
-  return Object.fromEntries(
-    Object.entries(input).map(([key, value]) => [keyOf(key), copyOf(value, level + 1)]),
-  );
+  return null;
 };
 
 /**
@@ -77,15 +69,12 @@ export const parseMetadata = (path: MetadataField, input: unknown): Result<Metad
   const refused = (message: string) => err({ path, code: 'metadata_invalid' as const, message });
   if (input === null) return ok(NO_METADATA);
   if (typeof input !== 'object' || Array.isArray(input)) return refused('must be a JSON object, or null');
-  try {
-    const metadata = copyOf(input, 1) as Metadata;
-    return utf8Length(JSON.stringify(metadata)) > MOST_METADATA_BYTES
-      ? refused(`must be at most ${MOST_METADATA_BYTES} bytes, as JSON in UTF-8`)
-      : ok(metadata);
-  } catch (error) {
-    if (error instanceof Unfit) return refused(error.message);
-    throw error;
-  }
+  const unfit = findUnfit(input, 1);
+  if (unfit !== null) return refused(unfit);
+  const text = JSON.stringify(input);
+  return utf8Length(text) > MOST_METADATA_BYTES
+    ? refused(`must be at most ${MOST_METADATA_BYTES} bytes, as JSON in UTF-8`)
+    : ok(JSON.parse(text) as Metadata);
 };
 
 /** For keeping it as one text, null where there is nothing. */

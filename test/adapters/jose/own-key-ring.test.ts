@@ -108,6 +108,33 @@ describe('createOwnKeyRing', () => {
   });
 });
 
+test('what a token says of a user besides stands in the place of none of its own claims', async () => {
+  const own = await parseOwnKey(JSON.stringify(jwkOf(p256.privateKey)));
+  const store = await openSqliteStore({ path: ':memory:' });
+  const ring = createOwnKeyRing(own, await aKeyRing(store.signingKeys, 'EdDSA', NOW));
+  const settings = {
+    issuer: 'https://a.test',
+    audience: 'https://a.test',
+    clientId: 'latchkey',
+    ttlSeconds: 900,
+  };
+  const tokens = createJoseTokenIssuer(ring, settings, createUuidV7IdGenerator());
+  const forged = Object.fromEntries(
+    ['iss', 'sub', 'aud', 'iat', 'exp', 'jti', 'sid', 'client_id', 'roles'].map((name) => [name, 'forged']),
+  );
+  const subject = {
+    userId: 'user',
+    sessionId: 'session',
+    roles: ['user'],
+    claims: { ...forged, plan: 'pro' },
+  };
+  const { token } = await tokens.issue(subject, NOW);
+  const payload = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+  expect(payload.plan).toBe('pro');
+  expect(Object.values(payload)).not.toContain('forged');
+  await store.close();
+});
+
 test('the longest token, signed by RSA of 4096 bits, is one that is read: 4096 characters with its scheme', async () => {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 4096 });
   const own = await parseOwnKey(JSON.stringify(jwkOf(privateKey)));
