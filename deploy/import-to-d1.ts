@@ -2,15 +2,13 @@
 import { getPlatformProxy } from 'wrangler';
 import type { D1Database } from '../src/adapters/driven/sqlite/d1-database.ts';
 import { openD1Store } from '../src/adapters/driven/sqlite/open-d1-store.ts';
-import {
-  type ImportArguments,
-  importUsage,
-  parseImportArguments,
-} from '../src/adapters/driving/cli/import/import-arguments.ts';
+import { importUsage, parseImportArguments } from '../src/adapters/driving/cli/import/import-arguments.ts';
 import { readEntries } from '../src/adapters/driving/cli/import/read-entries.ts';
 import { describeImport, importUsers } from '../src/adapters/driving/cli/import-users.ts';
 import { createImportUser } from '../src/application/use-cases/import-user.ts';
+import { roles } from '../src/config-fields.ts';
 import { WORKER_HASH_MEMORY_KIB } from '../src/domain/imported-hash.ts';
+import { type Role, rolesWith } from '../src/domain/role.ts';
 import { asksForHelp } from '../src/node-asks-for-help.ts';
 import { openImportInput } from '../src/node-import-input.ts';
 
@@ -18,37 +16,55 @@ const say = (text: string) => process.stderr.write(`${text}\n`);
 
 const USAGE = importUsage('npm run import:d1 --');
 
-/** `D1_STATE` is where Wrangler keeps a local database, when not in its usual folder. */
-const run = async ({ file, format, mapping }: ImportArguments): Promise<number> => {
+interface WorkerEnv {
+  readonly DB: D1Database;
+  readonly ROLES?: unknown;
+}
+
+/** The worker's own setting says which roles can be granted. */
+const rolesIn = ({ ROLES }: WorkerEnv): readonly Role[] => {
+  const own = typeof ROLES !== 'string' || ROLES.trim() === '' ? [] : roles.parse(ROLES);
+  return rolesWith(own);
+};
+
+const importInto = async (env: WorkerEnv): Promise<number> => {
+  const grantable = rolesIn(env);
+  const args = parseImportArguments(process.argv.slice(2), grantable);
+  if (!args.ok) {
+    say(`${args.error}\n${USAGE}`);
+    return 2;
+  }
+  const { file, format, mapping } = args.value;
   const input = await openImportInput(file);
   if (!input.ok) {
     say(input.error);
     return 1;
   }
+  const { users } = await openD1Store(env.DB);
+  const importUser = createImportUser({ users, mostHashMemoryKib: WORKER_HASH_MEMORY_KIB });
+  const report = await importUsers(readEntries(input.value, format), {
+    importUser,
+    mapping,
+    roles: grantable,
+    now: () => new Date(),
+    say,
+  });
+  say(describeImport(report));
+  return report.refused === 0 ? 0 : 1;
+};
+
+/** `D1_STATE` is where Wrangler keeps a local database, when not in its usual folder. */
+const run = async (): Promise<number> => {
   const state = process.env.D1_STATE;
-  const { env, dispose } = await getPlatformProxy<{ readonly DB: D1Database }>(
+  const { env, dispose } = await getPlatformProxy<WorkerEnv>(
     state === undefined ? {} : { persist: { path: state } },
   );
   try {
-    const { users } = await openD1Store(env.DB);
-    const importUser = createImportUser({ users, mostHashMemoryKib: WORKER_HASH_MEMORY_KIB });
-    const report = await importUsers(readEntries(input.value, format), {
-      importUser,
-      mapping,
-      now: () => new Date(),
-      say,
-    });
-    say(describeImport(report));
-    return report.refused === 0 ? 0 : 1;
+    return await importInto(env);
   } finally {
     await dispose();
   }
 };
 
-const args = parseImportArguments(process.argv.slice(2));
 if (asksForHelp()) say(USAGE);
-else if (args.ok) process.exitCode = await run(args.value);
-else {
-  say(`${args.error}\n${USAGE}`);
-  process.exitCode = 2;
-}
+else process.exitCode = await run();

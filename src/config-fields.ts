@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { urlDomainNames } from './adapters/driven/whatwg-url/url-domain-names.ts';
+import { isClaimName, MOST_CLAIMS } from './domain/claims.ts';
 import { parseMailDomain } from './domain/email.ts';
+import { BASIC_ROLES, isRoleName, MOST_OWN_ROLES } from './domain/role.ts';
 import type { SignUpPolicy } from './domain/sign-up-policy.ts';
 import { parseDuration } from './duration.ts';
 import { parseMoment } from './legacy-token-problems.ts';
@@ -121,6 +123,32 @@ export const signUp: z.ZodType<SignUpPolicy> = z.string().transform((text, conte
   context.addIssue({ code: 'custom', message: SIGN_UP_MEND });
   return z.NEVER;
 });
+
+const ROLES_MEND = `must be at most ${MOST_OWN_ROLES} roles separated by commas, each once and of 1 to 32 lower case letters, figures, - and _, such as editor,reviewer; ${BASIC_ROLES.join(' and ')} are always there, and not listed`;
+
+/** The roles that an installation has beside those that are always there. */
+export const roles: z.ZodType<readonly string[]> = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .refine(
+    (parts) =>
+      parts.length <= MOST_OWN_ROLES &&
+      parts.every(isRoleName) &&
+      new Set([...BASIC_ROLES, ...parts]).size === BASIC_ROLES.length + parts.length,
+    ROLES_MEND,
+  );
+
+const CLAIMS_MEND = `must be at most ${MOST_CLAIMS} names of members of publicMetadata separated by commas, each once, of 1 to 64 letters, figures, _ . : / and -, the first a letter, such as plan,tenant; a registered claim of JWT or OpenID Connect, such as sub, roles, scope or email, is none: keep it in metadata by another name, such as app_scope`;
+
+/** The members of public metadata that are claims of access tokens. */
+export const claims: z.ZodType<readonly string[]> = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .refine(
+    (parts) =>
+      parts.length <= MOST_CLAIMS && parts.every(isClaimName) && new Set(parts).size === parts.length,
+    CLAIMS_MEND,
+  );
 
 /** For a switch. */
 export const flag: z.ZodType<boolean> = z

@@ -3,6 +3,7 @@ import { TOKEN_TYPES, type TokenType } from './adapters/driven/jose/jose-token-i
 import { COMPATS, type Compat } from './adapters/driving/http/compat.ts';
 import { blankProblems, cleanEnvironment } from './clean-environment.ts';
 import {
+  claims,
   collectionPrefix,
   duration,
   durationOrNever,
@@ -14,6 +15,7 @@ import {
   type NamedDigest,
   origins,
   publicUrl,
+  roles,
   secret,
   secrets,
   services,
@@ -89,6 +91,8 @@ export interface Config {
   readonly REQUIRE_VERIFIED_EMAIL: boolean;
   readonly MAGIC_LINK_SIGN_UP: boolean;
   readonly SIGN_UP: SignUpPolicy;
+  readonly ROLES: readonly string[];
+  readonly CLAIMS: readonly string[];
   readonly LOG_LEVEL: 'debug' | 'info' | 'warning' | 'error';
   readonly SHUTDOWN_DEADLINE: number;
 }
@@ -161,6 +165,8 @@ const keys = z.object({
   REQUIRE_VERIFIED_EMAIL: flag.default(false),
   MAGIC_LINK_SIGN_UP: flag.default(false),
   SIGN_UP: signUp.default(OPEN_SIGN_UP),
+  ROLES: roles.default([]),
+  CLAIMS: claims.default([]),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warning', 'error'], 'must be one of: debug, info, warning, error')
     .default('info'),

@@ -102,6 +102,10 @@ export interface LatchkeyOptions {
   readonly magicLinkSignUp?: boolean | undefined;
   /** Who may open an account uninvited: anybody when left out. `domains:` needs `requireVerifiedEmail`. */
   readonly signUp?: 'open' | 'invitation' | `domains:${string}` | undefined;
+  /** The roles beside `user` and `admin`: at most 32, each of 1 to 32 lower case letters, figures, `-` and `_`. */
+  readonly roles?: readonly string[] | undefined;
+  /** The members of users' `publicMetadata` that are claims of access tokens: at most 16, none by a registered name. */
+  readonly claims?: readonly string[] | undefined;
 }
 
 /** What only a server of its own is told. */

@@ -6,6 +6,7 @@ import { describeImport, importUsers } from './adapters/driving/cli/import-users
 import { createCompleteSearch } from './application/complete-search.ts';
 import { createCountHashes } from './application/count-hashes.ts';
 import { createImportUser } from './application/use-cases/import-user.ts';
+import { rolesWith } from './domain/role.ts';
 import { asksForHelp } from './node-asks-for-help.ts';
 import { requireDatabaseThere } from './node-database-there.ts';
 import { openImportInput } from './node-import-input.ts';
@@ -22,13 +23,14 @@ const run = async (): Promise<number> => {
     say(USAGE);
     return 0;
   }
-  const args = parseImportArguments(process.argv.slice(2));
+  const config = await readSettings(process.env);
+  if (!config.ok) throw startRefused(config.error);
+  const roles = rolesWith(config.value.ROLES);
+  const args = parseImportArguments(process.argv.slice(2), roles);
   if (!args.ok) {
     say(`${args.error}\n${USAGE}`);
     return 2;
   }
-  const config = await readSettings(process.env);
-  if (!config.ok) throw startRefused(config.error);
   requireDatabaseThere(config.value);
   const { file, format, mapping } = args.value;
   const input = await openImportInput(file);
@@ -43,6 +45,7 @@ const run = async (): Promise<number> => {
     const report = await importUsers(readEntries(input.value, format), {
       importUser,
       mapping,
+      roles,
       now: clock.now,
       say,
     });

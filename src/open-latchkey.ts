@@ -6,6 +6,7 @@ import type { Chore } from './chore.ts';
 import { compose, type Latchkey } from './compose.ts';
 import type { Config } from './config.ts';
 import { configuredLimits } from './configured-limits.ts';
+import { rolesWith } from './domain/role.ts';
 import { DEFAULT_SIGNING_ALGORITHM, type SigningAlgorithm } from './domain/signing-key.ts';
 import { createExpireUnverified } from './expire-unverified.ts';
 import { ensureFirstAdmin } from './first-admin.ts';
@@ -43,6 +44,8 @@ const settingsOf = (
     },
     requireVerifiedEmail: config.REQUIRE_VERIFIED_EMAIL,
     signUp: config.SIGN_UP,
+    roles: rolesWith(config.ROLES),
+    claims: config.CLAIMS,
     adminRecentSeconds: config.ADMIN_RECENT,
     services: resourceServersOf(config),
     limits: configuredLimits(config),
@@ -62,6 +65,7 @@ const settingsOf = (
     trustProxy: config.TRUST_PROXY,
     startPage,
     compat: config.COMPAT,
+    roles: rolesWith(config.ROLES),
     notice,
     corsOrigins: config.CORS_ORIGINS ?? [],
   },

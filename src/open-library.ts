@@ -6,6 +6,7 @@ import type { Store } from './application/ports/store.ts';
 import { type Chore, runChores, startChores } from './chore.ts';
 import type { Latchkey } from './compose.ts';
 import type { Config } from './config.ts';
+import { rolesWith } from './domain/role.ts';
 import type { LibraryParts } from './library-parts.ts';
 import { openLatchkey } from './open-latchkey.ts';
 import type { Platform } from './platform.ts';
@@ -62,7 +63,10 @@ export const openLibrary = async (
     fetch: (request, connection) => app.fetch(request, connection),
     useCases,
     chores,
-    requirePrincipal: createRequirePrincipal(useCases.verifyAccess, config.COMPAT),
+    requirePrincipal: createRequirePrincipal(useCases.verifyAccess, {
+      compat: config.COMPAT,
+      roles: rolesWith(config.ROLES),
+    }),
     runChores: () => runChores(chores, background),
     dispose: async () => {
       stopChores();

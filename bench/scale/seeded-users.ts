@@ -72,6 +72,8 @@ export const seededUser = (number: number, passwordHash: string): User => {
     emailVerified: true,
     roles: number === 0 ? ['user', 'admin'] : ['user'],
     status: number % 50 === 49 ? 'disabled' : 'active',
+    publicMetadata: {},
+    privateMetadata: {},
     passwordHash,
     sessionEpoch: 0,
     signUp: null,

@@ -104,6 +104,9 @@ export const AUDITED_ACTS: { readonly [K in RecordedUseCase]: FactsOf<K> } = {
       email: { ...about, type: 'email_changed' },
       roles: { ...about, type: 'roles_changed', details: roleList(user) },
       status: { ...about, type: status },
+      // Which one, never what is in it.
+      publicMetadata: { ...about, type: 'metadata_changed', details: { field: 'publicMetadata' } },
+      privateMetadata: { ...about, type: 'metadata_changed', details: { field: 'privateMetadata' } },
     } as const;
     return changed.map((field) => facts[field]);
   },

@@ -1,5 +1,6 @@
 import type { Email } from '../domain/email.ts';
 import type { Locale } from '../domain/locale.ts';
+import type { Metadata } from '../domain/metadata.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { Role } from '../domain/role.ts';
 import type { SessionOrigin } from '../domain/session.ts';
@@ -16,6 +17,8 @@ export interface AccountToOpen {
   /** As its hash. */
   readonly passwordHash: string | null;
   readonly roles: readonly Role[];
+  readonly publicMetadata?: Metadata;
+  readonly privateMetadata?: Metadata;
   /** Whether the operator vouches for the address. */
   readonly emailVerified?: true;
   /** Where somebody signs up for it from. */

@@ -1,5 +1,7 @@
 import type { Authentication } from '../domain/authentication.ts';
+import { claimsOf } from '../domain/claims.ts';
 import { knowDevice } from '../domain/known-device.ts';
+import { isSameMetadata } from '../domain/metadata.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { areSameRoles } from '../domain/role.ts';
 import {
@@ -42,15 +44,21 @@ export interface EndedSession {
   readonly userId: UserId;
 }
 
-/** Issues the tokens of a session as it is, with the roles that its user has in the record. */
+/** Issues the tokens of a session as it is, with the roles and claims that its user has in the record. */
 export type IssueTokens = (session: Session, user: User, seed: string, now: Date) => Promise<SessionTokens>;
 
 export const createIssueTokens =
-  (ports: { readonly tokens: TokenIssuer; readonly refreshTokens: RefreshTokenCodec }): IssueTokens =>
-  async (session, { id: userId, roles }, seed, now) => {
+  (ports: {
+    readonly tokens: TokenIssuer;
+    readonly refreshTokens: RefreshTokenCodec;
+    /** The members of public metadata that are claims. */
+    readonly claims: readonly string[];
+  }): IssueTokens =>
+  async (session, user, seed, now) => {
+    const { id: userId, roles } = user;
     const { id, generation, idleExpiresAt } = session;
     const [accessToken, refreshToken] = await Promise.all([
-      ports.tokens.issue({ userId, sessionId: id, roles }, now),
+      ports.tokens.issue({ userId, sessionId: id, roles, claims: claimsOf(user, ports.claims) }, now),
       ports.refreshTokens.encode({ sessionId: id, seed, generation }),
     ]);
     const refreshExpiresInSeconds = Math.floor((idleExpiresAt.getTime() - now.getTime()) / 1000);
@@ -108,7 +116,10 @@ export const createSignIn =
       return err({ code: 'account_changed' });
     }
     ports.limitSessions(user.id, now);
-    if (areSameRoles(user.roles, current.roles)) return ok({ user: current, ...signed, deviceToken });
+    const { publicMetadata } = current;
+    const isSaid =
+      areSameRoles(user.roles, current.roles) && isSameMetadata(user.publicMetadata, publicMetadata);
+    if (isSaid) return ok({ user: current, ...signed, deviceToken });
     try {
       return ok({ user: current, ...(await issueTokens(session, current, seed, now)), deviceToken });
     } catch (error) {

@@ -26,14 +26,14 @@ export interface TokenUseCases {
 /** Makes them. */
 export const createTokenUseCases = (
   { store: { users, sessions }, ...ports }: Ports,
-  { adminRecentSeconds = DEFAULT_ADMIN_RECENT_SECONDS, services = [] }: Policy,
+  { adminRecentSeconds = DEFAULT_ADMIN_RECENT_SECONDS, services = [], claims = [] }: Policy,
 ): TokenUseCases => {
   const verifyAccess = createVerifyAccess({ ...ports, users, sessions });
   return {
     verifyAccess,
     verifyRecentAccess: createVerifyRecentAccess({ ...ports, verifyAccess, adminRecentSeconds }),
     verifyOwnRead: createVerifyOwnRead({ ...ports, verifyAccess, users }),
-    introspectToken: createIntrospectToken({ ...ports, users, sessions }),
+    introspectToken: createIntrospectToken({ ...ports, users, sessions, claims }),
     revokeToken: createRevokeToken({ ...ports, sessions }),
     authenticateResourceServer: createAuthenticateResourceServer({ ...ports, services }),
     listPublicKeys: () => ports.tokens.publicKeys(ports.clock.now()),

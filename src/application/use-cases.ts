@@ -1,5 +1,6 @@
 import { DEFAULT_LIMIT_NUMBERS, type LimitPolicy, limitPolicyOf } from '../domain/limit-policy.ts';
 import type { PasswordPolicy } from '../domain/password.ts';
+import { BASIC_ROLES, type Role } from '../domain/role.ts';
 import type { SessionPolicy } from '../domain/session.ts';
 import { OPEN_SIGN_UP, type SignUpPolicy } from '../domain/sign-up-policy.ts';
 import { createAcceptPassword } from './accept-password.ts';
@@ -82,6 +83,10 @@ export interface Policy {
   readonly requireVerifiedEmail?: boolean;
   /** Who may open an account uninvited; anybody unless set. */
   readonly signUp?: SignUpPolicy;
+  /** Every role that can be granted; `user` and `admin` unless set. */
+  readonly roles?: readonly Role[];
+  /** The members of public metadata that are claims of access tokens; none unless set. */
+  readonly claims?: readonly string[];
   /** How often what may be tried; null holds nobody back, and where nothing is said there are limits. */
   readonly limits?: LimitPolicy | null;
   /** The services that may introspect and revoke tokens; none unless set. */
@@ -124,7 +129,7 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
   const { users, sessions, singleUseTokens, mails, audit } = store;
   const { session: sessionPolicy } = policy;
   const acceptPassword = createAcceptPassword({ ...ports, passwordPolicy: policy.password });
-  const issueTokens = createIssueTokens(ports);
+  const issueTokens = createIssueTokens({ ...ports, claims: policy.claims ?? [] });
   const limitSessions = createLimitSessions({ ...ports, sessions, sessionPolicy });
   const signIn = createSignIn({ ...ports, users, sessions, issueTokens, limitSessions, sessionPolicy });
   const openAccount = createOpenAccount({ ...ports, users, mails });
@@ -132,6 +137,7 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
   const {
     requireVerifiedEmail = false,
     signUp: signUpPolicy = OPEN_SIGN_UP,
+    roles = BASIC_ROLES,
     limits = limitPolicyOf(DEFAULT_LIMIT_NUMBERS),
   } = policy;
   const holdBack = createHoldBack({ ...ports, rateLimits: store.rateLimits, limits });
@@ -178,13 +184,14 @@ export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): Bare
       signIn,
       acceptPassword,
     }),
-    createUser: limitWrites(createCreateUser({ ...ports, openAccount, acceptPassword }), () => null),
+    createUser: limitWrites(createCreateUser({ ...ports, openAccount, acceptPassword, roles }), () => null),
     getUser: createGetUser({ users }),
-    listUsers: createListUsers({ ...ports, users }),
+    listUsers: createListUsers({ ...ports, users, roles }),
     updateUser: limitWrites(
       createUpdateUser({
         ...ports,
         users,
+        roles,
         announceNewAddress: createAnnounceNewAddress({ ...ports, mails }),
       }),
       ({ id }) => id,

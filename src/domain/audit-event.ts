@@ -38,6 +38,7 @@ export const AUDIT_EVENT_TYPES = [
   'user_disabled',
   'user_enabled',
   'roles_changed',
+  'metadata_changed',
   'user_deleted',
   'limits_lifted',
   'signing_key_rotated',

@@ -12,6 +12,7 @@ export type FieldProblemCode =
   | 'name_invalid'
   | 'role_invalid'
   | 'status_invalid'
+  | 'metadata_invalid'
   | 'password_malformed'
   | 'password_too_short'
   | 'password_too_long'

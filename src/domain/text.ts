@@ -13,3 +13,13 @@ export const hasControlCharacter = (text: string): boolean => {
   }
   return false;
 };
+
+/** How many bytes a well-formed text is in UTF-8. */
+export const utf8Length = (text: string): number => {
+  let bytes = 0;
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? 0;
+    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+};

@@ -1,4 +1,5 @@
 import type { Email } from './email.ts';
+import { isSameMetadata, type Metadata, NO_METADATA } from './metadata.ts';
 import { nameByAddress } from './name.ts';
 import { areSameRoles, type Role } from './role.ts';
 
@@ -23,6 +24,10 @@ export interface User {
   readonly emailVerified: boolean;
   readonly roles: readonly Role[];
   readonly status: UserStatus;
+  /** What administrators keep of the user and the user sees; parts of it can be claims of access tokens. */
+  readonly publicMetadata: Metadata;
+  /** What administrators keep of the user and nobody else sees. */
+  readonly privateMetadata: Metadata;
   readonly passwordHash: string | null;
   /** Sessions carry the epoch they began in; those of an older one have ended, whoever wrote them last. */
   readonly sessionEpoch: number;
@@ -42,6 +47,8 @@ export interface NewUser {
   readonly name: string;
   readonly email: Email;
   readonly roles: readonly Role[];
+  readonly publicMetadata?: Metadata | undefined;
+  readonly privateMetadata?: Metadata | undefined;
   readonly passwordHash: string | null;
   /** Whether its address counts as proven from the start; not, unless it is said. */
   readonly emailVerified?: boolean;
@@ -58,6 +65,8 @@ export const createUser = ({
   roles,
   passwordHash,
   emailVerified = false,
+  publicMetadata = NO_METADATA,
+  privateMetadata = NO_METADATA,
   signedUpFrom,
   now,
 }: NewUser): User => ({
@@ -67,6 +76,8 @@ export const createUser = ({
   emailVerified,
   roles,
   status: 'active',
+  publicMetadata,
+  privateMetadata,
   passwordHash,
   sessionEpoch: 0,
   signUp: signedUpFrom === undefined ? null : { ...signedUpFrom, lastSeenAt: now },
@@ -81,6 +92,9 @@ export interface UserChange {
   readonly email?: Email | undefined;
   readonly roles?: readonly Role[] | undefined;
   readonly status?: UserStatus | undefined;
+  /** The whole of it. */
+  readonly publicMetadata?: Metadata | undefined;
+  readonly privateMetadata?: Metadata | undefined;
 }
 
 /** For telling what of an account is another than before. */
@@ -89,6 +103,8 @@ export const changedFields = (before: User, after: User): readonly (keyof UserCh
   ...(after.email.address === before.email.address ? [] : ['email' as const]),
   ...(areSameRoles(before.roles, after.roles) ? [] : ['roles' as const]),
   ...(after.status === before.status ? [] : ['status' as const]),
+  ...(isSameMetadata(before.publicMetadata, after.publicMetadata) ? [] : ['publicMetadata' as const]),
+  ...(isSameMetadata(before.privateMetadata, after.privateMetadata) ? [] : ['privateMetadata' as const]),
 ];
 
 /**
@@ -106,6 +122,8 @@ export const changeUser = (user: User, change: UserChange, now: Date): User => {
     signUp: email.key === user.email.key ? user.signUp : null,
     roles: change.roles ?? user.roles,
     status: change.status ?? user.status,
+    publicMetadata: change.publicMetadata ?? user.publicMetadata,
+    privateMetadata: change.privateMetadata ?? user.privateMetadata,
   };
   if (changedFields(user, next).length === 0) return user;
   const disabled = next.status === 'disabled' && user.status === 'active';

@@ -14,6 +14,8 @@ export interface AccessTokenClaims {
   readonly tokenId: string;
   readonly issuedAt: Date;
   readonly expiresAt: Date;
+  /** What else it says, by name: the members of the user's public metadata that the issuer's `CLAIMS` lists. */
+  readonly metadata: Readonly<Record<string, unknown>>;
 }
 
 /** For the claims without which a token is none of ours. */
@@ -34,7 +36,7 @@ const isTextList = (value: unknown): value is string[] => Array.isArray(value) &
 
 /** For typing a verified payload; null when a claim is of another type than ours are. */
 export const parseClaims = (payload: JWTPayload): AccessTokenClaims | null => {
-  const { sub, sid, roles, client_id, jti, iat, exp } = payload;
+  const { sub, sid, roles, client_id, jti, iat, exp, iss: _iss, aud: _aud, nbf: _nbf, ...metadata } = payload;
   if (!isText(sub) || !isText(sid) || !isText(client_id) || !isText(jti) || !isTextList(roles)) return null;
   if (iat === undefined || exp === undefined) return null;
   return {
@@ -45,5 +47,6 @@ export const parseClaims = (payload: JWTPayload): AccessTokenClaims | null => {
     tokenId: jti,
     issuedAt: new Date(iat * 1000),
     expiresAt: new Date(exp * 1000),
+    metadata,
   };
 };

@@ -11,6 +11,7 @@ import { signInConditionsContract } from './sign-in-conditions.contract.ts';
 import { signingKeyRepositoryContract } from './signing-key-repository.contract.ts';
 import { singleUseTokenRepositoryContract } from './single-use-token-repository.contract.ts';
 import { userListContract } from './user-list.contract.ts';
+import { userMembersContract } from './user-members.contract.ts';
 import { userRepositoryContract } from './user-repository.contract.ts';
 import { userSafetyContract } from './user-safety.contract.ts';
 import { userSearchContract } from './user-search.contract.ts';
@@ -27,6 +28,7 @@ export const storeContract = (name: string, openEmpty: () => Promise<Store>): vo
     afterAll(() => Promise.all(opened.map((store) => store.close())));
 
     userRepositoryContract(open);
+    userMembersContract(open);
     userSafetyContract(open);
     userListContract(open);
     userSearchContract(open);

@@ -32,6 +32,8 @@ test('an imported user is ordinary, active and unproven, with its own id, hash a
       sessionEpoch: 0,
       signUp: null,
       createdAt,
+      publicMetadata: {},
+      privateMetadata: {},
       updatedAt: createdAt,
       version: 1,
     },

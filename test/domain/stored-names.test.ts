@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { ROLES } from '../../src/domain/role.ts';
+import { BASIC_ROLES } from '../../src/domain/role.ts';
 import { SIGNING_ALGORITHMS } from '../../src/domain/signing-key.ts';
 import { SETUP_TOKEN_ID } from '../../src/domain/single-use-token.ts';
 import { USER_STATUSES } from '../../src/domain/user.ts';
 
 // These are at rest in databases and in tokens: renaming one needs a migration.
 test('the names that are stored stay as they are', () => {
-  expect(ROLES).toEqual(['user', 'admin']);
+  expect(BASIC_ROLES).toEqual(['user', 'admin']);
   expect(USER_STATUSES).toEqual(['active', 'disabled']);
   expect(SETUP_TOKEN_ID).toBe('setup');
 });

@@ -35,6 +35,8 @@ test('an account begins active, unproven, in version 1 and epoch 0', () => {
     sessionEpoch: 0,
     signUp: null,
     createdAt: created,
+    publicMetadata: {},
+    privateMetadata: {},
     updatedAt: created,
     version: 1,
   });

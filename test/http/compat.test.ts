@@ -124,7 +124,7 @@ describe('COMPAT=nest', () => {
 
   it('holds while the service starts, stops or cannot start, and at routes of an application around it', async () => {
     const request = new Request('http://localhost/auth/login');
-    const guard = createRequirePrincipal(t.useCases.verifyAccess, 'nest');
+    const guard = createRequirePrincipal(t.useCases.verifyAccess, { compat: 'nest' });
     const app = new Hono().get('/orders', guard(), (c) => c.text(''));
     const answers = [
       await createWaitingApp('https://auth.example.com', 'nest').request('/unknown'),

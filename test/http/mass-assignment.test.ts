@@ -18,7 +18,10 @@ const NEVER_SENT: Readonly<Record<string, unknown>> = {
 };
 
 const ROUTES: Readonly<Record<string, { extra: Readonly<Record<string, unknown>>; body: () => object }>> = {
-  'POST /auth/signup': { extra: { roles: ['admin'], role: 'admin', status: 'active' }, body: aPerson },
+  'POST /auth/signup': {
+    extra: { publicMetadata: {}, roles: ['admin'], role: 'admin', status: 'active' },
+    body: aPerson,
+  },
   'POST /auth/login': {
     extra: { roles: ['admin'], name: 'x' },
     body: () => ({ email: 'a@example.com', password: 'x' }),
@@ -62,7 +65,13 @@ const ROUTES: Readonly<Record<string, { extra: Readonly<Record<string, unknown>>
     body: () => ({ token: 'x', name: 'x', password: 'x' }),
   },
   'PATCH /auth/me': {
-    extra: { roles: ['admin'], status: 'active', email: 'a@example.com' },
+    extra: {
+      publicMetadata: {},
+      privateMetadata: {},
+      roles: ['admin'],
+      status: 'active',
+      email: 'a@example.com',
+    },
     body: () => ({ name: 'x' }),
   },
   'DELETE /auth/me': { extra: { email: 'a@example.com' }, body: () => ({ password: 'x' }) },
@@ -133,9 +142,10 @@ describe('mass assignment', () => {
 
   it('an answer has no member but those of a user', async () => {
     const { body } = await t.call('GET', '/auth/me', { token: admin.token });
-    const members = ['id', 'name', 'email', 'emailVerified', 'roles', 'status', 'createdAt', 'updatedAt'];
+    const members = ['id', 'name', 'email', 'emailVerified', 'roles', 'status', 'publicMetadata'];
+    members.push('createdAt', 'updatedAt');
     expect(Object.keys(body)).toEqual(members);
     const page = await t.call('GET', '/users', { token: admin.token });
-    expect(Object.keys(page.body.items[0])).toEqual(members);
+    expect(Object.keys(page.body.items[0])).toEqual([...members, 'privateMetadata']);
   });
 });

@@ -23,6 +23,7 @@ import { createUseCases, type Ports, type UseCases } from '../../src/application
 import { createWorkGate } from '../../src/application/work-gate.ts';
 import { DEFAULT_PASSWORD_POLICY } from '../../src/domain/password.ts';
 import { NO_REQUEST } from '../../src/domain/request-origin.ts';
+import { type Role, rolesWith } from '../../src/domain/role.ts';
 import { OPEN_SIGN_UP, type SignUpPolicy } from '../../src/domain/sign-up-policy.ts';
 import { aKeyRing } from './a-key-ring.ts';
 import { type ApiDocument, type Json, readApiDocument } from './documented-answers.ts';
@@ -50,6 +51,10 @@ export interface TestAppOptions {
   readonly issuer?: string;
   readonly requireVerifiedEmail?: boolean;
   readonly signUp?: SignUpPolicy;
+  /** Beside `user` and `admin`. */
+  readonly roles?: readonly Role[];
+  /** Members of public metadata. */
+  readonly claims?: readonly string[];
   readonly compat?: Compat;
   readonly legacyTokens?: LegacyTokens;
   readonly corsOrigins?: readonly string[];
@@ -136,6 +141,7 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
     requireVerifiedEmail = false,
     signUp: signUpPolicy = OPEN_SIGN_UP,
   } = options;
+  const roles = rolesWith(options.roles ?? []);
   const clock = adjustableClock();
   const ids = createUuidV7IdGenerator();
   const background = createLoggedBackgroundTasks();
@@ -181,6 +187,8 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
       },
       requireVerifiedEmail,
       signUp: signUpPolicy,
+      roles,
+      claims: options.claims ?? [],
       services: [{ name: SERVICE.name, secretHash: await digestOf(SERVICE.secret) }],
     }),
     { ...ports, users: store.users },
@@ -192,6 +200,7 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
     version: '0.0.0-test',
     revocationBoundSeconds: 905,
     corsOrigins,
+    roles,
     startPage: true,
     ...(options.compat === undefined ? {} : { compat: options.compat }),
     ...(options.notice === undefined ? {} : { notice: options.notice }),

@@ -57,6 +57,8 @@ export const SAMPLES: Readonly<Record<keyof Config, string>> = {
   REQUIRE_VERIFIED_EMAIL: 'true',
   MAGIC_LINK_SIGN_UP: 'true',
   SIGN_UP: 'domains:example.com,example.org',
+  ROLES: 'editor,reviewer',
+  CLAIMS: 'plan,tenant',
   LOG_LEVEL: 'debug',
   SHUTDOWN_DEADLINE: '5s',
 };

@@ -62,7 +62,18 @@ describe('a good token', () => {
       tokenId: 'token-1',
       issuedAt: new Date(Number(claims.iat) * 1000),
       expiresAt: new Date(Number(claims.exp) * 1000),
+      metadata: {},
     });
+  });
+
+  it('gives what else it says as metadata, and nothing of it in the place of a claim of ours', async () => {
+    const key = await aKey('one', 'ES256', 'ES256');
+    const { settings, claims } = await open(key);
+    const own = { plan: 'pro', tenant: ['a', 'b'], userId: 'user-2', constructor: 'x' };
+    const nbf = Number(claims.iat);
+    const verified = await verifyAccessToken(await signWith(key, { ...claims, ...own, nbf }), settings);
+    expect(verified).toMatchObject({ userId: 'user-1', roles: ['user'] });
+    expect(verified.metadata).toEqual(own);
   });
 
   it.each(SIGNING_ALGORITHMS)('of Latchkey itself, with %s, is accepted', async (algorithm) => {

@@ -1,3 +1,4 @@
+import type { Claims } from '../../domain/claims.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Role } from '../../domain/role.ts';
 import type { SessionId } from '../../domain/session.ts';
@@ -8,6 +9,12 @@ export interface AccessTokenClaims {
   readonly userId: UserId;
   readonly sessionId: SessionId;
   readonly roles: readonly Role[];
+}
+
+/** For what a token is to say. */
+export interface NewAccessToken extends AccessTokenClaims {
+  /** What else of the user it says, by names that are none of a token's own. */
+  readonly claims?: Claims;
 }
 
 /** For what a verified token says besides: its own id, whom it was given to, and its time. */
@@ -35,7 +42,7 @@ export type PublicJwk = Readonly<Record<string, unknown>>;
 /** For issuing and checking access tokens. */
 export interface TokenIssuer {
   /** Signs a token with a `jti` of its own. */
-  issue(claims: AccessTokenClaims, now: Date): Promise<AccessToken>;
+  issue(claims: NewAccessToken, now: Date): Promise<AccessToken>;
   /**
    * Checks signature, algorithm, type, issuer, audience and times. The key decides the algorithm, never the
    * token's header. `token_expired` is told only of a token that is genuine otherwise.

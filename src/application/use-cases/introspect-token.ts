@@ -1,3 +1,4 @@
+import { type Claims, claimsOf } from '../../domain/claims.ts';
 import type { Role } from '../../domain/role.ts';
 import { type SessionId, sessionSpeaksFor } from '../../domain/session.ts';
 import type { UserId } from '../../domain/user.ts';
@@ -14,6 +15,8 @@ export interface LiveToken {
   readonly userId: UserId;
   readonly sessionId: SessionId;
   readonly roles: readonly Role[];
+  /** Those that a token issued now would have. */
+  readonly claims: Claims;
   readonly issuedAt: Date;
   readonly expiresAt: Date;
   readonly tokenId: string | null;
@@ -31,6 +34,8 @@ export const createIntrospectToken = (ports: {
   readonly refreshTokens: RefreshTokenCodec;
   readonly secrets: SecretGenerator;
   readonly clock: Clock;
+  /** The members of public metadata that are claims. */
+  readonly claims: readonly string[];
 }): IntrospectToken => {
   const findLive = async (sessionId: SessionId, now: Date) => {
     const session = await ports.sessions.findLive(sessionId, now);
@@ -42,7 +47,12 @@ export const createIntrospectToken = (ports: {
     const verified = await ports.tokens.verify(token, now);
     const live = verified.ok ? await findLive(verified.value.sessionId, now) : null;
     if (!verified.ok || live === null || live.user.id !== verified.value.userId) return null;
-    return { kind: 'access', ...verified.value, roles: live.user.roles };
+    return {
+      kind: 'access',
+      ...verified.value,
+      roles: live.user.roles,
+      claims: claimsOf(live.user, ports.claims),
+    };
   };
 
   const asRefreshToken = async (token: string, now: Date): Promise<LiveToken | null> => {
@@ -59,6 +69,7 @@ export const createIntrospectToken = (ports: {
       userId: user.id,
       sessionId: session.id,
       roles: user.roles,
+      claims: claimsOf(user, ports.claims),
       issuedAt: session.refreshedAt,
       expiresAt: session.idleExpiresAt,
       tokenId: null,

@@ -12,19 +12,31 @@ describe('the arguments of an import', () => {
     [['users', '--format=json'], { file: 'users', format: 'json' }],
     [['a=b.ndjson'], { file: 'a=b.ndjson' }],
     [
-      ['--map-role', 'Super Admin=admin', '--map-role=a=b=user', '--map-status', '10=active', 'users'],
+      [
+        '--map-role',
+        'Super Admin=admin',
+        '--map-role=a=b=user',
+        '--map-role=writer=editor',
+        '--map-status',
+        '10=active',
+        'users',
+      ],
       {
         mapping: {
           roles: new Map([
             ['Super Admin', 'admin'],
             ['a=b', 'user'],
+            ['writer', 'editor'],
           ]),
           statuses: new Map([['10', 'active']]),
         },
       },
     ],
   ])('%j are read', (args, expected) => {
-    expect(parseImportArguments(args)).toMatchObject({ ok: true, value: expected });
+    expect(parseImportArguments(args, ['user', 'admin', 'editor'])).toMatchObject({
+      ok: true,
+      value: expected,
+    });
   });
 
   it.each<[readonly string[], RegExp]>([
@@ -32,7 +44,7 @@ describe('the arguments of an import', () => {
     [['a', 'b'], /^name one file/],
     [['--format', 'xml', 'a'], /^--format must be one of: ndjson, json, csv$/],
     [['a', '--format'], /^--format must be one of/],
-    [['--map-role', 'a=root', 'b'], /^--map-role "a=root" must be <word>=user\|admin$/],
+    [['--map-role', 'a=root', 'b'], /^--map-role "a=root" must be <word>=user\|admin\|editor$/],
     [['--map-role', '=admin', 'b'], /^--map-role "=admin" must be/],
     [['--map-role', 'admin', 'b'], /^--map-role "admin" must be/],
     [['--map-role', 'user'], /^--map-role "user" must be/],
@@ -40,7 +52,10 @@ describe('the arguments of an import', () => {
     [['--dry-run', 'a'], /^there is no option "--dry-run"$/],
     [['-v', 'a'], /^there is no option "-v"$/],
   ])('%j are refused with the mend', (args, error) => {
-    expect(parseImportArguments(args)).toEqual({ ok: false, error: expect.stringMatching(error) });
+    expect(parseImportArguments(args, ['user', 'admin', 'editor'])).toEqual({
+      ok: false,
+      error: expect.stringMatching(error),
+    });
   });
 });
 

@@ -5,6 +5,7 @@ import type { FileFormat } from '../../../src/adapters/driving/cli/import/recogn
 import { type ImportReport, importUsers } from '../../../src/adapters/driving/cli/import-users.ts';
 import { createImportUser } from '../../../src/application/use-cases/import-user.ts';
 import type { EmailKey } from '../../../src/domain/email.ts';
+import { BASIC_ROLES, type Role } from '../../../src/domain/role.ts';
 import type { User } from '../../../src/domain/user.ts';
 
 export const NOW = new Date('2026-11-30T12:00:00Z');
@@ -41,16 +42,19 @@ export const openImport = async () => {
         mapping = NO_MAPPING,
         format,
         pieces = 65_536,
+        roles = BASIC_ROLES,
       }: {
         readonly mapping?: Partial<ImportMapping>;
         readonly format?: FileFormat;
         readonly pieces?: number;
+        readonly roles?: readonly Role[];
       } = {},
     ): Promise<ImportRun> => {
       const said: string[] = [];
       const report = await importUsers(readEntries(inPieces(file, pieces), format), {
         importUser,
         mapping: { ...NO_MAPPING, ...mapping },
+        roles,
         now: () => NOW,
         say: (text) => said.push(text),
       });

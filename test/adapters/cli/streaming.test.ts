@@ -4,6 +4,7 @@ import { createHeldText } from '../../../src/adapters/driving/cli/import/held-te
 import { readEntries } from '../../../src/adapters/driving/cli/import/read-entries.ts';
 import { importUsers } from '../../../src/adapters/driving/cli/import-users.ts';
 import { ok } from '../../../src/domain/result.ts';
+import { BASIC_ROLES } from '../../../src/domain/role.ts';
 import { bytesOf, NO_MAPPING, NOW } from './run-import.ts';
 
 const documentOf = (id: number): string => JSON.stringify({ id, email: `u${id}@example.com` });
@@ -35,6 +36,7 @@ test.each(Object.entries(ENDLESS))('%s is imported while it arrives', async (_, 
       return ok('imported');
     },
     mapping: NO_MAPPING,
+    roles: BASIC_ROLES,
     now: () => NOW,
     say: () => undefined,
   });
@@ -81,6 +83,7 @@ test('of a thousand roles a hundred are told by name, and each account by its li
   const report = await importUsers(readEntries(file()), {
     importUser: async () => ok('imported'),
     mapping: NO_MAPPING,
+    roles: BASIC_ROLES,
     now: () => NOW,
     say: (text) => said.push(text),
   });

@@ -1,9 +1,11 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { createJoseTokenIssuer } from '../../../src/adapters/driven/jose/jose-token-issuer.ts';
 import { createOwnKeyRing, parseOwnKey } from '../../../src/adapters/driven/jose/own-key-ring.ts';
 import { openSqliteStore } from '../../../src/adapters/driven/sqlite/open-sqlite-store.ts';
 import { createUuidV7IdGenerator } from '../../../src/adapters/driven/web-crypto/uuid-v7-id-generator.ts';
+import { claimsOf, MOST_CLAIMS } from '../../../src/domain/claims.ts';
+import { MOST_OWN_ROLES, rolesWith } from '../../../src/domain/role.ts';
 import { aKeyRing } from '../../support/a-key-ring.ts';
 
 const NOW = new Date('2026-01-01T00:00:00Z');
@@ -104,4 +106,56 @@ describe('createOwnKeyRing', () => {
     for (const key of keys) expect(key).not.toHaveProperty('d');
     await store.close();
   });
+});
+
+test('what a token says of a user besides stands in the place of none of its own claims', async () => {
+  const own = await parseOwnKey(JSON.stringify(jwkOf(p256.privateKey)));
+  const store = await openSqliteStore({ path: ':memory:' });
+  const ring = createOwnKeyRing(own, await aKeyRing(store.signingKeys, 'EdDSA', NOW));
+  const settings = {
+    issuer: 'https://a.test',
+    audience: 'https://a.test',
+    clientId: 'latchkey',
+    ttlSeconds: 900,
+  };
+  const tokens = createJoseTokenIssuer(ring, settings, createUuidV7IdGenerator());
+  const forged = Object.fromEntries(
+    ['iss', 'sub', 'aud', 'iat', 'exp', 'jti', 'sid', 'client_id', 'roles'].map((name) => [name, 'forged']),
+  );
+  const subject = {
+    userId: 'user',
+    sessionId: 'session',
+    roles: ['user'],
+    claims: { ...forged, plan: 'pro' },
+  };
+  const { token } = await tokens.issue(subject, NOW);
+  const payload = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+  expect(payload.plan).toBe('pro');
+  expect(Object.values(payload)).not.toContain('forged');
+  await store.close();
+});
+
+test('the longest token, signed by RSA of 4096 bits, is one that is read: 4096 characters with its scheme', async () => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 4096 });
+  const own = await parseOwnKey(JSON.stringify(jwkOf(privateKey)));
+  const store = await openSqliteStore({ path: ':memory:' });
+  const ring = createOwnKeyRing(own, await aKeyRing(store.signingKeys, 'EdDSA', NOW));
+  const issuer = `https://${'a'.repeat(142)}`;
+  const tokens = createJoseTokenIssuer(
+    ring,
+    { issuer, audience: issuer, clientId: 'latchkey', ttlSeconds: 900 },
+    createUuidV7IdGenerator(),
+  );
+  const names = Array.from({ length: MOST_CLAIMS }, (_, index) => `claim-${index}`.padEnd(64, 'x'));
+  const publicMetadata = Object.fromEntries(names.map((name, index) => [name, '\u0001'.repeat(index + 20)]));
+  const own32 = Array.from({ length: MOST_OWN_ROLES }, (_, index) => `${index}`.padStart(32, 'r'));
+  for (const roles of [['user'], rolesWith(own32)]) {
+    const claims = claimsOf({ publicMetadata, roles }, names);
+    expect(Object.keys(claims).length).toBeGreaterThan(0);
+    const subject = { userId: 'u'.repeat(128), sessionId: createUuidV7IdGenerator().next(), roles, claims };
+    const { token } = await tokens.issue(subject, NOW);
+    expect(`Bearer ${token}`.length).toBeLessThanOrEqual(4096);
+    expect((await tokens.verify(token, NOW)).ok).toBe(true);
+  }
+  await store.close();
 });

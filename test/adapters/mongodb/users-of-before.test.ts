@@ -20,9 +20,14 @@ beforeAll(async () => {
 afterAll(() => database.remove());
 beforeEach(() => emptyCollections(database.collections));
 
-/** What the release before wrote, which knew of no words. */
+/** What releases before wrote, which knew of no words and no metadata. */
 const insertAsBefore = async (user: User): Promise<void> => {
-  const { sweepAfter: _, ...document } = pendingDocument(user, 'claim', user.createdAt);
+  const {
+    sweepAfter: _sweepAfter,
+    publicMetadata: _public,
+    privateMetadata: _private,
+    ...document
+  } = pendingDocument(user, 'claim', user.createdAt);
   await database.collections.users.insertOne({ ...document, lifecycle: 'live' });
   await database.collections.identities.insertOne({
     _id: `email:${user.email.key}`,

@@ -13,12 +13,15 @@ import { aUser, changing } from '../../support/a-user.ts';
 
 const NOW = new Date('2026-06-06T06:06:06.066Z');
 
-/** What the release before wrote, which knew of no words. */
+const isOfBefore = (column: string): boolean => !column.endsWith('_metadata');
+const COLUMNS_OF_BEFORE = USER_COLUMNS.filter(isOfBefore);
+
+/** What the release before wrote, which knew of no words and no metadata. */
 const insertAsBefore = (driver: SqliteDriver, user: User) =>
   driver.batch([
     statement(
-      `INSERT INTO users (${USER_COLUMNS.join(', ')}) VALUES (${USER_COLUMNS.map(() => '?').join(', ')})`,
-      ...userValues(user),
+      `INSERT INTO users (${COLUMNS_OF_BEFORE.join(', ')}) VALUES (${COLUMNS_OF_BEFORE.map(() => '?').join(', ')})`,
+      ...userValues(user).filter((_, index) => isOfBefore(USER_COLUMNS[index] ?? '')),
     ),
   ]);
 const renameAsBefore = (driver: SqliteDriver, id: string, name: string) =>

@@ -66,6 +66,16 @@ export const CHANGES: { readonly [P in ChangingPart]: AccountChange } = {
     outcome: 'goes on',
     make: update((user) => ({ ...user, signUp: user.signUp && { ...user.signUp, lastSeenAt: NOW } })),
   },
+  publicMetadata: {
+    name: 'given public metadata',
+    outcome: 'goes on',
+    make: update((user) => changeUser(user, { publicMetadata: { plan: randomUUID() } }, NOW)),
+  },
+  privateMetadata: {
+    name: 'given private metadata',
+    outcome: 'goes on',
+    make: update((user) => changeUser(user, { privateMetadata: { note: randomUUID() } }, NOW)),
+  },
   emailVerified: {
     name: 'verified (or no longer)',
     outcome: 'goes on',

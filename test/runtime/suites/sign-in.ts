@@ -21,6 +21,7 @@ export const signInSuite = (get: () => RunningCell): void => {
         roles: ['user'],
         status: 'active',
         createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+        publicMetadata: {},
         updatedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
       });
       const login = await call('POST', '/auth/login', {

@@ -49,6 +49,29 @@ export const usersSuite = (get: () => RunningCell): void => {
       expect((await get().call('POST', '/auth/signup', { json: person })).status).toBe(201);
     });
 
+    it('keeps metadata as it was sent, shows its user the public part, and refuses what would be another', async () => {
+      const person = aPerson();
+      const publicMetadata = { plan: 'pro', $set: { 'a.b': ['\u{1f600}', -0.5, null, {}] }, '': '\u0000' };
+      const privateMetadata = { note: 'not for the user' };
+      const created = await admin('POST', '/users', { ...person, publicMetadata, privateMetadata });
+      expect(created.status).toBe(201);
+      expect(created.body).toMatchObject({ publicMetadata, privateMetadata });
+      const login = await get().call('POST', '/auth/login', { json: credentialsOf(person) });
+      const me = await get().call('GET', '/auth/me', { token: login.body.token });
+      expect(me.body.publicMetadata).toEqual(publicMetadata);
+      expect(me.body).not.toHaveProperty('privateMetadata');
+      const path = `/users/${created.body.id}`;
+      const large = { text: '\u20ac'.repeat(1361) };
+      expect((await admin('PATCH', path, { publicMetadata: large })).body.publicMetadata).toEqual(large);
+      for (const unfit of [{ text: `${large.text}\u20ac` }, { a: '\ud800' }, { a: 2 ** 60 }, []]) {
+        const refused = await admin('PATCH', path, { publicMetadata: unfit });
+        expect([refused.status, refused.body.errors[0].code]).toEqual([422, 'metadata_invalid']);
+      }
+      const cleared = await admin('PATCH', path, { publicMetadata: null });
+      expect(cleared.body).toMatchObject({ publicMetadata: {}, privateMetadata });
+      expect((await admin('GET', path)).body).toEqual(cleared.body);
+    });
+
     it('moves a user to another address and frees the old one', async () => {
       const person = aPerson();
       const { body } = await admin('POST', '/users', person);

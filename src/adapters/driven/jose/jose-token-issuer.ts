@@ -2,7 +2,7 @@ import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify, SignJWT } fr
 import type { IdGenerator } from '../../../application/ports/id-generator.ts';
 import type { TokenIssuer, VerifiedAccessToken } from '../../../application/ports/token-issuer.ts';
 import { err, ok } from '../../../domain/result.ts';
-import { parseRoles } from '../../../domain/role.ts';
+import { isRoleName, type Role } from '../../../domain/role.ts';
 import { isStrictCompactForm } from '../../../verify/compact-form.ts';
 import { isTokenType, type TokenType } from '../../../verify/token-type.ts';
 import type { KeyRing } from './key-ring.ts';
@@ -24,15 +24,17 @@ export const CLOCK_TOLERANCE_SECONDS = 5;
 
 const REQUIRED_CLAIMS = ['iss', 'sub', 'aud', 'exp', 'iat', 'jti', 'client_id', 'sid', 'roles'];
 
+const isRoleList = (roles: unknown): roles is readonly Role[] =>
+  Array.isArray(roles) && roles.length > 0 && roles.every(isRoleName);
+
 const claimsOf = ({ sub, sid, jti, client_id, roles, iat, exp }: JWTPayload): VerifiedAccessToken | null => {
-  const parsed = parseRoles(roles);
-  if (typeof sub !== 'string' || typeof sid !== 'string' || !parsed.ok) return null;
+  if (typeof sub !== 'string' || typeof sid !== 'string' || !isRoleList(roles)) return null;
   if (typeof jti !== 'string' || typeof client_id !== 'string') return null;
   if (iat === undefined || exp === undefined) return null;
   return {
     userId: sub,
     sessionId: sid,
-    roles: parsed.value,
+    roles,
     tokenId: jti,
     clientId: client_id,
     issuedAt: new Date(iat * 1000),
@@ -46,10 +48,15 @@ export const createJoseTokenIssuer = (
   settings: TokenSettings,
   ids: IdGenerator,
 ): TokenIssuer => ({
-  issue: async ({ userId, sessionId, roles }, now) => {
+  issue: async ({ userId, sessionId, roles, claims }, now) => {
     const signing = await ring.signing(now);
     const issuedAt = Math.floor(now.getTime() / 1000);
-    const token = await new SignJWT({ sid: sessionId, client_id: settings.clientId, roles: [...roles] })
+    const token = await new SignJWT({
+      ...claims,
+      sid: sessionId,
+      client_id: settings.clientId,
+      roles: [...roles],
+    })
       .setProtectedHeader({ alg: signing.algorithm, typ: settings.type ?? 'at+jwt', kid: signing.kid })
       .setIssuer(settings.issuer)
       .setAudience(settings.audience)

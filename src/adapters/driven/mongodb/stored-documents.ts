@@ -26,6 +26,9 @@ export interface UserDocument {
   emailVerified: boolean;
   roles: Role[];
   status: UserStatus;
+  /** JSON as a text, so that `$` and dots in its keys mean nothing. Absent in documents of before, null where there is none. */
+  publicMetadata?: string | null;
+  privateMetadata?: string | null;
   passwordHash: string | null;
   sessionEpoch: number;
   /** Absent in documents of before, null where the address is proven or nobody signed up for the account. */

@@ -1,6 +1,7 @@
 import type { EmailKey } from '../../../domain/email.ts';
+import { metadataOf, metadataText } from '../../../domain/metadata.ts';
 import { nameKey } from '../../../domain/name.ts';
-import { ROLES } from '../../../domain/role.ts';
+import { inRoleOrder } from '../../../domain/role.ts';
 import type { User } from '../../../domain/user.ts';
 import type { UserDocument } from './stored-documents.ts';
 
@@ -17,8 +18,10 @@ export const changeableFields = (user: User): ChangeableFields => ({
   email: user.email.address,
   emailKey: user.email.key,
   emailVerified: user.emailVerified,
-  roles: ROLES.filter((role) => user.roles.includes(role)),
+  roles: [...inRoleOrder(user.roles)],
   status: user.status,
+  publicMetadata: metadataText(user.publicMetadata),
+  privateMetadata: metadataText(user.privateMetadata),
   passwordHash: user.passwordHash,
   sessionEpoch: user.sessionEpoch,
   signUp: user.signUp,
@@ -44,6 +47,8 @@ export const toUser = (document: UserDocument): User => ({
   emailVerified: document.emailVerified,
   roles: document.roles,
   status: document.status,
+  publicMetadata: metadataOf(document.publicMetadata),
+  privateMetadata: metadataOf(document.privateMetadata),
   passwordHash: document.passwordHash,
   sessionEpoch: document.sessionEpoch,
   signUp: document.signUp ?? null,

@@ -239,4 +239,12 @@ export const MIGRATIONS: readonly Migration[] = [
     name: 'single-use tokens by their digest',
     statements: ['CREATE INDEX single_use_tokens_by_digest ON single_use_tokens (token_hash)'],
   },
+  {
+    version: 16,
+    name: 'metadata of users',
+    statements: [
+      'ALTER TABLE users ADD COLUMN public_metadata TEXT',
+      'ALTER TABLE users ADD COLUMN private_metadata TEXT',
+    ],
+  },
 ];

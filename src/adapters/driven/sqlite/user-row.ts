@@ -1,6 +1,7 @@
 import type { EmailKey } from '../../../domain/email.ts';
+import { metadataOf, metadataText } from '../../../domain/metadata.ts';
 import { nameKey } from '../../../domain/name.ts';
-import { ROLES } from '../../../domain/role.ts';
+import { inRoleOrder } from '../../../domain/role.ts';
 import { type SignUp, USER_STATUSES, type User } from '../../../domain/user.ts';
 import type { SqliteRow, SqliteValue } from './sqlite-driver.ts';
 
@@ -14,6 +15,8 @@ export const USER_COLUMNS = [
   'email_verified',
   'roles',
   'status',
+  'public_metadata',
+  'private_metadata',
   'password_hash',
   'session_epoch',
   'sign_up_seen_at',
@@ -37,6 +40,8 @@ export const userValues = (user: User): readonly SqliteValue[] => [
   user.emailVerified ? 1 : 0,
   user.roles.join(' '),
   user.status,
+  metadataText(user.publicMetadata),
+  metadataText(user.privateMetadata),
   user.passwordHash,
   user.sessionEpoch,
   user.signUp?.lastSeenAt.getTime() ?? null,
@@ -67,7 +72,6 @@ const signUpOf = (row: SqliteRow): SignUp | null =>
 
 /** For reading a user out of a row; throws for a status that no release has written. */
 export const userOf = (row: SqliteRow): User => {
-  const roles = text(row, 'roles').split(' ');
   const status = USER_STATUSES.find((known) => known === row.status);
   if (status === undefined) throw new Error(`user ${row.id} has an unknown status`);
   return {
@@ -75,8 +79,10 @@ export const userOf = (row: SqliteRow): User => {
     name: text(row, 'name'),
     email: { address: text(row, 'email'), key: text(row, 'email_key') as EmailKey },
     emailVerified: row.email_verified === 1,
-    roles: ROLES.filter((role) => roles.includes(role)),
+    roles: inRoleOrder(text(row, 'roles').split(' ')),
     status,
+    publicMetadata: metadataOf(textOrNull(row, 'public_metadata')),
+    privateMetadata: metadataOf(textOrNull(row, 'private_metadata')),
     passwordHash: textOrNull(row, 'password_hash'),
     sessionEpoch: Number(row.session_epoch),
     signUp: signUpOf(row),

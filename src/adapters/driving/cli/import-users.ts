@@ -1,5 +1,6 @@
 import type { ImportUser, ImportUserError } from '../../../application/use-cases/import-user.ts';
 import type { ImportedUser } from '../../../domain/imported-user.ts';
+import type { Role } from '../../../domain/role.ts';
 import type { Entry } from './import/entry.ts';
 import type { ImportMapping } from './import/import-mapping.ts';
 import { mapUser } from './import/map-user.ts';
@@ -21,6 +22,8 @@ export interface ImportReport {
 export interface ImportTools {
   readonly importUser: ImportUser;
   readonly mapping: ImportMapping;
+  /** Those that can be granted; what is told of an unknown one names them. */
+  readonly roles: readonly Role[];
   readonly now: () => Date;
   readonly say: (text: string) => void;
 }
@@ -78,7 +81,7 @@ export const importUsers = async (
   entries: AsyncIterable<Entry>,
   tools: ImportTools,
 ): Promise<ImportReport> => {
-  const words = createUnmappedWords();
+  const words = createUnmappedWords(tools.roles);
   const { counts, countImported } = createCounts();
   for await (const entry of entries) {
     counts.read += 1;

@@ -57,7 +57,7 @@ export const createHttpApp = (parts: {
       ...pageEndpoints(useCases, settings),
       ...(settings.startPage === true ? startPageEndpoints(useCases, settings) : []),
       ...usersEndpoints(useCases, settings),
-      ...userEndpoints(useCases),
+      ...userEndpoints(useCases, settings),
       ...userLimitEndpoints(useCases),
       ...auditEndpoints(useCases),
       ...wellKnownEndpoints(useCases),

@@ -15,6 +15,7 @@ const CODES = {
   name_invalid: true,
   role_invalid: true,
   status_invalid: true,
+  metadata_invalid: true,
   password_malformed: true,
   password_too_short: true,
   password_too_long: true,

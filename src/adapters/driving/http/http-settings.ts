@@ -1,3 +1,4 @@
+import type { Role } from '../../../domain/role.ts';
 import type { Compat } from './compat.ts';
 
 /** For what an operator sets about the HTTP side. */
@@ -10,6 +11,8 @@ export interface HttpSettings {
   readonly audience?: string;
   /** Seconds after which nobody accepts a token whose session has ended: its life and the tolerance. */
   readonly revocationBoundSeconds?: number;
+  /** Every role that can be granted; `user` and `admin` unless set. */
+  readonly roles?: readonly Role[];
   readonly maxBodyBytes?: number;
   /** Whose clients' members the answers have too; none unless set. */
   readonly compat?: Compat | undefined;

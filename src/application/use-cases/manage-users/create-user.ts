@@ -3,9 +3,10 @@ import { mayManageUsers } from '../../../domain/authorization.ts';
 import { parseEmail } from '../../../domain/email.ts';
 import { problemsOf } from '../../../domain/field-problem.ts';
 import type { Locale } from '../../../domain/locale.ts';
+import { parseMetadata } from '../../../domain/metadata.ts';
 import { parseName } from '../../../domain/name.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
-import { parseRoles } from '../../../domain/role.ts';
+import { parseRoles, type Role } from '../../../domain/role.ts';
 import type { User } from '../../../domain/user.ts';
 import type { AcceptPassword } from '../../accept-password.ts';
 import { type Forbidden, type ValidationFailed, validationFailed } from '../../errors.ts';
@@ -20,6 +21,9 @@ export interface CreateUserCommand {
   readonly email: string;
   readonly password?: string | undefined;
   readonly roles?: readonly string[] | undefined;
+  /** JSON objects, null for none. */
+  readonly publicMetadata?: unknown;
+  readonly privateMetadata?: unknown;
   readonly locale?: Locale;
 }
 
@@ -38,6 +42,8 @@ export const createCreateUser =
     readonly hasher: PasswordHasher;
     readonly acceptPassword: AcceptPassword;
     readonly domains: DomainNames;
+    /** Those that can be granted. */
+    readonly roles: readonly Role[];
   }): CreateUser =>
   async ({ actor, locale = 'en', ...input }) => {
     if (!mayManageUsers(actor)) return err({ code: 'forbidden' });
@@ -46,9 +52,11 @@ export const createCreateUser =
     const address = email.ok ? email.value : null;
     const password =
       input.password === undefined ? ok(null) : await ports.acceptPassword(input.password, address);
-    const roles = parseRoles(input.roles ?? ['user']);
-    if (!name.ok || !email.ok || !password.ok || !roles.ok) {
-      return err(validationFailed(problemsOf(name, email, password, roles)));
+    const roles = parseRoles(input.roles ?? ['user'], ports.roles);
+    const shown = parseMetadata('publicMetadata', input.publicMetadata ?? null);
+    const hidden = parseMetadata('privateMetadata', input.privateMetadata ?? null);
+    if (!name.ok || !email.ok || !password.ok || !roles.ok || !shown.ok || !hidden.ok) {
+      return err(validationFailed(problemsOf(name, email, password, roles, shown, hidden)));
     }
     const hash = password.value === null ? ok(null) : await ports.hasher.hash(password.value);
     if (!hash.ok) return hash;
@@ -57,6 +65,8 @@ export const createCreateUser =
       email: email.value,
       passwordHash: hash.value,
       roles: roles.value,
+      publicMetadata: shown.value,
+      privateMetadata: hidden.value,
       mail:
         hash.value === null
           ? { kind: 'invitation', locale }

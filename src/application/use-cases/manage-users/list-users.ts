@@ -2,6 +2,7 @@ import type { Actor } from '../../../domain/actor.ts';
 import { mayManageUsers } from '../../../domain/authorization.ts';
 import { parseExistingEmail } from '../../../domain/email.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
+import { isRoleName, type Role, roleProblem } from '../../../domain/role.ts';
 import { parseUserListQuery, type UserListRequest, type UserPage } from '../../../domain/user-list.ts';
 import { type Forbidden, type ValidationFailed, validationFailed } from '../../errors.ts';
 import type { DomainNames } from '../../ports/domain-names.ts';
@@ -20,14 +21,32 @@ export type ListUsers = (command: ListUsersCommand) => Promise<Result<UserPage, 
 
 /** For making the use-case. */
 export const createListUsers =
-  (ports: { readonly users: UserRepository; readonly domains: DomainNames }): ListUsers =>
+  (ports: {
+    readonly users: UserRepository;
+    readonly domains: DomainNames;
+    /** Those that can be granted. */
+    readonly roles: readonly Role[];
+  }): ListUsers =>
   async ({ actor, email, ...request }) => {
     if (!mayManageUsers(actor)) return err({ code: 'forbidden' });
+    if (request.role !== undefined && !(await isRole(ports, request.role))) {
+      return err(validationFailed([roleProblem('role', ports.roles)]));
+    }
     if (email !== undefined) return findByAddress(ports, email, request);
     const query = parseUserListQuery(request);
     if (!query.ok) return err(validationFailed([query.error]));
     return ok(await ports.users.list(query.value));
   };
+
+/** One that can be granted, or that somebody has still had since it could be: an administrator has to find them. */
+const isRole = async (
+  { users, roles }: { readonly users: UserRepository; readonly roles: readonly Role[] },
+  role: Role,
+): Promise<boolean> => {
+  if (roles.includes(role) || !isRoleName(role)) return roles.includes(role);
+  const holders = await users.list({ sort: 'createdAt', status: null, role, limit: 1, after: null });
+  return holders.users.length > 0;
+};
 
 const findByAddress = async (
   { users, domains }: { readonly users: UserRepository; readonly domains: DomainNames },

@@ -3,9 +3,10 @@ import { mayChangeUser } from '../../../domain/authorization.ts';
 import { type EmailKey, parseExistingEmail, parseNewEmail } from '../../../domain/email.ts';
 import { problemsOf } from '../../../domain/field-problem.ts';
 import type { Locale } from '../../../domain/locale.ts';
+import { parseMetadata } from '../../../domain/metadata.ts';
 import { parseName } from '../../../domain/name.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
-import { parseRoles } from '../../../domain/role.ts';
+import { parseRoles, type Role } from '../../../domain/role.ts';
 import {
   changedFields,
   changeUser,
@@ -34,6 +35,9 @@ export interface UpdateUserCommand {
   readonly email?: string | undefined;
   readonly roles?: readonly string[] | undefined;
   readonly status?: UserStatus | undefined;
+  /** JSON objects that take the place of those that are there; null clears. */
+  readonly publicMetadata?: unknown;
+  readonly privateMetadata?: unknown;
   /** What the mails of a new address are written in. */
   readonly locale?: Locale;
 }
@@ -60,19 +64,34 @@ interface MovedMeanwhile {
   readonly code: 'moved_meanwhile';
 }
 
-const FIELDS = ['name', 'email', 'roles', 'status'] as const;
+const FIELDS = ['name', 'email', 'roles', 'status', 'publicMetadata', 'privateMetadata'] as const;
 
 const parseChange = (
   command: UpdateUserCommand,
-  { toAscii }: DomainNames,
+  {
+    domains: { toAscii },
+    roles: grantable,
+  }: { readonly domains: DomainNames; readonly roles: readonly Role[] },
+  held: readonly Role[],
 ): Result<UserChange, ValidationFailed> => {
   const optional = <T, R>(input: T | undefined, parse: (input: T) => R) =>
     input === undefined ? ok(undefined) : parse(input);
   const name = optional(command.name, parseName);
   const email = optional(command.email, (input) => parseExistingEmail(input, toAscii));
-  const roles = optional(command.roles, parseRoles);
-  if (!name.ok || !email.ok || !roles.ok) return err(validationFailed(problemsOf(name, email, roles)));
-  return ok({ name: name.value, email: email.value, roles: roles.value, status: command.status });
+  const roles = optional(command.roles, (input) => parseRoles(input, grantable, held));
+  const shown = optional(command.publicMetadata, (input) => parseMetadata('publicMetadata', input));
+  const hidden = optional(command.privateMetadata, (input) => parseMetadata('privateMetadata', input));
+  if (!name.ok || !email.ok || !roles.ok || !shown.ok || !hidden.ok) {
+    return err(validationFailed(problemsOf(name, email, roles, shown, hidden)));
+  }
+  return ok({
+    name: name.value,
+    email: email.value,
+    roles: roles.value,
+    status: command.status,
+    publicMetadata: shown.value,
+    privateMetadata: hidden.value,
+  });
 };
 
 /** An account whose address changed between the look at it and the write is looked at again, so often. */
@@ -85,11 +104,15 @@ export const createUpdateUser =
     readonly announceNewAddress: AnnounceNewAddress;
     readonly clock: Clock;
     readonly domains: DomainNames;
+    /** Those that can be granted. */
+    readonly roles: readonly Role[];
   }): UpdateUser =>
   async (command) => {
     const fields = FIELDS.filter((field) => command[field] !== undefined);
     if (!mayChangeUser(command.actor, command.id, fields)) return err({ code: 'forbidden' });
-    const change = parseChange(command, ports.domains);
+    const areGrantable = parseRoles(command.roles ?? ['user'], ports.roles).ok;
+    const holder = areGrantable ? null : await ports.users.findById(command.id);
+    const change = parseChange(command, ports, holder?.roles ?? []);
     if (!change.ok) return change;
     const { email } = change.value;
     const now = ports.clock.now();
@@ -106,12 +129,15 @@ export const createUpdateUser =
       return ok(seen.email.key);
     };
     const write = (left: EmailKey | null) =>
-      ports.users.update<VersionMismatch | MovedMeanwhile>(command.id, (current) => {
+      ports.users.update<VersionMismatch | MovedMeanwhile | ValidationFailed>(command.id, (current) => {
         if (command.expectedVersion !== null && command.expectedVersion !== current.version) {
           return err({ code: 'version_mismatch' });
         }
         // The notice has to be for the address that is left.
         if (left !== null && left !== current.email.key) return err({ code: 'moved_meanwhile' });
+        // A role that cannot be granted may have been taken away meanwhile.
+        const roles = parseRoles(change.value.roles ?? current.roles, ports.roles, current.roles);
+        if (!roles.ok) return err(validationFailed([roles.error]));
         const next = changeUser(current, change.value, now);
         changed = changedFields(current, next);
         return ok(next);

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../../../domain/result.ts';
-import { ROLES, type Role } from '../../../../domain/role.ts';
+import type { Role } from '../../../../domain/role.ts';
 import { USER_STATUSES, type UserStatus } from '../../../../domain/user.ts';
 import type { ImportMapping } from './import-mapping.ts';
 import { quote } from './quote.ts';
@@ -18,7 +18,7 @@ export const importUsage = (command: string): string => `usage: ${command} [opti
 <file> has a user a record: NDJSON as mongoexport writes it, a JSON list, or CSV with a header; - reads standard input.
 
   --format ${FILE_FORMATS.join('|')}      where the format is not recognised
-  --map-role <word>=<role>      what a role of the other system is here: ${ROLES.join(' or ')}
+  --map-role <word>=<role>      what a role of the other system is here: user, admin or one of ROLES
   --map-status <word>=<status>  what a status of the other system is here: ${USER_STATUSES.join(' or ')}`;
 
 /** Splits `word=meaning`; the word may have `=` in it, and what it means here has none. */
@@ -34,8 +34,11 @@ const meaningOf = <T extends string>(
     : err(`${option} ${quote(said)} must be <word>=${meanings.join('|')}`);
 };
 
-/** Reads the arguments of the command, or says what is wrong with them. */
-export const parseImportArguments = (args: readonly string[]): Result<ImportArguments, string> => {
+/** Reads the arguments of the command, where these roles can be granted, or says what is wrong with them. */
+export const parseImportArguments = (
+  args: readonly string[],
+  grantable: readonly Role[],
+): Result<ImportArguments, string> => {
   const roles = new Map<string, Role>();
   const statuses = new Map<string, UserStatus>();
   const files: string[] = [];
@@ -53,7 +56,7 @@ export const parseImportArguments = (args: readonly string[]): Result<ImportArgu
       format = FILE_FORMATS.find((known) => known === value);
       if (format === undefined) return err(`--format must be one of: ${FILE_FORMATS.join(', ')}`);
     } else if (arg === '--map-role') {
-      const meaning = meaningOf(arg, value, ROLES);
+      const meaning = meaningOf(arg, value, grantable);
       if (!meaning.ok) return meaning;
       roles.set(...meaning.value);
     } else if (arg === '--map-status') {

@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '../../../../domain/role.ts';
+import { inRoleOrder, type Role } from '../../../../domain/role.ts';
 import { findMember, findMembers } from './find-member.ts';
 import type { ForeignRecord } from './foreign-record.ts';
 import type { Unmapped } from './import-mapping.ts';
@@ -47,7 +47,7 @@ export const mapRoles = (
     else roles.add(role);
   }
   return {
-    roles: ROLES.filter((role) => roles.has(role)),
+    roles: inRoleOrder(roles),
     unmapped: [...unmapped].map((word) => ({ option: '--map-role', word })),
   };
 };

@@ -1,13 +1,15 @@
+import type { Role } from '../../../../domain/role.ts';
+import { USER_STATUSES } from '../../../../domain/user.ts';
 import type { Unmapped } from './import-mapping.ts';
 import { quote } from './quote.ts';
 
 const MOST_WORDS = 100;
 const MOST_LENGTH = 100;
 
-const KINDS = {
-  '--map-role': { kind: 'role', meanings: ['user', 'admin'] },
-  '--map-status': { kind: 'status', meanings: ['active', 'disabled'] },
-} as const;
+const KINDS = { '--map-role': 'role', '--map-status': 'status' } as const;
+
+/** What a word can be said to be. */
+type Meanings = Readonly<Record<Unmapped['option'], readonly string[]>>;
 
 /** As a shell takes it, in single quotes where it needs them; what cannot be shown as it is has to be looked up in the file. */
 const shellWord = (word: string, meaning: string): string => {
@@ -16,11 +18,10 @@ const shellWord = (word: string, meaning: string): string => {
   return /^[\w.:=-]+$/.test(assignment) ? assignment : `'${assignment.replaceAll("'", `'\\''`)}'`;
 };
 
-const describeWord = ({ option, word }: Unmapped, accounts: number): string => {
-  const { kind, meanings } = KINDS[option];
-  const options = meanings.map((meaning) => `${option} ${shellWord(word, meaning)}`);
+const describeWord = ({ option, word }: Unmapped, accounts: number, meanings: Meanings): string => {
+  const options = meanings[option].map((meaning) => `${option} ${shellWord(word, meaning)}`);
   const counted = accounts === 1 ? '1 account' : `${accounts} accounts`;
-  return `${kind} ${quote(word)} (${counted}) is not known here. Import again with ${options.join(' or ')}`;
+  return `${KINDS[option]} ${quote(word)} (${counted}) is not known here. Import again with ${options.join(' or ')}`;
 };
 
 /** Counts the words of another system that nobody has mapped, and says how to map each. */
@@ -29,8 +30,9 @@ export interface UnmappedWords {
   describe(): readonly string[];
 }
 
-/** Makes it. It holds a hundred words: a file that has more has something else where roles are expected. */
-export const createUnmappedWords = (): UnmappedWords => {
+/** Makes it, where these roles can be granted. It holds a hundred words: a file that has more has something else where roles are expected. */
+export const createUnmappedWords = (roles: readonly Role[]): UnmappedWords => {
+  const meanings: Meanings = { '--map-role': roles, '--map-status': USER_STATUSES };
   const counts = new Map<string, { readonly word: Unmapped; accounts: number }>();
   let others = 0;
   return {
@@ -45,7 +47,7 @@ export const createUnmappedWords = (): UnmappedWords => {
       }
     },
     describe: () => [
-      ...[...counts.values()].map(({ word, accounts }) => describeWord(word, accounts)),
+      ...[...counts.values()].map(({ word, accounts }) => describeWord(word, accounts, meanings)),
       ...(others === 0 ? [] : [`${others} more roles and statuses are not known here`]),
     ],
   };

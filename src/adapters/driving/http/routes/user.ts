@@ -1,10 +1,12 @@
 import type { UseCases } from '../../../../application/use-cases.ts';
 import { ok } from '../../../../domain/result.ts';
-import { answerUser, ETAG_HEADER } from '../answer-user.ts';
+import { BASIC_ROLES } from '../../../../domain/role.ts';
+import { answerUserFor, ETAG_HEADER } from '../answer-user.ts';
 import { adminWriteEndpoint, type Endpoint, ownReadEndpoint } from '../endpoint.ts';
 import { noInput } from '../endpoint-input.ts';
 import { entityTag, matchesIfNoneMatch } from '../entity-tag.ts';
 import { expectedVersion } from '../expected-version.ts';
+import type { HttpSettings } from '../http-settings.ts';
 import { jsonBody } from '../json-body.ts';
 import { answerProblem } from '../problem.ts';
 import { recordIdOf } from '../record-id.ts';
@@ -16,7 +18,10 @@ import { useCaseProblem } from '../use-case-problem.ts';
 const IF_MATCH = { 'If-Match': 'The ETag that was read; 412 instead of a lost update.' };
 
 /** For one account: an administrator's to manage, and its owner's to see and to rename. */
-export const userEndpoints = (useCases: UseCases): readonly Endpoint[] => [
+export const userEndpoints = (
+  useCases: UseCases,
+  { roles = BASIC_ROLES }: Pick<HttpSettings, 'roles'>,
+): readonly Endpoint[] => [
   ownReadEndpoint({
     id: 'getUser',
     method: 'GET',
@@ -36,7 +41,8 @@ export const userEndpoints = (useCases: UseCases): readonly Endpoint[] => [
       const user = id === actor.id ? ok(actor) : await useCases.getUser({ actor, id });
       if (!user.ok) return answerProblem(c, useCaseProblem(user.error));
       const { version } = user.value;
-      if (!matchesIfNoneMatch(c.req.header('if-none-match'), version)) return answerUser(c, user.value, 200);
+      if (!matchesIfNoneMatch(c.req.header('if-none-match'), version))
+        return answerUserFor(c, actor, user.value, 200);
       c.header('ETag', entityTag(version));
       return c.body(null, 304);
     },
@@ -48,7 +54,7 @@ export const userEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     tag: 'Users',
     summary: 'Change an account.',
     description: 'An owner may send `name` alone. Disabling an account ends all its sessions.',
-    input: jsonBody(updateUserSchema),
+    input: jsonBody(updateUserSchema(roles)),
     headers: IF_MATCH,
     answers: { 200: { description: 'The account as it is now.', schema: userSchema, headers: ETAG_HEADER } },
     problems: [
@@ -67,7 +73,9 @@ export const userEndpoints = (useCases: UseCases): readonly Endpoint[] => [
         { ...target, expectedVersion: version.value, ...input, locale: requestLocale(c) },
         origin,
       );
-      return user.ok ? answerUser(c, user.value.user, 200) : answerProblem(c, useCaseProblem(user.error));
+      return user.ok
+        ? answerUserFor(c, principal.user, user.value.user, 200)
+        : answerProblem(c, useCaseProblem(user.error));
     },
   }),
   adminWriteEndpoint({

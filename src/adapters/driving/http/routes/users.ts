@@ -1,6 +1,7 @@
 import type { UseCases } from '../../../../application/use-cases.ts';
+import { BASIC_ROLES } from '../../../../domain/role.ts';
 import { orderOf } from '../../../../domain/user-list.ts';
-import { answerUser, ETAG_HEADER } from '../answer-user.ts';
+import { answerUserFor, ETAG_HEADER } from '../answer-user.ts';
 import { adminWriteEndpoint, bearerEndpoint, type Endpoint } from '../endpoint.ts';
 import { type HttpSettings, publicPath } from '../http-settings.ts';
 import { jsonBody } from '../json-body.ts';
@@ -13,12 +14,15 @@ import {
   type UserPageBody,
   userPageSchema,
 } from '../schemas/user-management-schemas.ts';
-import { toUserBody, userSchema } from '../schemas/user-schema.ts';
+import { toUserBodyFor, userSchema } from '../schemas/user-schema.ts';
 import { PASSWORD_PROBLEMS, useCaseProblem } from '../use-case-problem.ts';
 import { decodeUserListCursor, encodeUserListCursor } from '../user-list-cursor.ts';
 
 /** For administrators: the accounts as a whole. */
-export const usersEndpoints = (useCases: UseCases, settings: HttpSettings): readonly Endpoint[] => [
+export const usersEndpoints = (
+  useCases: UseCases,
+  { roles = BASIC_ROLES, ...settings }: HttpSettings,
+): readonly Endpoint[] => [
   bearerEndpoint({
     id: 'listUsers',
     method: 'GET',
@@ -28,7 +32,7 @@ export const usersEndpoints = (useCases: UseCases, settings: HttpSettings): read
     description:
       'An account that is opened or deleted meanwhile never makes another one appear twice or be missed. The last page ' +
       'is the one without a `nextCursor`; with `q`, one before it may have fewer accounts than `limit`.',
-    input: queryString(listUsersSchema),
+    input: queryString(listUsersSchema(roles)),
     answers: { 200: { description: 'One page.', schema: userPageSchema } },
     problems: ['forbidden'],
     handle: async ({ c, principal, input: { cursor, ...query } }) => {
@@ -44,7 +48,7 @@ export const usersEndpoints = (useCases: UseCases, settings: HttpSettings): read
       if (!page.ok) return answerProblem(c, useCaseProblem(page.error));
       const { users, next } = page.value;
       const body: UserPageBody = {
-        items: users.map((user) => toUserBody(user, c.get('latchkeyCompat'))),
+        items: users.map((user) => toUserBodyFor(principal.user, user, c.get('latchkeyCompat'))),
         nextCursor: next === null ? null : encodeUserListCursor(order, next),
       };
       return c.json(body);
@@ -57,7 +61,7 @@ export const usersEndpoints = (useCases: UseCases, settings: HttpSettings): read
     tag: 'Users',
     summary: 'Open an account for somebody.',
     description: 'Without a password its owner is invited by mail to choose one.',
-    input: jsonBody(createUserSchema),
+    input: jsonBody(createUserSchema(roles)),
     answers: {
       201: {
         description: 'The account is open.',
@@ -73,7 +77,7 @@ export const usersEndpoints = (useCases: UseCases, settings: HttpSettings): read
       );
       if (!user.ok) return answerProblem(c, useCaseProblem(user.error));
       c.header('Location', publicPath(settings, `/users/${user.value.id}`));
-      return answerUser(c, user.value, 201);
+      return answerUserFor(c, principal.user, user.value, 201);
     },
   }),
 ];

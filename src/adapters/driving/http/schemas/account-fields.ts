@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type Metadata, MOST_METADATA_BYTES, MOST_METADATA_LEVELS } from '../../../../domain/metadata.ts';
 import { MAX_NAME_LENGTH } from '../../../../domain/name.ts';
 
 /** The id of a record in an answer. */
@@ -16,6 +17,24 @@ export const cursorField: z.ZodNullable<z.ZodString> = z
 export const timeField: z.ZodString = z
   .string()
   .meta({ format: 'date-time', examples: ['2026-01-02T03:04:05.678Z'] });
+
+/** A role in an answer. Not one of a list: who has one that is configured no longer keeps it. */
+export const roleField: z.ZodString = z.string().meta({ pattern: '^[a-z0-9_-]{1,32}$', examples: ['user'] });
+
+/** Metadata in an answer. */
+export const metadataField: z.ZodType<Metadata> = z
+  .custom<Metadata>()
+  .meta({ type: 'object', examples: [{ plan: 'pro' }] });
+
+/** Metadata in a body: whether it can be kept is the domain's to check. */
+export const metadataInput: z.ZodOptional<z.ZodType<unknown>> = z
+  .unknown()
+  .meta({
+    type: ['object', 'null'],
+    description: `The whole of it: an object of at most ${MOST_METADATA_BYTES} bytes, as JSON in UTF-8, and ${MOST_METADATA_LEVELS} levels. Null clears it.`,
+    examples: [{ plan: 'pro' }],
+  })
+  .optional();
 
 /** The token of a mailed link. */
 export const mailedTokenField: z.ZodString = z

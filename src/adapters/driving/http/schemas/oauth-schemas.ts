@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import type { LiveToken } from '../../../../application/use-cases/introspect-token.ts';
-import { ROLES, type Role } from '../../../../domain/role.ts';
+import type { Role } from '../../../../domain/role.ts';
 import { INTROSPECTION_PATH, REVOCATION_PATH } from '../oauth-error.ts';
-import { idField } from './account-fields.ts';
+import { idField, roleField } from './account-fields.ts';
 import type { MembersOf } from './members-of.ts';
 
 const ISSUER = 'https://auth.example.com';
 
-/** For what RFC 7662 section 2.2 answers of a token that is good. */
+/** For what RFC 7662 section 2.2 answers of a token that is good, beside the claims that an operator has set. */
 export interface LiveTokenBody {
   readonly active: true;
   readonly token_type: 'Bearer' | 'refresh_token';
@@ -36,7 +36,7 @@ export const introspectionSchema: z.ZodType<IntrospectionBody> = z
         iss: z.string().meta({ examples: [ISSUER] }),
         sub: idField.describe('The id of the user.'),
         sid: idField.describe('The id of the session.'),
-        roles: z.array(z.enum(ROLES)),
+        roles: z.array(roleField),
         iat: z.int().meta({ description: 'Seconds since 1970.', examples: [1_767_323_045] }),
         exp: z.int().meta({ description: 'Seconds since 1970.', examples: [1_767_323_945] }),
         jti: idField.optional(),
@@ -49,6 +49,7 @@ export const introspectionSchema: z.ZodType<IntrospectionBody> = z
           .optional()
           .meta({ examples: [ISSUER] }),
       })
+      .loose()
       .meta({ title: 'active' }),
   ])
   .meta({ ref: 'Introspection' });
@@ -62,6 +63,7 @@ export const toIntrospectionBody = (
 ): IntrospectionBody => {
   if (token === null) return { active: false };
   return {
+    ...token.claims,
     active: true,
     token_type: token.kind === 'access' ? 'Bearer' : 'refresh_token',
     iss: issuer,

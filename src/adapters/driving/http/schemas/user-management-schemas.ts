@@ -2,34 +2,49 @@ import * as z from 'zod';
 import type { CreateUserCommand } from '../../../../application/use-cases/manage-users/create-user.ts';
 import type { ListUsersCommand } from '../../../../application/use-cases/manage-users/list-users.ts';
 import type { UpdateUserCommand } from '../../../../application/use-cases/manage-users/update-user.ts';
-import { ROLES } from '../../../../domain/role.ts';
+import type { MetadataField } from '../../../../domain/metadata.ts';
+import type { Role } from '../../../../domain/role.ts';
 import { USER_STATUSES } from '../../../../domain/user.ts';
 import { USER_SORTS } from '../../../../domain/user-list.ts';
-import { cursorField, emailField, nameField, passwordField } from './account-fields.ts';
+import { cursorField, emailField, metadataInput, nameField, passwordField } from './account-fields.ts';
 import type { MembersOf } from './members-of.ts';
 import { type UserBody, userSchema } from './user-schema.ts';
 
-const rolesField = z.array(z.enum(ROLES)).meta({ minItems: 1, uniqueItems: true, examples: [['user']] });
+// Which ones there are is the domain's to check: who has one that is configured no longer may keep it.
+const rolesField = (roles: readonly Role[]) =>
+  z
+    .array(z.string().meta({ enum: [...roles] }))
+    .meta({ minItems: 1, uniqueItems: true, examples: [['user']] });
 
-/** For the body that opens an account for somebody. */
-export const createUserSchema: z.ZodType<Pick<CreateUserCommand, 'name' | 'email' | 'password' | 'roles'>> = z
-  .strictObject({
-    name: nameField,
-    email: emailField,
-    password: passwordField.optional(),
-    roles: rolesField.optional(),
-  })
-  .meta({ ref: 'CreateUser' });
+/** For the body that opens an account for somebody, where these roles can be granted. */
+export const createUserSchema = (
+  roles: readonly Role[],
+): z.ZodType<Pick<CreateUserCommand, 'name' | 'email' | 'password' | 'roles' | MetadataField>> =>
+  z
+    .strictObject({
+      name: nameField,
+      email: emailField,
+      password: passwordField.optional(),
+      roles: rolesField(roles).optional(),
+      publicMetadata: metadataInput,
+      privateMetadata: metadataInput,
+    })
+    .meta({ ref: 'CreateUser' });
 
 /** For the body that changes an account; an absent member stays as it is. */
-export const updateUserSchema: z.ZodType<Pick<UpdateUserCommand, 'name' | 'email' | 'roles' | 'status'>> = z
-  .strictObject({
-    name: nameField.optional(),
-    email: emailField.optional(),
-    roles: rolesField.optional(),
-    status: z.enum(USER_STATUSES).optional(),
-  })
-  .meta({ ref: 'UpdateUser' });
+export const updateUserSchema = (
+  roles: readonly Role[],
+): z.ZodType<Pick<UpdateUserCommand, 'name' | 'email' | 'roles' | 'status' | MetadataField>> =>
+  z
+    .strictObject({
+      name: nameField.optional(),
+      email: emailField.optional(),
+      roles: rolesField(roles).optional(),
+      publicMetadata: metadataInput,
+      privateMetadata: metadataInput,
+      status: z.enum(USER_STATUSES).optional(),
+    })
+    .meta({ ref: 'UpdateUser' });
 
 /** For the query of the list of accounts. */
 export interface ListUsersQuery extends Omit<ListUsersCommand, 'actor' | 'after'> {
@@ -37,34 +52,45 @@ export interface ListUsersQuery extends Omit<ListUsersCommand, 'actor' | 'after'
 }
 
 /** For reading the query of the list of accounts. Which parameters go together is the domain's to check. */
-export const listUsersSchema: z.ZodObject<MembersOf<ListUsersQuery>> = z.strictObject({
-  limit: z.int().meta({ minimum: 1, maximum: 200, default: 50, description: 'Users a page.' }).optional(),
-  cursor: z
-    .string()
-    .meta({ minLength: 1, description: '`nextCursor` of the page before, with the same `sort` and `q`.' })
-    .optional(),
-  email: z
-    .string()
-    .meta({
-      minLength: 3,
-      description: 'The one account with this address, in whatever spelling it is typed.',
-    })
-    .optional(),
-  q: z
-    .string()
-    .describe(
-      'With `sort=name`: the beginning of any word of the name, or words in a row and the beginning of the next, ' +
-        'without regard to case and accents; ordered by the word that was found. With `sort=email`: the beginning ' +
-        'of the address, without regard to case. With another sort it is refused.',
-    )
-    .optional(),
-  status: z.enum(USER_STATUSES).describe('With `sort=createdAt` or `-createdAt` only.').optional(),
-  role: z.enum(ROLES).describe('With `sort=createdAt` or `-createdAt` only.').optional(),
-  sort: z
-    .enum(USER_SORTS)
-    .meta({ default: 'createdAt', description: 'What the list is ordered by; `-` for the other way round.' })
-    .optional(),
-});
+export const listUsersSchema = (roles: readonly Role[]): z.ZodObject<MembersOf<ListUsersQuery>> =>
+  z.strictObject({
+    limit: z.int().meta({ minimum: 1, maximum: 200, default: 50, description: 'Users a page.' }).optional(),
+    cursor: z
+      .string()
+      .meta({ minLength: 1, description: '`nextCursor` of the page before, with the same `sort` and `q`.' })
+      .optional(),
+    email: z
+      .string()
+      .meta({
+        minLength: 3,
+        description: 'The one account with this address, in whatever spelling it is typed.',
+      })
+      .optional(),
+    q: z
+      .string()
+      .describe(
+        'With `sort=name`: the beginning of any word of the name, or words in a row and the beginning of the next, ' +
+          'without regard to case and accents; ordered by the word that was found. With `sort=email`: the beginning ' +
+          'of the address, without regard to case. With another sort it is refused.',
+      )
+      .optional(),
+    status: z.enum(USER_STATUSES).describe('With `sort=createdAt` or `-createdAt` only.').optional(),
+    role: z
+      .string()
+      .meta({
+        enum: [...roles],
+        description:
+          'With `sort=createdAt` or `-createdAt` only. One that is configured no longer is taken as long as somebody has it.',
+      })
+      .optional(),
+    sort: z
+      .enum(USER_SORTS)
+      .meta({
+        default: 'createdAt',
+        description: 'What the list is ordered by; `-` for the other way round.',
+      })
+      .optional(),
+  });
 
 /** For one page of accounts in an answer. */
 export interface UserPageBody {

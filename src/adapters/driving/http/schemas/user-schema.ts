@@ -1,9 +1,12 @@
 import * as z from 'zod';
-import { ROLES, type Role } from '../../../../domain/role.ts';
+import type { Actor } from '../../../../domain/actor.ts';
+import { mayManageUsers } from '../../../../domain/authorization.ts';
+import type { Metadata } from '../../../../domain/metadata.ts';
+import type { Role } from '../../../../domain/role.ts';
 import { USER_STATUSES, type User, type UserStatus } from '../../../../domain/user.ts';
 import type { Compat } from '../compat.ts';
 import { nestUserMembers } from '../nest-members.ts';
-import { idField, timeField } from './account-fields.ts';
+import { idField, metadataField, roleField, timeField } from './account-fields.ts';
 import type { MembersOf } from './members-of.ts';
 
 /** For an account as the API shows it. */
@@ -14,6 +17,8 @@ export interface UserBody {
   readonly emailVerified: boolean;
   readonly roles: readonly Role[];
   readonly status: UserStatus;
+  readonly publicMetadata: Metadata;
+  readonly privateMetadata?: Metadata | undefined;
   readonly createdAt: string;
   readonly updatedAt: string;
 }
@@ -29,8 +34,14 @@ export const userSchema: z.ZodType<UserBody> = z
       examples: ['ada@example.com'],
     }),
     emailVerified: z.boolean(),
-    roles: z.array(z.enum(ROLES)).meta({ examples: [['user']] }),
+    roles: z.array(roleField).meta({ examples: [['user']] }),
     status: z.enum(USER_STATUSES),
+    publicMetadata: metadataField.describe('What administrators keep of the user, and the user sees.'),
+    privateMetadata: metadataField
+      .describe(
+        'What only administrators see: in what the routes below `/users` answer them, and nowhere else.',
+      )
+      .optional(),
     createdAt: timeField,
     updatedAt: timeField,
   })
@@ -44,7 +55,14 @@ export const toUserBody = (user: User, compat: Compat | undefined): UserBody => 
   emailVerified: user.emailVerified,
   roles: [...user.roles],
   status: user.status,
+  publicMetadata: user.publicMetadata,
   createdAt: user.createdAt.toISOString(),
   updatedAt: user.updatedAt.toISOString(),
   ...nestUserMembers(compat, user.id),
+});
+
+/** For writing an account out to whoever manages or has it: what only administrators see, to them alone. */
+export const toUserBodyFor = (actor: Actor, user: User, compat: Compat | undefined): UserBody => ({
+  ...toUserBody(user, compat),
+  ...(mayManageUsers(actor) ? { privateMetadata: user.privateMetadata } : {}),
 });
