@@ -100,6 +100,7 @@ export const createMailedUseCases = (
       holdBack,
       users,
       singleUseTokens,
+      findMailedToken,
       useMailedToken,
       claimAccount: createClaimAccount({ ...ports, users, mails, singleUseTokens }),
       signIn,

@@ -25,8 +25,8 @@ export const de: Phrasebook = {
     subject: 'Ihr Link zum Anmelden',
     greeting,
     lines: [
-      'mit diesem Link melden Sie sich an. Er gilt 10 Minuten und kann einmal benutzt werden.',
-      'Oder geben Sie dort, wo Sie ihn angefordert haben, diesen Code ein:',
+      'öffnen Sie diesen Link, um sich anzumelden, und geben Sie dort den Code ein. Beide gelten 10 Minuten und können einmal benutzt werden.',
+      'Sie können den Code auch dort eingeben, wo Sie ihn angefordert haben:',
     ],
     button: 'Anmelden',
     ending: 'Wenn Sie das nicht waren, brauchen Sie nichts zu tun.',

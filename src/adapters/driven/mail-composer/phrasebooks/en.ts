@@ -25,8 +25,8 @@ export const en: Phrasebook = {
     subject: 'Your link to sign in',
     greeting,
     lines: [
-      'Use this link to sign in. It is good for 10 minutes and can be used once.',
-      'Or type this code where you asked for it:',
+      'Open this link to sign in, and type the code below there. Both are good for 10 minutes and can be used once.',
+      'You can also type the code where you asked for it:',
     ],
     button: 'Sign in',
     ending: 'If you did not ask for it, there is nothing to do.',

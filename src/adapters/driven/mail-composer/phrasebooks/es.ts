@@ -27,8 +27,8 @@ export const es: Phrasebook = {
     subject: 'Su enlace para entrar',
     greeting,
     lines: [
-      'Con este enlace inicia sesión. Vale 10 minutos y se puede usar una vez.',
-      'O escriba este código donde lo pidió:',
+      'Abra este enlace para iniciar sesión y escriba allí el código de abajo. Ambos valen 10 minutos y se pueden usar una vez.',
+      'También puede escribir el código donde lo pidió:',
     ],
     button: 'Iniciar sesión',
     ending: 'Si no fue usted, no tiene que hacer nada.',

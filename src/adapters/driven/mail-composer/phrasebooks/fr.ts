@@ -25,8 +25,8 @@ export const fr: Phrasebook = {
     subject: 'Votre lien de connexion',
     greeting,
     lines: [
-      'Ce lien vous connecte. Il est valable 10 minutes et ne peut servir qu’une fois.',
-      'Ou saisissez ce code là où vous l’avez demandé :',
+      'Ouvrez ce lien pour vous connecter et saisissez-y le code ci-dessous. Les deux sont valables 10 minutes et ne peuvent servir qu’une fois.',
+      'Vous pouvez aussi saisir le code là où vous l’avez demandé :',
     ],
     button: 'Se connecter',
     ending: 'Si ce n’était pas vous, il n’y a rien à faire.',

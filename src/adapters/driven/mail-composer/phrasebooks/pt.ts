@@ -27,8 +27,8 @@ export const pt: Phrasebook = {
     subject: 'A sua ligação para entrar',
     greeting,
     lines: [
-      'Com esta ligação inicia a sessão. É válida por 10 minutos e só pode ser usada uma vez.',
-      'Ou escreva este código onde o pediu:',
+      'Abra esta ligação para iniciar a sessão e escreva lá o código abaixo. Ambos são válidos por 10 minutos e só podem ser usados uma vez.',
+      'Também pode escrever o código onde o pediu:',
     ],
     button: 'Iniciar sessão',
     ending: 'Se não foi você, não precisa de fazer nada.',

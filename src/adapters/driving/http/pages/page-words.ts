@@ -60,6 +60,8 @@ export interface PageWords {
   readonly wrongPassword: string;
   readonly code: string;
   readonly wrongCode: string;
+  /** Where a link is good for minutes only, so that it is as likely too old. */
+  readonly wrongCodeOrLink: string;
   /** `{when}` stands for the time, the device and the network of the sign-up. */
   readonly signedUp: string;
   readonly passwordRemoved: string;

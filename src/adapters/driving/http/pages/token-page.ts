@@ -4,7 +4,7 @@ import { type Html, page } from './page.ts';
 import type { PageKind, PageLanguage, PageWords } from './page-words.ts';
 
 /** Why a page is shown again. */
-export type PageProblem = 'refused' | 'busy' | 'wrongPassword' | 'wrongCode';
+export type PageProblem = 'refused' | 'busy' | 'wrongPassword' | 'wrongCode' | 'wrongCodeOrLink';
 
 /** What a page is to show: its form, with why it was refused; that all is done; or that the link is no good, or not all there. */
 export type PageState =
@@ -24,7 +24,7 @@ export type TokenPageKind = Exclude<PageKind, 'verifyEmail' | 'rejectVerificatio
 const FIELDS: Readonly<Record<TokenPageKind, readonly PageField[]>> = {
   resetPassword: ['newPassword'],
   undoEmailChange: ['code'],
-  magicLink: [],
+  magicLink: ['code'],
   invitation: ['name', 'newPassword'],
 };
 

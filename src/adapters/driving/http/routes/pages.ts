@@ -128,12 +128,19 @@ export const pageEndpoints = (useCases: UseCases, settings: HttpSettings): reado
       },
       'wrongCode',
     ),
-    ...pageOf('/magic-link', 'magicLink', formBody(['token']), async ({ token }, origin, c) => {
-      const signedIn = await useCases.consumeMagicLink({ token, locale: requestLocale(c) }, origin);
-      if (!signedIn.ok) return signedIn;
-      const { accessToken, passwordToken } = signedIn.value;
-      return ok({ accessToken: accessToken.token, ...(passwordToken === null ? {} : { passwordToken }) });
-    }),
+    // With the code, which a mail scanner that sends the form does not have: it would get the session, and use the link up.
+    ...pageOf(
+      '/magic-link',
+      'magicLink',
+      formBody(['token', 'code']),
+      async ({ token, code }, origin, c) => {
+        const signedIn = await useCases.consumeMagicLink({ token, code, locale: requestLocale(c) }, origin);
+        if (!signedIn.ok) return signedIn;
+        const { accessToken, passwordToken } = signedIn.value;
+        return ok({ accessToken: accessToken.token, ...(passwordToken === null ? {} : { passwordToken }) });
+      },
+      'wrongCodeOrLink',
+    ),
     ...pageOf(
       '/invitation',
       'invitation',

@@ -16,6 +16,8 @@ export const de: PageWords = {
   wrongPassword: 'Dieses Passwort stimmt nicht. Versuchen Sie es noch einmal.',
   code: 'Der Code aus der E-Mail',
   wrongCode: 'Dieser Code stimmt nicht oder wurde zu oft versucht.',
+  wrongCodeOrLink:
+    'Dieser Code stimmt nicht, oder der Link wurde schon benutzt oder ist zu alt. Nehmen Sie die neueste E-Mail, oder fordern Sie eine weitere an.',
   signedUp: 'Jemand hat sich mit dieser E-Mail-Adresse registriert: {when}.',
   passwordRemoved:
     'Niemand hatte diese E-Mail-Adresse vorher bestätigt. Deshalb gilt das frühere Passwort nicht mehr. Wählen Sie ein neues, wenn Sie sich mit einem Passwort anmelden möchten.',

@@ -16,6 +16,8 @@ export const en: PageWords = {
   wrongPassword: 'This password is not right. Try again.',
   code: 'The code in the e-mail',
   wrongCode: 'This code is not right, or was tried too often.',
+  wrongCodeOrLink:
+    'This code is not right, or the link was used already or is too old. Use the newest e-mail, or ask for another.',
   signedUp: 'Somebody signed up with this e-mail address: {when}.',
   passwordRemoved:
     'Nobody had confirmed this e-mail address before, so the earlier password no longer works. Choose a new one if you want to sign in with a password.',

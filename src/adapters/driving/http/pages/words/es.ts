@@ -16,6 +16,8 @@ export const es: PageWords = {
   wrongPassword: 'Esta contraseña no es correcta. Inténtelo de nuevo.',
   code: 'El código del correo',
   wrongCode: 'Este código no es correcto o se ha probado demasiadas veces.',
+  wrongCodeOrLink:
+    'Este código no es correcto, o el enlace ya se usó o es demasiado antiguo. Use el correo más reciente o pida otro.',
   signedUp: 'Alguien se registró con esta dirección de correo: {when}.',
   passwordRemoved:
     'Nadie había confirmado antes esta dirección de correo, así que la contraseña anterior ya no sirve. Elija una nueva si quiere entrar con contraseña.',

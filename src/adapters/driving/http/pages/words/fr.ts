@@ -16,6 +16,8 @@ export const fr: PageWords = {
   wrongPassword: 'Ce mot de passe n’est pas le bon. Réessayez.',
   code: 'Le code de l’e-mail',
   wrongCode: 'Ce code n’est pas le bon, ou il a été essayé trop souvent.',
+  wrongCodeOrLink:
+    'Ce code n’est pas le bon, ou le lien a déjà servi ou est trop ancien. Utilisez l’e-mail le plus récent, ou demandez-en un autre.',
   signedUp: 'Quelqu’un s’est inscrit avec cette adresse e-mail : {when}.',
   passwordRemoved:
     'Personne n’avait confirmé cette adresse e-mail auparavant : l’ancien mot de passe ne fonctionne donc plus. Choisissez-en un nouveau si vous voulez vous connecter avec un mot de passe.',

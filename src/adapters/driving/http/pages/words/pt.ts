@@ -16,6 +16,8 @@ export const pt: PageWords = {
   wrongPassword: 'Esta palavra-passe não está certa. Tente de novo.',
   code: 'O código do e-mail',
   wrongCode: 'Este código não está certo ou foi tentado demasiadas vezes.',
+  wrongCodeOrLink:
+    'Este código não está certo, ou a ligação já foi usada ou é demasiado antiga. Use o e-mail mais recente ou peça outro.',
   signedUp: 'Alguém se registou com este endereço de e-mail: {when}.',
   passwordRemoved:
     'Ninguém tinha confirmado este endereço de e-mail antes, por isso a palavra-passe anterior já não funciona. Escolha uma nova se quiser iniciar sessão com palavra-passe.',

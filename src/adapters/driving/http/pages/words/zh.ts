@@ -15,6 +15,7 @@ export const zh: PageWords = {
   wrongPassword: '密码不正确，请重试。',
   code: '邮件中的验证码',
   wrongCode: '验证码不正确，或尝试次数过多。',
+  wrongCodeOrLink: '验证码不正确，或者链接已被使用或已过期。请使用最新的邮件，或重新申请。',
   signedUp: '有人使用此邮箱地址注册：{when}。',
   passwordRemoved: '此前无人确认过该邮箱地址，因此原有密码已失效。如需使用密码登录，请设置新密码。',
   pages: {
