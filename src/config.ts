@@ -85,6 +85,7 @@ export interface Config {
   readonly MAGIC_LINK_URL?: string | undefined;
   readonly INVITATION_URL?: string | undefined;
   readonly UNDO_EMAIL_CHANGE_URL?: string | undefined;
+  readonly SECURE_ACCOUNT_URL?: string | undefined;
   readonly UNVERIFIED_EXPIRES: number;
   readonly REQUIRE_VERIFIED_EMAIL: boolean;
   readonly MAGIC_LINK_SIGN_UP: boolean;
@@ -157,6 +158,7 @@ const keys = z.object({
   MAGIC_LINK_URL: linkTemplate.optional(),
   INVITATION_URL: linkTemplate.optional(),
   UNDO_EMAIL_CHANGE_URL: linkTemplate.optional(),
+  SECURE_ACCOUNT_URL: linkTemplate.optional(),
   UNVERIFIED_EXPIRES: durationOrNever.default(30 * 86_400),
   REQUIRE_VERIFIED_EMAIL: flag.default(false),
   MAGIC_LINK_SIGN_UP: flag.default(false),

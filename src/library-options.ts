@@ -94,6 +94,7 @@ export interface LatchkeyOptions {
   readonly magicLinkUrl?: string | undefined;
   readonly invitationUrl?: string | undefined;
   readonly undoEmailChangeUrl?: string | undefined;
+  readonly secureAccountUrl?: string | undefined;
   /** When a sign-up that nobody has proven ends: 30 days when left out, 0 for never. */
   readonly unverifiedExpires?: Duration | 0 | undefined;
   /** Whether an address has to be proven before its account can be signed in to. */

@@ -21,6 +21,7 @@ export const linkToOf = (config: Config): LinkTo => {
     'magic-link': config.MAGIC_LINK_URL,
     invitation: config.INVITATION_URL,
     'undo-email-change': config.UNDO_EMAIL_CHANGE_URL,
+    'secure-account': config.SECURE_ACCOUNT_URL,
   };
   return (target, token) =>
     (configured[target] ?? `${config.PUBLIC_URL}/${target}?t={token}`).replace(

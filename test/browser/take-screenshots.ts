@@ -15,7 +15,14 @@ const LOOKS = [
   { look: 'phone', locale: 'de', colorScheme: 'light', viewport: { width: 360, height: 640 } },
   { look: 'arabic', locale: 'ar', colorScheme: 'light', viewport: { width: 360, height: 640 } },
 ] as const;
-const PAGES = ['reset-password', 'verify-email', 'undo-email-change', 'magic-link', 'invitation'];
+const PAGES = [
+  'reset-password',
+  'verify-email',
+  'undo-email-change',
+  'secure-account',
+  'magic-link',
+  'invitation',
+];
 const KINDS = ['magic-link', 'reset-password', 'password-changed'] as const;
 
 await mkdir(folder, { recursive: true });

@@ -53,6 +53,7 @@ export const SAMPLES: Readonly<Record<keyof Config, string>> = {
   MAGIC_LINK_URL: 'https://app.example.com/magic#{token}',
   INVITATION_URL: 'https://app.example.com/welcome#{token}',
   UNDO_EMAIL_CHANGE_URL: 'https://app.example.com/undo#{token}',
+  SECURE_ACCOUNT_URL: 'https://app.example.com/not-me#{token}',
   UNVERIFIED_EXPIRES: '10d',
   REQUIRE_VERIFIED_EMAIL: 'true',
   MAGIC_LINK_SIGN_UP: 'true',

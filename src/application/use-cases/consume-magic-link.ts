@@ -138,8 +138,12 @@ export const createConsumeMagicLink = (ports: {
     return (await users.insert(user)).ok ? user : null;
   };
 
-  const holderOf = async (grant: Grant, locale: Locale): Promise<ClaimedAccount | null> => {
-    if (grant.userId !== null) return ports.claimAccount(grant, locale);
+  const holderOf = async (
+    grant: Grant,
+    locale: Locale,
+    origin: SessionOrigin,
+  ): Promise<ClaimedAccount | null> => {
+    if (grant.userId !== null) return ports.claimAccount(grant, locale, origin);
     const email = parseKeptEmail(grant.address);
     // Asked for before sign-ups were closed.
     const isOpen = email.ok && maySignUp(ports.signUpPolicy, email.value);
@@ -153,7 +157,7 @@ export const createConsumeMagicLink = (ports: {
         ? await useToken(command.token, command.code)
         : await useCode(command.email, command.code, origin);
     if (!grant.ok) return grant;
-    const holder = await holderOf(grant.value, command.locale ?? 'en');
+    const holder = await holderOf(grant.value, command.locale ?? 'en', origin);
     if (holder === null) return INVALID_OR_EXPIRED_TOKEN;
     await holdBack.release(...guessedOf(holder.user.email.key));
     const signedIn = await ports.signIn(holder.user, origin, 'mail');

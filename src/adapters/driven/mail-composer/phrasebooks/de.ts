@@ -19,7 +19,7 @@ export const de: Phrasebook = {
     greeting,
     lines: ['das Passwort Ihres Kontos wurde geändert, und Sie wurden überall sonst abgemeldet.'],
     button: null,
-    ending: 'Wenn Sie das nicht waren, wählen Sie sofort ein neues Passwort.',
+    ending: 'Wenn Sie es waren, brauchen Sie nichts zu tun.',
   },
   'magic-link': {
     subject: 'Ihr Link zum Anmelden',
@@ -64,7 +64,7 @@ export const de: Phrasebook = {
     greeting,
     lines: ['jemand, der Ihr Passwort kennt, möchte Ihr Konto auf eine andere Adresse umstellen.'],
     button: null,
-    ending: 'Wenn Sie das nicht waren, ändern Sie sofort Ihr Passwort: Damit endet die Anfrage.',
+    ending: 'Wenn Sie es waren, brauchen Sie nichts zu tun.',
   },
   invitation: {
     subject: 'Sie sind eingeladen',
@@ -91,7 +91,7 @@ export const de: Phrasebook = {
       'jemand hat sich nach mehreren falschen Passwörtern mit dem richtigen in Ihrem Konto angemeldet.',
     ],
     button: null,
-    ending: 'Wenn Sie das nicht waren, wählen Sie sofort ein neues Passwort.',
+    ending: 'Wenn Sie es waren, brauchen Sie nichts zu tun.',
   },
   'email-changed-by-admin': {
     subject: 'Ihre E-Mail-Adresse wurde geändert',

@@ -19,7 +19,7 @@ export const fr: Phrasebook = {
     greeting,
     lines: ['Le mot de passe de votre compte a été modifié, et vous avez été déconnecté partout ailleurs.'],
     button: null,
-    ending: 'Si ce n’était pas vous, choisissez tout de suite un nouveau mot de passe.',
+    ending: 'Si c’était vous, il n’y a rien à faire.',
   },
   'magic-link': {
     subject: 'Votre lien de connexion',
@@ -64,7 +64,7 @@ export const fr: Phrasebook = {
     greeting,
     lines: ['Quelqu’un qui connaît votre mot de passe a demandé une autre adresse pour votre compte.'],
     button: null,
-    ending: 'Si ce n’était pas vous, changez tout de suite votre mot de passe : cela annule la demande.',
+    ending: 'Si c’était vous, il n’y a rien à faire.',
   },
   invitation: {
     subject: 'Vous êtes invité',
@@ -91,7 +91,7 @@ export const fr: Phrasebook = {
       'Quelqu’un s’est connecté à votre compte avec le bon mot de passe, après plusieurs mots de passe erronés.',
     ],
     button: null,
-    ending: 'Si ce n’était pas vous, choisissez tout de suite un nouveau mot de passe.',
+    ending: 'Si c’était vous, il n’y a rien à faire.',
   },
   'email-changed-by-admin': {
     subject: 'Votre adresse e-mail a été modifiée',

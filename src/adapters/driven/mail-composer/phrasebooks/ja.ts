@@ -19,7 +19,7 @@ export const ja: Phrasebook = {
     greeting,
     lines: ['アカウントのパスワードが変更され、他のすべての端末からログアウトしました。'],
     button: null,
-    ending: 'お心当たりがない場合は、すぐに新しいパスワードを設定してください。',
+    ending: 'ご本人の操作であれば、何もする必要はありません。',
   },
   'magic-link': {
     subject: 'ログイン用リンク',
@@ -64,7 +64,7 @@ export const ja: Phrasebook = {
     greeting,
     lines: ['パスワードを知っている人が、アカウントを別のメールアドレスに変更しようとしています。'],
     button: null,
-    ending: 'お心当たりがない場合は、すぐにパスワードを変更してください。この申し込みは無効になります。',
+    ending: 'ご本人の操作であれば、何もする必要はありません。',
   },
   invitation: {
     subject: 'ご招待',
@@ -89,7 +89,7 @@ export const ja: Phrasebook = {
     greeting,
     lines: ['パスワードが何度か間違って入力された後、正しいパスワードでアカウントへのログインがありました。'],
     button: null,
-    ending: 'お心当たりがない場合は、すぐに新しいパスワードを設定してください。',
+    ending: 'ご本人の操作であれば、何もする必要はありません。',
   },
   'email-changed-by-admin': {
     subject: 'メールアドレスが変更されました',

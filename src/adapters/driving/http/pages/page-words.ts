@@ -6,6 +6,7 @@ export type PageKind =
   | 'verifyEmail'
   | 'rejectVerification'
   | 'undoEmailChange'
+  | 'secureAccount'
   | 'magicLink'
   | 'invitation';
 

@@ -24,6 +24,7 @@ export type TokenPageKind = Exclude<PageKind, 'verifyEmail' | 'rejectVerificatio
 const FIELDS: Readonly<Record<TokenPageKind, readonly PageField[]>> = {
   resetPassword: ['newPassword'],
   undoEmailChange: ['code'],
+  secureAccount: ['code'],
   magicLink: ['code'],
   invitation: ['name', 'newPassword'],
 };

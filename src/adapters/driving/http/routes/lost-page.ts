@@ -9,7 +9,7 @@ import { createPageAnswers } from './page-answers.ts';
 
 /** The path of a page of mailed links, and what software on the way made of the rest. */
 const DAMAGED_LINK =
-  /^\/+(reset-password|verify-email|magic-link|invitation|undo-email-change)(?![\w-])(.*)$/is;
+  /^\/+(reset-password|verify-email|magic-link|invitation|undo-email-change|secure-account)(?![\w-])(.*)$/is;
 
 /** Where a damaged link was to lead; null when no page or no token is left in it. */
 const mendedLink = (path: string, query: string): string | null => {

@@ -128,6 +128,16 @@ export const pageEndpoints = (useCases: UseCases, settings: HttpSettings): reado
       },
       'wrongCode',
     ),
+    ...pageOf(
+      '/secure-account',
+      'secureAccount',
+      formBody(['token', 'code']),
+      async (form, origin, c) => {
+        const secured = await useCases.secureAccount({ ...form, locale: requestLocale(c) }, origin);
+        return secured.ok ? NOTHING_MORE : secured;
+      },
+      'wrongCode',
+    ),
     // With the code, which a mail scanner that sends the form does not have: it would get the session, and use the link up.
     ...pageOf(
       '/magic-link',

@@ -48,6 +48,11 @@ export const de: PageWords = {
       button: 'Änderung rückgängig machen',
       done: 'Diese E-Mail-Adresse gehört wieder zu Ihrem Konto. Sie erhalten eine E-Mail mit einem Link, um ein neues Passwort zu wählen.',
     },
+    secureAccount: {
+      title: 'Das war ich nicht',
+      button: 'Überall abmelden',
+      done: 'Erledigt. Alle Sitzungen sind beendet, und das Passwort gilt nicht mehr. Sie erhalten eine E-Mail mit einem Link, um ein neues zu wählen.',
+    },
   },
   start: {
     title: '{service} läuft',

@@ -48,6 +48,11 @@ export const en: PageWords = {
       button: 'Undo the change',
       done: 'This e-mail address is your account’s again. Look for our e-mail with a link to choose a new password.',
     },
+    secureAccount: {
+      title: 'It was not me',
+      button: 'Sign out everywhere',
+      done: 'Done. Every session has ended, and the password no longer works. Look for our e-mail with a link to choose a new one.',
+    },
   },
   start: {
     title: '{service} is running',

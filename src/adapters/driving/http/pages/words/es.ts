@@ -52,6 +52,11 @@ export const es: PageWords = {
       button: 'Deshacer el cambio',
       done: 'Esta dirección de correo vuelve a ser la de su cuenta. Recibirá un correo con un enlace para elegir una contraseña nueva.',
     },
+    secureAccount: {
+      title: 'No fui yo',
+      button: 'Cerrar todas las sesiones',
+      done: 'Hecho. Se han cerrado todas las sesiones y la contraseña ya no sirve. Recibirá un correo con un enlace para elegir otra.',
+    },
   },
   start: {
     title: '{service} está en marcha',

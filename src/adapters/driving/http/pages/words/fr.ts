@@ -52,6 +52,11 @@ export const fr: PageWords = {
       button: 'Annuler la modification',
       done: 'Cette adresse e-mail est de nouveau celle de votre compte. Vous recevrez un e-mail avec un lien pour choisir un nouveau mot de passe.',
     },
+    secureAccount: {
+      title: 'Ce n’était pas moi',
+      button: 'Se déconnecter partout',
+      done: 'C’est fait. Toutes les sessions sont terminées et le mot de passe ne fonctionne plus. Vous recevrez un e-mail avec un lien pour en choisir un nouveau.',
+    },
   },
   start: {
     title: '{service} fonctionne',

@@ -52,6 +52,11 @@ export const pt: PageWords = {
       button: 'Anular a alteração',
       done: 'Este endereço de e-mail volta a ser o da sua conta. Vai receber um e-mail com uma ligação para escolher uma nova palavra-passe.',
     },
+    secureAccount: {
+      title: 'Não fui eu',
+      button: 'Terminar todas as sessões',
+      done: 'Feito. Todas as sessões terminaram e a palavra-passe deixou de funcionar. Receberá um e-mail com uma ligação para escolher outra.',
+    },
   },
   start: {
     title: '{service} está em funcionamento',

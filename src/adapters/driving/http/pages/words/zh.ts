@@ -37,6 +37,11 @@ export const zh: PageWords = {
       button: '撤销更改',
       done: '此邮箱地址已重新归您的账户所有。请查收邮件，通过其中的链接设置新密码。',
     },
+    secureAccount: {
+      title: '不是我',
+      button: '在所有设备上退出登录',
+      done: '已完成。所有会话均已结束，原密码不再有效。您会收到一封邮件，其中有设置新密码的链接。',
+    },
   },
   start: {
     title: '{service} 正在运行',
