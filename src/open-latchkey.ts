@@ -57,6 +57,7 @@ const settingsOf = (
   http: {
     issuer: config.PUBLIC_URL,
     audience: config.JWT_AUDIENCE,
+    passwordMinLength: config.PASSWORD_MIN_LENGTH,
     revocationBoundSeconds: config.JWT_EXPIRES + CLOCK_TOLERANCE_SECONDS,
     version,
     trustProxy: config.TRUST_PROXY,

@@ -10,6 +10,8 @@ export interface HttpSettings {
   readonly audience?: string;
   /** Seconds after which nobody accepts a token whose session has ended: its life and the tolerance. */
   readonly revocationBoundSeconds?: number;
+  /** The fewest characters of a password that is chosen, which the pages say; that of the default policy unless set. */
+  readonly passwordMinLength?: number;
   readonly maxBodyBytes?: number;
   /** Whose clients' members the answers have too; none unless set. */
   readonly compat?: Compat | undefined;

@@ -48,13 +48,18 @@ export interface StartWords {
 export interface PageWords {
   readonly name: string;
   readonly password: string;
+  /** The rule for a password; `{least}` stands for the fewest characters that one may have, here and in `tooShort`. */
   readonly hint: string;
   readonly invalidToken: string;
   /** The title of a page that is not there. */
   readonly notFound: string;
   /** For a link of which a mail program lost or changed a part. */
   readonly incompleteLink: string;
-  readonly refused: string;
+  readonly tooShort: string;
+  readonly tooLong: string;
+  readonly guessable: string;
+  readonly malformed: string;
+  readonly nameRefused: string;
   readonly busy: string;
   readonly currentPassword: string;
   readonly currentPasswordHint: string;
@@ -69,3 +74,9 @@ export interface PageWords {
   readonly pages: Readonly<Record<PageKind, OnePage>>;
   readonly start: StartWords;
 }
+
+/** The words with the rule of the installation in them. */
+export const withRule = (words: PageWords, least: number): PageWords => {
+  const filled = (text: string) => text.replaceAll('{least}', String(least));
+  return { ...words, hint: filled(words.hint), tooShort: filled(words.tooShort) };
+};

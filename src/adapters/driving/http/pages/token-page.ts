@@ -2,9 +2,16 @@ import { html } from 'hono/html';
 import { type PageField, pageForm } from './fields.ts';
 import { type Html, page } from './page.ts';
 import type { PageKind, PageLanguage, PageWords } from './page-words.ts';
+import type { PasswordProblem } from './password-problem.ts';
 
 /** Why a page is shown again. */
-export type PageProblem = 'refused' | 'busy' | 'wrongPassword' | 'wrongCode' | 'wrongCodeOrLink';
+export type PageProblem =
+  | PasswordProblem
+  | 'nameRefused'
+  | 'busy'
+  | 'wrongPassword'
+  | 'wrongCode'
+  | 'wrongCodeOrLink';
 
 /** What a page is to show: its form, with why it was refused; that all is done; or that the link is no good, or not all there. */
 export type PageState =

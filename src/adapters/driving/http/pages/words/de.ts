@@ -4,12 +4,18 @@ import type { PageWords } from '../page-words.ts';
 export const de: PageWords = {
   name: 'Name',
   password: 'Neues Passwort',
-  hint: 'Lang ist besser als kompliziert: Mehrere Wörter sind ein gutes Passwort.',
+  hint: 'Mindestens {least} Zeichen. Lang ist besser als kompliziert: Mehrere Wörter sind ein gutes Passwort.',
   invalidToken: 'Dieser Link wurde schon benutzt oder ist zu alt. Fordern Sie einen neuen an.',
   notFound: 'Seite nicht gefunden',
   incompleteLink:
     'Dieser Link ist unvollständig oder wurde unterwegs verändert. Öffnen Sie ihn noch einmal aus der E-Mail, oder kopieren Sie den ganzen Link in die Adresszeile.',
-  refused: 'Dieses Passwort ist zu kurz, zu lang oder zu leicht zu erraten. Wählen Sie ein anderes.',
+  tooShort:
+    'Dieses Passwort ist zu kurz: Es braucht mindestens {least} Zeichen. Mehrere Wörter sind ein gutes Passwort.',
+  tooLong: 'Dieses Passwort ist zu lang. Wählen Sie eines mit höchstens 256 Zeichen.',
+  guessable:
+    'Dieses Passwort gehört zu denen, die zuerst geraten werden: Es ist verbreitet, stammt aus einem bekannten Datenleck, folgt einem Muster oder besteht aus Ihrer Adresse oder dem Namen des Dienstes. Wählen Sie mehrere Wörter, die nichts miteinander zu tun haben.',
+  malformed: 'Dieses Passwort enthält ein Zeichen, das nicht benutzt werden kann. Wählen Sie ein anderes.',
+  nameRefused: 'Geben Sie einen Namen mit höchstens 200 Zeichen ein.',
   busy: 'Gerade ist zu viel los. Versuchen Sie es in einigen Sekunden noch einmal.',
   currentPassword: 'Ihr Passwort',
   currentPasswordHint: 'Das Passwort, das Sie für dieses Konto gewählt haben.',

@@ -4,12 +4,18 @@ import type { PageWords } from '../page-words.ts';
 export const es: PageWords = {
   name: 'Nombre',
   password: 'Contraseña nueva',
-  hint: 'Mejor larga que complicada: varias palabras hacen una buena.',
+  hint: 'Al menos {least} caracteres. Mejor larga que complicada: varias palabras hacen una buena.',
   invalidToken: 'Este enlace ya se usó o es demasiado antiguo. Pida uno nuevo.',
   notFound: 'Página no encontrada',
   incompleteLink:
     'Este enlace está incompleto o se modificó por el camino. Ábralo de nuevo desde el correo o copie el enlace entero en la barra de direcciones.',
-  refused: 'Esta contraseña es demasiado corta, demasiado larga o fácil de adivinar. Elija otra.',
+  tooShort:
+    'Esta contraseña es demasiado corta: necesita al menos {least} caracteres. Varias palabras hacen una buena.',
+  tooLong: 'Esta contraseña es demasiado larga. Elija una de 256 caracteres como máximo.',
+  guessable:
+    'Esta contraseña es de las que se prueban primero: es común, procede de una filtración conocida, sigue un patrón o está hecha de su dirección o del nombre del servicio. Elija varias palabras que no tengan relación entre sí.',
+  malformed: 'Esta contraseña tiene un carácter que no se puede usar. Elija otra.',
+  nameRefused: 'Escriba un nombre de 200 caracteres como máximo.',
   busy: 'Ahora mismo hay demasiado trabajo. Inténtelo de nuevo en unos segundos.',
   currentPassword: 'Su contraseña',
   currentPasswordHint: 'La contraseña que eligió para esta cuenta.',

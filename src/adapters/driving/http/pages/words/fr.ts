@@ -4,12 +4,18 @@ import type { PageWords } from '../page-words.ts';
 export const fr: PageWords = {
   name: 'Nom',
   password: 'Nouveau mot de passe',
-  hint: 'Mieux vaut long que compliqué : plusieurs mots en font un bon.',
+  hint: 'Au moins {least} caractères. Mieux vaut long que compliqué : plusieurs mots en font un bon.',
   invalidToken: 'Ce lien a déjà servi ou est trop ancien. Demandez-en un nouveau.',
   notFound: 'Page introuvable',
   incompleteLink:
     'Ce lien est incomplet ou a été modifié en route. Ouvrez-le de nouveau depuis l’e-mail ou copiez le lien entier dans la barre d’adresse.',
-  refused: 'Ce mot de passe est trop court, trop long ou trop facile à deviner. Choisissez-en un autre.',
+  tooShort:
+    'Ce mot de passe est trop court : il faut au moins {least} caractères. Plusieurs mots en font un bon.',
+  tooLong: 'Ce mot de passe est trop long. Choisissez-en un de 256 caractères au plus.',
+  guessable:
+    'Ce mot de passe fait partie de ceux que l’on essaie en premier : il est courant, provient d’une fuite connue, suit un motif ou reprend votre adresse ou le nom du service. Choisissez plusieurs mots sans rapport entre eux.',
+  malformed: 'Ce mot de passe contient un caractère qui ne peut pas être utilisé. Choisissez-en un autre.',
+  nameRefused: 'Saisissez un nom de 200 caractères au plus.',
   busy: 'Il y a trop à faire en ce moment. Réessayez dans quelques secondes.',
   currentPassword: 'Votre mot de passe',
   currentPasswordHint: 'Le mot de passe que vous avez choisi pour ce compte.',

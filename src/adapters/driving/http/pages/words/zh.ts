@@ -4,11 +4,16 @@ import type { PageWords } from '../page-words.ts';
 export const zh: PageWords = {
   name: '名称',
   password: '新密码',
-  hint: '长比复杂更好：几个词就是一个好密码。',
+  hint: '至少 {least} 个字符。长比复杂更好：几个词就是一个好密码。',
   invalidToken: '该链接已使用过或已过期，请重新申请。',
   notFound: '找不到页面',
   incompleteLink: '此链接不完整，或在传送途中被更改。请从邮件中重新打开，或将完整链接复制到地址栏。',
-  refused: '该密码太短、太长或太容易被猜到，请换一个。',
+  tooShort: '该密码太短：至少需要 {least} 个字符。几个词就是一个好密码。',
+  tooLong: '该密码太长，请选择不超过 256 个字符的密码。',
+  guessable:
+    '该密码属于最先被猜到的一类：它很常见、出现在已知的泄露中、有简单的规律，或由您的地址或服务名称组成。请选择几个互不相关的词。',
+  malformed: '该密码含有无法使用的字符，请换一个。',
+  nameRefused: '请输入不超过 200 个字符的姓名。',
   busy: '当前请求过多，请几秒后再试。',
   currentPassword: '您的密码',
   currentPasswordHint: '您为此账户设置的密码。',
