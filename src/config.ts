@@ -3,12 +3,15 @@ import { TOKEN_TYPES, type TokenType } from './adapters/driven/jose/jose-token-i
 import { COMPATS, type Compat } from './adapters/driving/http/compat.ts';
 import { blankProblems, cleanEnvironment } from './clean-environment.ts';
 import {
+  appName,
   collectionPrefix,
+  color,
   duration,
   durationOrNever,
   flag,
   host,
   linkTemplate,
+  logoUrl,
   mail,
   moment,
   type NamedDigest,
@@ -78,6 +81,9 @@ export interface Config {
   readonly MAIL_API_URL?: string | undefined;
   readonly MAIL_API_KEY?: string | undefined;
   readonly MAIL_FROM?: string | undefined;
+  readonly APP_NAME?: string | undefined;
+  readonly APP_LOGO_URL?: string | undefined;
+  readonly APP_COLOR?: string | undefined;
   readonly MAIL_TEMPLATES?: string | undefined;
   readonly MAIL_REPLY_TO?: string | undefined;
   readonly RESET_PASSWORD_URL?: string | undefined;
@@ -151,6 +157,9 @@ const keys = z.object({
     .string()
     .regex(/^[^\r\n]*[^\s@]+@[^\s@]+[^\r\n]*$/, 'must hold an address, such as Acme <no-reply@example.com>')
     .optional(),
+  APP_NAME: appName.optional(),
+  APP_LOGO_URL: logoUrl.optional(),
+  APP_COLOR: color.optional(),
   MAIL_TEMPLATES: z.string().optional(),
   MAIL_REPLY_TO: z.string().optional(),
   RESET_PASSWORD_URL: linkTemplate.optional(),

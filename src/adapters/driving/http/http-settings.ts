@@ -1,3 +1,4 @@
+import type { Brand } from '../../../domain/brand.ts';
 import type { Compat } from './compat.ts';
 
 /** For what an operator sets about the HTTP side. */
@@ -10,6 +11,8 @@ export interface HttpSettings {
   readonly audience?: string;
   /** Seconds after which nobody accepts a token whose session has ended: its life and the tolerance. */
   readonly revocationBoundSeconds?: number;
+  /** How the pages show the service; without name, logo and colour unless set. */
+  readonly brand?: Brand;
   /** The fewest characters of a password that is chosen, which the pages say; that of the default policy unless set. */
   readonly passwordMinLength?: number;
   readonly maxBodyBytes?: number;

@@ -1,3 +1,4 @@
+import type { Brand } from '../../../../domain/brand.ts';
 import type { Locale } from '../../../../domain/locale.ts';
 
 /** For the pages that mailed links lead to. */
@@ -17,10 +18,11 @@ export interface OnePage {
   readonly done: string;
 }
 
-/** The language of a page, and what the pages say in it. */
+/** The language of a page, what the pages say in it, and whose they are. */
 export interface PageLanguage {
   readonly locale: Locale;
   readonly words: PageWords;
+  readonly brand: Brand;
 }
 
 /** What the start page says of its own. */

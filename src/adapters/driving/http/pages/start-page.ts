@@ -63,19 +63,20 @@ ${formOf(words, state.typed)}`;
 
 /** The page at `/`: that the service runs, its release, where to read on, and the form for the first administrator. */
 export const startPage = (
-  { locale, words }: PageLanguage,
+  language: PageLanguage,
   paths: StartPaths,
   version: string,
   state: SetUpState,
 ): Html => {
+  const { words, brand } = language;
   const { start } = words;
   const [before = '', after = ''] = start.version.split('{version}');
   const links = (['docs', 'openapi', 'keys', 'metadata'] as const).map(
     (name) => html`<li><a href="${paths[name]}">${start[name]}</a></li>`,
   );
   return page(
-    locale,
-    start.title.replace('{service}', SERVICE),
+    language,
+    start.title.replace('{service}', () => brand.name ?? SERVICE),
     paths.stylesheet,
     html`<p class="hint">${before}<bdi dir="ltr">${version}</bdi>${after}</p>
 <ul>${links}</ul>

@@ -50,10 +50,11 @@ export const alertOf = (words: PageWords, problem: PageProblem | null): Html | '
 /** The page of a mailed link. Opening it uses nothing up, since mail scanners open links too. */
 export const tokenPage = (
   which: PageKind,
-  { locale, words }: PageLanguage,
+  language: PageLanguage,
   paths: PagePaths,
   state: PageState,
 ): Html => {
+  const { words } = language;
   const { title, button, done } = words.pages[which];
   const choosePassword = (token: string) => html`<p>${words.passwordRemoved}</p>
 ${pageForm(words, { token, fields: ['newPassword'], button: words.pages.resetPassword.button, action: paths.resetPassword })}`;
@@ -71,5 +72,5 @@ ${passwordToken === undefined ? '' : choosePassword(passwordToken)}`;
     return html`${alertOf(words, state.problem)}
 ${pageForm(words, { token: state.token, fields, button })}`;
   };
-  return page(locale, title, paths.stylesheet, show());
+  return page(language, title, paths.stylesheet, show());
 };

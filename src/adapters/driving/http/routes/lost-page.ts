@@ -34,12 +34,12 @@ export const createAnswerLost = (
     if (mended !== null) return c.redirect(publicPath(settings, mended), 302);
     return pages.show(
       c,
-      ({ locale, words }) =>
+      (language) =>
         page(
-          locale,
-          words.notFound,
+          language,
+          language.words.notFound,
           pages.paths.stylesheet,
-          html`<p role="alert">${words.incompleteLink}</p>`,
+          html`<p role="alert">${language.words.incompleteLink}</p>`,
         ),
       404,
     );

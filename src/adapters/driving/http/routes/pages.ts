@@ -8,7 +8,7 @@ import { formBody } from '../form-body.ts';
 import type { HttpContext } from '../http-env.ts';
 import type { HttpSettings } from '../http-settings.ts';
 import { tokenInLink } from '../pages/link-token.ts';
-import { PAGES_CSS } from '../pages/page.ts';
+import { pagesCss } from '../pages/page.ts';
 import { type PageProblem, type PageState, type TokenPageKind, tokenPage } from '../pages/token-page.ts';
 import { requestLocale } from '../request-locale.ts';
 import { PUBLIC_CACHE } from '../security-headers.ts';
@@ -30,6 +30,7 @@ const operationName = (which: TokenPageKind): string => `${which[0]?.toUpperCase
 /** The pages of mailed links, for teams that have no front end for them yet. They work without a script. */
 export const pageEndpoints = (useCases: UseCases, settings: HttpSettings): readonly Endpoint[] => {
   const pages = createPageAnswers(settings);
+  const stylesheet = pagesCss(settings.brand);
 
   const pageOf = <F extends 'token' | 'name' | 'newPassword' | 'code'>(
     path: string,
@@ -104,7 +105,7 @@ export const pageEndpoints = (useCases: UseCases, settings: HttpSettings): reado
       problems: [],
       handle: async ({ c }) => {
         c.header('Cache-Control', PUBLIC_CACHE);
-        return c.body(PAGES_CSS, 200, { 'Content-Type': 'text/css; charset=utf-8' });
+        return c.body(stylesheet, 200, { 'Content-Type': 'text/css; charset=utf-8' });
       },
     }),
     ...pageOf(
