@@ -56,6 +56,34 @@ export const publicUrl: z.ZodType<string> = z
   }, 'must be an http(s) URL without user, query or fragment, such as https://auth.example.com')
   .transform((text) => text.replace(/\/+$/, ''));
 
+/** What a service is called: one line. */
+export const appName: z.ZodType<string> = z
+  .string()
+  .refine(
+    (text) =>
+      text !== '' &&
+      [...text].length <= 64 &&
+      text.isWellFormed() &&
+      !/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u.test(text),
+    'must be one line of at most 64 characters, such as Acme',
+  );
+
+/** Where a logo is. Mails are read on pages of https, which show no other. */
+export const logoUrl: z.ZodType<string> = z
+  .string()
+  .transform((text) => URL.parse(text))
+  .refine(
+    (url) => url !== null && url.protocol === 'https:' && url.username + url.password === '',
+    'must be an https URL without a user, such as https://example.com/logo.png',
+  )
+  .transform((url) => url?.href ?? '');
+
+/** A colour, in lower case. */
+export const color: z.ZodType<string> = z
+  .string()
+  .regex(/^#[0-9a-f]{6}$/i, 'must be # and six hexadecimal digits, such as #1c4ed8')
+  .transform((text) => text.toLowerCase());
+
 /** What the names of all collections begin with. `$`, dots and `system.` mean something to MongoDB. */
 export const collectionPrefix: z.ZodType<string> = z
   .string()

@@ -3,13 +3,16 @@ import { TOKEN_TYPES, type TokenType } from './adapters/driven/jose/jose-token-i
 import { COMPATS, type Compat } from './adapters/driving/http/compat.ts';
 import { blankProblems, cleanEnvironment } from './clean-environment.ts';
 import {
+  appName,
   claims,
   collectionPrefix,
+  color,
   duration,
   durationOrNever,
   flag,
   host,
   linkTemplate,
+  logoUrl,
   mail,
   moment,
   type NamedDigest,
@@ -80,6 +83,9 @@ export interface Config {
   readonly MAIL_API_URL?: string | undefined;
   readonly MAIL_API_KEY?: string | undefined;
   readonly MAIL_FROM?: string | undefined;
+  readonly APP_NAME?: string | undefined;
+  readonly APP_LOGO_URL?: string | undefined;
+  readonly APP_COLOR?: string | undefined;
   readonly MAIL_TEMPLATES?: string | undefined;
   readonly MAIL_REPLY_TO?: string | undefined;
   readonly RESET_PASSWORD_URL?: string | undefined;
@@ -87,6 +93,7 @@ export interface Config {
   readonly MAGIC_LINK_URL?: string | undefined;
   readonly INVITATION_URL?: string | undefined;
   readonly UNDO_EMAIL_CHANGE_URL?: string | undefined;
+  readonly SECURE_ACCOUNT_URL?: string | undefined;
   readonly UNVERIFIED_EXPIRES: number;
   readonly REQUIRE_VERIFIED_EMAIL: boolean;
   readonly MAGIC_LINK_SIGN_UP: boolean;
@@ -154,6 +161,9 @@ const keys = z.object({
     .string()
     .regex(/^[^\r\n]*[^\s@]+@[^\s@]+[^\r\n]*$/, 'must hold an address, such as Acme <no-reply@example.com>')
     .optional(),
+  APP_NAME: appName.optional(),
+  APP_LOGO_URL: logoUrl.optional(),
+  APP_COLOR: color.optional(),
   MAIL_TEMPLATES: z.string().optional(),
   MAIL_REPLY_TO: z.string().optional(),
   RESET_PASSWORD_URL: linkTemplate.optional(),
@@ -161,6 +171,7 @@ const keys = z.object({
   MAGIC_LINK_URL: linkTemplate.optional(),
   INVITATION_URL: linkTemplate.optional(),
   UNDO_EMAIL_CHANGE_URL: linkTemplate.optional(),
+  SECURE_ACCOUNT_URL: linkTemplate.optional(),
   UNVERIFIED_EXPIRES: durationOrNever.default(30 * 86_400),
   REQUIRE_VERIFIED_EMAIL: flag.default(false),
   MAGIC_LINK_SIGN_UP: flag.default(false),

@@ -84,6 +84,12 @@ export interface LatchkeyOptions {
   readonly mailApiKey?: string | undefined;
   /** Who mails are from, such as `Acme <no-reply@example.com>`. */
   readonly mailFrom?: string | undefined;
+  /** What mails and pages call the service: one line of at most 64 characters. */
+  readonly appName?: string | undefined;
+  /** A picture that they show, by https. */
+  readonly appLogoUrl?: string | undefined;
+  /** The colour of their buttons, such as `#1c4ed8`; the text on them is black or white, whichever is easier to read. */
+  readonly appColor?: `#${string}` | undefined;
   /** A folder with words of your own for mails, or the JSON of one. */
   readonly mailTemplates?: string | undefined;
   /** Where answers to mails go. */
@@ -94,6 +100,7 @@ export interface LatchkeyOptions {
   readonly magicLinkUrl?: string | undefined;
   readonly invitationUrl?: string | undefined;
   readonly undoEmailChangeUrl?: string | undefined;
+  readonly secureAccountUrl?: string | undefined;
   /** When a sign-up that nobody has proven ends: 30 days when left out, 0 for never. */
   readonly unverifiedExpires?: Duration | 0 | undefined;
   /** Whether an address has to be proven before its account can be signed in to. */

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exampleMailContent } from './adapters/driven/mail-composer/example-mail-content.ts';
 import { createPhrasebookMailComposer } from './adapters/driven/mail-composer/phrasebook-mail-composer.ts';
+import { configuredBrand } from './configured-brand.ts';
 import { LOCALES } from './domain/locale.ts';
 import { MAIL_KINDS } from './domain/mail-intent.ts';
 import { asksForHelp } from './node-asks-for-help.ts';
@@ -19,11 +20,14 @@ const run = async (): Promise<number> => {
     return folder === undefined ? 2 : 0;
   }
   // What else is set, or missing, makes no mail look different.
-  const { MAIL_TEMPLATES, MAIL_TEMPLATES_FILE } = process.env;
-  const config = await readSettings({ MAIL_TEMPLATES, MAIL_TEMPLATES_FILE });
+  const shown = ['MAIL_TEMPLATES', 'APP_NAME', 'APP_LOGO_URL', 'APP_COLOR'].flatMap((key) => [
+    key,
+    `${key}_FILE`,
+  ]);
+  const config = await readSettings(Object.fromEntries(shown.map((key) => [key, process.env[key]])));
   if (!config.ok) throw startRefused(config.error);
   const templates = await readMailTemplates(config.value.MAIL_TEMPLATES, readTextFile);
-  const composer = createPhrasebookMailComposer(templates);
+  const composer = createPhrasebookMailComposer(templates, configuredBrand(config.value));
   await mkdir(folder, { recursive: true });
   let count = 0;
   for (const locale of LOCALES) {

@@ -5,6 +5,7 @@ import type { Ports } from './application/use-cases.ts';
 import type { Chore } from './chore.ts';
 import { compose, type Latchkey } from './compose.ts';
 import type { Config } from './config.ts';
+import { configuredBrand } from './configured-brand.ts';
 import { configuredLimits } from './configured-limits.ts';
 import { rolesWith } from './domain/role.ts';
 import { DEFAULT_SIGNING_ALGORITHM, type SigningAlgorithm } from './domain/signing-key.ts';
@@ -40,7 +41,7 @@ const settingsOf = (
     password: {
       minLength: config.PASSWORD_MIN_LENGTH,
       maxLength: 256,
-      guessableWords: guessableWordsOf(config.PUBLIC_URL),
+      guessableWords: guessableWordsOf(config.PUBLIC_URL, config.APP_NAME),
     },
     requireVerifiedEmail: config.REQUIRE_VERIFIED_EMAIL,
     signUp: config.SIGN_UP,
@@ -60,6 +61,8 @@ const settingsOf = (
   http: {
     issuer: config.PUBLIC_URL,
     audience: config.JWT_AUDIENCE,
+    brand: configuredBrand(config),
+    passwordMinLength: config.PASSWORD_MIN_LENGTH,
     revocationBoundSeconds: config.JWT_EXPIRES + CLOCK_TOLERANCE_SECONDS,
     version,
     trustProxy: config.TRUST_PROXY,

@@ -9,6 +9,7 @@ import { createPrepareMail, type LinkTarget, type LinkTo } from './application/p
 import type { Ports } from './application/use-cases.ts';
 import type { Chore } from './chore.ts';
 import type { Config } from './config.ts';
+import { configuredBrand } from './configured-brand.ts';
 
 /**
  * Writes links to the team's own front end where that is configured, else to Latchkey's pages, never to a Host header. With
@@ -21,6 +22,7 @@ export const linkToOf = (config: Config): LinkTo => {
     'magic-link': config.MAGIC_LINK_URL,
     invitation: config.INVITATION_URL,
     'undo-email-change': config.UNDO_EMAIL_CHANGE_URL,
+    'secure-account': config.SECURE_ACCOUNT_URL,
   };
   return (target, token) =>
     (configured[target] ?? `${config.PUBLIC_URL}/${target}?t={token}`).replace(
@@ -39,7 +41,7 @@ export const createSendDueMails = (ports: Ports, mailer: Mailer, words: OwnWords
     ...ports,
     users,
     singleUseTokens,
-    composer: createPhrasebookMailComposer(words),
+    composer: createPhrasebookMailComposer(words, configuredBrand(config)),
     linkTo: linkToOf(config),
     magicLinkSignUp: config.MAGIC_LINK_SIGN_UP,
     signUpPolicy: config.SIGN_UP,

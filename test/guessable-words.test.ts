@@ -9,3 +9,8 @@ test.each([
 ])('%s', (url, words) => {
   expect(guessableWordsOf(url)).toEqual(words);
 });
+
+test('the name of the service, as a whole and each of its words', () => {
+  const words = guessableWordsOf('https://auth.example.com', 'Müller & Söhne 24');
+  expect(words.slice(4)).toEqual(['müller & söhne 24', 'müller', 'söhne']);
+});

@@ -46,6 +46,7 @@ const TARGETS: readonly LinkTarget[] = [
   'magic-link',
   'invitation',
   'undo-email-change',
+  'secure-account',
 ];
 const linksOf = (settings: Record<string, string>): string[] => {
   const linkTo = linkToOf(must(readConfig({ DATABASE_URL: 'sqlite::memory:', ...settings })));

@@ -172,6 +172,9 @@ export const AUDITED_ACTS: { readonly [K in RecordedUseCase]: FactsOf<K> } = {
   undoEmailChange: (_, outcome) =>
     outcome.ok ? [byOwner('email_change_undone', outcome.value)] : [tokenRefused('undo-email-change')],
 
+  secureAccount: (_, outcome) =>
+    outcome.ok ? [byOwner('account_secured', outcome.value)] : [tokenRefused('secure-account')],
+
   // What can be said of these is what they are held back for.
   resendVerification: () => [],
   requestStepUpCode: () => [],

@@ -1,6 +1,7 @@
 import type { Locale } from '../domain/locale.ts';
-import { MAIL_LIFE_SECONDS } from '../domain/mail-intent.ts';
+import { MAIL_LIFE_SECONDS, whereFrom } from '../domain/mail-intent.ts';
 import { ok } from '../domain/result.ts';
+import type { SessionOrigin } from '../domain/session.ts';
 import { type Grant, grantOf, isGrantedTo } from '../domain/single-use-token.ts';
 import { claimByMailbox, type User } from '../domain/user.ts';
 import { INVALID_OR_EXPIRED_TOKEN, type InvalidOrExpiredToken } from './errors.ts';
@@ -22,7 +23,11 @@ export interface ClaimedAccount {
 }
 
 /** Gives an account to whoever proved its mailbox by a link or a code alone; null when the token acts for nobody. */
-export type ClaimAccount = (grant: Grant, locale: Locale) => Promise<ClaimedAccount | null>;
+export type ClaimAccount = (
+  grant: Grant,
+  locale: Locale,
+  from: SessionOrigin,
+) => Promise<ClaimedAccount | null>;
 
 /** Makes the step. The notice that a password is gone is stored before it goes, so that no crash keeps it back. */
 export const createClaimAccount = (ports: {
@@ -37,11 +42,16 @@ export const createClaimAccount = (ports: {
   const losesPassword = ({ emailVerified, passwordHash }: User): boolean =>
     !emailVerified && passwordHash !== null;
 
-  const announce = async ({ id: userId, email: { address: to }, sessionEpoch }: User, locale: Locale) => {
-    const id = `account-claimed:${userId}:${sessionEpoch + 1}`;
+  const announce = async (
+    { id: userId, email: { address: to }, sessionEpoch: before }: User,
+    locale: Locale,
+    from: SessionOrigin,
+  ) => {
+    const [sessionEpoch, origin] = [before + 1, whereFrom(from)];
+    const id = `account-claimed:${userId}:${sessionEpoch}`;
     const createdAt = clock.now();
     const kind = 'account-claimed';
-    await ports.mails.enqueue({ kind, id, userId, to, sessionEpoch: sessionEpoch + 1, locale, createdAt });
+    await ports.mails.enqueue({ kind, id, userId, to, sessionEpoch, locale, createdAt, origin });
   };
 
   const issuePasswordToken = async (user: User): Promise<string> => {
@@ -50,10 +60,10 @@ export const createClaimAccount = (ports: {
     return (await storeMailedToken(ports, 'reset-password', user.id, secrets.random(), bound)).token;
   };
 
-  return async (grant, locale) => {
+  return async (grant, locale, from) => {
     const before = await findGrantedUser(users, { grant });
     if (before === null) return null;
-    if (losesPassword(before)) await announce(before, locale);
+    if (losesPassword(before)) await announce(before, locale, from);
     let claimed = false;
     const updated = await users.update<InvalidOrExpiredToken>(before.id, (current) => {
       if (!isGrantedTo(grant, current)) return INVALID_OR_EXPIRED_TOKEN;

@@ -30,6 +30,7 @@ import { createRejectVerification, type RejectVerification } from './use-cases/r
 import { createRequestMagicLink, type RequestMagicLink } from './use-cases/request-magic-link.ts';
 import { createRequestPasswordReset, type RequestPasswordReset } from './use-cases/request-password-reset.ts';
 import { createResetPassword, type ResetPassword } from './use-cases/reset-password.ts';
+import { createSecureAccount, type SecureAccount } from './use-cases/secure-account.ts';
 import { createUndoEmailChange, type UndoEmailChange } from './use-cases/undo-email-change.ts';
 import { createVerifyEmail, type VerifyEmail } from './use-cases/verify-email.ts';
 import type { Ports } from './use-cases.ts';
@@ -45,6 +46,7 @@ export interface MailedUseCases {
   readonly inspectVerification: InspectVerification;
   readonly rejectVerification: RejectVerification;
   readonly undoEmailChange: UndoEmailChange;
+  readonly secureAccount: SecureAccount;
   readonly resendVerification: ResendVerification;
   readonly requestEmailChange: Limited<RequestEmailChange>;
   readonly requestStepUpCode: RequestStepUpCode;
@@ -100,6 +102,7 @@ export const createMailedUseCases = (
       holdBack,
       users,
       singleUseTokens,
+      findMailedToken,
       useMailedToken,
       claimAccount: createClaimAccount({ ...ports, users, mails, singleUseTokens }),
       signIn,
@@ -118,6 +121,7 @@ export const createMailedUseCases = (
     inspectVerification: createInspectVerification({ users, findMailedToken }),
     rejectVerification: createRejectVerification({ users, findRejectedToken, useMailedToken }),
     undoEmailChange: createUndoEmailChange({ ...ports, users, mails, findRejectedToken, useMailedToken }),
+    secureAccount: createSecureAccount({ ...ports, users, mails, findRejectedToken, useMailedToken }),
     resendVerification: createResendVerification({ mailVerification }),
     requestEmailChange: limitWrites(
       createRequestEmailChange({ ...ports, confirmOwner, holdBack, mails, signUpPolicy }),

@@ -1,5 +1,5 @@
 import { type EmailKey, parseKeptEmail, parseNewEmail } from '../domain/email.ts';
-import type { MailIntent } from '../domain/mail-intent.ts';
+import { actSeenIn, type MailIntent, NOT_ME_SECONDS } from '../domain/mail-intent.ts';
 import { maySignUp, type SignUpPolicy } from '../domain/sign-up-policy.ts';
 import { type Grant, grantOf, mailedTokenId } from '../domain/single-use-token.ts';
 import type { User } from '../domain/user.ts';
@@ -24,7 +24,8 @@ export type LinkTarget =
   | 'verify-email'
   | 'magic-link'
   | 'invitation'
-  | 'undo-email-change';
+  | 'undo-email-change'
+  | 'secure-account';
 
 /** Writes the link that a token is mailed in. */
 export type LinkTo = (target: LinkTarget, token: string) => string;
@@ -67,34 +68,47 @@ export const createPrepareMail = (ports: PrepareMailPorts): PrepareMail => {
   const write = createWriteMail(ports.composer);
   const issue = createIssueMailedToken(ports);
 
-  /** Stores the code of an intent, good for its subject; it follows from the intent, so a repeated mail is the same. */
+  /** Stores the code of an intent, good for its subject. */
   const issueCode = async (
     intent: MailIntent,
     purpose: 'magic-link-code' | 'step-up',
     subject: string,
     grant: Grant,
-  ): Promise<string> => {
-    const code = await deriveMailedCode(secrets, occasionOf(intent));
+    code: string,
+  ): Promise<void> => {
     await singleUseTokens.issue({
       id: mailedTokenId(purpose, subject),
       tokenHash: await digestMailedCode(secrets, subject, code),
       expiresAt: mailExpiry(intent),
       grant,
     });
-    return code;
   };
 
   const toUser = (
     intent: MailIntent,
     { email, name }: User,
     opening: Pick<MailParticulars, 'link' | 'code'> = {},
-  ): Promise<Mail> => write(intent, { to: email.address, name, ...opening });
+  ): Promise<Mail> => write(intent, { to: email.address, name, seen: actSeenIn(intent), ...opening });
 
   /** A notice goes where its intent says; those stored by earlier versions do not say it. */
   const notify = (
     intent: MailIntent & { readonly to: string | undefined },
     { email, name }: User,
-  ): Promise<Mail> => write(intent, { to: intent.to ?? email.address, name });
+  ): Promise<Mail> => write(intent, { to: intent.to ?? email.address, name, seen: actSeenIn(intent) });
+
+  /** The link and the code by which whoever reads the mailbox says "it was not me". */
+  const notMe = async (
+    intent: MailIntent,
+    user: User,
+  ): Promise<{ readonly link: string; readonly code: string }> => {
+    const expiresAt = new Date(intent.createdAt.getTime() + NOT_ME_SECONDS * 1000);
+    const { token, rejectionCode } = await issue(intent, 'secure-account', null, grantOf(user), expiresAt);
+    return { link: linkTo('secure-account', token), code: await rejectionCode() };
+  };
+
+  /** A notice to an address that the account has left cannot act on it: the change has its own. */
+  const warn = async (intent: MailIntent & { readonly to: string }, user: User): Promise<Mail> =>
+    hasLeft(intent, user) ? notify(intent, user) : toUser(intent, user, await notMe(intent, user));
 
   const linkToUser = async (
     intent: MailIntent,
@@ -120,7 +134,8 @@ export const createPrepareMail = (ports: PrepareMailPorts): PrepareMail => {
     const user = await users.findByEmail(emailKey);
     if (user === null ? !opensAccount(address) : user.status === 'disabled') return null;
     const grant = user === null ? { userId: null, sessionEpoch: 0, emailKey, address } : grantOf(user);
-    const code = await issueCode(intent, 'magic-link-code', emailKey, grant);
+    const code = await deriveMailedCode(secrets, occasionOf(intent));
+    await issueCode(intent, 'magic-link-code', emailKey, grant, code);
     const { token } =
       user === null
         ? await issue(intent, 'magic-link-sign-up', null, grant)
@@ -130,8 +145,10 @@ export const createPrepareMail = (ports: PrepareMailPorts): PrepareMail => {
   };
 
   const stepUp = async (intent: Intent<'step-up'>, user: User): Promise<Mail> => {
-    const code = await issueCode(intent, 'step-up', intent.sessionId, grantOf(user));
-    return toUser(intent, user, { code });
+    // One code in the mail: it steps up in the session that asked, and beside the link it says "it was not me".
+    const { link, code } = await notMe(intent, user);
+    await issueCode(intent, 'step-up', intent.sessionId, grantOf(user), code);
+    return toUser(intent, user, { link, code });
   };
 
   const verifyEmail = async (intent: Intent<'verify-email'>, user: User): Promise<Mail | null> => {
@@ -172,7 +189,8 @@ export const createPrepareMail = (ports: PrepareMailPorts): PrepareMail => {
     const { to } = intent;
     const { token, rejectionCode } = await issue(intent, 'undo-email-change', null, grantOf(user, to));
     const link = linkTo('undo-email-change', token);
-    return write(intent, { to, name: user.name, link, code: await rejectionCode() });
+    const code = await rejectionCode();
+    return write(intent, { to, name: user.name, link, code, seen: actSeenIn(intent) });
   };
 
   return async (intent) => {
@@ -209,10 +227,11 @@ export const createPrepareMail = (ports: PrepareMailPorts): PrepareMail => {
         return changeEmail(intent, user);
       case 'email-change-requested':
       case 'log-in-after-failures':
-        return notify(intent, user);
+        return warn(intent, user);
       case 'account-claimed':
-      case 'password-changed':
         return user.sessionEpoch >= intent.sessionEpoch ? notify(intent, user) : laterOrNever;
+      case 'password-changed':
+        return user.sessionEpoch >= intent.sessionEpoch ? warn(intent, user) : laterOrNever;
     }
   };
 };

@@ -1,4 +1,4 @@
-import { MAIL_LIFE_SECONDS, type MailIntent } from '../domain/mail-intent.ts';
+import { type ActSeen, MAIL_LIFE_SECONDS, type MailIntent } from '../domain/mail-intent.ts';
 import type { Grant, MailedPurpose } from '../domain/single-use-token.ts';
 import { deriveRejectionCode } from './mailed-code.ts';
 import type { MailComposer } from './ports/mail-composer.ts';
@@ -20,6 +20,7 @@ export interface MailParticulars {
   readonly name: string;
   readonly link?: string;
   readonly code?: string | null;
+  readonly seen?: ActSeen | null;
 }
 
 /** Puts an intent into words. */
@@ -31,11 +32,11 @@ export type WriteMail = (
 /** Makes the step. */
 export const createWriteMail =
   (composer: MailComposer): WriteMail =>
-  async ({ id, kind, locale }, { to, name, link = null, code = null }) => ({
+  async ({ id, kind, locale }, { to, name, link = null, code = null, seen = null }) => ({
     id,
     to,
     locale,
-    ...(await composer.compose({ kind, locale, to, name, link, code })),
+    ...(await composer.compose({ kind, locale, to, name, link, code, seen })),
   });
 
 /** A token that was stored, and the code that rejects what the token is for. */
@@ -44,12 +45,16 @@ export interface IssuedToken {
   rejectionCode(): Promise<string>;
 }
 
-/** Stores the token of an intent. `subject` names whose it is; an intent without one has a token of its own. */
+/**
+ * Stores the token of an intent. `subject` names whose it is; an intent without one has a token of its own. It is good for
+ * as long as the mail, unless another time is said.
+ */
 export type IssueMailedToken = (
   intent: MailIntent,
   purpose: MailedPurpose,
   subject: string | null,
   grant: Grant,
+  expiresAt?: Date,
 ) => Promise<IssuedToken>;
 
 /** Makes the step. Secrets follow from the intent, so what is at rest opens nothing, and a repeated mail is the same. */
@@ -58,11 +63,11 @@ export const createIssueMailedToken =
     readonly secrets: SecretGenerator;
     readonly singleUseTokens: SingleUseTokenRepository;
   }): IssueMailedToken =>
-  async (intent, purpose, subject, grant) => {
+  async (intent, purpose, subject, grant, expiresAt = mailExpiry(intent)) => {
     const { secrets } = ports;
     const owner = subject ?? (await secrets.digest(intent.id)).slice(0, 22);
     const secret = await secrets.derive(`mailed token ${purpose} ${occasionOf(intent)}`);
-    const bound = { expiresAt: mailExpiry(intent), grant };
+    const bound = { expiresAt, grant };
     const { token, id, tokenHash } = await storeMailedToken(ports, purpose, owner, secret, bound);
     return { token, rejectionCode: () => deriveRejectionCode(secrets, id, tokenHash) };
   };

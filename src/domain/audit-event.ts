@@ -30,6 +30,7 @@ export const AUDIT_EVENT_TYPES = [
   'email_change_requested',
   'email_changed',
   'email_change_undone',
+  'account_secured',
   'invitation_accepted',
   'account_deleted',
   'first_admin_created',

@@ -1,8 +1,21 @@
 import type { EmailKey } from './email.ts';
 import type { Locale } from './locale.ts';
-import type { SessionId } from './session.ts';
+import type { SessionId, SessionOrigin } from './session.ts';
 import type { SignUpAttempt } from './single-use-token.ts';
 import type { User, UserId } from './user.ts';
+
+/** What a mail tells of an act: when it was, and where it came from as far as that is known. */
+export interface ActSeen extends SessionOrigin {
+  readonly at: Date;
+}
+
+/** Where an act came from, and nothing else of the request. */
+export const whereFrom = ({ device, ipAddress }: SessionOrigin): SessionOrigin => ({ device, ipAddress });
+
+/** What is told of where the act came from; absent in intents of earlier versions. */
+interface TellsOrigin {
+  readonly origin?: SessionOrigin;
+}
 
 /**
  * The intent to mail something. A link is for a mailbox: `emailKey` names it, and who has that address is looked up
@@ -30,13 +43,13 @@ export type MailIntent = {
       readonly vouched?: true;
     }
   | { readonly kind: 'invitation'; readonly userId: UserId; readonly emailKey: EmailKey }
-  | {
+  | (TellsOrigin & {
       readonly kind: 'step-up';
       readonly userId: UserId;
       /** The session that the code is good in. */
       readonly sessionId: SessionId;
       readonly emailKey: EmailKey;
-    }
+    })
   | {
       readonly kind: 'change-email';
       readonly userId: UserId;
@@ -45,22 +58,20 @@ export type MailIntent = {
       readonly emailKey: EmailKey;
       readonly newAddress: string;
     }
-  | {
+  | (TellsOrigin & {
       readonly kind: 'password-changed' | 'account-claimed';
       readonly userId: UserId;
       readonly to: string;
       /** The epoch that the change brings; without it, nothing is told. */
       readonly sessionEpoch: number;
-    }
-  | {
-      readonly kind:
-        | 'log-in-after-failures'
-        | 'email-change-requested'
-        | 'email-changed'
-        | 'email-changed-by-admin';
+    })
+  | (TellsOrigin & {
+      readonly kind: 'log-in-after-failures' | 'email-change-requested' | 'email-changed';
       readonly userId: UserId;
       readonly to: string;
-    }
+    })
+  // Where an administrator sits is no business of the user's.
+  | { readonly kind: 'email-changed-by-admin'; readonly userId: UserId; readonly to: string }
 );
 
 export type MailKind = MailIntent['kind'];
@@ -74,6 +85,7 @@ export const passwordChangedIntent = (
   sessionEpoch: number,
   locale: Locale,
   createdAt: Date,
+  origin: SessionOrigin,
 ): MailIntent => ({
   kind: 'password-changed',
   id: `password-changed:${userId}:${sessionEpoch}`,
@@ -82,7 +94,12 @@ export const passwordChangedIntent = (
   sessionEpoch,
   locale,
   createdAt,
+  origin: whereFrom(origin),
 });
+
+/** What the mail of an intent says of the act that it tells of; null where it tells of none. */
+export const actSeenIn = (intent: MailIntent): ActSeen | null =>
+  'origin' in intent && intent.origin !== undefined ? { ...intent.origin, at: intent.createdAt } : null;
 
 const HOUR_SECONDS = 60 * 60;
 
@@ -104,6 +121,9 @@ export const MAIL_LIFE_SECONDS: Readonly<Record<MailKind, number>> = {
   'account-claimed': 48 * HOUR_SECONDS,
   'log-in-after-failures': 48 * HOUR_SECONDS,
 };
+
+/** For how long the link of a notice that says "it was not me" is good. People read mail after a week away, too. */
+export const NOT_ME_SECONDS: number = 7 * 24 * HOUR_SECONDS;
 
 /** For listing every kind there is. */
 export const MAIL_KINDS = Object.keys(MAIL_LIFE_SECONDS) as readonly MailKind[];

@@ -55,6 +55,13 @@ export const grantOf = ({ id, sessionEpoch, email }: User, address: string | nul
 export const isGrantedTo = ({ sessionEpoch, emailKey }: Grant, user: User): boolean =>
   user.sessionEpoch === sessionEpoch && user.email.key === emailKey && user.status === 'active';
 
+/**
+ * Whether a notice's token still acts for this user: active, at the mailbox that was warned. The epoch is not compared,
+ * since whoever is in the account could end the token by raising it.
+ */
+export const isWarned = ({ userId, emailKey }: Grant, user: User): boolean =>
+  user.id === userId && user.email.key === emailKey && user.status === 'active';
+
 /** For the id of the token that makes the first administrator. */
 export const SETUP_TOKEN_ID = 'setup';
 
@@ -65,6 +72,7 @@ export type MailedPurpose =
   | 'change-email'
   | 'sign-up'
   | 'undo-email-change'
+  | 'secure-account'
   | 'magic-link'
   | 'magic-link-code'
   | 'magic-link-sign-up'

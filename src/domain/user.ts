@@ -196,6 +196,15 @@ export const undoEmailChange = (user: User, email: Email, now: Date): User => ({
   sessionEpoch: user.sessionEpoch + 1,
 });
 
+/** Ends every session and the password, which whoever got in may know; its owner chooses another one by mail. */
+export const secureAccount = (user: User, now: Date): User => ({
+  ...user,
+  passwordHash: null,
+  sessionEpoch: user.sessionEpoch + 1,
+  updatedAt: now,
+  version: user.version + 1,
+});
+
 /** Notes that an account that nobody has proven is still in use. */
 export const seeInUse = (user: User, now: Date): User =>
   user.signUp === null

@@ -38,7 +38,7 @@ const emailOf = (name: string) => ({ email: accountOf(name).email, locale: 'en' 
 describe('the news of a changed password', () => {
   const enqueue = ({ user }: SignedIn, epochs: number) =>
     world.store.mails.enqueue(
-      passwordChangedIntent(user, user.sessionEpoch + epochs, 'en', world.clock.now()),
+      passwordChangedIntent(user, user.sessionEpoch + epochs, 'en', world.clock.now(), UNKNOWN_ORIGIN),
     );
 
   test('waits for the change, when the worker looks between the two', async () => {

@@ -132,7 +132,9 @@ describe('the pages, in a real browser, with the keyboard alone and without scri
   it('sign in by a magic link', async () => {
     const person = await signUp();
     await call('POST', '/auth/magic-link', { json: { email: person.email } });
-    await page.goto(linkIn(await mailAbout(server, person.email, /Your link to sign in/)).href);
+    const mail = await mailAbout(server, person.email, /Your link to sign in/);
+    await page.goto(linkIn(mail).href);
+    await page.getByLabel('The code in the e-mail').fill(codeIn(mail));
     await page.getByRole('button', { name: 'Sign in' }).press('Enter');
     const token = (await page.locator('code').textContent()) ?? '';
     expect((await call('GET', '/auth/me', { token })).body.email).toBe(person.email);

@@ -13,29 +13,46 @@ const LOOKS = [
   { look: 'light', locale: 'en', colorScheme: 'light', viewport: { width: 900, height: 640 } },
   { look: 'dark', locale: 'en', colorScheme: 'dark', viewport: { width: 900, height: 640 } },
   { look: 'phone', locale: 'de', colorScheme: 'light', viewport: { width: 360, height: 640 } },
+  // With APP_NAME and APP_COLOR; a logo would have to be loaded from somewhere.
+  { look: 'named', locale: 'en', colorScheme: 'light', viewport: { width: 900, height: 640 } },
   { look: 'arabic', locale: 'ar', colorScheme: 'light', viewport: { width: 360, height: 640 } },
 ] as const;
-const PAGES = ['reset-password', 'verify-email', 'undo-email-change', 'magic-link', 'invitation'];
+const PAGES = [
+  'reset-password',
+  'verify-email',
+  'undo-email-change',
+  'secure-account',
+  'magic-link',
+  'invitation',
+];
 const KINDS = ['magic-link', 'reset-password', 'password-changed'] as const;
 
 await mkdir(folder, { recursive: true });
 const database = await createTestDatabase(cell);
+const brand = { name: 'Acme', logoUrl: null, color: '#0f766e' };
 const server = await startServerProcess(cell, database.env);
+const named = await createTestDatabase(cell);
+const namedServer = await startServerProcess(cell, {
+  ...named.env,
+  APP_NAME: brand.name,
+  APP_COLOR: brand.color,
+});
 const browser = await openBrowser();
-const composer = createPhrasebookMailComposer();
 let count = 0;
 try {
   for (const { look, locale, colorScheme, viewport } of LOOKS) {
     const context = await browser.newContext({ locale, colorScheme, viewport });
     const page = await context.newPage();
+    const { origin } = look === 'named' ? namedServer : server;
+    const composer = createPhrasebookMailComposer({}, look === 'named' ? brand : undefined);
     const shoot = async (name: string) => {
       await page.screenshot({ path: join(folder, `${name}.${look}.png`), fullPage: true });
       count += 1;
     };
-    await page.goto(`${server.origin}/`);
+    await page.goto(`${origin}/`);
     await shoot('page-start');
     for (const name of PAGES) {
-      await page.goto(`${server.origin}/${name}?t=Ab3-_fGhIjKlMnOpQrStUv`);
+      await page.goto(`${origin}/${name}?t=Ab3-_fGhIjKlMnOpQrStUv`);
       await shoot(`page-${name}`);
     }
     for (const kind of KINDS) {
@@ -49,7 +66,9 @@ try {
   console.log(`${count} screenshots are in ${folder}.`);
 } finally {
   await browser.close();
-  server.signal('SIGTERM');
-  await server.exited;
-  await database.remove();
+  for (const started of [server, namedServer]) {
+    started.signal('SIGTERM');
+    await started.exited;
+  }
+  for (const used of [database, named]) await used.remove();
 }

@@ -8,7 +8,14 @@ const TOKEN = 'Ab3-_fGhIjKlMnOpQrStUv';
 const EARLIER = `01a22ce1-a13b-7cf6-b340-b14373321690.${TOKEN}WxYz0123456789-_AbCdE`;
 const OTHER = 'Zz3-_fGhIjKlMnOpQrStUv';
 const BROWSER = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
-const PAGES = ['reset-password', 'verify-email', 'magic-link', 'invitation', 'undo-email-change'];
+const PAGES = [
+  'reset-password',
+  'verify-email',
+  'magic-link',
+  'invitation',
+  'undo-email-change',
+  'secure-account',
+];
 
 /** What is done to `t=TOKEN` on the way, and is mended. */
 const mended = (token: string): readonly (readonly [string, string])[] => [

@@ -52,6 +52,10 @@ const ROUTES: Readonly<Record<string, { extra: Readonly<Record<string, unknown>>
     extra: { userId: 'chosen-id', address: 'a@example.com' },
     body: () => ({ token: 'x', code: '123456' }),
   },
+  'POST /auth/secure-account': {
+    extra: { userId: 'chosen-id', email: 'a@example.com' },
+    body: () => ({ token: 'x', code: '123456' }),
+  },
   'POST /auth/email/change': {
     extra: { email: 'a@example.com', locale: 'en' },
     body: () => ({ newEmail: 'a@example.com', password: 'x' }),

@@ -80,6 +80,7 @@ describe('the OpenAPI document', () => {
       'get /pages.css',
       'get /readyz',
       'get /reset-password',
+      'get /secure-account',
       'get /undo-email-change',
       'get /verify-email',
       'post /',
@@ -93,11 +94,13 @@ describe('the OpenAPI document', () => {
       'post /auth/password/forgot',
       'post /auth/password/reset',
       'post /auth/refresh',
+      'post /auth/secure-account',
       'post /auth/setup',
       'post /auth/signup',
       'post /invitation',
       'post /magic-link',
       'post /reset-password',
+      'post /secure-account',
       'post /undo-email-change',
       'post /verify-email',
       'post /verify-email/reject',
@@ -118,7 +121,7 @@ describe('the OpenAPI document', () => {
       const ref = operation.requestBody?.content['application/json']?.schema.$ref;
       return ref === undefined ? [] : [document.components.schemas[ref.split('/').at(-1)]];
     });
-    expect(bodies).toHaveLength(20);
+    expect(bodies).toHaveLength(21);
     for (const body of bodies) {
       for (const alternative of body.anyOf ?? [body]) expect(alternative.additionalProperties).toBe(false);
     }

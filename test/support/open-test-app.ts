@@ -21,6 +21,7 @@ import type { Store } from '../../src/application/ports/store.ts';
 import { tellEach } from '../../src/application/tell-each.ts';
 import { createUseCases, type Ports, type UseCases } from '../../src/application/use-cases.ts';
 import { createWorkGate } from '../../src/application/work-gate.ts';
+import type { Brand } from '../../src/domain/brand.ts';
 import { DEFAULT_PASSWORD_POLICY } from '../../src/domain/password.ts';
 import { NO_REQUEST } from '../../src/domain/request-origin.ts';
 import { type Role, rolesWith } from '../../src/domain/role.ts';
@@ -58,6 +59,7 @@ export interface TestAppOptions {
   readonly compat?: Compat;
   readonly legacyTokens?: LegacyTokens;
   readonly corsOrigins?: readonly string[];
+  readonly brand?: Brand;
   /** Takes what a person should read; the log unless given. */
   readonly notice?: (text: string) => void;
   /** Another store than one of its own in memory; it is closed all the same. */
@@ -202,6 +204,7 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
     corsOrigins,
     roles,
     startPage: true,
+    ...(options.brand === undefined ? {} : { brand: options.brand }),
     ...(options.compat === undefined ? {} : { compat: options.compat }),
     ...(options.notice === undefined ? {} : { notice: options.notice }),
   };

@@ -113,6 +113,9 @@ export const WRITING_ENDPOINTS: Readonly<Record<string, Writers>> = {
   'POST /auth/email/undo': {
     network: anybody((n) => ({ json: { token: madeUp(n), code: '123456' } })),
   },
+  'POST /auth/secure-account': {
+    network: anybody((n) => ({ json: { token: madeUp(n), code: '123456' } })),
+  },
   'POST /auth/email/resend': { account: owner(() => ({})) },
   'POST /auth/email/change': {
     account: owner((n, { password, deviceToken }) => ({
@@ -168,7 +171,8 @@ export const WRITING_ENDPOINTS: Readonly<Record<string, Writers>> = {
   'POST /verify-email': { network: anybody((n) => ({ form: `token=${madeUp(n)}` })) },
   'POST /verify-email/reject': { network: anybody((n) => ({ form: `token=${madeUp(n)}&code=123456` })) },
   'POST /undo-email-change': { network: anybody((n) => ({ form: `token=${madeUp(n)}&code=123456` })) },
-  'POST /magic-link': { network: anybody((n) => ({ form: `token=${madeUp(n)}` })) },
+  'POST /secure-account': { network: anybody((n) => ({ form: `token=${madeUp(n)}&code=123456` })) },
+  'POST /magic-link': { network: anybody((n) => ({ form: `token=${madeUp(n)}&code=123456` })) },
   'POST /invitation': {
     network: anybody((n) => ({ form: `token=${madeUp(n)}&name=X&newPassword=${text(n)}` })),
     account: withOwnId((token, n) => ({ form: `token=${token}&name=X&newPassword=${text(n)}` })),

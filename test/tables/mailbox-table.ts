@@ -39,6 +39,7 @@ export const CHANGES_NO_ADDRESS: Readonly<Record<ChangesNothing, true>> = {
   requestMagicLink: true,
   consumeMagicLink: true,
   inspectVerification: true,
+  secureAccount: true,
   resendVerification: true,
   requestEmailChange: true,
   requestStepUpCode: true,
@@ -81,6 +82,8 @@ const TABLE: Readonly<Record<MailedPurpose, Readonly<Record<Change, Cell>>>> = {
   'magic-link': VOID,
   'magic-link-code': VOID,
   'step-up': VOID,
+  // Of the mailbox that was warned, whatever the epoch: an account that has left it has 'undo-email-change'.
+  'secure-account': VOID,
   // Who was invited has no password to move with, and nobody signed up.
   invitation: {
     ...VOID,
@@ -234,6 +237,18 @@ const MAIL: Readonly<Record<MailedPurpose, (world: World) => Promise<Use>>> = {
     must(await world.useCases.registerUser({ ...accountOf('Ada'), password: CHOSEN }));
     const token = tokenIn(await lastMail(world, MAILBOX));
     return async () => (await world.useCases.verifyEmail({ token, password: CHOSEN })).ok;
+  },
+  'secure-account': async (world) => {
+    const command = {
+      actor: await holderOf(world),
+      newEmail: 'wanted@example.com',
+      password: PASSWORD,
+      locale,
+    } as const;
+    must(await world.useCases.requestEmailChange(command));
+    const mail = await lastMail(world, MAILBOX);
+    const notMe = { token: tokenIn(mail), code: codeIn(mail), locale } as const;
+    return async () => (await world.useCases.secureAccount(notMe)).ok;
   },
   'undo-email-change': async (world) => {
     await move(world, MAILBOX, 'after@example.com');

@@ -1,5 +1,5 @@
 import type { Locale } from '../../domain/locale.ts';
-import type { MailKind } from '../../domain/mail-intent.ts';
+import type { ActSeen, MailKind } from '../../domain/mail-intent.ts';
 
 /** For what a mail is made of: the address and the name of whom it is for, and the link in it, if it has one. */
 export interface MailContent {
@@ -10,6 +10,8 @@ export interface MailContent {
   readonly link: string | null;
   /** Six digits that do the same as the link, if there are any. */
   readonly code: string | null;
+  /** The act that the mail tells of, where it tells of one: when it was, and from where. */
+  readonly seen?: ActSeen | null;
 }
 
 /** For a mail's words. The subject is one line. */

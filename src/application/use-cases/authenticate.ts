@@ -2,6 +2,7 @@ import { parseExistingEmail } from '../../domain/email.ts';
 import { problemsOf } from '../../domain/field-problem.ts';
 import { MANY_FAILURES } from '../../domain/limit-policy.ts';
 import type { Locale } from '../../domain/locale.ts';
+import { whereFrom } from '../../domain/mail-intent.ts';
 import { parsePasswordAttempt } from '../../domain/password.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
@@ -100,7 +101,15 @@ export const createAuthenticate =
       const createdAt = ports.clock.now();
       const id = `log-in-after-failures:${user.id}:${minuteOf(createdAt)}`;
       const [kind, to] = ['log-in-after-failures', user.email.address] as const;
-      await ports.mails.enqueue({ kind, id, userId: user.id, to, locale, createdAt });
+      await ports.mails.enqueue({
+        kind,
+        id,
+        userId: user.id,
+        to,
+        locale,
+        createdAt,
+        origin: whereFrom(origin),
+      });
     }
     const signedIn = await ports.signIn(user, origin, 'pwd');
     if (!signedIn.ok) return err({ code: 'invalid_credentials' });

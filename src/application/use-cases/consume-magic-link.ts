@@ -17,10 +17,14 @@ import type { SecretGenerator } from '../ports/secret-generator.ts';
 import type { SingleUseTokenRepository } from '../ports/single-use-token-repository.ts';
 import type { UserRepository } from '../ports/user-repository.ts';
 import type { SignedIn, SignIn } from '../sign-in.ts';
-import type { UseMailedToken } from '../use-mailed-token.ts';
+import type { FindMailedToken, MailedToken, UseMailedToken } from '../use-mailed-token.ts';
 
 export type ConsumeMagicLinkCommand = (
-  | { readonly token: string }
+  | {
+      readonly token: string;
+      /** Where it is given, it has to be the code of the same mail, which nothing has that only opens links. */
+      readonly code?: string;
+    }
   | { readonly email: string; readonly code: string }
 ) & {
   /** What the owner is mailed in, where there is something to tell. */
@@ -45,6 +49,7 @@ export type ConsumeMagicLink = (
 export const createConsumeMagicLink = (ports: {
   readonly users: UserRepository;
   readonly singleUseTokens: SingleUseTokenRepository;
+  readonly findMailedToken: FindMailedToken;
   readonly useMailedToken: UseMailedToken;
   readonly secrets: SecretGenerator;
   readonly holdBack: HoldBack;
@@ -57,8 +62,29 @@ export const createConsumeMagicLink = (ports: {
 }): ConsumeMagicLink => {
   const { users, singleUseTokens, secrets, holdBack, clock } = ports;
 
+  /**
+   * Whether the code is the one beside the link. Tries are counted by the link, so that whoever guesses codes without it
+   * closes no link.
+   */
+  const isCodeBeside = async ({ id, grant }: MailedToken, typed: string): Promise<boolean> => {
+    const code = parseMailedCode(typed);
+    const { emailKey } = grant;
+    if (code === null || emailKey === undefined) return false;
+    if (!(await singleUseTokens.reserveTry(id, MAILED_CODE_TRIES))) return false;
+    const tokenHash = await digestMailedCode(secrets, emailKey, code);
+    const codeId = mailedTokenId('magic-link-code', emailKey);
+    return (await singleUseTokens.find(codeId, tokenHash, clock.now())) !== null;
+  };
+
   /** Nobody is held back: 132 random bits are not guessed, and this way has to stay open. */
-  const useToken = async (token: string): Promise<Result<Grant, InvalidOrExpiredToken>> => {
+  const useToken = async (
+    token: string,
+    code: string | undefined,
+  ): Promise<Result<Grant, InvalidOrExpiredToken>> => {
+    if (code !== undefined) {
+      const found = await ports.findMailedToken(token, 'magic-link', 'magic-link-sign-up');
+      if (found === null || !(await isCodeBeside(found, code))) return INVALID_OR_EXPIRED_TOKEN;
+    }
     const used = await ports.useMailedToken(token, 'magic-link', 'magic-link-sign-up');
     return used === null ? INVALID_OR_EXPIRED_TOKEN : ok(used.grant);
   };
@@ -112,8 +138,12 @@ export const createConsumeMagicLink = (ports: {
     return (await users.insert(user)).ok ? user : null;
   };
 
-  const holderOf = async (grant: Grant, locale: Locale): Promise<ClaimedAccount | null> => {
-    if (grant.userId !== null) return ports.claimAccount(grant, locale);
+  const holderOf = async (
+    grant: Grant,
+    locale: Locale,
+    origin: SessionOrigin,
+  ): Promise<ClaimedAccount | null> => {
+    if (grant.userId !== null) return ports.claimAccount(grant, locale, origin);
     const email = parseKeptEmail(grant.address);
     // Asked for before sign-ups were closed.
     const isOpen = email.ok && maySignUp(ports.signUpPolicy, email.value);
@@ -123,9 +153,11 @@ export const createConsumeMagicLink = (ports: {
 
   return async (command, origin = UNKNOWN_ORIGIN) => {
     const grant =
-      'token' in command ? await useToken(command.token) : await useCode(command.email, command.code, origin);
+      'token' in command
+        ? await useToken(command.token, command.code)
+        : await useCode(command.email, command.code, origin);
     if (!grant.ok) return grant;
-    const holder = await holderOf(grant.value, command.locale ?? 'en');
+    const holder = await holderOf(grant.value, command.locale ?? 'en', origin);
     if (holder === null) return INVALID_OR_EXPIRED_TOKEN;
     await holdBack.release(...guessedOf(holder.user.email.key));
     const signedIn = await ports.signIn(holder.user, origin, 'mail');

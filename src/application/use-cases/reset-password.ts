@@ -72,7 +72,7 @@ export const createResetPassword =
     const used = await ports.useMailedToken(token, 'reset-password');
     if (used === null) return INVALID_OR_EXPIRED_TOKEN;
     const now = ports.clock.now();
-    await ports.mails.enqueue(passwordChangedIntent(user, used.grant.sessionEpoch + 1, locale, now));
+    await ports.mails.enqueue(passwordChangedIntent(user, used.grant.sessionEpoch + 1, locale, now, origin));
     let claimed = false;
     const updated = await ports.users.update<InvalidOrExpiredToken>(user.id, (current) => {
       // Another password, or another address, since the token was mailed has ended it.

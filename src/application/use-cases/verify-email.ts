@@ -1,5 +1,6 @@
 import { type Email, parseKeptEmail } from '../../domain/email.ts';
 import type { Locale } from '../../domain/locale.ts';
+import { whereFrom } from '../../domain/mail-intent.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/session.ts';
 import { mayMoveTo, type SignUpPolicy } from '../../domain/sign-up-policy.ts';
@@ -57,7 +58,12 @@ export const createVerifyEmail = (ports: {
   const { users, mails, useMailedToken, clock } = ports;
 
   /** The old address is told how to undo the change; stored before the change, it is dropped without it. */
-  const tellOldAddress = async ({ id: userId, email }: User, to: Email, locale: Locale): Promise<void> => {
+  const tellOldAddress = async (
+    { id: userId, email }: User,
+    to: Email,
+    locale: Locale,
+    origin: SessionOrigin,
+  ): Promise<void> => {
     const createdAt = clock.now();
     await mails.enqueue({
       kind: 'email-changed',
@@ -66,6 +72,7 @@ export const createVerifyEmail = (ports: {
       to: email.address,
       locale,
       createdAt,
+      origin: whereFrom(origin),
     });
   };
 
@@ -73,6 +80,7 @@ export const createVerifyEmail = (ports: {
     { purpose, grant }: MailedToken,
     user: User,
     { token, locale = 'en' }: VerifyEmailCommand,
+    origin: SessionOrigin,
   ): Promise<Result<VerifiedEmail, InvalidOrExpiredToken | EmailTaken>> => {
     const moved = purpose === 'change-email';
     const address = moved ? parseKeptEmail(grant.address) : ok(user.email);
@@ -80,7 +88,7 @@ export const createVerifyEmail = (ports: {
       return INVALID_OR_EXPIRED_TOKEN;
     if ((await useMailedToken(token, purpose)) === null) return INVALID_OR_EXPIRED_TOKEN;
     const email = address.value;
-    if (moved) await tellOldAddress(user, email, locale);
+    if (moved) await tellOldAddress(user, email, locale, origin);
     const updated = await moveToAddress<InvalidOrExpiredToken>(users, user.id, email, (current) =>
       isGrantedTo(grant, current)
         ? ok(verifyEmail(current, moved ? email : current.email, clock.now()))
@@ -100,6 +108,6 @@ export const createVerifyEmail = (ports: {
       const confirmed = await ports.confirmAccount(user, command, origin);
       if (!confirmed.ok) return confirmed;
     }
-    return prove(found, user, command);
+    return prove(found, user, command, origin);
   };
 };

@@ -13,8 +13,21 @@ const WITH_LINK: ReadonlySet<MailKind> = new Set([
   'magic-link',
   'invitation',
   'email-changed',
+  // Those that say "it was not me".
+  'step-up',
+  'password-changed',
+  'email-change-requested',
+  'log-in-after-failures',
 ]);
-const WITH_CODE: ReadonlySet<MailKind> = new Set(['magic-link', 'verify-email', 'email-changed']);
+const WITH_CODE: ReadonlySet<MailKind> = new Set([
+  'magic-link',
+  'verify-email',
+  'email-changed',
+  'step-up',
+  'password-changed',
+  'email-change-requested',
+  'log-in-after-failures',
+]);
 const CODE = '048151';
 const LINK = 'https://app.example.com/reset?token=a.b-c_d&next=%2Fhome';
 const ESCAPED_LINK = 'https://app.example.com/reset?token=a.b-c_d&amp;next=%2Fhome';

@@ -70,7 +70,7 @@ describe('links on the wire', () => {
   });
 
   it('leave the text readable in the source where they fit', async () => {
-    for (const page of ['verify-email', 'reset-password', 'undo-email-change']) {
+    for (const page of ['verify-email', 'reset-password', 'undo-email-change', 'secure-account']) {
       const { parts } = await send('en', `https://auth.example.com/${page}?t=${TOKEN}`);
       expect(parts[0]).toMatchObject({ type: 'text/plain', encoding: 'quoted-printable' });
     }

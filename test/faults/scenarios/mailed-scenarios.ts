@@ -119,12 +119,15 @@ export const mailedScenarios = {
     }),
   ],
 
-  consumeMagicLink: (['link', 'code', 'link that signs up'] as const).map((kind) =>
+  consumeMagicLink: (['link', 'link with its code', 'code', 'link that signs up'] as const).map((kind) =>
     scenario(kind, async (world) => {
       world.healthy.worker.magicLinkSignUp = kind === 'link that signs up';
       if (kind !== 'link that signs up') await signUp(world);
-      const secretIn = (mail: Mail | undefined) =>
-        kind === 'code' ? { email, code: codeIn(mail) } : { token: tokenIn(mail) };
+      const secretIn = (mail: Mail | undefined) => {
+        if (kind === 'code') return { email, code: codeIn(mail) };
+        const token = tokenIn(mail);
+        return kind === 'link with its code' ? { token, code: codeIn(mail) } : { token };
+      };
       await requestLink(world.healthy);
       let presented = secretIn(await lastMail(world));
       let signedIn: SignedIn | null = null;
@@ -237,6 +240,22 @@ export const mailedScenarios = {
         done: async () => (await world.healthy.userOf(email))?.id === actor.id,
         kept: async () =>
           ((await world.healthy.userOf(email)) === null) !== ((await world.healthy.userOf(moved)) === null),
+      };
+    }),
+  ],
+
+  secureAccount: [
+    scenario('', async (world) => {
+      const { user: actor } = await signUp(world);
+      const { password } = accountOf('Ada');
+      must(
+        await world.healthy.useCases.requestEmailChange({ actor, newEmail: moved, password, locale: 'en' }),
+      );
+      const mail = await lastMail(world);
+      return {
+        act: ({ useCases }) =>
+          useCases.secureAccount({ token: tokenIn(mail), code: codeIn(mail), locale: 'en' }),
+        done: async () => !(await world.opens('Ada')),
       };
     }),
   ],

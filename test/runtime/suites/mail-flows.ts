@@ -59,6 +59,20 @@ export const mailFlowsSuite = (get: () => RunningCell): void => {
       expect((await call('GET', '/auth/me', { token: owner.token })).status).toBe(200);
     });
 
+    it('gives a scanner that sends the form of a magic link no session, and the owner’s code does', async () => {
+      const { person } = await signUp();
+      const sent = await askForLink(person.email);
+      const send = (code: string) =>
+        get().call('POST', '/magic-link', {
+          body: new URLSearchParams({ token: tokenIn(sent), code }).toString(),
+          headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        });
+      for (const filled of ['', 'on', '1']) expect((await send(filled)).status).toBe(422);
+      const { status, body } = await send(codeIn(sent));
+      expect([status, body]).toEqual([200, expect.stringContaining('<code>')]);
+      expect((await send(codeIn(sent))).status).toBe(422);
+    });
+
     it('signs in by a code, which is dead after five wrong ones', async () => {
       const consume = (email: string, code: string) => post('/auth/magic-link/consume', { email, code });
       const [first, second] = [await signUp(), await signUp()];

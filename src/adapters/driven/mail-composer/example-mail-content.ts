@@ -9,9 +9,30 @@ const WITH_LINK: ReadonlySet<MailKind> = new Set([
   'change-email',
   'invitation',
   'email-changed',
+  'step-up',
+  'password-changed',
+  'email-change-requested',
+  'log-in-after-failures',
 ]);
 
-const WITH_CODE: ReadonlySet<MailKind> = new Set(['magic-link', 'step-up', 'verify-email', 'email-changed']);
+const WITH_ORIGIN: ReadonlySet<MailKind> = new Set([
+  'email-changed',
+  'account-claimed',
+  'step-up',
+  'password-changed',
+  'email-change-requested',
+  'log-in-after-failures',
+]);
+
+const WITH_CODE: ReadonlySet<MailKind> = new Set([
+  'magic-link',
+  'verify-email',
+  'email-changed',
+  'step-up',
+  'password-changed',
+  'email-change-requested',
+  'log-in-after-failures',
+]);
 
 /** For looking at a mail without anything that has happened. */
 export const exampleMailContent = (kind: MailKind, locale: Locale): MailContent => ({
@@ -21,4 +42,7 @@ export const exampleMailContent = (kind: MailKind, locale: Locale): MailContent 
   name: 'Ada Lovelace',
   link: WITH_LINK.has(kind) ? 'https://auth.example.com/link?t=Ab3-_fGhIjKlMnOpQrStUv' : null,
   code: WITH_CODE.has(kind) ? '123456' : null,
+  seen: WITH_ORIGIN.has(kind)
+    ? { at: new Date('2026-02-03T14:05:00Z'), device: 'Firefox on Linux', ipAddress: '203.0.113.7' }
+    : null,
 });

@@ -11,3 +11,6 @@ import { zh } from './phrasebooks/zh.ts';
 
 /** For every mail in every language. */
 export const PHRASEBOOKS: Readonly<Record<Locale, Phrasebook>> = { en, de, fr, es, pt, zh, ja, ar };
+
+export { NOTICE_WORDS } from './notice-words.ts';
+export { writeActSeen } from './write-act-seen.ts';

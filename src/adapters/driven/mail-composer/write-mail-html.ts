@@ -1,7 +1,9 @@
+import { type Brand, buttonStyleOf } from '../../../domain/brand.ts';
 import type { Locale } from '../../../domain/locale.ts';
 
 /** For what is in a mail, not yet escaped. */
 export interface MailParts {
+  readonly brand: Brand;
   readonly locale: Locale;
   readonly subject: string;
   readonly greeting: string;
@@ -27,11 +29,20 @@ body{margin:0;padding:24px;background:#f4f4f2;color:#1c1c1a;font:16px/1.5 system
 main{max-width:480px;margin:0 auto;padding:32px;background:#fff;border-radius:12px}
 a.button{display:inline-block;padding:12px 20px;border-radius:8px;background:#1c4ed8;color:#fff;text-decoration:none}
 .code{font-size:28px;letter-spacing:4px;font-weight:600}
+.brand{font-size:20px;font-weight:600;margin-top:0}
 .small{color:#5c5c58;font-size:14px}
 @media (prefers-color-scheme:dark){body{background:#161615;color:#ededeb}main{background:#232321}.small{color:#a9a9a4}a.button{background:#5b84f7;color:#0b0b0a}}`;
 
-/** For a mail as HTML: one column, readable on a phone and in the dark, nothing loaded from anywhere. */
+/** The logo, which says the name where it is not shown; the name alone without one. */
+const headOf = ({ name, logoUrl }: Brand): string => {
+  if (logoUrl === null) return name === null ? '' : `<p class="brand">${escapeHtml(name)}</p>\n`;
+  const [src, alt] = [escapeHtml(logoUrl), escapeHtml(name ?? '')];
+  return `<p class="brand"><img src="${src}" alt="${alt}" height="40"></p>\n`;
+};
+
+/** For a mail as HTML: one column, readable on a phone and in the dark, nothing loaded from anywhere but a logo that is set. */
 export const writeMailHtml = ({
+  brand,
   locale,
   subject,
   greeting,
@@ -53,13 +64,13 @@ ${escapeHtml(action.link)}
 </p>`;
   return `<!doctype html>
 <html lang="${locale}" dir="${direction}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escapeHtml(subject)}</title><style>${STYLE}</style></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escapeHtml(subject)}</title><style>${STYLE}${buttonStyleOf(brand, 'a.button')}</style></head>
 <body><main>
-<p>${escapeHtml(greeting)}</p>
+${headOf(brand)}<p>${escapeHtml(greeting)}</p>
 ${lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('\n')}
 ${code === null ? '' : `<p class="code" dir="ltr">${escapeHtml(code)}</p>`}
 ${button}
-<p class="small">${escapeHtml(ending)}</p>
+<p class="small">${escapeHtml(ending)}</p>${brand.name === null ? '' : `\n<p class="small">${escapeHtml(brand.name)}</p>`}
 </main></body>
 </html>
 `;

@@ -1,3 +1,4 @@
+import type { Brand } from '../../../domain/brand.ts';
 import type { Role } from '../../../domain/role.ts';
 import type { Compat } from './compat.ts';
 
@@ -13,6 +14,10 @@ export interface HttpSettings {
   readonly revocationBoundSeconds?: number;
   /** Every role that can be granted; `user` and `admin` unless set. */
   readonly roles?: readonly Role[];
+  /** How the pages show the service; without name, logo and colour unless set. */
+  readonly brand?: Brand;
+  /** The fewest characters of a password that is chosen, which the pages say; that of the default policy unless set. */
+  readonly passwordMinLength?: number;
   readonly maxBodyBytes?: number;
   /** Whose clients' members the answers have too; none unless set. */
   readonly compat?: Compat | undefined;

@@ -65,7 +65,7 @@ export const createChangePassword =
     if (!hash.ok) return hash;
 
     const now = ports.clock.now();
-    await ports.mails.enqueue(passwordChangedIntent(actor, actor.sessionEpoch + 1, locale, now));
+    await ports.mails.enqueue(passwordChangedIntent(actor, actor.sessionEpoch + 1, locale, now, origin));
     const updated = await ports.users.update<InvalidCredentials>(actor.id, (user) =>
       // The password that was verified may have been changed meanwhile: then it is not the current one any more.
       user.sessionEpoch === actor.sessionEpoch

@@ -1,6 +1,7 @@
 import { parseEmail } from '../../../domain/email.ts';
 import { problemsOf } from '../../../domain/field-problem.ts';
 import type { Locale } from '../../../domain/locale.ts';
+import { whereFrom } from '../../../domain/mail-intent.ts';
 import { parsePasswordAttempt } from '../../../domain/password.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../../domain/session.ts';
@@ -68,6 +69,7 @@ export const createRequestEmailChange =
       kind: 'email-change-requested',
       id: `email-change-requested:${occasion}`,
       to: actor.email.address,
+      origin: whereFrom(origin),
     });
     await ports.mails.enqueue({
       ...common,

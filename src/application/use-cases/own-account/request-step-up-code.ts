@@ -1,4 +1,5 @@
 import type { Locale } from '../../../domain/locale.ts';
+import { whereFrom } from '../../../domain/mail-intent.ts';
 import { ok, type Result } from '../../../domain/result.ts';
 import { type SessionId, type SessionOrigin, UNKNOWN_ORIGIN } from '../../../domain/session.ts';
 import type { User } from '../../../domain/user.ts';
@@ -26,13 +27,23 @@ export const createRequestStepUpCode =
     readonly holdBack: HoldBack;
     readonly clock: Clock;
   }): RequestStepUpCode =>
-  async ({ actor, sessionId, locale }, { ipAddress } = UNKNOWN_ORIGIN) => {
+  async ({ actor, sessionId, locale }, from = UNKNOWN_ORIGIN) => {
     const emailKey = actor.email.key;
-    const reserved = await ports.holdBack.reserveMail(ipAddress, 'mailboxes', 'step-up', emailKey);
+    const reserved = await ports.holdBack.reserveMail(from.ipAddress, 'mailboxes', 'step-up', emailKey);
     if (!reserved.ok) return reserved;
     const createdAt = ports.clock.now();
     const id = `step-up:${sessionId}:${minuteOf(createdAt)}`;
     const userId = actor.id;
-    await ports.mails.enqueue({ kind: 'step-up', id, userId, sessionId, emailKey, locale, createdAt });
+    const origin = whereFrom(from);
+    await ports.mails.enqueue({
+      kind: 'step-up',
+      id,
+      userId,
+      sessionId,
+      emailKey,
+      locale,
+      createdAt,
+      origin,
+    });
     return ok(undefined);
   };

@@ -19,14 +19,14 @@ export const de: Phrasebook = {
     greeting,
     lines: ['das Passwort Ihres Kontos wurde geändert, und Sie wurden überall sonst abgemeldet.'],
     button: null,
-    ending: 'Wenn Sie das nicht waren, wählen Sie sofort ein neues Passwort.',
+    ending: 'Wenn Sie es waren, brauchen Sie nichts zu tun.',
   },
   'magic-link': {
     subject: 'Ihr Link zum Anmelden',
     greeting,
     lines: [
-      'mit diesem Link melden Sie sich an. Er gilt 10 Minuten und kann einmal benutzt werden.',
-      'Oder geben Sie dort, wo Sie ihn angefordert haben, diesen Code ein:',
+      'öffnen Sie diesen Link, um sich anzumelden, und geben Sie dort den Code ein. Beide gelten 10 Minuten und können einmal benutzt werden.',
+      'Sie können den Code auch dort eingeben, wo Sie ihn angefordert haben:',
     ],
     button: 'Anmelden',
     ending: 'Wenn Sie das nicht waren, brauchen Sie nichts zu tun.',
@@ -64,7 +64,7 @@ export const de: Phrasebook = {
     greeting,
     lines: ['jemand, der Ihr Passwort kennt, möchte Ihr Konto auf eine andere Adresse umstellen.'],
     button: null,
-    ending: 'Wenn Sie das nicht waren, ändern Sie sofort Ihr Passwort: Damit endet die Anfrage.',
+    ending: 'Wenn Sie es waren, brauchen Sie nichts zu tun.',
   },
   invitation: {
     subject: 'Sie sind eingeladen',
@@ -91,7 +91,7 @@ export const de: Phrasebook = {
       'jemand hat sich nach mehreren falschen Passwörtern mit dem richtigen in Ihrem Konto angemeldet.',
     ],
     button: null,
-    ending: 'Wenn Sie das nicht waren, wählen Sie sofort ein neues Passwort.',
+    ending: 'Wenn Sie es waren, brauchen Sie nichts zu tun.',
   },
   'email-changed-by-admin': {
     subject: 'Ihre E-Mail-Adresse wurde geändert',

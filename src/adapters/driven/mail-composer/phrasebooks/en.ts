@@ -19,14 +19,14 @@ export const en: Phrasebook = {
     greeting,
     lines: ['The password of your account was changed, and you were signed out everywhere else.'],
     button: null,
-    ending: 'If that was not you, choose a new password at once.',
+    ending: 'If it was you, there is nothing to do.',
   },
   'magic-link': {
     subject: 'Your link to sign in',
     greeting,
     lines: [
-      'Use this link to sign in. It is good for 10 minutes and can be used once.',
-      'Or type this code where you asked for it:',
+      'Open this link to sign in, and type the code below there. Both are good for 10 minutes and can be used once.',
+      'You can also type the code where you asked for it:',
     ],
     button: 'Sign in',
     ending: 'If you did not ask for it, there is nothing to do.',
@@ -61,7 +61,7 @@ export const en: Phrasebook = {
     greeting,
     lines: ['Somebody who knows your password asked to move your account to another address.'],
     button: null,
-    ending: 'If that was not you, change your password at once: that ends the request.',
+    ending: 'If it was you, there is nothing to do.',
   },
   invitation: {
     subject: 'You are invited',
@@ -86,7 +86,7 @@ export const en: Phrasebook = {
     greeting,
     lines: ['Somebody signed in to your account with the right password, after several wrong ones.'],
     button: null,
-    ending: 'If that was not you, choose a new password at once.',
+    ending: 'If it was you, there is nothing to do.',
   },
   'email-changed-by-admin': {
     subject: 'Your e-mail address was changed',

@@ -21,14 +21,14 @@ export const es: Phrasebook = {
       'Se ha cambiado la contraseña de su cuenta, y se ha cerrado la sesión en todos los demás sitios.',
     ],
     button: null,
-    ending: 'Si no fue usted, elija enseguida una contraseña nueva.',
+    ending: 'Si fue usted, no tiene que hacer nada.',
   },
   'magic-link': {
     subject: 'Su enlace para entrar',
     greeting,
     lines: [
-      'Con este enlace inicia sesión. Vale 10 minutos y se puede usar una vez.',
-      'O escriba este código donde lo pidió:',
+      'Abra este enlace para iniciar sesión y escriba allí el código de abajo. Ambos valen 10 minutos y se pueden usar una vez.',
+      'También puede escribir el código donde lo pidió:',
     ],
     button: 'Iniciar sesión',
     ending: 'Si no fue usted, no tiene que hacer nada.',
@@ -63,7 +63,7 @@ export const es: Phrasebook = {
     greeting,
     lines: ['Alguien que conoce su contraseña ha pedido otra dirección para su cuenta.'],
     button: null,
-    ending: 'Si no fue usted, cambie enseguida la contraseña: así se anula la petición.',
+    ending: 'Si fue usted, no tiene que hacer nada.',
   },
   invitation: {
     subject: 'Tiene una invitación',
@@ -90,7 +90,7 @@ export const es: Phrasebook = {
       'Alguien ha iniciado sesión en su cuenta con la contraseña correcta, después de varias erróneas.',
     ],
     button: null,
-    ending: 'Si no fue usted, elija enseguida una contraseña nueva.',
+    ending: 'Si fue usted, no tiene que hacer nada.',
   },
   'email-changed-by-admin': {
     subject: 'Se ha cambiado su dirección de correo',

@@ -19,14 +19,14 @@ export const fr: Phrasebook = {
     greeting,
     lines: ['Le mot de passe de votre compte a été modifié, et vous avez été déconnecté partout ailleurs.'],
     button: null,
-    ending: 'Si ce n’était pas vous, choisissez tout de suite un nouveau mot de passe.',
+    ending: 'Si c’était vous, il n’y a rien à faire.',
   },
   'magic-link': {
     subject: 'Votre lien de connexion',
     greeting,
     lines: [
-      'Ce lien vous connecte. Il est valable 10 minutes et ne peut servir qu’une fois.',
-      'Ou saisissez ce code là où vous l’avez demandé :',
+      'Ouvrez ce lien pour vous connecter et saisissez-y le code ci-dessous. Les deux sont valables 10 minutes et ne peuvent servir qu’une fois.',
+      'Vous pouvez aussi saisir le code là où vous l’avez demandé :',
     ],
     button: 'Se connecter',
     ending: 'Si ce n’était pas vous, il n’y a rien à faire.',
@@ -64,7 +64,7 @@ export const fr: Phrasebook = {
     greeting,
     lines: ['Quelqu’un qui connaît votre mot de passe a demandé une autre adresse pour votre compte.'],
     button: null,
-    ending: 'Si ce n’était pas vous, changez tout de suite votre mot de passe : cela annule la demande.',
+    ending: 'Si c’était vous, il n’y a rien à faire.',
   },
   invitation: {
     subject: 'Vous êtes invité',
@@ -91,7 +91,7 @@ export const fr: Phrasebook = {
       'Quelqu’un s’est connecté à votre compte avec le bon mot de passe, après plusieurs mots de passe erronés.',
     ],
     button: null,
-    ending: 'Si ce n’était pas vous, choisissez tout de suite un nouveau mot de passe.',
+    ending: 'Si c’était vous, il n’y a rien à faire.',
   },
   'email-changed-by-admin': {
     subject: 'Votre adresse e-mail a été modifiée',

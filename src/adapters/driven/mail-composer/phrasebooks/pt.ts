@@ -21,14 +21,14 @@ export const pt: Phrasebook = {
       'A palavra-passe da sua conta foi alterada, e a sessão foi terminada em todos os outros lugares.',
     ],
     button: null,
-    ending: 'Se não foi você, escolha já uma nova palavra-passe.',
+    ending: 'Se foi você, não precisa de fazer nada.',
   },
   'magic-link': {
     subject: 'A sua ligação para entrar',
     greeting,
     lines: [
-      'Com esta ligação inicia a sessão. É válida por 10 minutos e só pode ser usada uma vez.',
-      'Ou escreva este código onde o pediu:',
+      'Abra esta ligação para iniciar a sessão e escreva lá o código abaixo. Ambos são válidos por 10 minutos e só podem ser usados uma vez.',
+      'Também pode escrever o código onde o pediu:',
     ],
     button: 'Iniciar sessão',
     ending: 'Se não foi você, não precisa de fazer nada.',
@@ -63,7 +63,7 @@ export const pt: Phrasebook = {
     greeting,
     lines: ['Alguém que conhece a sua palavra-passe pediu outro endereço para a sua conta.'],
     button: null,
-    ending: 'Se não foi você, altere já a palavra-passe: isso anula o pedido.',
+    ending: 'Se foi você, não precisa de fazer nada.',
   },
   invitation: {
     subject: 'Tem um convite',
@@ -88,7 +88,7 @@ export const pt: Phrasebook = {
     greeting,
     lines: ['Alguém iniciou sessão na sua conta com a palavra-passe certa, depois de várias erradas.'],
     button: null,
-    ending: 'Se não foi você, escolha já uma nova palavra-passe.',
+    ending: 'Se foi você, não precisa de fazer nada.',
   },
   'email-changed-by-admin': {
     subject: 'O seu endereço de e-mail foi alterado',

@@ -16,12 +16,15 @@ export const zh: Phrasebook = {
     greeting,
     lines: ['您账户的密码已更改，您已在其他所有设备上退出登录。'],
     button: null,
-    ending: '如果不是您本人操作，请立即设置新密码。',
+    ending: '如果是您本人操作，无需处理。',
   },
   'magic-link': {
     subject: '您的登录链接',
     greeting,
-    lines: ['请使用此链接登录。链接在 10 分钟内有效，只能使用一次。', '或在申请的页面输入此验证码：'],
+    lines: [
+      '请打开此链接，并在其中输入下面的验证码以登录。两者在 10 分钟内有效，只能使用一次。',
+      '您也可以在申请的页面输入此验证码：',
+    ],
     button: '登录',
     ending: '如果不是您本人操作，无需处理。',
   },
@@ -52,7 +55,7 @@ export const zh: Phrasebook = {
     greeting,
     lines: ['有知道您密码的人申请将您的账户改用另一个邮箱地址。'],
     button: null,
-    ending: '如果不是您本人操作，请立即更改密码，该申请将随之失效。',
+    ending: '如果是您本人操作，无需处理。',
   },
   invitation: {
     subject: '您收到一份邀请',
@@ -73,7 +76,7 @@ export const zh: Phrasebook = {
     greeting,
     lines: ['有人在多次输错密码后，用正确的密码登录了您的账户。'],
     button: null,
-    ending: '如果不是您本人操作，请立即设置新密码。',
+    ending: '如果是您本人操作，无需处理。',
   },
   'email-changed-by-admin': {
     subject: '您的邮箱地址已更改',

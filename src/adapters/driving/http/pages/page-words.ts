@@ -1,3 +1,4 @@
+import type { Brand } from '../../../../domain/brand.ts';
 import type { Locale } from '../../../../domain/locale.ts';
 
 /** For the pages that mailed links lead to. */
@@ -6,6 +7,7 @@ export type PageKind =
   | 'verifyEmail'
   | 'rejectVerification'
   | 'undoEmailChange'
+  | 'secureAccount'
   | 'magicLink'
   | 'invitation';
 
@@ -16,10 +18,11 @@ export interface OnePage {
   readonly done: string;
 }
 
-/** The language of a page, and what the pages say in it. */
+/** The language of a page, what the pages say in it, and whose they are. */
 export interface PageLanguage {
   readonly locale: Locale;
   readonly words: PageWords;
+  readonly brand: Brand;
 }
 
 /** What the start page says of its own. */
@@ -47,22 +50,35 @@ export interface StartWords {
 export interface PageWords {
   readonly name: string;
   readonly password: string;
+  /** The rule for a password; `{least}` stands for the fewest characters that one may have, here and in `tooShort`. */
   readonly hint: string;
   readonly invalidToken: string;
   /** The title of a page that is not there. */
   readonly notFound: string;
   /** For a link of which a mail program lost or changed a part. */
   readonly incompleteLink: string;
-  readonly refused: string;
+  readonly tooShort: string;
+  readonly tooLong: string;
+  readonly guessable: string;
+  readonly malformed: string;
+  readonly nameRefused: string;
   readonly busy: string;
   readonly currentPassword: string;
   readonly currentPasswordHint: string;
   readonly wrongPassword: string;
   readonly code: string;
   readonly wrongCode: string;
+  /** Where a link is good for minutes only, so that it is as likely too old. */
+  readonly wrongCodeOrLink: string;
   /** `{when}` stands for the time, the device and the network of the sign-up. */
   readonly signedUp: string;
   readonly passwordRemoved: string;
   readonly pages: Readonly<Record<PageKind, OnePage>>;
   readonly start: StartWords;
 }
+
+/** The words with the rule of the installation in them. */
+export const withRule = (words: PageWords, least: number): PageWords => {
+  const filled = (text: string) => text.replaceAll('{least}', String(least));
+  return { ...words, hint: filled(words.hint), tooShort: filled(words.tooShort) };
+};

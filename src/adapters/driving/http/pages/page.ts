@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import * as z from 'zod';
+import { type Brand, buttonStyleOf, NO_BRAND } from '../../../../domain/brand.ts';
 import type { Locale } from '../../../../domain/locale.ts';
 
 /** For HTML whose texts are escaped. */
@@ -11,7 +12,7 @@ export const htmlField: z.ZodString = z
   .meta({ examples: ['<!doctype html><html lang="en"><title>A page</title></html>'] });
 
 /** For the style of every page: one column, readable on a phone and in the dark. */
-export const PAGES_CSS = `:root{color-scheme:light dark}
+const PAGES_CSS = `:root{color-scheme:light dark}
 body{margin:0;padding:24px;background:#f4f4f2;color:#1c1c1a;font:16px/1.5 system-ui,sans-serif}
 main{max-width:420px;margin:6vh auto;padding:32px;background:#fff;border-radius:12px}
 h1{font-size:22px;margin:0 0 16px}
@@ -24,33 +25,53 @@ button{margin-top:12px;padding:12px 20px;border:0;border-radius:8px;background:#
 :focus-visible{outline:3px solid #1c4ed8;outline-offset:2px}
 details{margin-top:24px}
 summary{cursor:pointer}
+.brand{margin:0 0 24px;font-weight:600}
+.brand img{max-width:100%;height:40px}
 .hint{color:#5c5c58;font-size:14px;margin:0}
 .token{overflow-wrap:anywhere;font-size:13px}
 [role=alert]{color:#a3150f}
 @media (prefers-color-scheme:dark){body{background:#161615;color:#ededeb}main{background:#232321}.hint{color:#a9a9a4}a{color:#8fb0ff}button{background:#5b84f7;color:#0b0b0a}[role=alert]{color:#ff9a92}}
 `;
 
-/** For a page that loads its style from here and nothing else, and sends its form here and nowhere else. */
-export const PAGES_POLICY: string = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** That style, with buttons in the colour of the service. */
+export const pagesCss = (brand: Brand = NO_BRAND): string => PAGES_CSS + buttonStyleOf(brand, 'button');
+
+/**
+ * For a page that loads its style from here, a logo from where it is set to be and nothing else, and sends its form here and
+ * nowhere else.
+ */
+export const pagesPolicy = ({ logoUrl }: Brand = NO_BRAND): string =>
+  [
+    "default-src 'none'",
+    "style-src 'self'",
+    ...(logoUrl === null ? [] : [`img-src ${new URL(logoUrl).origin}`]),
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+
+const brandOf = ({ name, logoUrl }: Brand): Html | '' => {
+  if (logoUrl !== null) return html`<p class="brand"><img src="${logoUrl}" alt="${name ?? ''}"></p>`;
+  return name === null ? '' : html`<p class="brand">${name}</p>`;
+};
 
 /** For the frame of every page. */
-export const page = (locale: Locale, title: string, stylesheet: string, body: Html): Html =>
+export const page = (
+  { locale, brand }: { readonly locale: Locale; readonly brand: Brand },
+  title: string,
+  stylesheet: string,
+  body: Html,
+): Html =>
   html`<!doctype html>
 <html lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${title}</title>
+<title>${title}${brand.name === null || title.includes(brand.name) ? '' : ` · ${brand.name}`}</title>
 <link rel="stylesheet" href="${stylesheet}">
 </head>
-<body><main><h1>${title}</h1>
+<body><main>${brandOf(brand)}<h1>${title}</h1>
 ${body}
 </main></body>
 </html>

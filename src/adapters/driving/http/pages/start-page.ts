@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { pageField } from './fields.ts';
 import { type Html, page } from './page.ts';
 import type { PageLanguage, PageWords } from './page-words.ts';
+import type { PasswordProblem } from './password-problem.ts';
 
 /** Where the start page leads. */
 export interface StartPaths {
@@ -13,7 +14,7 @@ export interface StartPaths {
 }
 
 /** Why the form was refused. */
-export type SetUpProblem = 'refused' | 'busy' | 'tokenRefused' | 'detailsRefused' | 'emailTaken';
+export type SetUpProblem = PasswordProblem | 'busy' | 'tokenRefused' | 'detailsRefused' | 'emailTaken';
 
 /** What was typed, to be shown again when it was refused; never the password. */
 export interface SetUpInput {
@@ -32,7 +33,8 @@ const SERVICE = 'Latchkey';
 
 const alertOf = (words: PageWords, problem: SetUpProblem | null): Html | '' => {
   if (problem === null) return '';
-  const text = problem === 'refused' || problem === 'busy' ? words[problem] : words.start[problem];
+  const ofStart = problem === 'tokenRefused' || problem === 'detailsRefused' || problem === 'emailTaken';
+  const text = ofStart ? words.start[problem] : words[problem];
   return html`<p role="alert">${text}</p>`;
 };
 
@@ -61,19 +63,20 @@ ${formOf(words, state.typed)}`;
 
 /** The page at `/`: that the service runs, its release, where to read on, and the form for the first administrator. */
 export const startPage = (
-  { locale, words }: PageLanguage,
+  language: PageLanguage,
   paths: StartPaths,
   version: string,
   state: SetUpState,
 ): Html => {
+  const { words, brand } = language;
   const { start } = words;
   const [before = '', after = ''] = start.version.split('{version}');
   const links = (['docs', 'openapi', 'keys', 'metadata'] as const).map(
     (name) => html`<li><a href="${paths[name]}">${start[name]}</a></li>`,
   );
   return page(
-    locale,
-    start.title.replace('{service}', SERVICE),
+    language,
+    start.title.replace('{service}', () => brand.name ?? SERVICE),
     paths.stylesheet,
     html`<p class="hint">${before}<bdi dir="ltr">${version}</bdi>${after}</p>
 <ul>${links}</ul>

@@ -2,9 +2,16 @@ import { html } from 'hono/html';
 import { type PageField, pageForm } from './fields.ts';
 import { type Html, page } from './page.ts';
 import type { PageKind, PageLanguage, PageWords } from './page-words.ts';
+import type { PasswordProblem } from './password-problem.ts';
 
 /** Why a page is shown again. */
-export type PageProblem = 'refused' | 'busy' | 'wrongPassword' | 'wrongCode';
+export type PageProblem =
+  | PasswordProblem
+  | 'nameRefused'
+  | 'busy'
+  | 'wrongPassword'
+  | 'wrongCode'
+  | 'wrongCodeOrLink';
 
 /** What a page is to show: its form, with why it was refused; that all is done; or that the link is no good, or not all there. */
 export type PageState =
@@ -24,7 +31,8 @@ export type TokenPageKind = Exclude<PageKind, 'verifyEmail' | 'rejectVerificatio
 const FIELDS: Readonly<Record<TokenPageKind, readonly PageField[]>> = {
   resetPassword: ['newPassword'],
   undoEmailChange: ['code'],
-  magicLink: [],
+  secureAccount: ['code'],
+  magicLink: ['code'],
   invitation: ['name', 'newPassword'],
 };
 
@@ -42,10 +50,11 @@ export const alertOf = (words: PageWords, problem: PageProblem | null): Html | '
 /** The page of a mailed link. Opening it uses nothing up, since mail scanners open links too. */
 export const tokenPage = (
   which: PageKind,
-  { locale, words }: PageLanguage,
+  language: PageLanguage,
   paths: PagePaths,
   state: PageState,
 ): Html => {
+  const { words } = language;
   const { title, button, done } = words.pages[which];
   const choosePassword = (token: string) => html`<p>${words.passwordRemoved}</p>
 ${pageForm(words, { token, fields: ['newPassword'], button: words.pages.resetPassword.button, action: paths.resetPassword })}`;
@@ -63,5 +72,5 @@ ${passwordToken === undefined ? '' : choosePassword(passwordToken)}`;
     return html`${alertOf(words, state.problem)}
 ${pageForm(words, { token: state.token, fields, button })}`;
   };
-  return page(locale, title, paths.stylesheet, show());
+  return page(language, title, paths.stylesheet, show());
 };

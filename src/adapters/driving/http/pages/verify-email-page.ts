@@ -25,15 +25,16 @@ const whenOf = ({ at, device, ipAddress }: SignUpSeen): string => {
  * for its password, and offers "it was not me", which takes the code of the mail.
  */
 export const verifyEmailPage = (
-  { locale, words }: PageLanguage,
+  language: PageLanguage,
   paths: PagePaths,
   { token, seen: { needsPassword, signUp }, problem }: VerifyEmailForm,
 ): Html => {
+  const { words } = language;
   const { verifyEmail, rejectVerification } = words.pages;
   const [before = '', after = ''] = words.signedUp.split('{when}');
   const reject = { token, fields: ['code'] as const, button: rejectVerification.button };
   return page(
-    locale,
+    language,
     verifyEmail.title,
     paths.stylesheet,
     html`${signUp === null ? '' : html`<p>${before}<bdi dir="ltr">${whenOf(signUp)}</bdi>${after}</p>`}

@@ -79,6 +79,22 @@ export const emailEndpoints = (useCases: UseCases): readonly Endpoint[] => [
       return undone.ok ? c.body(null, 204) : answerProblem(c, useCaseProblem(undone.error));
     },
   }),
+  publicEndpoint({
+    id: 'secureAccount',
+    method: 'POST',
+    path: '/auth/secure-account',
+    tag: TAG,
+    summary: 'Say "it was not me" to a notice, with the link and the code in it.',
+    description:
+      'Every session and the password end, and a link to choose a new password is mailed to the same address. It takes the code of the same mail, so that nothing that opens links and sends forms by itself signs anybody out.',
+    input: jsonBody(rejectByCodeSchema),
+    answers: { 204: { description: 'The account is safe, and a link is on its way.' } },
+    problems: ['invalid_or_expired_token'],
+    handle: async ({ c, origin, input }) => {
+      const secured = await useCases.secureAccount({ ...input, locale: requestLocale(c) }, origin);
+      return secured.ok ? c.body(null, 204) : answerProblem(c, useCaseProblem(secured.error));
+    },
+  }),
   bearerEndpoint({
     id: 'resendVerification',
     method: 'POST',

@@ -9,7 +9,7 @@ import { createPageAnswers } from './page-answers.ts';
 
 /** The path of a page of mailed links, and what software on the way made of the rest. */
 const DAMAGED_LINK =
-  /^\/+(reset-password|verify-email|magic-link|invitation|undo-email-change)(?![\w-])(.*)$/is;
+  /^\/+(reset-password|verify-email|magic-link|invitation|undo-email-change|secure-account)(?![\w-])(.*)$/is;
 
 /** Where a damaged link was to lead; null when no page or no token is left in it. */
 const mendedLink = (path: string, query: string): string | null => {
@@ -34,12 +34,12 @@ export const createAnswerLost = (
     if (mended !== null) return c.redirect(publicPath(settings, mended), 302);
     return pages.show(
       c,
-      ({ locale, words }) =>
+      (language) =>
         page(
-          locale,
-          words.notFound,
+          language,
+          language.words.notFound,
           pages.paths.stylesheet,
-          html`<p role="alert">${words.incompleteLink}</p>`,
+          html`<p role="alert">${language.words.incompleteLink}</p>`,
         ),
       404,
     );

@@ -1,8 +1,11 @@
+import { NO_BRAND } from '../../../../domain/brand.ts';
+import { DEFAULT_PASSWORD_POLICY } from '../../../../domain/password.ts';
 import type { Answers } from '../describe-endpoint.ts';
 import type { HttpContext } from '../http-env.ts';
 import { type HttpSettings, publicPath } from '../http-settings.ts';
-import { type Html, htmlField, PAGES_POLICY } from '../pages/page.ts';
-import type { PageKind, PageLanguage } from '../pages/page-words.ts';
+import { type Html, htmlField, pagesPolicy } from '../pages/page.ts';
+import { type PageKind, type PageLanguage, withRule } from '../pages/page-words.ts';
+import { passwordProblemOf } from '../pages/password-problem.ts';
 import { type PagePaths, type PageProblem, type PageState, tokenPage } from '../pages/token-page.ts';
 import { retryHeaders } from '../problem.ts';
 import { requestLocale } from '../request-locale.ts';
@@ -22,10 +25,11 @@ export const FORM_ANSWERS: Answers = {
 };
 
 /** How a form that was refused is shown again; null where the link itself is no good. */
-const problemOf = ({ code }: UseCaseError): PageProblem | null => {
+const problemOf = (error: UseCaseError): PageProblem | null => {
+  if (error.code === 'validation_failed') return passwordProblemOf(error.problems) ?? 'nameRefused';
+  const { code } = error;
   if (code === 'overloaded' || code === 'rate_limited') return 'busy';
-  if (code === 'invalid_credentials' || code === 'password_required') return 'wrongPassword';
-  return code === 'validation_failed' ? 'refused' : null;
+  return code === 'invalid_credentials' || code === 'password_required' ? 'wrongPassword' : null;
 };
 
 /** Answers with pages. */
@@ -53,13 +57,15 @@ export const createPageAnswers = (settings: HttpSettings): PageAnswers => {
     resetPassword: publicPath(settings, '/reset-password'),
     rejectVerification: publicPath(settings, '/verify-email/reject'),
   };
+  const { passwordMinLength: least = DEFAULT_PASSWORD_POLICY.minLength, brand = NO_BRAND } = settings;
+  const policy = pagesPolicy(brand);
   const show: PageAnswers['show'] = async (c, body, status) => {
     const locale = requestLocale(c);
-    c.header('Content-Security-Policy', PAGES_POLICY);
+    c.header('Content-Security-Policy', policy);
     c.header('Content-Language', locale);
     // Loaded with the first page: a worker's main script has a budget.
     const { PAGE_WORDS } = await import('../pages/all-page-words.ts');
-    return c.html(body({ locale, words: PAGE_WORDS[locale] }), status);
+    return c.html(body({ locale, brand, words: withRule(PAGE_WORDS[locale], least) }), status);
   };
   const showState: PageAnswers['showState'] = (c, which, state, status = 200) =>
     show(c, (language) => tokenPage(which, language, paths, state), status);

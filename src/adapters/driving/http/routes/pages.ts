@@ -8,7 +8,7 @@ import { formBody } from '../form-body.ts';
 import type { HttpContext } from '../http-env.ts';
 import type { HttpSettings } from '../http-settings.ts';
 import { tokenInLink } from '../pages/link-token.ts';
-import { PAGES_CSS } from '../pages/page.ts';
+import { pagesCss } from '../pages/page.ts';
 import { type PageProblem, type PageState, type TokenPageKind, tokenPage } from '../pages/token-page.ts';
 import { requestLocale } from '../request-locale.ts';
 import { PUBLIC_CACHE } from '../security-headers.ts';
@@ -30,6 +30,7 @@ const operationName = (which: TokenPageKind): string => `${which[0]?.toUpperCase
 /** The pages of mailed links, for teams that have no front end for them yet. They work without a script. */
 export const pageEndpoints = (useCases: UseCases, settings: HttpSettings): readonly Endpoint[] => {
   const pages = createPageAnswers(settings);
+  const stylesheet = pagesCss(settings.brand);
 
   const pageOf = <F extends 'token' | 'name' | 'newPassword' | 'code'>(
     path: string,
@@ -104,7 +105,7 @@ export const pageEndpoints = (useCases: UseCases, settings: HttpSettings): reado
       problems: [],
       handle: async ({ c }) => {
         c.header('Cache-Control', PUBLIC_CACHE);
-        return c.body(PAGES_CSS, 200, { 'Content-Type': 'text/css; charset=utf-8' });
+        return c.body(stylesheet, 200, { 'Content-Type': 'text/css; charset=utf-8' });
       },
     }),
     ...pageOf(
@@ -128,12 +129,29 @@ export const pageEndpoints = (useCases: UseCases, settings: HttpSettings): reado
       },
       'wrongCode',
     ),
-    ...pageOf('/magic-link', 'magicLink', formBody(['token']), async ({ token }, origin, c) => {
-      const signedIn = await useCases.consumeMagicLink({ token, locale: requestLocale(c) }, origin);
-      if (!signedIn.ok) return signedIn;
-      const { accessToken, passwordToken } = signedIn.value;
-      return ok({ accessToken: accessToken.token, ...(passwordToken === null ? {} : { passwordToken }) });
-    }),
+    ...pageOf(
+      '/secure-account',
+      'secureAccount',
+      formBody(['token', 'code']),
+      async (form, origin, c) => {
+        const secured = await useCases.secureAccount({ ...form, locale: requestLocale(c) }, origin);
+        return secured.ok ? NOTHING_MORE : secured;
+      },
+      'wrongCode',
+    ),
+    // With the code, which a mail scanner that sends the form does not have: it would get the session, and use the link up.
+    ...pageOf(
+      '/magic-link',
+      'magicLink',
+      formBody(['token', 'code']),
+      async ({ token, code }, origin, c) => {
+        const signedIn = await useCases.consumeMagicLink({ token, code, locale: requestLocale(c) }, origin);
+        if (!signedIn.ok) return signedIn;
+        const { accessToken, passwordToken } = signedIn.value;
+        return ok({ accessToken: accessToken.token, ...(passwordToken === null ? {} : { passwordToken }) });
+      },
+      'wrongCodeOrLink',
+    ),
     ...pageOf(
       '/invitation',
       'invitation',

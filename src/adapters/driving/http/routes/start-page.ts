@@ -5,6 +5,7 @@ import { noInput } from '../endpoint-input.ts';
 import { formBody } from '../form-body.ts';
 import type { HttpContext } from '../http-env.ts';
 import { type HttpSettings, publicPath } from '../http-settings.ts';
+import { passwordProblemOf } from '../pages/password-problem.ts';
 import { type SetUpProblem, type SetUpState, startPage } from '../pages/start-page.ts';
 import { answerProblem, retryHeaders } from '../problem.ts';
 import { type UseCaseError, useCaseProblem } from '../use-case-problem.ts';
@@ -16,7 +17,7 @@ const NOTHING_TYPED = { token: '', name: '', email: '' };
 const problemOf = (error: UseCaseError): SetUpProblem => {
   switch (error.code) {
     case 'validation_failed':
-      return error.problems.some(({ path }) => path === 'password') ? 'refused' : 'detailsRefused';
+      return passwordProblemOf(error.problems) ?? 'detailsRefused';
     case 'email_taken':
       return 'emailTaken';
     case 'rate_limited':

@@ -63,7 +63,8 @@ export const verifyEmailPageEndpoints = (useCases: UseCases, pages: PageAnswers)
           verifyEmailPage(language, pages.paths, {
             token,
             seen,
-            problem: problem === 'refused' ? 'wrongPassword' : problem,
+            // One that cannot be anybody's is as wrong as one of somebody else.
+            problem: problem === 'busy' ? 'busy' : 'wrongPassword',
           }),
         );
       },

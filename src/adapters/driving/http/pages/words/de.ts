@@ -4,18 +4,26 @@ import type { PageWords } from '../page-words.ts';
 export const de: PageWords = {
   name: 'Name',
   password: 'Neues Passwort',
-  hint: 'Lang ist besser als kompliziert: Mehrere Wörter sind ein gutes Passwort.',
+  hint: 'Mindestens {least} Zeichen. Lang ist besser als kompliziert: Mehrere Wörter sind ein gutes Passwort.',
   invalidToken: 'Dieser Link wurde schon benutzt oder ist zu alt. Fordern Sie einen neuen an.',
   notFound: 'Seite nicht gefunden',
   incompleteLink:
     'Dieser Link ist unvollständig oder wurde unterwegs verändert. Öffnen Sie ihn noch einmal aus der E-Mail, oder kopieren Sie den ganzen Link in die Adresszeile.',
-  refused: 'Dieses Passwort ist zu kurz, zu lang oder zu leicht zu erraten. Wählen Sie ein anderes.',
+  tooShort:
+    'Dieses Passwort ist zu kurz: Es braucht mindestens {least} Zeichen. Mehrere Wörter sind ein gutes Passwort.',
+  tooLong: 'Dieses Passwort ist zu lang. Wählen Sie eines mit höchstens 256 Zeichen.',
+  guessable:
+    'Dieses Passwort gehört zu denen, die zuerst geraten werden: Es ist verbreitet, stammt aus einem bekannten Datenleck, folgt einem Muster oder besteht aus Ihrer Adresse oder dem Namen des Dienstes. Wählen Sie mehrere Wörter, die nichts miteinander zu tun haben.',
+  malformed: 'Dieses Passwort enthält ein Zeichen, das nicht benutzt werden kann. Wählen Sie ein anderes.',
+  nameRefused: 'Geben Sie einen Namen mit höchstens 200 Zeichen ein.',
   busy: 'Gerade ist zu viel los. Versuchen Sie es in einigen Sekunden noch einmal.',
   currentPassword: 'Ihr Passwort',
   currentPasswordHint: 'Das Passwort, das Sie für dieses Konto gewählt haben.',
   wrongPassword: 'Dieses Passwort stimmt nicht. Versuchen Sie es noch einmal.',
   code: 'Der Code aus der E-Mail',
   wrongCode: 'Dieser Code stimmt nicht oder wurde zu oft versucht.',
+  wrongCodeOrLink:
+    'Dieser Code stimmt nicht, oder der Link wurde schon benutzt oder ist zu alt. Nehmen Sie die neueste E-Mail, oder fordern Sie eine weitere an.',
   signedUp: 'Jemand hat sich mit dieser E-Mail-Adresse registriert: {when}.',
   passwordRemoved:
     'Niemand hatte diese E-Mail-Adresse vorher bestätigt. Deshalb gilt das frühere Passwort nicht mehr. Wählen Sie ein neues, wenn Sie sich mit einem Passwort anmelden möchten.',
@@ -45,6 +53,11 @@ export const de: PageWords = {
       title: 'Änderung Ihrer E-Mail-Adresse rückgängig machen',
       button: 'Änderung rückgängig machen',
       done: 'Diese E-Mail-Adresse gehört wieder zu Ihrem Konto. Sie erhalten eine E-Mail mit einem Link, um ein neues Passwort zu wählen.',
+    },
+    secureAccount: {
+      title: 'Das war ich nicht',
+      button: 'Überall abmelden',
+      done: 'Erledigt. Alle Sitzungen sind beendet, und das Passwort gilt nicht mehr. Sie erhalten eine E-Mail mit einem Link, um ein neues zu wählen.',
     },
   },
   start: {

@@ -4,18 +4,26 @@ import type { PageWords } from '../page-words.ts';
 export const en: PageWords = {
   name: 'Name',
   password: 'New password',
-  hint: 'Long beats complicated: several words make a good one.',
+  hint: 'At least {least} characters. Long beats complicated: several words make a good one.',
   invalidToken: 'This link was used already, or is too old. Ask for a new one.',
   notFound: 'Page not found',
   incompleteLink:
     'This link is incomplete or was changed on its way to you. Open it again from the e-mail, or copy the whole link into the address bar.',
-  refused: 'This password is too short, too long or too easy to guess. Choose another.',
+  tooShort:
+    'This password is too short: it needs at least {least} characters. Several words make a good one.',
+  tooLong: 'This password is too long. Choose one of at most 256 characters.',
+  guessable:
+    'This password is one of those that are guessed first: a common one, one of a known breach, a pattern, or made of your address or the name of the service. Choose several words that have nothing to do with each other.',
+  malformed: 'This password has a character that cannot be used. Choose another.',
+  nameRefused: 'Enter a name of at most 200 characters.',
   busy: 'There is too much to do at the moment. Try again in some seconds.',
   currentPassword: 'Your password',
   currentPasswordHint: 'The password that you chose for this account.',
   wrongPassword: 'This password is not right. Try again.',
   code: 'The code in the e-mail',
   wrongCode: 'This code is not right, or was tried too often.',
+  wrongCodeOrLink:
+    'This code is not right, or the link was used already or is too old. Use the newest e-mail, or ask for another.',
   signedUp: 'Somebody signed up with this e-mail address: {when}.',
   passwordRemoved:
     'Nobody had confirmed this e-mail address before, so the earlier password no longer works. Choose a new one if you want to sign in with a password.',
@@ -45,6 +53,11 @@ export const en: PageWords = {
       title: 'Undo the change of your e-mail address',
       button: 'Undo the change',
       done: 'This e-mail address is your account’s again. Look for our e-mail with a link to choose a new password.',
+    },
+    secureAccount: {
+      title: 'It was not me',
+      button: 'Sign out everywhere',
+      done: 'Done. Every session has ended, and the password no longer works. Look for our e-mail with a link to choose a new one.',
     },
   },
   start: {

@@ -4,18 +4,26 @@ import type { PageWords } from '../page-words.ts';
 export const es: PageWords = {
   name: 'Nombre',
   password: 'Contraseña nueva',
-  hint: 'Mejor larga que complicada: varias palabras hacen una buena.',
+  hint: 'Al menos {least} caracteres. Mejor larga que complicada: varias palabras hacen una buena.',
   invalidToken: 'Este enlace ya se usó o es demasiado antiguo. Pida uno nuevo.',
   notFound: 'Página no encontrada',
   incompleteLink:
     'Este enlace está incompleto o se modificó por el camino. Ábralo de nuevo desde el correo o copie el enlace entero en la barra de direcciones.',
-  refused: 'Esta contraseña es demasiado corta, demasiado larga o fácil de adivinar. Elija otra.',
+  tooShort:
+    'Esta contraseña es demasiado corta: necesita al menos {least} caracteres. Varias palabras hacen una buena.',
+  tooLong: 'Esta contraseña es demasiado larga. Elija una de 256 caracteres como máximo.',
+  guessable:
+    'Esta contraseña es de las que se prueban primero: es común, procede de una filtración conocida, sigue un patrón o está hecha de su dirección o del nombre del servicio. Elija varias palabras que no tengan relación entre sí.',
+  malformed: 'Esta contraseña tiene un carácter que no se puede usar. Elija otra.',
+  nameRefused: 'Escriba un nombre de 200 caracteres como máximo.',
   busy: 'Ahora mismo hay demasiado trabajo. Inténtelo de nuevo en unos segundos.',
   currentPassword: 'Su contraseña',
   currentPasswordHint: 'La contraseña que eligió para esta cuenta.',
   wrongPassword: 'Esta contraseña no es correcta. Inténtelo de nuevo.',
   code: 'El código del correo',
   wrongCode: 'Este código no es correcto o se ha probado demasiadas veces.',
+  wrongCodeOrLink:
+    'Este código no es correcto, o el enlace ya se usó o es demasiado antiguo. Use el correo más reciente o pida otro.',
   signedUp: 'Alguien se registró con esta dirección de correo: {when}.',
   passwordRemoved:
     'Nadie había confirmado antes esta dirección de correo, así que la contraseña anterior ya no sirve. Elija una nueva si quiere entrar con contraseña.',
@@ -49,6 +57,11 @@ export const es: PageWords = {
       title: 'Deshacer el cambio de su dirección de correo',
       button: 'Deshacer el cambio',
       done: 'Esta dirección de correo vuelve a ser la de su cuenta. Recibirá un correo con un enlace para elegir una contraseña nueva.',
+    },
+    secureAccount: {
+      title: 'No fui yo',
+      button: 'Cerrar todas las sesiones',
+      done: 'Hecho. Se han cerrado todas las sesiones y la contraseña ya no sirve. Recibirá un correo con un enlace para elegir otra.',
     },
   },
   start: {

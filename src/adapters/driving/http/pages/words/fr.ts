@@ -4,18 +4,26 @@ import type { PageWords } from '../page-words.ts';
 export const fr: PageWords = {
   name: 'Nom',
   password: 'Nouveau mot de passe',
-  hint: 'Mieux vaut long que compliqué : plusieurs mots en font un bon.',
+  hint: 'Au moins {least} caractères. Mieux vaut long que compliqué : plusieurs mots en font un bon.',
   invalidToken: 'Ce lien a déjà servi ou est trop ancien. Demandez-en un nouveau.',
   notFound: 'Page introuvable',
   incompleteLink:
     'Ce lien est incomplet ou a été modifié en route. Ouvrez-le de nouveau depuis l’e-mail ou copiez le lien entier dans la barre d’adresse.',
-  refused: 'Ce mot de passe est trop court, trop long ou trop facile à deviner. Choisissez-en un autre.',
+  tooShort:
+    'Ce mot de passe est trop court : il faut au moins {least} caractères. Plusieurs mots en font un bon.',
+  tooLong: 'Ce mot de passe est trop long. Choisissez-en un de 256 caractères au plus.',
+  guessable:
+    'Ce mot de passe fait partie de ceux que l’on essaie en premier : il est courant, provient d’une fuite connue, suit un motif ou reprend votre adresse ou le nom du service. Choisissez plusieurs mots sans rapport entre eux.',
+  malformed: 'Ce mot de passe contient un caractère qui ne peut pas être utilisé. Choisissez-en un autre.',
+  nameRefused: 'Saisissez un nom de 200 caractères au plus.',
   busy: 'Il y a trop à faire en ce moment. Réessayez dans quelques secondes.',
   currentPassword: 'Votre mot de passe',
   currentPasswordHint: 'Le mot de passe que vous avez choisi pour ce compte.',
   wrongPassword: 'Ce mot de passe n’est pas le bon. Réessayez.',
   code: 'Le code de l’e-mail',
   wrongCode: 'Ce code n’est pas le bon, ou il a été essayé trop souvent.',
+  wrongCodeOrLink:
+    'Ce code n’est pas le bon, ou le lien a déjà servi ou est trop ancien. Utilisez l’e-mail le plus récent, ou demandez-en un autre.',
   signedUp: 'Quelqu’un s’est inscrit avec cette adresse e-mail : {when}.',
   passwordRemoved:
     'Personne n’avait confirmé cette adresse e-mail auparavant : l’ancien mot de passe ne fonctionne donc plus. Choisissez-en un nouveau si vous voulez vous connecter avec un mot de passe.',
@@ -49,6 +57,11 @@ export const fr: PageWords = {
       title: 'Annuler la modification de votre adresse e-mail',
       button: 'Annuler la modification',
       done: 'Cette adresse e-mail est de nouveau celle de votre compte. Vous recevrez un e-mail avec un lien pour choisir un nouveau mot de passe.',
+    },
+    secureAccount: {
+      title: 'Ce n’était pas moi',
+      button: 'Se déconnecter partout',
+      done: 'C’est fait. Toutes les sessions sont terminées et le mot de passe ne fonctionne plus. Vous recevrez un e-mail avec un lien pour en choisir un nouveau.',
     },
   },
   start: {

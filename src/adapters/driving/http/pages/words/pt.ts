@@ -4,18 +4,26 @@ import type { PageWords } from '../page-words.ts';
 export const pt: PageWords = {
   name: 'Nome',
   password: 'Nova palavra-passe',
-  hint: 'Antes longa que complicada: várias palavras fazem uma boa.',
+  hint: 'Pelo menos {least} caracteres. Antes longa que complicada: várias palavras fazem uma boa.',
   invalidToken: 'Esta ligação já foi usada ou é demasiado antiga. Peça uma nova.',
   notFound: 'Página não encontrada',
   incompleteLink:
     'Este link está incompleto ou foi alterado no caminho. Abra-o de novo a partir do e-mail ou copie o link inteiro para a barra de endereços.',
-  refused: 'Esta palavra-passe é demasiado curta, demasiado longa ou fácil de adivinhar. Escolha outra.',
+  tooShort:
+    'Esta palavra-passe é demasiado curta: precisa de pelo menos {least} caracteres. Várias palavras fazem uma boa.',
+  tooLong: 'Esta palavra-passe é demasiado longa. Escolha uma com 256 caracteres no máximo.',
+  guessable:
+    'Esta palavra-passe é das que se tentam primeiro: é comum, vem de uma fuga de dados conhecida, segue um padrão ou é feita do seu endereço ou do nome do serviço. Escolha várias palavras sem relação entre si.',
+  malformed: 'Esta palavra-passe tem um carácter que não pode ser usado. Escolha outra.',
+  nameRefused: 'Escreva um nome com 200 caracteres no máximo.',
   busy: 'Há demasiado trabalho neste momento. Tente de novo dentro de alguns segundos.',
   currentPassword: 'A sua palavra-passe',
   currentPasswordHint: 'A palavra-passe que escolheu para esta conta.',
   wrongPassword: 'Esta palavra-passe não está certa. Tente de novo.',
   code: 'O código do e-mail',
   wrongCode: 'Este código não está certo ou foi tentado demasiadas vezes.',
+  wrongCodeOrLink:
+    'Este código não está certo, ou a ligação já foi usada ou é demasiado antiga. Use o e-mail mais recente ou peça outro.',
   signedUp: 'Alguém se registou com este endereço de e-mail: {when}.',
   passwordRemoved:
     'Ninguém tinha confirmado este endereço de e-mail antes, por isso a palavra-passe anterior já não funciona. Escolha uma nova se quiser iniciar sessão com palavra-passe.',
@@ -49,6 +57,11 @@ export const pt: PageWords = {
       title: 'Anular a alteração do seu endereço de e-mail',
       button: 'Anular a alteração',
       done: 'Este endereço de e-mail volta a ser o da sua conta. Vai receber um e-mail com uma ligação para escolher uma nova palavra-passe.',
+    },
+    secureAccount: {
+      title: 'Não fui eu',
+      button: 'Terminar todas as sessões',
+      done: 'Feito. Todas as sessões terminaram e a palavra-passe deixou de funcionar. Receberá um e-mail com uma ligação para escolher outra.',
     },
   },
   start: {

@@ -4,17 +4,23 @@ import type { PageWords } from '../page-words.ts';
 export const zh: PageWords = {
   name: '名称',
   password: '新密码',
-  hint: '长比复杂更好：几个词就是一个好密码。',
+  hint: '至少 {least} 个字符。长比复杂更好：几个词就是一个好密码。',
   invalidToken: '该链接已使用过或已过期，请重新申请。',
   notFound: '找不到页面',
   incompleteLink: '此链接不完整，或在传送途中被更改。请从邮件中重新打开，或将完整链接复制到地址栏。',
-  refused: '该密码太短、太长或太容易被猜到，请换一个。',
+  tooShort: '该密码太短：至少需要 {least} 个字符。几个词就是一个好密码。',
+  tooLong: '该密码太长，请选择不超过 256 个字符的密码。',
+  guessable:
+    '该密码属于最先被猜到的一类：它很常见、出现在已知的泄露中、有简单的规律，或由您的地址或服务名称组成。请选择几个互不相关的词。',
+  malformed: '该密码含有无法使用的字符，请换一个。',
+  nameRefused: '请输入不超过 200 个字符的姓名。',
   busy: '当前请求过多，请几秒后再试。',
   currentPassword: '您的密码',
   currentPasswordHint: '您为此账户设置的密码。',
   wrongPassword: '密码不正确，请重试。',
   code: '邮件中的验证码',
   wrongCode: '验证码不正确，或尝试次数过多。',
+  wrongCodeOrLink: '验证码不正确，或者链接已被使用或已过期。请使用最新的邮件，或重新申请。',
   signedUp: '有人使用此邮箱地址注册：{when}。',
   passwordRemoved: '此前无人确认过该邮箱地址，因此原有密码已失效。如需使用密码登录，请设置新密码。',
   pages: {
@@ -35,6 +41,11 @@ export const zh: PageWords = {
       title: '撤销邮箱地址更改',
       button: '撤销更改',
       done: '此邮箱地址已重新归您的账户所有。请查收邮件，通过其中的链接设置新密码。',
+    },
+    secureAccount: {
+      title: '不是我',
+      button: '在所有设备上退出登录',
+      done: '已完成。所有会话均已结束，原密码不再有效。您会收到一封邮件，其中有设置新密码的链接。',
     },
   },
   start: {
