@@ -87,7 +87,7 @@ const declaring =
       if (!principal.ok) return answerProblem(c, principal.error);
       const input = await declaration.input.read(c, door.maxBodyBytes);
       if (!input.ok) return answerProblem(c, input.error);
-      const origin = requestOrigin(c, door);
+      const origin = await requestOrigin(c, door);
       return declaration.handle({ c, principal: principal.value, origin, input: input.value });
     },
   });

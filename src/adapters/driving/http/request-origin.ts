@@ -1,36 +1,36 @@
-import Bowser from 'bowser';
 import type { RequestOrigin } from '../../../domain/request-origin.ts';
 import { clientAddress } from './client-address.ts';
 import type { Door } from './endpoint.ts';
 import type { HttpContext } from './http-env.ts';
 
-const MAX_USER_AGENT_LENGTH = 512;
-const MAX_DEVICE_LENGTH = 100;
+/** A safe request (RFC 9110 9.2.1) writes no record that names a device, so that it waits for no parser of one. */
+const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
-/** For naming a device as its owner would: "Firefox on Linux". Null when the User-Agent tells nothing. */
-export const deviceOf = (userAgent: string | undefined): string | null => {
-  if (userAgent === undefined || userAgent === '') return null;
-  const { browser, os } = Bowser.parse(userAgent.slice(0, MAX_USER_AGENT_LENGTH));
-  const names = [browser.name, os.name].filter((name) => name !== undefined && name !== '');
-  return names.length === 0 ? null : names.join(' on ').slice(0, MAX_DEVICE_LENGTH);
+const nameDevice = async (c: HttpContext): Promise<() => string | null> => {
+  if (SAFE_METHODS.has(c.req.method)) return () => null;
+  const { deviceOf } = await import('./device-name.ts');
+  return () => deviceOf(c.req.header('user-agent'));
 };
 
-/** Where a request comes from. It is looked at where it is asked for, since most requests need none of it. */
-export const requestOrigin = (
+/** Where a request comes from. Most is looked at where it is asked for, since most requests need none of it. */
+export const requestOrigin = async (
   c: HttpContext,
   { trustProxy, warnOfUnknownClient }: Pick<Door, 'trustProxy' | 'warnOfUnknownClient'>,
-): RequestOrigin => ({
-  get device() {
-    return deviceOf(c.req.header('user-agent'));
-  },
-  get ipAddress() {
-    c.set('latchkeyUnheardProxy', trustProxy === 0 && c.req.header('x-forwarded-for') !== undefined);
-    const address = clientAddress(c, trustProxy);
-    if (address === null) warnOfUnknownClient();
-    return address;
-  },
-  requestId: c.get('latchkeyRequestId'),
-  get departure() {
-    return c.req.raw.signal;
-  },
-});
+): Promise<RequestOrigin> => {
+  const device = await nameDevice(c);
+  return {
+    get device() {
+      return device();
+    },
+    get ipAddress() {
+      c.set('latchkeyUnheardProxy', trustProxy === 0 && c.req.header('x-forwarded-for') !== undefined);
+      const address = clientAddress(c, trustProxy);
+      if (address === null) warnOfUnknownClient();
+      return address;
+    },
+    requestId: c.get('latchkeyRequestId'),
+    get departure() {
+      return c.req.raw.signal;
+    },
+  };
+};
