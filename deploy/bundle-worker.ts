@@ -11,14 +11,20 @@ const DOCS_ASSETS = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.pn
 /** Packages of before ES modules ask for Node's modules by `require`, which workerd has in this way only. */
 const REQUIRE = 'import { createRequire } from "node:module"; const require = createRequire("/");';
 
-/** Of nodemailer a worker has no use for: the types of files that are attached, and what is not SMTP. */
+/**
+ * Of nodemailer a worker has no use for: what is not SMTP, the types of files that are attached, attachments by URL, the
+ * names of mail services (`SMTP_URL` names a host), OAuth and DKIM, which no URL can ask for.
+ */
 const NOT_MAILED =
-  /nodemailer[\\/]lib[\\/](mime-funcs[\\/]mime-types|(sendmail|ses|stream|json)-transport[\\/]index)\.js$/;
+  /nodemailer[\\/]dist[\\/]esm[\\/](mime-funcs[\\/]mime-types|((sendmail|ses|stream|json)-transport|fetch|well-known|xoauth2|dkim)[\\/]index)\.js$/;
+
+const NOTHING_IN_ITS_PLACE =
+  'export default function () {} export const detectMimeType = () => ""; export const detectExtension = () => "";';
 
 const leaveOutOfMail: Plugin = {
   name: 'leave out of mail',
   setup: ({ onLoad }) => {
-    onLoad({ filter: NOT_MAILED }, () => ({ contents: 'module.exports = {};' }));
+    onLoad({ filter: NOT_MAILED }, () => ({ contents: NOTHING_IN_ITS_PLACE }));
   },
 };
 

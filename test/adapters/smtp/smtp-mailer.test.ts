@@ -57,16 +57,16 @@ describe('what arrives', () => {
   });
 
   it.each([
-    ['ada..l@docomo.example', '"ada..l"@docomo.example'],
-    ['ada.@docomo.example', '"ada."@docomo.example'],
-    ['ada@xn--bcher-kva.example', 'ada@xn--bcher-kva.example'],
-  ])('is for %s as RFC 5321 writes it', async (to, mailbox) => {
+    ['ada..l@docomo.example', '"ada..l"@docomo.example', '<"ada..l"@docomo.example>'],
+    ['ada.@docomo.example', '"ada."@docomo.example', '<"ada."@docomo.example>'],
+    ['ada@xn--bcher-kva.example', 'ada@xn--bcher-kva.example', 'ada@xn--bcher-kva.example'],
+  ])('is for %s as RFC 5321 and 5322 write it', async (to, mailbox, header) => {
     const server = await open({ lenientAddressParsing: true } as SMTPServerOptions);
     await mailerTo(server.port).send({ ...MAIL, to });
     const { recipients, source } = server.received[0]!;
     // This server shows A-labels as what they stand for.
     expect(recipients).toEqual([mailbox.replace('xn--bcher-kva', 'bücher')]);
-    expect(/^To: (.*)\r$/m.exec(source)?.[1]).toBe(mailbox);
+    expect(/^To: (.*)\r$/m.exec(source)?.[1]).toBe(header);
   });
 
   it.each([

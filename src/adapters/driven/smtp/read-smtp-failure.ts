@@ -17,15 +17,19 @@ const SAFE_TO_TELL = new Set(['ECONNECTION', 'EDNS', 'ESOCKET', 'ETIMEDOUT', 'ET
 /** What is refused before is refused for who we are, and that an operator can mend. */
 const ABOUT_THE_MAIL = new Set(['RCPT TO', 'DATA']);
 
+const detailOf = ({ name, code, message, response }: NodemailerError): string => {
+  if (name === 'AbortError') return 'it took too long';
+  return SAFE_TO_TELL.has(code ?? '') && response === undefined ? message : (code ?? 'no answer');
+};
+
 /** For what nodemailer throws. A server's own words may repeat the address, so only its code is passed on. */
 export const readSmtpFailure = (error: unknown): SmtpFailure => {
   if (!(error instanceof Error)) return { isFinal: false, reason: 'the mail could not be sent' };
-  const { code, command = '', response, responseCode, message }: NodemailerError = error;
+  const { command = '', responseCode }: NodemailerError = error;
   if (responseCode !== undefined) {
     // RFC 5321 section 4.2.1: 5yz is final; up to 549 it is about how it was said.
     const isFinal = responseCode >= 550 && responseCode < 560 && ABOUT_THE_MAIL.has(command);
     return { isFinal, reason: `the mail server answered ${responseCode} to ${command}` };
   }
-  const detail = SAFE_TO_TELL.has(code ?? '') && response === undefined ? message : (code ?? 'no answer');
-  return { isFinal: false, reason: `the mail could not be sent: ${detail}` };
+  return { isFinal: false, reason: `the mail could not be sent: ${detailOf(error)}` };
 };

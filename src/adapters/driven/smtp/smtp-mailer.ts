@@ -23,41 +23,26 @@ export interface SmtpPatience {
 /** The total is shorter than a worker's lease. Filters may think for long at the end of DATA, hence the `answer`. */
 const PATIENCE: SmtpPatience = { connection: 10_000, greeting: 10_000, answer: 30_000, total: 50_000 };
 
-/** nodemailer takes no options next to a URL, so they go in its query, where the operator's own stand. */
-const withDefaults = (text: string, { connection, greeting, answer }: SmtpPatience): string => {
+/** What the operator's own URL says in its query goes before it. */
+const connectionOf = (url: string, { connection, greeting, answer }: SmtpPatience) => {
   // Unlike what `new URL` throws, this shows nobody the password.
-  if (!URL.canParse(text)) throw new Error('SMTP_URL is no URL');
-  const url = new URL(text);
-  const defaults = {
+  if (!URL.canParse(url)) throw new Error('SMTP_URL is no URL');
+  const { username, searchParams } = new URL(url);
+  return {
+    url,
     dnsTimeout: connection,
     connectionTimeout: connection,
     greetingTimeout: greeting,
     socketTimeout: answer,
     // Whoever strips STARTTLS from the answer must not get the password (RFC 3207 section 6).
-    ...(url.username === '' ? {} : { requireTLS: true }),
+    requireTLS: username !== '' && searchParams.get('ignoreTLS') !== 'true',
   };
-  for (const [key, value] of Object.entries(defaults)) {
-    if (!url.searchParams.has(key)) url.searchParams.set(key, String(value));
-  }
-  return url.href;
 };
 
 /** The same for the same mail, so that receivers can drop a doubled one; a digest, since an id may hold an address. */
 const messageIdOf = (id: string, from: string): string => {
   const domain = domainToASCII(/@([^\s@<>"(),;]+)>?\s*$/.exec(from)?.[1] ?? '') || 'localhost';
   return `<${createHash('sha256').update(id).digest('hex')}@${domain}>`;
-};
-
-const timedOut = (): Error => Object.assign(new Error('it took too long'), { code: 'ETIMEDOUT' });
-
-const within = async <T>(milliseconds: number, work: Promise<T>): Promise<T> => {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(timedOut()), milliseconds);
-  try {
-    return await Promise.race([work, late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 };
 
 /**
@@ -70,7 +55,7 @@ export const createSmtpMailer = (
   { from, replyTo }: MailSender,
   patience: SmtpPatience = PATIENCE,
 ): Mailer & { close(): void } => {
-  const transport = createTransport(withDefaults(url, patience), {
+  const transport = createTransport(connectionOf(url, patience), {
     from,
     ...(replyTo === null ? {} : { replyTo }),
     disableFileAccess: true,
@@ -82,6 +67,7 @@ export const createSmtpMailer = (
       const mailbox = mailboxOf(to);
       if (mailbox === null) throw mailRefused(new Error('the recipient is no e-mail address'));
       const sending = transport.sendMail({
+        signal: AbortSignal.timeout(patience.total),
         messageId: messageIdOf(id, from),
         // An object, so that no part of it is parsed as a list of addresses (CVE-2025-13033).
         to: { name: '', address: mailbox },
@@ -90,7 +76,7 @@ export const createSmtpMailer = (
         html: encodedPart(html),
         headers: { 'Auto-Submitted': 'auto-generated' },
       });
-      await within(patience.total, sending).catch((error: unknown) => {
+      await sending.catch((error: unknown) => {
         const { isFinal, reason } = readSmtpFailure(error);
         const failure = new Error(reason);
         throw isFinal ? mailRefused(failure) : failure;
