@@ -6,6 +6,7 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { describe, expect, inject, it } from 'vitest';
 import { version } from '../../src/version.ts';
+import { type DocumentedExample, documentedExamples } from '../support/documented-examples.ts';
 import { freePort } from '../support/free-port.ts';
 import { runCommand, startCommand } from './run-command.ts';
 import { startWorker } from './start-worker.ts';
@@ -14,35 +15,10 @@ import { useApplication } from './use-application.ts';
 const folder = inject('folder');
 const tarball = inject('tarball');
 
-interface Example {
-  readonly name: string;
-  readonly code: string;
-}
-
-/** What is compiled where the libraries of other stacks are: with `npm run test:stacks`. */
-const OF_OTHER_STACKS = /from '(@nestjs\/|passport|jwks-rsa)/;
-
-/** Every block of TypeScript in README.md and the pages of `docs`, as a file of an application. */
-const documentedExamples = async (): Promise<readonly Example[]> => {
-  const pages = [
-    'README.md',
-    ...(await readdir('docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`),
-  ];
-  const found = await Promise.all(
-    pages.map(async (page) => {
-      const text = await readFile(page, 'utf8');
-      return [...text.matchAll(/^( *)```ts\n(.*?)^ *```$/gms)].map(([, , code = ''], index) => ({
-        name: `${page.replaceAll(/[^a-z-]/gi, '-')}-${index}.ts`,
-        // A program beside the source of this repository is one beside the package.
-        code: `${code.replaceAll("'./src/index.ts'", "'latchkey'")}\nexport {};\n`,
-      }));
-    }),
-  );
-  return found.flat().filter(({ code }) => !OF_OTHER_STACKS.test(code));
-};
+const ownExamples = async () => (await documentedExamples()).filter(({ isOfOtherStack }) => !isOfOtherStack);
 
 /** In a folder of their own, with the types that a program on Node or Deno has. */
-const compileStrictly = async (examples: readonly Example[]): Promise<void> => {
+const compileStrictly = async (examples: readonly DocumentedExample[]): Promise<void> => {
   const at = join(folder, 'examples');
   await rm(at, { recursive: true, force: true });
   await mkdir(at);
@@ -115,7 +91,7 @@ describe('the installed package', () => {
   );
 
   it('has types for every example of its documentation', async () => {
-    const examples = await documentedExamples();
+    const examples = await ownExamples();
     expect(examples.length).toBeGreaterThan(8);
     await compileStrictly(examples);
   });
@@ -225,7 +201,7 @@ describe('with the lowest Hono that is promised', () => {
     expect(copies.trim().split('\n')).toHaveLength(1);
     await runCommand(folder, 'tsc', '-p', '.', '--module', 'nodenext', '--moduleResolution', 'nodenext');
     // Its page says which Hono knows no `typ`.
-    await compileStrictly((await documentedExamples()).filter(({ code }) => !code.includes("'hono/jwk'")));
+    await compileStrictly((await ownExamples()).filter(({ code }) => !code.includes("'hono/jwk'")));
     const port = String(await freePort());
     const origin = `http://127.0.0.1:${port}`;
     const application = await startCommand(folder, `${origin}/before`, ['node', 'serve-node.ts', port]);

@@ -5,7 +5,15 @@ import process from 'node:process';
 import { startProgram } from './start-program.ts';
 
 const SOURCE = 'test/stacks/nest-app';
-const FILES = ['auth.controller', 'auth.dto', 'auth.service', 'books.controller', 'main', 'user.schema'];
+const FILES = [
+  'auth.controller',
+  'auth.dto',
+  'auth.service',
+  'books.controller',
+  'main',
+  'strategies',
+  'user.schema',
+];
 const TSC = 'node_modules/typescript/bin/tsc';
 
 /** The application of the tutorial, as it is before the move or with other strategies. It listens on loopback. */
@@ -24,18 +32,14 @@ export const documentedStrategies = (): string => {
 
 /**
  * Compiles it as the NestJS command does, with the types of the real packages and the metadata that `ValidationPipe` and
- * the injector read, and starts it.
+ * the injector read; `files` are put beside or in place of its own. Answers the folder.
  */
-export const startNestApplication = async (
-  name: string,
-  env: Readonly<Record<'DB_URI' | 'JWT_SECRET', string>>,
-  strategies: string = readFileSync(join(SOURCE, 'strategies.ts'), 'utf8'),
-): Promise<NestApplication> => {
+export const compileNestApplication = (name: string, files: Readonly<Record<string, string>>): string => {
   const folder = join(SOURCE, 'build', name);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const file of FILES) copyFileSync(join(SOURCE, `${file}.ts`), join(folder, `${file}.ts`));
-  writeFileSync(join(folder, 'strategies.ts'), strategies);
+  for (const [file, code] of Object.entries(files)) writeFileSync(join(folder, file), code);
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: 'commonjs' }));
   writeFileSync(
     join(folder, 'tsconfig.json'),
@@ -46,6 +50,19 @@ export const startNestApplication = async (
     }),
   );
   execFileSync(process.execPath, [TSC, '-p', folder], { stdio: 'inherit' });
+  return folder;
+};
+
+/** Compiles it, with the strategies of the page or its own, and starts it. */
+export const startNestApplication = async (
+  name: string,
+  env: Readonly<Record<'DB_URI' | 'JWT_SECRET', string>>,
+  strategies?: string,
+): Promise<NestApplication> => {
+  const folder = compileNestApplication(
+    name,
+    strategies === undefined ? {} : { 'strategies.ts': strategies },
+  );
   const { nextLine, stop } = startProgram(process.execPath, [join(folder, 'main.js')], env);
   return { url: `http://127.0.0.1:${await nextLine()}`, stop };
 };
