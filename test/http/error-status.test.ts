@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ERROR_CODES, type ErrorCode } from '../../src/adapters/driving/http/error-code.ts';
 import { ERROR_STATUS } from '../../src/adapters/driving/http/error-status.ts';
@@ -239,4 +240,12 @@ describe('what nobody foresaw (ASVS 16.5.1)', () => {
     expect(textOf(records)).not.toContain(ADMIN.password);
     expect(textOf(records)).not.toContain(ADMIN.email);
   });
+});
+
+it('docs/errors.md has each code with its status, and no other', () => {
+  const rows = readFileSync('docs/errors.md', 'utf8').matchAll(/^\| (\d{3}) \| (`.*?`) \|/gm);
+  const documented = [...rows].flatMap(([, status, codes = '']) =>
+    [...codes.matchAll(/`(\w+)`/g)].map(([, code]) => `${status} ${code}`),
+  );
+  expect(documented.sort()).toEqual(ERROR_CODES.map((code) => `${ERROR_STATUS[code].status} ${code}`).sort());
 });
