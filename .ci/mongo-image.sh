@@ -27,5 +27,5 @@ build_secantus_image() {
   import_root "$root" "$MONGO_IMAGE" \
     --change 'ENV PYTHONPATH=/opt/secantus PYTHONUNBUFFERED=1' \
     --change 'EXPOSE 27017' \
-    --change 'ENTRYPOINT ["python3", "/opt/secantus/start-secantus.py", "--host", "0.0.0.0", "--port", "27017", "--storage-path", "/data", "--enable-test-commands"]'
+    --change 'ENTRYPOINT ["python3", "/opt/secantus/start-secantus.py", "--host", "0.0.0.0", "--port", "27017", "--storage-path", ":memory:", "--enable-test-commands"]'
 }

@@ -146,7 +146,7 @@ export const accountScenarios = {
       const actor = await world.admin();
       const { user } = await world.signUp('Ada');
       const wrong = { ...accountOf('Ada'), password: 'not the right one at all' };
-      for (let guess = 0; guess < 11; guess += 1) await world.healthy.useCases.authenticate(wrong);
+      for (const _guess of [1, 2]) await world.healthy.useCases.authenticate(wrong);
       return {
         act: ({ useCases }) => useCases.liftUserLimits({ actor, id: user.id }),
         done: async () => {

@@ -1,6 +1,6 @@
 import { type FileRule, IMPORT_RULES } from './import-rules.ts';
 import type { Sources } from './read-sources.ts';
-import { readModule } from './source-module.ts';
+import { readModule, type SourceModule } from './source-module.ts';
 import { medianProblem, SOURCE_RULES } from './source-rules.ts';
 
 const FILE_RULES: Readonly<Record<string, FileRule>> = { ...IMPORT_RULES, ...SOURCE_RULES };
@@ -16,16 +16,32 @@ export interface Violation {
 /** For listing every rule there is. */
 export const RULES: readonly string[] = [...Object.keys(FILE_RULES), MEDIAN_RULE];
 
-/** For finding every breach of every rule in a set of source files. */
+interface Judged {
+  readonly module: SourceModule;
+  readonly violations: readonly Violation[];
+}
+
+/** What was found in each file the last time: a plant changes one of hundreds, and reading all takes long. */
+const lastJudged = new Map<string, Judged>();
+
+const judge = (path: string, source: string): Judged => {
+  const last = lastJudged.get(path);
+  if (last?.module.source === source) return last;
+  const module = readModule(path, source);
+  const violations = Object.entries(FILE_RULES).flatMap(([rule, check]) =>
+    check(module).map((detail) => ({ rule, path, detail })),
+  );
+  const judged = { module, violations };
+  lastJudged.set(path, judged);
+  return judged;
+};
+
+/** Finds every breach of every rule in a set of source files. */
 export const checkArchitecture = (sources: Sources): readonly Violation[] => {
-  const modules = Object.entries(sources).map(([path, source]) => readModule(path, source));
-  const median = medianProblem(modules);
+  const judged = Object.entries(sources).map(([path, source]) => judge(path, source));
+  const median = medianProblem(judged.map(({ module }) => module));
   return [
-    ...modules.flatMap((module) =>
-      Object.entries(FILE_RULES).flatMap(([rule, check]) =>
-        check(module).map((detail) => ({ rule, path: module.path, detail })),
-      ),
-    ),
+    ...judged.flatMap(({ violations }) => violations),
     ...(median === null ? [] : [{ rule: MEDIAN_RULE, path: 'src', detail: median }]),
   ];
 };

@@ -31,7 +31,7 @@ const listeningPort = (server: ChildProcess): Promise<string> =>
     server.once('exit', (code) => fail(`exited with ${code}`));
   });
 
-/** For a wire-compatible MongoDB as a child process, on a free loopback port, with its data in a temporary folder. */
+/** A wire-compatible MongoDB as a child process, on a free loopback port, with its data in memory: no test restarts it. */
 export const mongoFromSecantus = (cacheFolder: string): MongoWay => ({
   name: 'SecantusDB',
   remedy: `have Python 3 with venv and pip, and its package index in reach; it is installed below ${cacheFolder}`,
@@ -40,7 +40,7 @@ export const mongoFromSecantus = (cacheFolder: string): MongoWay => ({
     if (!('python' in installed)) return installed;
 
     const data = await mkdtemp(join(tmpdir(), 'latchkey-secantus-'));
-    const listen = ['--host', '127.0.0.1', '--port', '0', '--storage-path', join(data, 'db')];
+    const listen = ['--host', '127.0.0.1', '--port', '0', '--storage-path', ':memory:'];
     const server = spawn(installed.python, [START, ...listen, '--enable-test-commands'], {
       cwd: data,
       env: { ...process.env, PYTHONUNBUFFERED: '1' },
