@@ -45,6 +45,6 @@ ENV HOST=0.0.0.0 DATABASE_URL=sqlite:/data/latchkey.db
 USER 65532:65532
 VOLUME /data
 EXPOSE 3000
-HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD ["/usr/local/bin/node", "src/node-check-health.ts"]
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD ["/usr/local/bin/node", "src/node-command.ts", "check-health"]
 ENTRYPOINT ["/usr/local/bin/node"]
 CMD ["src/node.ts"]

@@ -6,11 +6,11 @@ import { importUsage, parseImportArguments } from '../src/adapters/driving/cli/i
 import { readEntries } from '../src/adapters/driving/cli/import/read-entries.ts';
 import { describeImport, importUsers } from '../src/adapters/driving/cli/import-users.ts';
 import { createImportUser } from '../src/application/use-cases/import-user.ts';
-import { roles } from '../src/config-fields.ts';
+import { asksForHelp } from '../src/composition/commands/asks-for-help.ts';
+import { openImportInput } from '../src/composition/commands/import-input.ts';
+import { roles } from '../src/composition/settings/config-fields.ts';
 import { WORKER_HASH_MEMORY_KIB } from '../src/domain/imported-hash.ts';
 import { type Role, rolesWith } from '../src/domain/role.ts';
-import { asksForHelp } from '../src/node-asks-for-help.ts';
-import { openImportInput } from '../src/node-import-input.ts';
 
 const say = (text: string) => process.stderr.write(`${text}\n`);
 
@@ -35,7 +35,7 @@ const importInto = async (env: WorkerEnv): Promise<number> => {
     return 2;
   }
   const { file, format, mapping } = args.value;
-  const input = await openImportInput(file);
+  const input = await openImportInput(file, process.stdin);
   if (!input.ok) {
     say(input.error);
     return 1;
@@ -66,5 +66,5 @@ const run = async (): Promise<number> => {
   }
 };
 
-if (asksForHelp()) say(USAGE);
+if (asksForHelp(process.argv.slice(2))) say(USAGE);
 else process.exitCode = await run();

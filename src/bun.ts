@@ -1,8 +1,8 @@
-import { nodeCompatibleProcess } from './node-compatible-process.ts';
-import { runServer } from './run-server.ts';
+import { nodeCompatibleProcess } from './composition/server/node-compatible-process.ts';
+import { runServer } from './composition/server/run-server.ts';
 
 await runServer({
-  ...nodeCompatibleProcess,
+  ...nodeCompatibleProcess(),
   listen: async (fetch, { hostname, port }) => {
     const server = Bun.serve({
       fetch: (request, own) => fetch(request, own.requestIP(request)?.address),

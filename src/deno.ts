@@ -1,4 +1,4 @@
-import { runServer } from './run-server.ts';
+import { runServer } from './composition/server/run-server.ts';
 
 await runServer({
   env: Deno.env.toObject(),

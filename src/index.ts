@@ -3,5 +3,5 @@
  *
  * @module
  */
-export { createLatchkey } from './create-latchkey.ts';
-export * from './library.ts';
+export { createLatchkey } from './composition/library/create-latchkey.ts';
+export * from './composition/library/library.ts';

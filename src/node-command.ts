@@ -1,55 +1,89 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
-import { asksForHelp } from './node-asks-for-help.ts';
-import { version } from './version.ts';
+import { asksForHelp } from './composition/commands/asks-for-help.ts';
+import type { Command } from './composition/commands/command.ts';
+import { describeStartError } from './composition/settings/start-refused.ts';
+import { version } from './composition/version.ts';
 
 /** Compiled by Bun or Deno, this command is all of a binary, and serves as its runtime does. */
-const loadServer = (): Promise<unknown> => {
+const startServer = (): Promise<unknown> => {
   if ('Bun' in globalThis) return import('./bun.ts');
   if ('Deno' in globalThis) return import('./deno.ts');
   return import('./node.ts');
 };
 
-/** Each is an entry that reads its arguments from the process, as it does when it is run by itself. */
-const COMMANDS: Readonly<Record<string, { readonly help: string; readonly load: () => Promise<unknown> }>> = {
-  start: { help: 'start the server (also without any command)', load: loadServer },
+interface Subcommand {
+  readonly help: string;
+  load(): Promise<Command>;
+}
+
+const COMMANDS: Readonly<Record<string, Subcommand>> = {
   import: {
     help: 'take over users from a file, such as mongoexport writes',
-    load: () => import('./node-import.ts'),
+    load: async () => (await import('./composition/commands/import.ts')).importFromFile,
   },
   'keys:rotate': {
     help: 'prepare the next signing key',
-    load: () => import('./node-rotate-keys.ts'),
+    load: async () => (await import('./composition/commands/rotate-keys.ts')).rotateKeys,
   },
   'keys:revoke': {
     help: 'take a leaked signing key away',
-    load: () => import('./node-revoke-key.ts'),
+    load: async () => (await import('./composition/commands/revoke-key.ts')).revokeKey,
   },
-  'mail:preview': { help: 'write every mail to a folder', load: () => import('./node-mail-preview.ts') },
+  'mail:preview': {
+    help: 'write every mail to a folder',
+    load: async () => (await import('./composition/commands/mail-preview.ts')).previewMails,
+  },
+  'check-health': {
+    help: 'tell by the exit code whether the server on this machine lives',
+    load: async () => (await import('./composition/commands/check-health.ts')).checkHealth,
+  },
 };
 
 const usage = (): string => {
-  const lines = Object.entries(COMMANDS).map(([name, { help }]) => `  ${name.padEnd(13)} ${help}`);
+  const helps = [
+    ['start', 'start the server (also without any command)'],
+    ...Object.entries(COMMANDS).map(([name, { help }]) => [name, help]),
+  ];
   return `Latchkey ${version}
 usage: latchkey [command]
 
-${lines.join('\n')}
+${helps.map(([name = '', help]) => `  ${name.padEnd(13)} ${help}`).join('\n')}
 
 Settings come from the environment and from a file .env beside it; .env.example in the package explains each.
 `;
 };
 
-const [name = 'start', ...rest] = process.argv.slice(2);
-const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+const say = (text: string): void => {
+  process.stderr.write(`${text}\n`);
+};
+
+const run = async (subcommand: Subcommand, args: readonly string[]): Promise<number> => {
+  try {
+    const command = await subcommand.load();
+    if (asksForHelp(args)) {
+      say(command.usage);
+      return 0;
+    }
+    const { env, stdin: input } = process;
+    return await command.run(args, { env, input, say });
+  } catch (error) {
+    say(describeStartError(error));
+    return 1;
+  }
+};
+
+const [name = 'start', ...args] = process.argv.slice(2);
+const subcommand = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
 if (name === '--version') {
   process.stdout.write(`${version}\n`);
-} else if (['--help', '-h'].includes(name) || (name === 'start' && asksForHelp(rest))) {
+} else if (['--help', '-h'].includes(name) || (name === 'start' && asksForHelp(args))) {
   process.stdout.write(usage());
-} else if (command === undefined) {
+} else if (name !== 'start' && subcommand === undefined) {
   process.stderr.write(usage());
   process.exitCode = 2;
 } else {
   if (existsSync('.env')) process.loadEnvFile('.env');
-  process.argv.splice(2, process.argv.length, ...rest);
-  await command.load();
+  if (subcommand === undefined) await startServer();
+  else process.exitCode = await run(subcommand, args);
 }

@@ -3,5 +3,5 @@
  *
  * @module
  */
-export * from './library.ts';
-export { createLatchkey } from './workerd-latchkey.ts';
+export * from './composition/library/library.ts';
+export { createLatchkey } from './composition/worker/create-latchkey-on-workerd.ts';

@@ -1,7 +1,7 @@
 import { createWorkerArgon2Engine } from './adapters/driven/argon2/worker-argon2-engine.ts';
 import { openMongoStore } from './adapters/driven/mongodb/open-mongo-store.ts';
-import { type Bindings, createWorker, type Worker } from './create-worker.ts';
-import { noticeOnConsole } from './notice-on-console.ts';
+import { noticeOnConsole } from './composition/notice-on-console.ts';
+import { type Bindings, createWorker, type Worker } from './composition/worker/create-worker.ts';
 
 interface Pool {
   fetch(request: Request): Promise<Response>;

@@ -2,8 +2,8 @@ import { waitUntil } from 'cloudflare:workers';
 import { createWorkerArgon2Engine } from './adapters/driven/argon2/worker-argon2-engine.ts';
 import type { D1Database } from './adapters/driven/sqlite/d1-database.ts';
 import { openD1Store } from './adapters/driven/sqlite/open-d1-store.ts';
-import { type Bindings, createWorker, type Worker } from './create-worker.ts';
-import { noticeOnConsole } from './notice-on-console.ts';
+import { noticeOnConsole } from './composition/notice-on-console.ts';
+import { type Bindings, createWorker, type Worker } from './composition/worker/create-worker.ts';
 
 type Env = Bindings & { readonly DB: D1Database };
 

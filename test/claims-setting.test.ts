@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../src/config.ts';
-import { readLibraryOptions } from '../src/read-library-options.ts';
+import { readLibraryOptions } from '../src/composition/library/read-library-options.ts';
+import { readConfig } from '../src/composition/settings/config.ts';
 
 const MEND =
   'CLAIMS must be at most 16 names of members of publicMetadata separated by commas, each once, of 1 to 64 letters, figures, _ . : / and -, the first a letter, such as plan,tenant; a registered claim of JWT or OpenID Connect, such as sub, roles, scope or email, is none: keep it in metadata by another name, such as app_scope';

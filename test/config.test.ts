@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { CONFIG_KEYS, type Config, readConfig } from '../src/config.ts';
-import { similarKey } from '../src/similar-key.ts';
+import { CONFIG_KEYS, type Config, readConfig } from '../src/composition/settings/config.ts';
+import { similarKey } from '../src/composition/settings/similar-key.ts';
 import { NEEDED_BY, SAMPLES } from './support/sample-settings.ts';
 
 const SECRET = 'x'.repeat(32);

@@ -4,7 +4,7 @@ import { openSqliteStore } from '../src/adapters/driven/sqlite/open-sqlite-store
 import { foreignData } from '../src/application/ports/foreign-data.ts';
 import type { Store } from '../src/application/ports/store.ts';
 import { unavailable } from '../src/application/ports/unavailable.ts';
-import { type Bindings, createWorker } from '../src/create-worker.ts';
+import { type Bindings, createWorker } from '../src/composition/worker/create-worker.ts';
 
 const BINDINGS = {
   SECRET: 's'.repeat(32),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { guessableWordsOf } from '../src/guessable-words.ts';
+import { guessableWordsOf } from '../src/composition/settings/guessable-words.ts';
 
 test.each([
   ['https://auth.example.com/identity', ['latchkey', 'auth.example.com', 'auth', 'example']],

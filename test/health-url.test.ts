@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { healthUrl } from '../src/health-url.ts';
+import { healthUrl } from '../src/composition/commands/health-url.ts';
 
 it.each([
   [{}, 'http://127.0.0.1:3000/livez'],

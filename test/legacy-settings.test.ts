@@ -1,9 +1,9 @@
 import { describe, expect, it, test } from 'vitest';
 import { openSqliteStore } from '../src/adapters/driven/sqlite/open-sqlite-store.ts';
 import { createImportUser } from '../src/application/use-cases/import-user.ts';
-import { readConfig } from '../src/config.ts';
+import { noticeOfLegacyTokens } from '../src/composition/notice-of-legacy-tokens.ts';
+import { readConfig } from '../src/composition/settings/config.ts';
 import { createLatchkey, type LatchkeyOptions } from '../src/index.ts';
-import { noticeOfLegacyTokens } from '../src/notice-of-legacy-tokens.ts';
 import { LEGACY_SECRET, legacyTokenOf, OBJECT_ID } from './support/legacy-token.ts';
 import { must } from './support/open-use-cases.ts';
 

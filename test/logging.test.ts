@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { getLogger, jsonLinesFormatter, type LogRecord } from '@logtape/logtape';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { configureLogging } from '../src/logging.ts';
+import { configureLogging } from '../src/composition/logging/configure-logging.ts';
 
 describe('the log', () => {
   let written: string[];

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 /** How many threads the first work of a process brings, as Linux counts them. */
 const threadsOf = (hashesAtOnce: number, env: Record<string, string> = {}): number => {
   const script = `
-    const { sizeThreadPool } = await import(${JSON.stringify(new URL('../src/node-thread-pool.ts', import.meta.url).href)});
+    const { sizeThreadPool } = await import(${JSON.stringify(new URL('../src/composition/server/node-thread-pool.ts', import.meta.url).href)});
     sizeThreadPool(${hashesAtOnce});
     const { randomFill } = await import('node:crypto');
     const { readdirSync } = await import('node:fs');

@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSqliteStore } from '../src/adapters/driven/sqlite/open-sqlite-store.ts';
 import { createLoggedBackgroundTasks } from '../src/adapters/driven/system/logged-background-tasks.ts';
 import type { Store } from '../src/application/ports/store.ts';
-import { readConfig } from '../src/config.ts';
-import { openKeyRing } from '../src/open-key-ring.ts';
-import { readTextFile } from '../src/read-text-file.ts';
+import { openKeyRing } from '../src/composition/open-key-ring.ts';
+import { readTextFile } from '../src/composition/server/read-text-file.ts';
+import { readConfig } from '../src/composition/settings/config.ts';
 
 const background = createLoggedBackgroundTasks();
 const NOW = new Date('2026-01-01T00:00:00Z');

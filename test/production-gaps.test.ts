@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { readConfig } from '../src/config.ts';
-import { productionGaps } from '../src/production-gaps.ts';
-import { describeStorage } from '../src/storage.ts';
+import { describeStorage } from '../src/composition/server/open-store.ts';
+import { readConfig } from '../src/composition/settings/config.ts';
+import { productionGaps } from '../src/composition/settings/production-gaps.ts';
 import { must } from './support/open-use-cases.ts';
 
 const READY = {

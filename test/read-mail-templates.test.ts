@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPhrasebookMailComposer } from '../src/adapters/driven/mail-composer/phrasebook-mail-composer.ts';
+import { readTextFile } from '../src/composition/server/read-text-file.ts';
+import { readMailTemplates } from '../src/composition/settings/read-mail-templates.ts';
 import { LOCALES } from '../src/domain/locale.ts';
 import { MAIL_KINDS } from '../src/domain/mail-intent.ts';
-import { readMailTemplates } from '../src/read-mail-templates.ts';
-import { readTextFile } from '../src/read-text-file.ts';
 
 const OWN = {
   'magic-link': {
@@ -75,9 +75,13 @@ describe('mails in a team’s own words', () => {
   it('are all written into a folder by a command', async () => {
     await write('en.json', OWN);
     const out = join(folder, 'out');
-    const { stderr } = await promisify(execFile)(process.execPath, ['src/node-mail-preview.ts', out], {
-      env: { ...process.env, MAIL_TEMPLATES: folder },
-    });
+    const { stderr } = await promisify(execFile)(
+      process.execPath,
+      ['src/node-command.ts', 'mail:preview', out],
+      {
+        env: { ...process.env, MAIL_TEMPLATES: folder },
+      },
+    );
     const mails = MAIL_KINDS.length * LOCALES.length;
     expect(stderr).toContain(`${mails} mails`);
     expect(await readdir(out)).toHaveLength(mails * 2);

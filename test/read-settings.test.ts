@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { CONFIG_KEYS, fileKeyOf, readConfig } from '../src/config.ts';
-import { readSettings } from '../src/read-settings.ts';
+import { readSettings } from '../src/composition/server/read-settings.ts';
+import { CONFIG_KEYS, fileKeyOf, readConfig } from '../src/composition/settings/config.ts';
 import { NEEDED_BY, SAMPLES } from './support/sample-settings.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'latchkey-settings-'));

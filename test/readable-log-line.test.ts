@@ -1,7 +1,7 @@
 import { getLogger, type LogRecord } from '@logtape/logtape';
 import { afterEach, expect, it, vi } from 'vitest';
-import { configureLogging } from '../src/logging.ts';
-import { readableLogLine } from '../src/readable-log-line.ts';
+import { configureLogging } from '../src/composition/logging/configure-logging.ts';
+import { readableLogLine } from '../src/composition/logging/readable-log-line.ts';
 
 afterEach(() => vi.restoreAllMocks());
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { unavailable } from '../src/application/ports/unavailable.ts';
-import { retryWhileUnavailable } from '../src/retry-while-unavailable.ts';
+import { retryWhileUnavailable } from '../src/composition/server/retry-while-unavailable.ts';
 
 const away = () => unavailable('the database', new Error('connection refused'));
 const never = () => new AbortController().signal;

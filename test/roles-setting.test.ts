@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../src/config.ts';
-import { readLibraryOptions } from '../src/read-library-options.ts';
+import { readLibraryOptions } from '../src/composition/library/read-library-options.ts';
+import { readConfig } from '../src/composition/settings/config.ts';
 
 const MEND =
   'ROLES must be at most 32 roles separated by commas, each once and of 1 to 32 lower case letters, figures, - and _, such as editor,reviewer; user and admin are always there, and not listed';

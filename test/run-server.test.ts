@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
-import { runServer } from '../src/run-server.ts';
-import type { Fetch, Listener } from '../src/start-server.ts';
+import { runServer } from '../src/composition/server/run-server.ts';
+import type { Fetch, Listener } from '../src/composition/server/start-server.ts';
 
 const start = (listen: (fetch: Fetch) => Promise<Listener>, env: Record<string, string> = {}) => {
   const exits: number[] = [];

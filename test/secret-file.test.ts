@@ -2,9 +2,9 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readConfig } from '../src/config.ts';
-import { resolveSecret } from '../src/resolve-secret.ts';
-import { readOrMakeSecretFile } from '../src/secret-file.ts';
+import { resolveSecret } from '../src/composition/server/resolve-secret.ts';
+import { readOrMakeSecretFile } from '../src/composition/server/secret-file.ts';
+import { readConfig } from '../src/composition/settings/config.ts';
 
 describe('the secret beside the embedded database', () => {
   let folder = '';

@@ -1,9 +1,9 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { startChores } from '../src/adapters/driving/jobs/chore.ts';
 import type { LinkTarget } from '../src/application/prepare-mail.ts';
-import { startChores } from '../src/chore.ts';
-import { readConfig } from '../src/config.ts';
+import { createSendDueMails, linkToOf } from '../src/composition/jobs/send-due-mails.ts';
+import { readConfig } from '../src/composition/settings/config.ts';
 import { mailedTokenOf } from '../src/domain/single-use-token.ts';
-import { createSendDueMails, linkToOf } from '../src/send-due-mails.ts';
 import { must, type OpenUseCases, openUseCases } from './support/open-use-cases.ts';
 
 let world: OpenUseCases | undefined;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createLoggedBackgroundTasks } from '../src/adapters/driven/system/logged-background-tasks.ts';
-import { SEND_DUE_MAILS } from '../src/send-due-mails.ts';
-import { createSendMailsSoon } from '../src/send-mails-soon.ts';
+import { SEND_DUE_MAILS } from '../src/composition/jobs/send-due-mails.ts';
+import { createSendMailsSoon } from '../src/composition/worker/send-mails-soon.ts';
 
 const FIRST_LOOK = 100;
 const SECOND_LOOK = 3100;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { version } from '../src/version.ts';
+import { version } from '../src/composition/version.ts';
 
 const readJson = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 

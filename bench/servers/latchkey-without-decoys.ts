@@ -5,10 +5,10 @@ import { createBcryptPasswordAlgorithm } from '../../src/adapters/driven/bcrypt/
 import { verifyBcryptNatively } from '../../src/adapters/driven/bcrypt/native-bcrypt.ts';
 import { createPasswordHasher } from '../../src/application/create-password-hasher.ts';
 import { createWorkGate } from '../../src/application/work-gate.ts';
-import { createLatchkey } from '../../src/create-latchkey.ts';
-import { HASHES_AT_ONCE } from '../../src/hashes-at-once.ts';
-import { sizeThreadPool } from '../../src/node-thread-pool.ts';
-import { optionsFromEnvironment } from '../../src/options-from-environment.ts';
+import { createLatchkey } from '../../src/composition/library/create-latchkey.ts';
+import { optionsFromEnvironment } from '../../src/composition/library/options-from-environment.ts';
+import { HASHES_AT_ONCE } from '../../src/composition/server/hashes-at-once.ts';
+import { sizeThreadPool } from '../../src/composition/server/node-thread-pool.ts';
 
 // The server as it would be without decoys, to show that the benchmark finds what they hide. There is no setting for it.
 sizeThreadPool();

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
-import { CONFIG_KEYS } from '../../src/config.ts';
+import { CONFIG_KEYS } from '../../src/composition/settings/config.ts';
 import type { Cell } from '../../test/runtime/support/cell.ts';
 import { startCommand } from '../../test/runtime/support/start-command.ts';
 import { type MeasuredServer, startProcess } from './start-process.ts';

@@ -1,5 +1,11 @@
-import type { Departure } from './seat.ts';
 import type { SessionOrigin } from './session.ts';
+
+/** Tells when a client has gone away; the `AbortSignal` of a request is one. */
+export interface Departure {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listen: () => void): void;
+  removeEventListener(type: 'abort', listen: () => void): void;
+}
 
 /** Where a request came from, and its id in the log, as far as they are known. */
 export interface RequestOrigin extends SessionOrigin {

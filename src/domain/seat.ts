@@ -1,13 +1,6 @@
 import { parseIpAddress } from './ip-address.ts';
-import type { RequestOrigin } from './request-origin.ts';
+import type { Departure, RequestOrigin } from './request-origin.ts';
 import type { SessionOrigin } from './session.ts';
-
-/** Tells when a client has gone away; the `AbortSignal` of a request is one. */
-export interface Departure {
-  readonly aborted: boolean;
-  addEventListener(type: 'abort', listen: () => void): void;
-  removeEventListener(type: 'abort', listen: () => void): void;
-}
 
 /** Whose turn it is that somebody waits for, and whether the one who asked is still there. */
 export interface Seat {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createWorkGate } from '../../src/application/work-gate.ts';
-import type { Departure } from '../../src/domain/seat.ts';
+import type { Departure } from '../../src/domain/request-origin.ts';
 import type { SessionOrigin } from '../../src/domain/session.ts';
 import { accountOf, type OpenUseCases, openUseCases } from '../support/open-use-cases.ts';
 import { watchHasher } from '../support/watched-hasher.ts';

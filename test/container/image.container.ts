@@ -36,7 +36,7 @@ describe('the image', () => {
   });
 
   it('tells by its health check that nothing answers', async () => {
-    expect(await exitCodeOf('src/node-check-health.ts')).toBe(1);
+    expect(await exitCodeOf('src/node-command.ts', 'check-health')).toBe(1);
   });
 
   it('holds the service and what it depends on, and no shell, tests, tools or settings', async () => {

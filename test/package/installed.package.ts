@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { describe, expect, inject, it } from 'vitest';
-import { version } from '../../src/version.ts';
+import { version } from '../../src/composition/version.ts';
 import { type DocumentedExample, documentedExamples } from '../support/documented-examples.ts';
 import { freePort } from '../support/free-port.ts';
 import { runCommand, startCommand } from './run-command.ts';

@@ -2,7 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { CONFIG_KEYS } from '../../src/config.ts';
+import { CONFIG_KEYS } from '../../src/composition/settings/config.ts';
 
 const execute = promisify(execFile);
 const OWN_COMMANDS = resolve('node_modules/.bin');

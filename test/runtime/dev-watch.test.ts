@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { CONFIG_KEYS } from '../../src/config.ts';
+import { CONFIG_KEYS } from '../../src/composition/settings/config.ts';
 import { freePort } from '../support/free-port.ts';
 import { callsTo } from './support/api-client.ts';
 import { aPerson } from './support/people.ts';

@@ -59,7 +59,9 @@ export const openNewHome = async (legacySecret: string): Promise<NewHome> => {
     importUsersOf: async (databaseUrl) => {
       const file = join(folder, 'users.ndjson');
       writeFileSync(file, await exportUsers(databaseUrl));
-      execFileSync(process.execPath, ['src/node-import.ts', file], { env: { ...process.env, ...settings } });
+      execFileSync(process.execPath, ['src/node-command.ts', 'import', file], {
+        env: { ...process.env, ...settings },
+      });
     },
     advance: (seconds) => {
       ahead += seconds * 1000;

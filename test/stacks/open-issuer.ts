@@ -2,10 +2,10 @@ import { serve } from '@hono/node-server';
 import { SignJWT } from 'jose';
 import { openSqliteStore } from '../../src/adapters/driven/sqlite/open-sqlite-store.ts';
 import { createLoggedBackgroundTasks } from '../../src/adapters/driven/system/logged-background-tasks.ts';
-import { readConfig } from '../../src/config.ts';
+import { openKeyRing } from '../../src/composition/open-key-ring.ts';
+import { readTextFile } from '../../src/composition/server/read-text-file.ts';
+import { readConfig } from '../../src/composition/settings/config.ts';
 import { createLatchkey, optionsFromEnvironment } from '../../src/index.ts';
-import { openKeyRing } from '../../src/open-key-ring.ts';
-import { readTextFile } from '../../src/read-text-file.ts';
 import { freePort } from '../support/free-port.ts';
 import type { Issuer } from './documented-code.ts';
 

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { getLogger } from '@logtape/logtape';
-import { configureLogging } from '../../src/logging.ts';
+import { configureLogging } from '../../src/composition/logging/configure-logging.ts';
 
 configureLogging('info');
 getLogger(['latchkey', 'test']).info('the last words');

@@ -1,4 +1,4 @@
-import type { Config } from '../../src/config.ts';
+import type { Config } from '../../src/composition/settings/config.ts';
 
 const SECRET = 'x'.repeat(32);
 

@@ -12,7 +12,7 @@ import { openSqliteStore } from '../../../src/adapters/driven/sqlite/open-sqlite
 import { createUuidV7IdGenerator } from '../../../src/adapters/driven/web-crypto/uuid-v7-id-generator.ts';
 import type { Store } from '../../../src/application/ports/store.ts';
 import { rememberVerifiedTokens } from '../../../src/application/remember-verified-tokens.ts';
-import { auditKeyRotation } from '../../../src/audit-key-rotation.ts';
+import { auditKeyRotation } from '../../../src/composition/audit-key-rotation.ts';
 import type { AuditEvent } from '../../../src/domain/audit-event.ts';
 import type { SigningAlgorithm } from '../../../src/domain/signing-key.ts';
 import { aKeyRing, cipherOf, TIMING } from '../../support/a-key-ring.ts';

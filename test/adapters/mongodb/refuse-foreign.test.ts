@@ -4,8 +4,8 @@ import { createMongoClient } from '../../../src/adapters/driven/mongodb/create-m
 import { openMongoStore } from '../../../src/adapters/driven/mongodb/open-mongo-store.ts';
 import { COLLECTION_NAMES } from '../../../src/adapters/driven/mongodb/stored-documents.ts';
 import { isForeignData } from '../../../src/application/ports/foreign-data.ts';
-import { isStartRefused } from '../../../src/start-refused.ts';
-import { openStore } from '../../../src/storage.ts';
+import { openStore } from '../../../src/composition/server/open-store.ts';
+import { isStartRefused } from '../../../src/composition/settings/start-refused.ts';
 import { aUser } from '../../support/a-user.ts';
 import { freshDatabaseUrl } from './support/open-test-database.ts';
 

@@ -7,8 +7,8 @@ import { MIGRATIONS, type Migration } from '../../../src/adapters/driven/sqlite/
 import { openNodeSqliteDriver } from '../../../src/adapters/driven/sqlite/node-sqlite-driver.ts';
 import { type SqliteDriver, statement } from '../../../src/adapters/driven/sqlite/sqlite-driver.ts';
 import { isForeignData } from '../../../src/application/ports/foreign-data.ts';
-import { isStartRefused } from '../../../src/start-refused.ts';
-import { openStore } from '../../../src/storage.ts';
+import { openStore } from '../../../src/composition/server/open-store.ts';
+import { isStartRefused } from '../../../src/composition/settings/start-refused.ts';
 
 const NOW = new Date('2026-06-06T06:06:06.066Z');
 const first: Migration = { version: 1, name: 'first', statements: ['CREATE TABLE a (x INTEGER) STRICT'] };

@@ -31,7 +31,11 @@ export const addressesSuite = (get: () => RunningCell): void => {
       const file = join(folder, 'users.ndjson');
       const lines = VECTORS.map(({ id, typed }) => JSON.stringify({ id, name: 'Ada', email: typed }));
       await writeFile(file, `${lines.join('\n')}\n`);
-      const imported = runEntry(cell, { args: ['src/node-import.ts', file], env: database.env, folder });
+      const imported = runEntry(cell, {
+        args: ['src/node-command.ts', 'import', file],
+        env: database.env,
+        folder,
+      });
       // It exits with an error, since it refuses some.
       told = await imported.catch((error: { stderr?: string }) => error.stderr ?? '');
       await rm(folder, { recursive: true });

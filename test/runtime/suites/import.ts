@@ -31,7 +31,7 @@ export const importSuite = (get: () => RunningCell): void => {
       const file = join(folder, 'users.ndjson');
       await writeFile(file, `${JSON.stringify(document)}\n`);
       const runImport = () =>
-        runEntry(cell, { args: ['src/node-import.ts', file], env: database.env, folder });
+        runEntry(cell, { args: ['src/node-command.ts', 'import', file], env: database.env, folder });
       expect(await runImport()).toContain('1 imported, 0 already here, 0 refused');
       expect(await runImport()).toContain('0 imported, 1 already here, 0 refused');
       expect(await readPasswordHash(database, id)).toBe(document.password);
@@ -80,7 +80,7 @@ export const importSuite = (get: () => RunningCell): void => {
       await chmod(folder, 0o755);
       const file = join(folder, 'users.csv');
       await writeFile(file, utf16(`${rows.join('\r\n')}\r\n`));
-      const entry = { args: ['src/node-import.ts', file], env: database.env, folder };
+      const entry = { args: ['src/node-command.ts', 'import', file], env: database.env, folder };
       const told: { stderr?: string } = await runEntry(cell, entry).catch((error) => error);
       await rm(folder, { recursive: true });
       expect(told.stderr).toMatch(/^line 4: email must be an e-mail address/m);

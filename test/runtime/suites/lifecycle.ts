@@ -203,7 +203,8 @@ export const lifecycleSuite = (cell: Cell): void => {
       const server = await startServerProcess(cell, database.env);
       const call = callsTo(server.origin);
       const { body } = await call('POST', '/auth/signup', { json: aPerson() });
-      const rotate = () => runEntry(cell, { args: ['src/node-rotate-keys.ts'], env: database.env });
+      const rotate = () =>
+        runEntry(cell, { args: ['src/node-command.ts', 'keys:rotate'], env: database.env });
       expect(await rotate()).toContain('The next signing key is published');
       expect(await rotate()).toContain('has been prepared already');
       // The running server learns of it within a minute; one that starts knows it at once.
@@ -226,7 +227,7 @@ export const lifecycleSuite = (cell: Cell): void => {
       const { body } = await call('POST', '/auth/signup', { json: aPerson() });
       const { kid } = JSON.parse(atob(body.token.split('.')[0]));
       const env = { ...database.env, PUBLIC_URL: 'https://auth.example.com' };
-      expect(await runEntry(cell, { args: ['src/node-revoke-key.ts', kid], env })).toContain(
+      expect(await runEntry(cell, { args: ['src/node-command.ts', 'keys:revoke', kid], env })).toContain(
         `Revoked: ${kid}`,
       );
 

@@ -53,7 +53,7 @@ export const movingOverSuite = (cell: Cell): void => {
       await chmod(folder, 0o755);
       const file = join(folder, 'users.ndjson');
       await writeFile(file, `${JSON.stringify({ _id: { $oid: OBJECT_ID }, name, email })}\n`);
-      await runEntry(cell, { args: ['src/node-import.ts', file], env: database.env, folder });
+      await runEntry(cell, { args: ['src/node-command.ts', 'import', file], env: database.env, folder });
       await rm(folder, { recursive: true });
 
       const token = legacyTokenOf(OBJECT_ID, new Date());

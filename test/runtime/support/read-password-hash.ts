@@ -1,5 +1,5 @@
 import type { Store } from '../../../src/application/ports/store.ts';
-import { openStore } from '../../../src/storage.ts';
+import { openStore } from '../../../src/composition/server/open-store.ts';
 import type { TestDatabase } from './database.ts';
 
 const readStore = async <T>(database: TestDatabase, read: (store: Store) => Promise<T>): Promise<T> => {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
-import { CONFIG_KEYS } from '../../../src/config.ts';
+import { CONFIG_KEYS } from '../../../src/composition/settings/config.ts';
 import { freePort } from '../../support/free-port.ts';
 import type { Cell } from './cell.ts';
 import { containerCommand, signalContainer } from './container-command.ts';

@@ -2,6 +2,7 @@ import { type FileRule, IMPORT_RULES } from './import-rules.ts';
 import type { Sources } from './read-sources.ts';
 import { readModule, type SourceModule } from './source-module.ts';
 import { medianProblem, SOURCE_RULES } from './source-rules.ts';
+import { TREE_RULES, type TreeRule } from './tree-rules.ts';
 
 const FILE_RULES: Readonly<Record<string, FileRule>> = { ...IMPORT_RULES, ...SOURCE_RULES };
 const MEDIAN_RULE = 'the median file is at most 80 lines';
@@ -14,7 +15,7 @@ export interface Violation {
 }
 
 /** For listing every rule there is. */
-export const RULES: readonly string[] = [...Object.keys(FILE_RULES), MEDIAN_RULE];
+export const RULES: readonly string[] = [...Object.keys(FILE_RULES), ...Object.keys(TREE_RULES), MEDIAN_RULE];
 
 interface Judged {
   readonly module: SourceModule;
@@ -39,9 +40,13 @@ const judge = (path: string, source: string): Judged => {
 /** Finds every breach of every rule in a set of source files. */
 export const checkArchitecture = (sources: Sources): readonly Violation[] => {
   const judged = Object.entries(sources).map(([path, source]) => judge(path, source));
-  const median = medianProblem(judged.map(({ module }) => module));
+  const modules = judged.map(({ module }) => module);
+  const median = medianProblem(modules);
   return [
     ...judged.flatMap(({ violations }) => violations),
+    ...Object.entries<TreeRule>(TREE_RULES).flatMap(([rule, check]) =>
+      check(modules).map((found) => ({ rule, ...found })),
+    ),
     ...(median === null ? [] : [{ rule: MEDIAN_RULE, path: 'src', detail: median }]),
   ];
 };

@@ -1,4 +1,3 @@
-import { isBuiltin } from 'node:module';
 import type { Reference, SourceModule } from './source-module.ts';
 
 /** For what one rule says about one file: nothing, or what is wrong. */
@@ -11,9 +10,11 @@ const DRIVEN = 'src/adapters/driven/';
 const DRIVING = 'src/adapters/driving/';
 const VERIFY = 'src/verify/';
 const CLIENT = 'src/client/';
-const LOOSE = /^src\/[^/]+$/;
+/** The composition root, and the entries that alone import it. */
+const ROOT = /^src\/(composition\/.+|[^/]+)$/;
+const ENTRY = /^src\/[^/]+$/;
 
-/** Where a technology's package may be imported: a folder, or the loose files. Everything else is refused. */
+/** Where a technology's package may be imported: a folder, or the composition root. Everything else is refused. */
 const HOMES: readonly { readonly packages: RegExp; readonly homes: RegExp }[] = [
   { packages: /^(mongodb|bson)(\/|$)/, homes: /^src\/adapters\/driven\/mongodb\// },
   { packages: /^jose(\/|$)/, homes: /^src\/(adapters\/driven\/jose|verify)\// },
@@ -23,20 +24,10 @@ const HOMES: readonly { readonly packages: RegExp; readonly homes: RegExp }[] = 
   { packages: /^swagger-ui/, homes: /^src\/adapters\/driven\/swagger-ui\// },
   {
     packages: /^(hono|@hono|hono-openapi)(\/|$)/,
-    homes: /^src\/(adapters\/driving\/http\/|verify\/|[^/]+$)/,
+    homes: /^src\/(adapters\/driving\/http\/|verify\/|composition\/)/,
   },
-  { packages: /^zod(\/|$)/, homes: /^src\/(adapters\/driving\/|[^/]+$)/ },
+  { packages: /^zod(\/|$)/, homes: /^src\/(adapters\/driving\/|composition\/)/ },
 ];
-
-/** What an edge worker loads. */
-const EDGE =
-  /^src\/(adapters\/(driving\/http|driven\/(jose|password-list|password-range|web-crypto|whatwg-url|system|d1))\/|(compose|config|create-worker|worker-[a-z]+|workerd(-[a-z]+)?)\.ts$)/;
-
-/** An entry knows its own runtime. */
-const WORKER_ENTRY = /^src\/workerd(-[a-z]+)?\.ts$/;
-
-const isRuntimeModule = (specifier: string): boolean =>
-  /^(node|bun|deno|cloudflare|workerd):|^bun$/.test(specifier) || isBuiltin(specifier);
 
 const about = ({ references }: SourceModule, isWrong: (reference: Reference) => boolean): readonly string[] =>
   references
@@ -66,7 +57,6 @@ const between =
 export const IMPORT_RULES = {
   'domain imports domain': leaves(DOMAIN, [DOMAIN]),
 
-  // Loose files are the business of a rule of their own.
   'application imports application and domain': leaves(APPLICATION, [APPLICATION, DOMAIN]),
 
   'the core imports no package': (module) =>
@@ -129,21 +119,15 @@ export const IMPORT_RULES = {
           ),
         ),
 
-  'what an edge worker loads imports no module of one runtime': (module) =>
-    EDGE.test(module.path)
-      ? about(
-          module,
-          ({ specifier }) =>
-            specifier !== null &&
-            isRuntimeModule(specifier) &&
-            !(WORKER_ENTRY.test(module.path) && specifier.startsWith('cloudflare:')),
-        )
-      : [],
-
-  'only loose files import loose files': (module) =>
-    LOOSE.test(module.path) || CORE.test(module.path)
+  'only entries import the composition root, and nothing an entry': (module) =>
+    CORE.test(module.path)
       ? []
-      : about(module, ({ target }) => target !== null && LOOSE.test(target)),
+      : about(
+          module,
+          ({ target }) =>
+            target !== null &&
+            (ENTRY.test(target) ? !ENTRY.test(module.path) : ROOT.test(target) && !ROOT.test(module.path)),
+        ),
 
   'imports stay in src': (module) =>
     about(module, ({ target, specifier }) =>

@@ -1,14 +1,17 @@
 import type { FileRule } from './import-rules.ts';
 import { isVariable, type SourceModule } from './source-module.ts';
 
-/** The runtime entries: the only files that may know which runtime they run on. */
+/** The runtime entries. */
 const ENTRY = /^src\/(node|bun|deno|workerd)(-[a-z]+)*\.ts$/;
+/** The only files that may know which runtime they run on. */
+const RUNTIME =
+  /^src\/((node|bun|deno|workerd)(-[a-z]+)*|composition\/(server\/node|worker\/.+-on-workerd)(-[a-z]+)*)\.ts$/;
 const CORE = /^src\/(domain|application)\//;
 const USE_CASE = /^src\/application\/use-cases\//;
 /** What package.json exports. */
 const BARRELS = [
   'src/index.ts',
-  'src/library.ts',
+  'src/composition/library/library.ts',
   'src/workerd-index.ts',
   'src/verify/index.ts',
   'src/client/index.ts',
@@ -46,8 +49,8 @@ const isReexportOnly = ({ tokens, references }: SourceModule): boolean => {
 
 /** The rules about what a file is called and says. */
 export const SOURCE_RULES = {
-  'only the entries know their runtime': (module) =>
-    ENTRY.test(module.path)
+  'only the entries and what serves on one runtime know it': (module) =>
+    RUNTIME.test(module.path)
       ? []
       : [
           ...variables(module, ['process', 'Bun', 'Deno', 'globalThis', 'global', 'eval']),

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { domainToASCII } from 'node:url';
 import { createTransport } from 'nodemailer';
 import { type Mailer, mailRefused } from '../../../application/ports/mailer.ts';
 import { mailboxOf } from '../../../domain/email.ts';
@@ -39,10 +37,14 @@ const connectionOf = (url: string, { connection, greeting, answer }: SmtpPatienc
   };
 };
 
+const SENDER_DOMAIN = /@([^\s@<>"(),;/?#:]+)>?\s*$/;
+
 /** The same for the same mail, so that receivers can drop a doubled one; a digest, since an id may hold an address. */
-const messageIdOf = (id: string, from: string): string => {
-  const domain = domainToASCII(/@([^\s@<>"(),;]+)>?\s*$/.exec(from)?.[1] ?? '') || 'localhost';
-  return `<${createHash('sha256').update(id).digest('hex')}@${domain}>`;
+const messageIdOf = async (id: string, from: string): Promise<string> => {
+  const sender = `http://${SENDER_DOMAIN.exec(from)?.[1] ?? ''}`;
+  const domain = URL.canParse(sender) ? new URL(sender).hostname : 'localhost';
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(id)));
+  return `<${Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')}@${domain}>`;
 };
 
 /**
@@ -68,7 +70,7 @@ export const createSmtpMailer = (
       if (mailbox === null) throw mailRefused(new Error('the recipient is no e-mail address'));
       const sending = transport.sendMail({
         signal: AbortSignal.timeout(patience.total),
-        messageId: messageIdOf(id, from),
+        messageId: await messageIdOf(id, from),
         // An object, so that no part of it is parsed as a list of addresses (CVE-2025-13033).
         to: { name: '', address: mailbox },
         subject,

@@ -13,12 +13,12 @@ import type { EndpointInput } from './endpoint-input.ts';
 import type { ErrorCode } from './error-code.ts';
 import type { HttpContext } from './http-env.ts';
 import { answerProblem, type Problem } from './problem.ts';
-import { requestOrigin } from './request-origin.ts';
+import { type OriginSettings, requestOrigin } from './request-origin.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 /** For what every endpoint asks at the door. */
-export interface Door {
+export interface Door extends OriginSettings {
   readonly verifyAccess: UseCases['verifyAccess'];
   readonly verifyRecentAccess: UseCases['verifyRecentAccess'];
   readonly verifyOwnRead: UseCases['verifyOwnRead'];
@@ -30,10 +30,6 @@ export interface Door {
   readonly corsOrigins: ReadonlySet<string>;
   /** Whether browsers are told to come by TLS only (RFC 6797). */
   readonly strictTransport: boolean;
-  /** How many proxies are trusted to tell the client's address. */
-  readonly trustProxy: number;
-  /** Tells whoever runs the service that a client's address is not known. */
-  readonly warnOfUnknownClient: () => void;
 }
 
 /** For one method of one path: what the document says of it, and how it answers. */

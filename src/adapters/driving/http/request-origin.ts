@@ -1,6 +1,5 @@
 import type { RequestOrigin } from '../../../domain/request-origin.ts';
 import { clientAddress } from './client-address.ts';
-import type { Door } from './endpoint.ts';
 import type { HttpContext } from './http-env.ts';
 
 /** A safe request (RFC 9110 9.2.1) writes no record that names a device, so that it waits for no parser of one. */
@@ -16,10 +15,18 @@ const nameDevice = async (c: HttpContext): Promise<() => string | null> => {
   return () => deviceOf(c.req.header('user-agent'));
 };
 
+/** What it takes to tell where a request comes from. */
+export interface OriginSettings {
+  /** How many proxies are trusted to tell the client's address. */
+  readonly trustProxy: number;
+  /** Tells whoever runs the service that a client's address is not known. */
+  readonly warnOfUnknownClient: () => void;
+}
+
 /** Where a request comes from. Most is looked at where it is asked for, since most requests need none of it. */
 export const requestOrigin = async (
   c: HttpContext,
-  { trustProxy, warnOfUnknownClient }: Pick<Door, 'trustProxy' | 'warnOfUnknownClient'>,
+  { trustProxy, warnOfUnknownClient }: OriginSettings,
 ): Promise<RequestOrigin> => {
   const device = await nameDevice(c);
   return {

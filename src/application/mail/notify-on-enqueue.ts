@@ -1,0 +1,17 @@
+import type { MailOutbox } from '../ports/mail-outbox.ts';
+import { storeWith } from '../ports/override-store.ts';
+import type { Store } from '../ports/store.ts';
+
+const wakingOutbox = (mails: MailOutbox, wake: () => void): MailOutbox => ({
+  enqueue: async (intent) => {
+    await mails.enqueue(intent);
+    wake();
+  },
+  claim: (now, until) => mails.claim(now, until),
+  postpone: (id, dueAt) => mails.postpone(id, dueAt),
+  settle: (id) => mails.settle(id),
+});
+
+/** For a store that calls out when there is a mail to send, so that it need not wait for the next look. */
+export const wakeOnMail = (store: Store, wake: () => void): Store =>
+  storeWith(store, { mails: wakingOutbox(store.mails, wake) });

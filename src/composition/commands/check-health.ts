@@ -1,0 +1,22 @@
+import { readTextFile } from '../server/read-text-file.ts';
+import type { Command } from './command.ts';
+import { healthUrl } from './health-url.ts';
+
+/** Asks the server of this machine whether it lives, for a container's health check. */
+export const checkHealth: Command = {
+  usage:
+    'usage: latchkey check-health: exits with 0 when the server on this machine answers, with 1 otherwise',
+
+  run: async (_, { env }) => {
+    // Without what checks all settings, since it runs every few seconds.
+    const settingOf = async (key: 'HOST' | 'PORT'): Promise<string> => {
+      const file = env[`${key}_FILE`];
+      return env[key] || (file ? ((await readTextFile(file)) ?? '') : '');
+    };
+    const url = healthUrl({ HOST: await settingOf('HOST'), PORT: await settingOf('PORT') });
+    return fetch(url).then(
+      ({ ok }) => (ok ? 0 : 1),
+      () => 1,
+    );
+  },
+};

@@ -1,0 +1,53 @@
+import type { UseCases } from '../application/use-cases.ts';
+import { NO_REQUEST } from '../domain/request-origin.ts';
+import type { Platform } from './platform.ts';
+import type { Config } from './settings/config.ts';
+import { startRefused } from './settings/start-refused.ts';
+
+const setupNotice = (publicUrl: string, token: string, hasPage: boolean): string =>
+  `There is no administrator yet. ${hasPage ? `Open ${publicUrl}/ and enter the set-up token ${token}, or` : 'To make one,'} run
+(the token is good once, for 24 hours, and printed at each start until then):
+
+  curl ${publicUrl}/auth/setup -H 'content-type: application/json' \\
+    -d '{"token":"${token}","name":"…","email":"…","password":"…"}'
+`;
+
+const NOT_AS_CONFIGURED =
+  'ADMIN_EMAIL and ADMIN_PASSWORD sign no administrator in, and change nothing: they make the first one, and there is one. To change a password, use POST /auth/password/change or a reset; then set both to what is true, or leave them out.';
+
+/** For making sure at start that there is an administrator, or telling how to make one. */
+export const ensureFirstAdmin = async (
+  useCases: UseCases,
+  config: Config,
+  { notice, startPage, startsSeldom }: Pick<Platform, 'notice' | 'startPage' | 'startsSeldom'>,
+): Promise<void> => {
+  const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = config;
+  const outcome = await useCases.ensureFirstAdmin(
+    email === undefined || password === undefined ? null : { email, password, isCompared: startsSeldom },
+    NO_REQUEST,
+  );
+  if (outcome.ok) {
+    if (outcome.value.kind === 'setup') {
+      notice(setupNotice(config.PUBLIC_URL, outcome.value.setupToken, startPage));
+    }
+    if (outcome.value.kind === 'exists' && outcome.value.isAsConfigured === false) notice(NOT_AS_CONFIGURED);
+    if (outcome.value.kind === 'created') notice('The first administrator was made from ADMIN_EMAIL.');
+    return;
+  }
+  switch (outcome.error.code) {
+    case 'validation_failed':
+      throw startRefused(
+        outcome.error.problems.map(({ path, message }) => ({ key: `ADMIN_${path.toUpperCase()}`, message })),
+      );
+    case 'email_taken':
+      throw startRefused([
+        {
+          key: 'ADMIN_EMAIL',
+          message:
+            'belongs to an ordinary account, which is not made an admin by this: choose another address, or leave it out and use the set-up token',
+        },
+      ]);
+    case 'overloaded':
+      throw new Error('the password of the first administrator could not be hashed: start again');
+  }
+};

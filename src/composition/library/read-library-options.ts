@@ -1,0 +1,70 @@
+import { type Config, type ConfigProblem, readConfig } from '../settings/config.ts';
+import { similarKey } from '../settings/similar-key.ts';
+import { startRefused } from '../settings/start-refused.ts';
+import type { LatchkeyOptions } from './library-options.ts';
+import type { LibraryParts } from './library-parts.ts';
+import { inOptionNames, KEY_OF_OPTION, optionOf } from './option-names.ts';
+
+type Texts = Readonly<Record<string, string>>;
+
+const textOf = (value: unknown): string =>
+  Array.isArray(value) ? value.map(String).join(',') : typeof value === 'object' ? '[object]' : String(value);
+
+const textsOf = (options: LatchkeyOptions): Texts =>
+  Object.fromEntries(
+    Object.entries(options).flatMap(([option, value]) => {
+      const key = KEY_OF_OPTION.get(option);
+      return key === undefined || value === undefined || value === '' ? [] : [[key, textOf(value)]];
+    }),
+  );
+
+const unknownOptions = (options: LatchkeyOptions): readonly ConfigProblem[] =>
+  Object.keys(options)
+    .filter((option) => !KEY_OF_OPTION.has(option))
+    .map((key) => {
+      const renamed = KEY_OF_OPTION.get(optionOf(key)) === key ? optionOf(key) : null;
+      if (renamed !== null) {
+        const message = `is called ${renamed} here; optionsFromEnvironment(process.env) reads the keys of an environment`;
+        return { key, message };
+      }
+      const meant = similarKey(key, [...KEY_OF_OPTION.keys()]);
+      return { key, message: `is no option${meant === null ? '' : `: did you mean ${meant}?`}` };
+    });
+
+const conflicts = (texts: Texts, key: string, part: keyof LibraryParts): ConfigProblem[] =>
+  texts[key] === undefined
+    ? []
+    : [{ key, message: `cannot go with a ${part} of your own: leave one of them out` }];
+
+const required = (texts: Texts, key: string, message: string): ConfigProblem[] =>
+  texts[key] === undefined ? [{ key, message: `is required${message}` }] : [];
+
+const problemsWith = (texts: Texts, { store, mailer }: LibraryParts): readonly ConfigProblem[] => [
+  ...required(
+    texts,
+    'PUBLIC_URL',
+    ': where people reach what is mounted, with the path of it, such as https://example.com/identity',
+  ),
+  ...(store === undefined
+    ? []
+    : [
+        ...conflicts(texts, 'DATABASE_URL', 'store'),
+        ...conflicts(texts, 'COLLECTION_PREFIX', 'store'),
+        ...required(texts, 'SECRET', ' with a store of your own; `openssl rand -base64 32` makes one'),
+      ]),
+  ...(mailer === undefined
+    ? []
+    : ['SMTP_URL', 'MAIL_API_URL'].flatMap((key) => conflicts(texts, key, 'mailer'))),
+];
+
+/** For reading the options of a library; throws the list of all that is wrong, each with its mend. */
+export const readLibraryOptions = (options: LatchkeyOptions, parts: LibraryParts): Config => {
+  const texts = textsOf(options);
+  const config = readConfig(texts);
+  const problems = [...(config.ok ? [] : config.error), ...problemsWith(texts, parts)].map(
+    ({ key, message }) => ({ key: inOptionNames(key), message: inOptionNames(message) }),
+  );
+  const all = [...unknownOptions(options), ...problems];
+  if (config.ok && all.length === 0) return config.value;
+  throw startRefused(all);
+};

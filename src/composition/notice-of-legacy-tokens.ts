@@ -1,0 +1,19 @@
+import type { Config } from './settings/config.ts';
+
+/** What is asked of every other secret. */
+const ENOUGH = 32;
+
+/** What to tell at the start where tokens of the application of before are set to be taken; null where they are not. */
+export const noticeOfLegacyTokens = (
+  { LEGACY_JWT_SECRET: secret, LEGACY_JWT_UNTIL: until }: Config,
+  now: Date,
+): string | null => {
+  if (secret === undefined || until === undefined) return null;
+  if (now >= until) {
+    return 'LEGACY_JWT_UNTIL is over: tokens of the application of before open nothing any more. Remove it and LEGACY_JWT_SECRET.';
+  }
+  const taken = `Until ${until.toISOString()} tokens that LEGACY_JWT_SECRET has signed show imported users their own account (GET /auth/me, GET /users/{id}), and open nothing else.`;
+  return secret.length >= ENOUGH
+    ? taken
+    : `${taken} THAT SECRET IS SHORT (fewer than ${ENOUGH} characters): whoever guesses it can read the names and addresses of imported users until then. Set an earlier LEGACY_JWT_UNTIL if you can.`;
+};

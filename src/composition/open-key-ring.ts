@@ -1,0 +1,89 @@
+import { getLogger } from '@logtape/logtape';
+import { CLOCK_TOLERANCE_SECONDS } from '../adapters/driven/jose/jose-token-issuer.ts';
+import type { KeyRing } from '../adapters/driven/jose/key-ring.ts';
+import {
+  createOwnKeyRing,
+  isOwnKeyRefused,
+  type OwnKey,
+  parseOwnKey,
+} from '../adapters/driven/jose/own-key-ring.ts';
+import { openSharedSecretKeyRing } from '../adapters/driven/jose/shared-secret-key-ring.ts';
+import { createSigningKeyCipher } from '../adapters/driven/jose/signing-key-cipher.ts';
+import {
+  openStoredKeyRing,
+  RELOAD_SECONDS,
+  type StoredKeyRing,
+} from '../adapters/driven/jose/stored-key-ring.ts';
+import { deriveKeyBytes } from '../adapters/driven/web-crypto/derive-key-bytes.ts';
+import type { Store } from '../application/ports/store.ts';
+import type { Platform } from './platform.ts';
+import type { Config } from './settings/config.ts';
+import { isStartRefused, startRefused } from './settings/start-refused.ts';
+
+/** What resource servers may keep a list of keys for (Cache-Control of the JWKS), and our own instances, and some. */
+const LEAD_SECONDS = 10 * 60;
+
+/** The keys of a configuration; `stored` are those in the database, `rotation` is there where they take turns. */
+export interface OpenKeyRing {
+  readonly ring: KeyRing;
+  readonly stored: StoredKeyRing | null;
+  readonly rotation: StoredKeyRing | null;
+}
+
+const refusedOwnKey = (reason: string): Error =>
+  startRefused([{ key: 'SIGNING_JWK', message: `must be a private JWK or the path of one: ${reason}` }]);
+
+const readOwnKey = async (
+  { SIGNING_JWK, JWT_ALG }: Config,
+  readText: Platform['readText'],
+): Promise<OwnKey | null> => {
+  if (SIGNING_JWK === undefined) return null;
+  try {
+    const isJson = SIGNING_JWK.trimStart().startsWith('{');
+    const text = isJson ? SIGNING_JWK : await readText(SIGNING_JWK);
+    if (text === null) throw refusedOwnKey('the file cannot be read');
+    const own = await parseOwnKey(text);
+    if (JWT_ALG === undefined || JWT_ALG === own.algorithm) return own;
+    throw refusedOwnKey(`it is a key for ${own.algorithm}, but JWT_ALG is ${JWT_ALG}`);
+  } catch (error) {
+    if (isOwnKeyRefused(error)) throw refusedOwnKey(error.message);
+    throw isStartRefused(error) ? error : refusedOwnKey('the file cannot be read');
+  }
+};
+
+/** For opening the keys that a configuration names. The stored ones are there beside a key that was brought along. */
+export const openKeyRing = async (
+  config: Config,
+  parts: Pick<Platform, 'background' | 'readText'> & {
+    readonly store: Store;
+    readonly secrets: readonly [string, ...string[]];
+  },
+  now: Date,
+): Promise<OpenKeyRing> => {
+  if (config.JWT_ALG === 'HS256') {
+    return { ring: await openSharedSecretKeyRing(config.JWT_SECRET ?? ''), stored: null, rotation: null };
+  }
+  const own = await readOwnKey(config, parts.readText);
+  const keyOf = (secret: string) => deriveKeyBytes(secret, 'encryption of signing keys');
+  const [newest, ...older] = parts.secrets;
+  const stored = await openStoredKeyRing(
+    {
+      repository: parts.store.signingKeys,
+      background: parts.background,
+      cipher: createSigningKeyCipher([await keyOf(newest), ...(await Promise.all(older.map(keyOf)))]),
+      algorithm: own?.algorithm ?? config.JWT_ALG ?? null,
+      makesFirstKey: own === null,
+      onReadFailed: (error) =>
+        getLogger(['latchkey', 'keys']).warn('the signing keys could not be read again: {error}', { error }),
+      timing: {
+        rotationSeconds: config.KEY_ROTATION,
+        leadSeconds: LEAD_SECONDS,
+        afterlifeSeconds: config.JWT_EXPIRES + CLOCK_TOLERANCE_SECONDS + 2 * RELOAD_SECONDS,
+      },
+    },
+    now,
+  );
+  return own === null
+    ? { ring: stored, stored, rotation: stored }
+    : { ring: createOwnKeyRing(own, stored), stored, rotation: null };
+};

@@ -1,0 +1,126 @@
+import { CLOCK_TOLERANCE_SECONDS } from '../adapters/driven/jose/jose-token-issuer.ts';
+import type { Chore } from '../adapters/driving/jobs/chore.ts';
+import { createCompleteSearch } from '../application/complete-search.ts';
+import { createCountHashes } from '../application/count-hashes.ts';
+import type { Ports } from '../application/use-cases.ts';
+import { rolesWith } from '../domain/role.ts';
+import { DEFAULT_SIGNING_ALGORITHM, type SigningAlgorithm } from '../domain/signing-key.ts';
+import { compose, type Latchkey } from './compose.ts';
+import { ensureFirstAdmin } from './first-admin.ts';
+import { createExpireUnverified } from './jobs/expire-unverified.ts';
+import { createRotateDueKeys } from './jobs/rotate-due-keys.ts';
+import { createSendDueMails } from './jobs/send-due-mails.ts';
+import { createSweepExpired } from './jobs/sweep-expired.ts';
+import { noticeOfLegacyTokens } from './notice-of-legacy-tokens.ts';
+import { openPorts } from './open-ports.ts';
+import type { OwnPorts } from './own-ports.ts';
+import type { Platform } from './platform.ts';
+import type { Config } from './settings/config.ts';
+import { configuredBrand } from './settings/configured-brand.ts';
+import { configuredLimits } from './settings/configured-limits.ts';
+import { guessableWordsOf } from './settings/guessable-words.ts';
+import { describeGaps, productionGaps } from './settings/production-gaps.ts';
+import { readMailTemplates } from './settings/read-mail-templates.ts';
+import { resourceServersOf } from './settings/resource-servers.ts';
+import { version } from './version.ts';
+
+/** For the whole service on a platform: store, keys and first administrator are there. */
+export interface OpenLatchkey extends Latchkey {
+  readonly ports: Ports;
+  /** What has to be done now and then: by timers, or whenever the platform wakes up for it. */
+  readonly chores: readonly Chore[];
+  /** Waits for what runs in the background and lets go of the store. */
+  dispose(): Promise<void>;
+}
+
+const settingsOf = (
+  config: Config,
+  { notice, startPage }: Pick<Platform, 'notice' | 'startPage'>,
+): Parameters<typeof compose>[1] => ({
+  policy: {
+    password: {
+      minLength: config.PASSWORD_MIN_LENGTH,
+      maxLength: 256,
+      guessableWords: guessableWordsOf(config.PUBLIC_URL, config.APP_NAME),
+    },
+    requireVerifiedEmail: config.REQUIRE_VERIFIED_EMAIL,
+    signUp: config.SIGN_UP,
+    roles: rolesWith(config.ROLES),
+    claims: config.CLAIMS,
+    adminRecentSeconds: config.ADMIN_RECENT,
+    services: resourceServersOf(config),
+    limits: configuredLimits(config),
+    session: {
+      ttlSeconds: config.SESSION_EXPIRES,
+      idleTtlSeconds: config.SESSION_IDLE_EXPIRES,
+      graceSeconds: config.REFRESH_GRACE,
+      lateRepeats: config.REFRESH_LATE_REPEATS,
+      mostPerUser: config.SESSIONS_PER_USER,
+    },
+  },
+  http: {
+    issuer: config.PUBLIC_URL,
+    audience: config.JWT_AUDIENCE,
+    brand: configuredBrand(config),
+    passwordMinLength: config.PASSWORD_MIN_LENGTH,
+    revocationBoundSeconds: config.JWT_EXPIRES + CLOCK_TOLERANCE_SECONDS,
+    version,
+    trustProxy: config.TRUST_PROXY,
+    startPage,
+    compat: config.COMPAT,
+    roles: rolesWith(config.ROLES),
+    notice,
+    corsOrigins: config.CORS_ORIGINS ?? [],
+  },
+});
+
+const noticeOfAlgorithm = (algorithm: SigningAlgorithm, notice: Platform['notice']): void => {
+  if (algorithm === DEFAULT_SIGNING_ALGORITHM) return;
+  notice(
+    `Access tokens are signed with ${algorithm}, as the newest key in the database is. JWT_ALG=${DEFAULT_SIGNING_ALGORITHM} changes to what every library verifies, ten minutes later and signing nobody out; JWT_ALG=${algorithm} keeps it, and ends this notice.`,
+  );
+};
+
+/** For opening the service that a configuration describes. */
+export const openLatchkey = async (
+  config: Config,
+  secrets: readonly [string, ...string[]],
+  platform: Platform,
+  own: OwnPorts = {},
+): Promise<OpenLatchkey> => {
+  const { ports, rotation, dispose } = await openPorts(config, secrets, platform, own);
+  try {
+    const latchkey = compose(ports, settingsOf(config, platform), platform.docsAsset);
+    const legacy = noticeOfLegacyTokens(config, ports.clock.now());
+    if (legacy !== null) platform.notice(legacy);
+    const mailer = await platform.openMailer();
+    const words = await readMailTemplates(config.MAIL_TEMPLATES, platform.readText);
+    if (config.JWT_ALG === undefined && rotation !== null)
+      noticeOfAlgorithm(rotation.algorithm, platform.notice);
+    await ensureFirstAdmin(latchkey.useCases, config, platform);
+    const gaps = productionGaps(config, mailer.showsOnly === true);
+    if (gaps.length > 0) platform.notice(describeGaps(gaps));
+    const chores = [
+      createSendDueMails(ports, mailer, words, config),
+      createSweepExpired(ports, config.AUDIT_RETENTION),
+      ...(config.UNVERIFIED_EXPIRES > 0 && mailer.showsOnly !== true
+        ? [createExpireUnverified(ports, config.UNVERIFIED_EXPIRES)]
+        : []),
+      {
+        name: 'count password hashes',
+        everySeconds: 10 * 60,
+        run: createCountHashes({ hashCounts: ports.store.hashCounts, clock: ports.clock }),
+      },
+      {
+        name: 'store the words of names',
+        everySeconds: 60,
+        run: createCompleteSearch({ users: ports.store.users }),
+      },
+      ...(rotation === null ? [] : [createRotateDueKeys(rotation, ports.clock)]),
+    ];
+    return { ...latchkey, ports, chores, dispose };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+};

@@ -1,0 +1,141 @@
+import { createJoseLegacyTokens } from '../adapters/driven/jose/jose-legacy-tokens.ts';
+import { createJoseTokenIssuer } from '../adapters/driven/jose/jose-token-issuer.ts';
+import { createListedPasswords } from '../adapters/driven/password-list/listed-passwords.ts';
+import { createRangedPasswords } from '../adapters/driven/password-range/ranged-passwords.ts';
+import { createLoggedSecurityEvents } from '../adapters/driven/system/logged-security-events.ts';
+import { createSystemClock } from '../adapters/driven/system/system-clock.ts';
+import { createHmacDeviceTokenCodec } from '../adapters/driven/web-crypto/hmac-device-token-codec.ts';
+import { createHmacRefreshTokenCodec } from '../adapters/driven/web-crypto/hmac-refresh-token-codec.ts';
+import { createUuidV7IdGenerator } from '../adapters/driven/web-crypto/uuid-v7-id-generator.ts';
+import { createWebCryptoSecretGenerator } from '../adapters/driven/web-crypto/web-crypto-secret-generator.ts';
+import { urlDomainNames } from '../adapters/driven/whatwg-url/url-domain-names.ts';
+import { createAuditTrail } from '../application/audit-trail.ts';
+import { createDecoys } from '../application/choose-decoy.ts';
+import { createCompleteSearch } from '../application/complete-search.ts';
+import { createCountHashes } from '../application/count-hashes.ts';
+import { createPasswordHasher } from '../application/create-password-hasher.ts';
+import { knownToAny } from '../application/known-to-any.ts';
+import { rememberVerifiedTokens } from '../application/remember-verified-tokens.ts';
+import { tellEach } from '../application/tell-each.ts';
+import type { Ports } from '../application/use-cases.ts';
+import { createWorkGate } from '../application/work-gate.ts';
+import { auditKeyRotation } from './audit-key-rotation.ts';
+import { type OpenKeyRing, openKeyRing } from './open-key-ring.ts';
+import type { OwnPorts } from './own-ports.ts';
+import type { Platform } from './platform.ts';
+import type { Config } from './settings/config.ts';
+
+/** Some ten MiB at most; a key that is taken away is missed half a minute later than without it. */
+export const VERIFIED_TOKENS: { readonly capacity: number; readonly seconds: number } = {
+  capacity: 10_000,
+  seconds: 30,
+};
+
+/** For every port of the service, and what it takes to let go of them. */
+export interface OpenPorts {
+  readonly ports: Ports;
+  readonly rotation: OpenKeyRing['rotation'];
+  /** The keys in the database, also where another one signs; null where there are none. */
+  readonly storedKeys: OpenKeyRing['stored'];
+  dispose(): Promise<void>;
+}
+
+const legacyTokensOf = ({
+  LEGACY_JWT_SECRET: secret,
+  LEGACY_JWT_UNTIL: until,
+}: Config): Ports['legacyTokens'] =>
+  secret === undefined || until === undefined ? undefined : createJoseLegacyTokens({ secret, until });
+
+/** For choosing and opening the adapters that a configuration names. */
+export const openPorts = async (
+  config: Config,
+  secrets: readonly [string, ...string[]],
+  platform: Platform,
+  own: OwnPorts = {},
+): Promise<OpenPorts> => {
+  const clock = own.clock ?? createSystemClock();
+  const ids = createUuidV7IdGenerator();
+  const { background } = platform;
+  const argon2 = platform.argon2({
+    memoryCost: config.PASSWORD_HASH_MEMORY,
+    timeCost: config.PASSWORD_HASH_PASSES,
+    parallelism: 1,
+  });
+  const gate = createWorkGate(platform.hashesAtOnce, config.PASSWORD_HASH_QUEUE);
+
+  const stopping = new AbortController();
+  const store = await platform.openStore();
+  try {
+    const generator = createWebCryptoSecretGenerator(secrets[0], platform.digests);
+    const { hashCounts } = store;
+    const decoys = createDecoys({ hashCounts, secrets: generator, background, clock });
+    const isCounted = await decoys.refresh();
+    const hasher = own.hasher ?? createPasswordHasher(argon2, [platform.bcrypt], gate, decoys);
+    const trail = createAuditTrail({ ...platform, audit: store.audit, clock });
+    const events = tellEach(trail, own.events ?? createLoggedSecurityEvents());
+    const keys = await openKeyRing(config, { store, secrets, ...platform }, clock.now());
+    const storedKeys = keys.stored === null ? null : auditKeyRotation(keys.stored, { events, ids });
+    const rotation = keys.rotation === null ? null : storedKeys;
+    await rotation?.rotateIfDue(clock.now());
+    const issuer = createJoseTokenIssuer(
+      keys.ring,
+      {
+        issuer: config.PUBLIC_URL,
+        audience: config.JWT_AUDIENCE,
+        clientId: 'latchkey',
+        ttlSeconds: config.JWT_EXPIRES,
+        type: config.JWT_TYP,
+      },
+      ids,
+    );
+    const tokens = rememberVerifiedTokens(issuer, VERIFIED_TOKENS);
+    const refreshTokens = createHmacRefreshTokenCodec(secrets, platform.digests);
+    const { PASSWORD_RANGE_URL: rangeUrl } = config;
+    const listed = createListedPasswords();
+    const compromisedPasswords = knownToAny(
+      listed,
+      ...(rangeUrl === undefined ? [] : [createRangedPasswords(rangeUrl)]),
+    );
+    const deviceTokens = createHmacDeviceTokenCodec(secrets, platform.digests);
+    if (!isCounted) {
+      // An installation that has just been upgraded: unknown addresses would tell until the first turn of the chore.
+      background.run('first count of password hashes', async () => {
+        await createCountHashes({ hashCounts, clock })(stopping.signal);
+        await decoys.refresh();
+      });
+    }
+    // An installation that has just been upgraded: nobody would be found by name until the first turn of the chore.
+    background.run('store the words of names', () =>
+      createCompleteSearch({ users: store.users })(stopping.signal),
+    );
+    return {
+      rotation,
+      storedKeys,
+      ports: {
+        store,
+        hasher,
+        tokens,
+        legacyTokens: legacyTokensOf(config),
+        secrets: generator,
+        refreshTokens,
+        deviceTokens,
+        compromisedPasswords,
+        guessedWords: listed,
+        domains: urlDomainNames,
+        events,
+        background,
+        clock,
+        ids,
+      },
+      dispose: async () => {
+        stopping.abort();
+        trail.flush();
+        await background.settled();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+};

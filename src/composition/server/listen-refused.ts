@@ -1,0 +1,18 @@
+import type { Config } from '../settings/config.ts';
+import { startRefused } from '../settings/start-refused.ts';
+
+/** What the runtimes say when they cannot listen: Node and Bun by a code, Deno by the name of the error as well. */
+const MENDS: readonly (readonly [RegExp, key: 'HOST' | 'PORT', message: string])[] = [
+  [/EADDRINUSE|AddrInUse/, 'PORT', 'is in use: stop what listens there, or choose another one'],
+  [/EACCES|PermissionDenied/, 'PORT', 'may not be listened on by this user: choose one from 1024 on'],
+  [/EADDRNOTAVAIL|AddrNotAvailable|ENOTFOUND/, 'HOST', 'is no address of this machine'],
+];
+
+/** Turns a failure to listen into a start that is refused until the setting is mended, where that is known. */
+export const listenRefused = (error: unknown, config: Pick<Config, 'HOST' | 'PORT'>): unknown => {
+  const { code, name }: { readonly code?: unknown; readonly name?: unknown } = Object(error);
+  const mend = MENDS.find(([sign]) => sign.test(`${code} ${name}`));
+  if (mend === undefined) return error;
+  const [, key, message] = mend;
+  return startRefused([{ key, message: `${config[key]} ${message}` }]);
+};

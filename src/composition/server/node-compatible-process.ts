@@ -1,0 +1,14 @@
+import type { HostProcess } from './run-server.ts';
+
+/** The process around the server where `process` is Node's, or is like it. */
+export const nodeCompatibleProcess = (): Omit<HostProcess, 'listen'> => ({
+  env: process.env,
+  isTerminal: process.stdout.isTTY === true,
+  notice: (text) => process.stderr.write(`${text}\n`),
+  onStopSignal: (stop) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop(signal));
+  },
+  onUnhandledRejection: (listen) => process.on('unhandledRejection', listen),
+  onUncaughtException: (listen) => process.on('uncaughtException', listen),
+  exit: (code) => process.exit(code),
+});

@@ -1,0 +1,39 @@
+import { isUnavailable } from '../../application/ports/unavailable.ts';
+
+const FIRST_PAUSE_MILLISECONDS = 500;
+const LONGEST_PAUSE_MILLISECONDS = 15_000;
+
+const pauseUnlessStopped = (milliseconds: number, stopping: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      stopping.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    stopping.addEventListener('abort', end);
+  });
+
+/**
+ * For trying again what was not available, after pauses that double, until it is; null when it is told to stop first.
+ * Every other failure is thrown at once: waiting does not mend it.
+ */
+export const retryWhileUnavailable = async <T>(
+  attempt: () => Promise<T>,
+  stopping: AbortSignal,
+  failed: (error: Error) => void,
+): Promise<T | null> => {
+  let longest = FIRST_PAUSE_MILLISECONDS;
+  for (;;) {
+    // At random: instances that lost one database together must not come back to it together.
+    await pauseUnlessStopped(longest * (0.5 + Math.random() / 2), stopping);
+    if (stopping.aborted) return null;
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!isUnavailable(error)) throw error;
+      failed(error);
+    }
+    longest = Math.min(2 * longest, LONGEST_PAUSE_MILLISECONDS);
+  }
+};

@@ -1,0 +1,122 @@
+import { getLogger } from '@logtape/logtape';
+import { createWaitingApp } from '../../adapters/driving/http/create-waiting-app.ts';
+import { stoppingResponse } from '../../adapters/driving/http/problem.ts';
+import type { FramedBody } from '../../adapters/driving/http/read-bounded-text.ts';
+import { startChores } from '../../adapters/driving/jobs/chore.ts';
+import { isUnavailable } from '../../application/ports/unavailable.ts';
+import { type OpenLatchkey, openLatchkey } from '../open-latchkey.ts';
+import type { Config } from '../settings/config.ts';
+import { version } from '../version.ts';
+import { listenRefused } from './listen-refused.ts';
+import { createNativePlatform } from './native-platform.ts';
+import { describeStorage } from './open-store.ts';
+import { resolveSecret } from './resolve-secret.ts';
+import { retryWhileUnavailable } from './retry-while-unavailable.ts';
+
+/** For answering a request; the address is that of the connection's other end. */
+export type Fetch = (request: Request, remoteAddress: string | undefined) => Response | Promise<Response>;
+
+/** For a listening server: `drain` refuses new connections and resolves when all that were under way are done. */
+export interface Listener {
+  drain(): Promise<void>;
+}
+
+/** For what differs between runtimes. */
+export interface Runtime {
+  listen(fetch: Fetch, at: { readonly hostname: string; readonly port: number }): Promise<Listener>;
+  /** Tells the person who started the server something; never a log record. */
+  notice(text: string): void;
+}
+
+/** For a server that runs: `stop` finishes what is under way and closes the store, within the deadline. */
+export interface RunningServer {
+  /** Resolves when the service is open, or told to stop before; rejects when waiting does not open it. */
+  readonly opened: Promise<void>;
+  stop(): Promise<Stopped>;
+}
+
+/** How a server has stopped. */
+export interface Stopped {
+  /** Whether all requests were finished within the deadline; the others were cut off. */
+  readonly drained: boolean;
+}
+
+/** Node, Bun and Deno hold each sender to the length that it declared. */
+const FRAMED: FramedBody = { bodyIsFramed: true };
+
+const within = (seconds: number, work: Promise<unknown>): Promise<boolean> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve(false), seconds * 1000);
+    work.then(() => resolve(true), reject).finally(() => clearTimeout(timer));
+  });
+
+/** Null while what it needs is away; a wrong setting, or anything else that waiting does not mend, is thrown. */
+const openIfAvailable = async (open: () => Promise<OpenLatchkey>): Promise<OpenLatchkey | Error> => {
+  try {
+    return await open();
+  } catch (error) {
+    if (isUnavailable(error)) return error;
+    throw error;
+  }
+};
+
+const reasonOf = ({ message, cause }: Error): string =>
+  cause instanceof Error ? `${message} (${cause.message})` : message;
+
+/**
+ * For starting the service on a runtime: store, keys and first administrator are there before the port opens. Where
+ * the database is away, the port opens all the same, so that a supervisor sees a process that lives and waits.
+ */
+export const startServer = async (config: Config, runtime: Runtime): Promise<RunningServer> => {
+  const listen = (fetch: Fetch): Promise<Listener> =>
+    runtime.listen(fetch, { hostname: config.HOST, port: config.PORT }).catch((error: unknown) => {
+      throw listenRefused(error, config);
+    });
+  // Before anything is made or said: where the port is taken, that is all there is to say.
+  await (await listen((request) => stoppingResponse(request, config.COMPAT))).drain();
+  const secrets = await resolveSecret(config, runtime.notice);
+  const platform = createNativePlatform(config, runtime.notice);
+  const open = () => openLatchkey(config, secrets, platform);
+  const first = await openIfAvailable(open);
+
+  const stopping = new AbortController();
+  const waiting = createWaitingApp(config.PUBLIC_URL, config.COMPAT);
+  let latchkey = first instanceof Error ? null : first;
+  let stopChores = () => {};
+  const fetch: Fetch = (request, remoteAddress) =>
+    stopping.signal.aborted
+      ? stoppingResponse(request, config.COMPAT)
+      : (latchkey?.app ?? waiting).fetch(request, { remoteAddress, ...FRAMED });
+  const listener = await listen(fetch).catch(async (error) => {
+    await latchkey?.dispose();
+    throw error;
+  });
+
+  const listens = `Latchkey ${version} listens on http://${config.HOST}:${config.PORT}`;
+  const store = describeStorage(config.DATABASE_URL);
+  const begin = (opened: OpenLatchkey | null): void => {
+    latchkey = opened;
+    if (opened === null || stopping.signal.aborted) return;
+    stopChores = startChores(opened.chores, opened.ports.background);
+    runtime.notice(`${listens}, with ${store}; open ${config.PUBLIC_URL}/ in a browser`);
+  };
+  const openLate = (reason: Error): Promise<void> => {
+    runtime.notice(`${listens}, is not ready and retries with ${store}: ${reasonOf(reason)}`);
+    return retryWhileUnavailable(open, stopping.signal, (error) =>
+      getLogger(['latchkey', 'start']).warn('still waiting: {reason}', { reason: reasonOf(error) }),
+    ).then(begin);
+  };
+  const opened = first instanceof Error ? openLate(first) : Promise.resolve(begin(first));
+
+  return {
+    opened,
+    stop: async () => {
+      stopping.abort();
+      stopChores();
+      const drained = await within(config.SHUTDOWN_DEADLINE, listener.drain());
+      await opened;
+      await latchkey?.dispose();
+      return { drained };
+    },
+  };
+};

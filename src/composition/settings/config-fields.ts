@@ -1,0 +1,198 @@
+import * as z from 'zod';
+import { urlDomainNames } from '../../adapters/driven/whatwg-url/url-domain-names.ts';
+import { isClaimName, MOST_CLAIMS } from '../../domain/claims.ts';
+import { parseMailDomain } from '../../domain/email.ts';
+import { BASIC_ROLES, isRoleName, MOST_OWN_ROLES } from '../../domain/role.ts';
+import type { SignUpPolicy } from '../../domain/sign-up-policy.ts';
+import { parseDuration } from './duration.ts';
+import { parseMoment } from './legacy-token-problems.ts';
+import { withoutBrackets } from './reached-host.ts';
+
+/** For a duration such as 15m, as whole seconds. */
+export const duration: z.ZodType<number> = z.string().transform((text, context) => {
+  const seconds = parseDuration(text);
+  if (seconds !== null && seconds > 0) return seconds;
+  context.addIssue({ code: 'custom', message: 'must be a duration such as 15m, 12h or 3d' });
+  return z.NEVER;
+});
+
+/** A duration as whole seconds, or 0 for never. */
+export const durationOrNever: z.ZodType<number> = z.union([z.literal('0').transform(() => 0), duration]);
+
+/** A point in time in UTC. */
+export const moment: z.ZodType<Date> = z.string().transform((text, context) => {
+  const parsed = parseMoment(text);
+  if (parsed !== null) return parsed;
+  const message =
+    'must be a day such as 2026-12-24, which begins at midnight UTC, or a time such as 2026-12-24T18:00Z';
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+});
+
+/** For a whole number within bounds. */
+export const wholeNumber = (least: number, most: number): z.ZodType<number> =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, `must be a whole number from ${least} to ${most}`)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`);
+
+/** An address to listen on. */
+export const host: z.ZodType<string> = z
+  .string()
+  .min(1, 'must be an address to listen on, such as 127.0.0.1')
+  .transform(withoutBrackets);
+
+/** For the base URL of something on the web. */
+export const publicUrl: z.ZodType<string> = z
+  .string()
+  .refine((text) => {
+    const url = URL.parse(text);
+    return (
+      url !== null &&
+      (url.protocol === 'https:' || url.protocol === 'http:') &&
+      url.username + url.password + url.search + url.hash === ''
+    );
+  }, 'must be an http(s) URL without user, query or fragment, such as https://auth.example.com')
+  .transform((text) => text.replace(/\/+$/, ''));
+
+/** What a service is called: one line. */
+export const appName: z.ZodType<string> = z
+  .string()
+  .refine(
+    (text) =>
+      text !== '' &&
+      [...text].length <= 64 &&
+      text.isWellFormed() &&
+      !/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u.test(text),
+    'must be one line of at most 64 characters, such as Acme',
+  );
+
+/** Where a logo is. Mails are read on pages of https, which show no other. */
+export const logoUrl: z.ZodType<string> = z
+  .string()
+  .transform((text) => URL.parse(text))
+  .refine(
+    (url) => url !== null && url.protocol === 'https:' && url.username + url.password === '',
+    'must be an https URL without a user, such as https://example.com/logo.png',
+  )
+  .transform((url) => url?.href ?? '');
+
+/** A colour, in lower case. */
+export const color: z.ZodType<string> = z
+  .string()
+  .regex(/^#[0-9a-f]{6}$/i, 'must be # and six hexadecimal digits, such as #1c4ed8')
+  .transform((text) => text.toLowerCase());
+
+/** What the names of all collections begin with. `$`, dots and `system.` mean something to MongoDB. */
+export const collectionPrefix: z.ZodType<string> = z
+  .string()
+  .regex(
+    /^[A-Za-z][A-Za-z0-9_-]{0,31}$/,
+    'must be at most 32 letters, figures, _ and -, the first a letter, such as latchkey_',
+  );
+
+/** Several, newest first, while an older one is being replaced. */
+export const secrets: z.ZodType<readonly string[]> = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .refine(
+    (parts) => parts.every((part) => part.length >= 32),
+    'must be at least 32 characters, each of several that are separated by commas; `openssl rand -base64 32` makes one',
+  );
+
+/** For a secret of one. */
+export const secret: z.ZodType<string> = z
+  .string()
+  .min(32, 'must be at least 32 characters; `openssl rand -base64 32` makes one');
+
+const SERVICE = /^([A-Za-z0-9._-]{1,64}):([0-9a-f]{64})$/;
+
+/** For a service as it is set: its name, and the SHA-256 of its secret in hexadecimal. */
+export interface NamedDigest {
+  readonly name: string;
+  readonly secretDigest: string;
+}
+
+/** `name:digest` pairs; the digest is the SHA-256 of the service's secret, in hexadecimal. */
+export const services: z.ZodType<readonly NamedDigest[]> = z
+  .string()
+  .transform((text) => text.split(',').map((part) => SERVICE.exec(part.trim())))
+  .refine(
+    (matches) => matches.every((match) => match !== null),
+    'must be name:digest pairs separated by commas, the digest 64 hexadecimal digits: `printf %s "$secret" | sha256sum` gives it',
+  )
+  .transform((matches) =>
+    matches.flatMap((match) =>
+      match === null ? [] : [{ name: match[1] ?? '', secretDigest: match[2] ?? '' }],
+    ),
+  );
+
+/** For exact origins, as a browser writes them: neither a wildcard nor `null` is one. */
+export const origins: z.ZodType<readonly string[]> = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .refine(
+    (parts) => parts.every((part) => /^https?:/.test(part) && URL.parse(part)?.origin === part),
+    'must be origins separated by commas, each exactly as a browser sends it, such as https://app.example.com',
+  );
+
+const SIGN_UP_MEND =
+  'must be open, invitation, or domains: with exact domains separated by commas, such as domains:example.com,example.org';
+
+/** Who may open an account uninvited. */
+export const signUp: z.ZodType<SignUpPolicy> = z.string().transform((text, context): SignUpPolicy => {
+  if (text === 'open' || text === 'invitation') return { kind: text };
+  const [, list] = /^domains:(.*)$/s.exec(text) ?? [];
+  const domains = list?.split(',').map((part) => parseMailDomain(part.trim(), urlDomainNames.toAscii)) ?? [
+    null,
+  ];
+  if (domains.every((domain) => domain !== null)) return { kind: 'domains', domains };
+  context.addIssue({ code: 'custom', message: SIGN_UP_MEND });
+  return z.NEVER;
+});
+
+const ROLES_MEND = `must be at most ${MOST_OWN_ROLES} roles separated by commas, each once and of 1 to 32 lower case letters, figures, - and _, such as editor,reviewer; ${BASIC_ROLES.join(' and ')} are always there, and not listed`;
+
+/** The roles that an installation has beside those that are always there. */
+export const roles: z.ZodType<readonly string[]> = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .refine(
+    (parts) =>
+      parts.length <= MOST_OWN_ROLES &&
+      parts.every(isRoleName) &&
+      new Set([...BASIC_ROLES, ...parts]).size === BASIC_ROLES.length + parts.length,
+    ROLES_MEND,
+  );
+
+const CLAIMS_MEND = `must be at most ${MOST_CLAIMS} names of members of publicMetadata separated by commas, each once, of 1 to 64 letters, figures, _ . : / and -, the first a letter, such as plan,tenant; a registered claim of JWT or OpenID Connect, such as sub, roles, scope or email, is none: keep it in metadata by another name, such as app_scope`;
+
+/** The members of public metadata that are claims of access tokens. */
+export const claims: z.ZodType<readonly string[]> = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .refine(
+    (parts) =>
+      parts.length <= MOST_CLAIMS && parts.every(isClaimName) && new Set(parts).size === parts.length,
+    CLAIMS_MEND,
+  );
+
+/** For a switch. */
+export const flag: z.ZodType<boolean> = z
+  .enum(['true', 'false'], 'must be true or false')
+  .transform((text) => text === 'true');
+
+/** Where the link in a mail leads. */
+export const linkTemplate: z.ZodType<string> = z
+  .string()
+  .refine(
+    (text) => text.includes('{token}') && URL.canParse(text.replace('{token}', 'x')),
+    'must be a URL with {token} in it, such as https://app.example.com/welcome#{token}',
+  );
+
+/** `console`, or a path: shells set `MAIL` to where the user's mailbox is, which is no setting of ours. */
+export const mail: z.ZodType<'console' | undefined> = z
+  .string()
+  .regex(/^(console$|\/)/, 'must be console, which shows mails where the server was started, or absent')
+  .transform((value) => (value === 'console' ? value : undefined));

@@ -1,0 +1,12 @@
+import { type LimitPolicy, limitPolicyOf } from '../../domain/limit-policy.ts';
+import type { Config } from './config.ts';
+
+/** For the limits that a configuration sets; null where it switches them off. */
+export const configuredLimits = (config: Config): LimitPolicy | null =>
+  config.RATE_LIMITS === 'off'
+    ? null
+    : limitPolicyOf({
+        failuresInARow: config.RATE_LIMIT_FAILURES,
+        triesPerNetwork: config.RATE_LIMIT_TRIES,
+        signUpsPerNetwork: config.RATE_LIMIT_SIGN_UPS,
+      });

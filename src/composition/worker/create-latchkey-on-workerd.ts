@@ -1,0 +1,46 @@
+import { waitUntil } from 'cloudflare:workers';
+import { createWorkerArgon2Engine } from '../../adapters/driven/argon2/worker-argon2-engine.ts';
+import { createLoggedBackgroundTasks } from '../../adapters/driven/system/logged-background-tasks.ts';
+import { wakeOnMail } from '../../application/mail/notify-on-enqueue.ts';
+import type { CreateLatchkey } from '../library/create-latchkey.ts';
+import { type OpenLibrary, openLibrary } from '../library/open-library.ts';
+import { readLibraryOptions } from '../library/read-library-options.ts';
+import { noticeOnConsole } from '../notice-on-console.ts';
+import { startRefused } from '../settings/start-refused.ts';
+import { createSendMailsSoon } from './send-mails-soon.ts';
+import { createWorkerPlatform } from './worker-platform.ts';
+
+/** For having Latchkey in a worker of one's own: once an isolate, by its first request. */
+export const createLatchkey: CreateLatchkey = (options, parts = {}) => {
+  const open = async (): Promise<OpenLibrary> => {
+    const config = readLibraryOptions(options, parts);
+    const [newest = '', ...older] = config.SECRET ?? [];
+    const { store, assets, notice = noticeOnConsole } = parts;
+    if (store === undefined) {
+      throw startRefused([
+        {
+          key: 'store',
+          message: 'is required on a worker, as a part: such as await openD1Store(env.DB) of latchkey/d1',
+        },
+      ]);
+    }
+    const background = createLoggedBackgroundTasks(waitUntil);
+    const sendSoon = createSendMailsSoon(background, async () => (await opening).chores);
+    const platform = createWorkerPlatform(config, {
+      argon2: createWorkerArgon2Engine(),
+      background,
+      assets,
+      openStore: async () => store,
+      notice,
+    });
+    return openLibrary(config, [newest, ...older], platform, {
+      ...parts,
+      store: wakeOnMail(store, sendSoon),
+      chores: 'manual',
+    });
+  };
+  const opening = open();
+  // Whoever asked first may go away; others wait for the same.
+  waitUntil(opening.catch(() => undefined));
+  return opening;
+};

@@ -1,0 +1,23 @@
+import type { Result } from '../../domain/result.ts';
+import { type Config, type ConfigProblem, readConfig } from '../settings/config.ts';
+
+/** What a server can make up, and a worker, which has neither a port nor a file, must be told. */
+const REQUIRED = {
+  PUBLIC_URL: 'is required on a worker: the URL that clients call it by, such as https://auth.example.com',
+  SECRET: 'is required on a worker: `openssl rand -base64 32 | npx wrangler secret put SECRET` sets one',
+} as const;
+
+/** For reading the settings from the bindings of a worker; those that are no text are no settings. */
+export const readWorkerConfig = (
+  bindings: Readonly<Record<string, unknown>>,
+): Result<Config, readonly ConfigProblem[]> => {
+  const env = Object.fromEntries(
+    Object.entries(bindings).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
+  );
+  const missing = Object.entries(REQUIRED).flatMap(([key, message]) =>
+    (env[key] ?? '') === '' ? [{ key, message }] : [],
+  );
+  const config = readConfig({ NODE_ENV: 'production', ...env });
+  if (missing.length === 0) return config;
+  return { ok: false, error: [...missing, ...(config.ok ? [] : config.error)] };
+};

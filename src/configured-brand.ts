@@ -1,9 +1,0 @@
-import type { Config } from './config.ts';
-import type { Brand } from './domain/brand.ts';
-
-/** How mails and pages show the service, as the settings say. */
-export const configuredBrand = (config: Pick<Config, 'APP_NAME' | 'APP_LOGO_URL' | 'APP_COLOR'>): Brand => ({
-  name: config.APP_NAME ?? null,
-  logoUrl: config.APP_LOGO_URL ?? null,
-  color: config.APP_COLOR ?? null,
-});
