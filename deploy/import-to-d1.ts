@@ -5,12 +5,12 @@ import { openD1Store } from '../src/adapters/driven/sqlite/open-d1-store.ts';
 import { importUsage, parseImportArguments } from '../src/adapters/driving/cli/import/import-arguments.ts';
 import { readEntries } from '../src/adapters/driving/cli/import/read-entries.ts';
 import { describeImport, importUsers } from '../src/adapters/driving/cli/import-users.ts';
-import { createImportUser } from '../src/application/use-cases/import-user.ts';
+import { createImportUser } from '../src/application/accounts/import-user.ts';
 import { asksForHelp } from '../src/composition/commands/asks-for-help.ts';
 import { openImportInput } from '../src/composition/commands/import-input.ts';
 import { roles } from '../src/composition/settings/config-fields.ts';
-import { WORKER_HASH_MEMORY_KIB } from '../src/domain/imported-hash.ts';
-import { type Role, rolesWith } from '../src/domain/role.ts';
+import { WORKER_HASH_MEMORY_KIB } from '../src/domain/passwords/imported-hash.ts';
+import { type Role, rolesWith } from '../src/domain/users/role.ts';
 
 const say = (text: string) => process.stderr.write(`${text}\n`);
 

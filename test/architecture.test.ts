@@ -21,7 +21,7 @@ const rulesBrokenBy = (planted: Sources): readonly string[] => [
 
 test('the whole tree keeps every rule', () => {
   expect(Object.keys(sources).length).toBeGreaterThan(80);
-  for (const folder of ['domain', 'application/ports', 'application/use-cases', 'adapters/driving/http']) {
+  for (const folder of ['domain', 'application/ports', 'application/accounts', 'adapters/driving/http']) {
     expect(Object.keys(sources).some((path) => path.startsWith(`src/${folder}/`))).toBe(true);
   }
   expect(checkArchitecture(sources)).toEqual([]);
@@ -31,7 +31,10 @@ describe.each(Object.entries(PLANTINGS))('%s', (rule, plantings) => {
   test.each(plantings)('is broken, and nothing else is, by %s: %s', (path, code) => {
     const found = checkArchitecture(plant(path, code));
     expect(new Set(found.map((violation) => violation.rule))).toEqual(new Set([rule]));
-    expect(new Set(found.map((violation) => violation.path))).toEqual(new Set([path]));
+    const paths = new Set(found.map((violation) => violation.path));
+    // A circle is every file's that takes part in it.
+    if (rule === 'rooms form no circle') expect(paths).toContain(path);
+    else expect(paths).toEqual(new Set([path]));
   });
 });
 
@@ -57,7 +60,7 @@ test('what only looks like a violation breaks no rule', () => {
     "export const member = (o: { process: string; import: string }) => o.process + o.import + o['class'];",
     'export const record = { process: 1, Bun: 2, class: 3, require: 4, import: 5, export: 6 };',
   ].join('\n');
-  expect(checkArchitecture(plant('src/domain/user.ts', innocent))).toEqual([]);
+  expect(checkArchitecture(plant('src/domain/users/user.ts', innocent))).toEqual([]);
 });
 
 describe('reading a source file', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { openSqliteStore } from '../src/adapters/driven/sqlite/open-sqlite-store.ts';
-import { createImportUser } from '../src/application/use-cases/import-user.ts';
+import { createImportUser } from '../src/application/accounts/import-user.ts';
 import { noticeOfLegacyTokens } from '../src/composition/notice-of-legacy-tokens.ts';
 import { readConfig } from '../src/composition/settings/config.ts';
 import { createLatchkey, type LatchkeyOptions } from '../src/index.ts';

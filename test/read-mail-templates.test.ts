@@ -7,8 +7,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPhrasebookMailComposer } from '../src/adapters/driven/mail-composer/phrasebook-mail-composer.ts';
 import { readTextFile } from '../src/composition/server/read-text-file.ts';
 import { readMailTemplates } from '../src/composition/settings/read-mail-templates.ts';
-import { LOCALES } from '../src/domain/locale.ts';
-import { MAIL_KINDS } from '../src/domain/mail-intent.ts';
+import { LOCALES } from '../src/domain/mail/locale.ts';
+import { MAIL_KINDS } from '../src/domain/mail/mail-intent.ts';
 
 const OWN = {
   'magic-link': {

@@ -1,9 +1,9 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { startChores } from '../src/adapters/driving/jobs/chore.ts';
-import type { LinkTarget } from '../src/application/prepare-mail.ts';
+import type { LinkTarget } from '../src/application/mail/prepare-mail.ts';
 import { createSendDueMails, linkToOf } from '../src/composition/jobs/send-due-mails.ts';
 import { readConfig } from '../src/composition/settings/config.ts';
-import { mailedTokenOf } from '../src/domain/single-use-token.ts';
+import { mailedTokenOf } from '../src/domain/mail/single-use-token.ts';
 import { must, type OpenUseCases, openUseCases } from './support/open-use-cases.ts';
 
 let world: OpenUseCases | undefined;

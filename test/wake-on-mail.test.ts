@@ -3,9 +3,9 @@ import { openSqliteStore } from '../src/adapters/driven/sqlite/open-sqlite-store
 import { wakeOnMail } from '../src/application/mail/notify-on-enqueue.ts';
 import type { MailOutbox } from '../src/application/ports/mail-outbox.ts';
 import type { Store } from '../src/application/ports/store.ts';
-import type { EmailKey } from '../src/domain/email.ts';
-import type { MailIntent } from '../src/domain/mail-intent.ts';
-import type { UserId } from '../src/domain/user.ts';
+import type { EmailKey } from '../src/domain/email/email.ts';
+import type { MailIntent } from '../src/domain/mail/mail-intent.ts';
+import type { UserId } from '../src/domain/users/user.ts';
 
 /** An object whose methods lie on its prototype, as those of an application's class do. */
 const ofAClass = <T extends object>(members: T): T =>

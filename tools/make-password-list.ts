@@ -10,8 +10,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { numberOf } from '../src/adapters/driven/password-list/golomb-set.ts';
 import { foldPassword } from '../src/adapters/driven/password-list/listed-passwords.ts';
-import { coresOf } from '../src/domain/guessable-password.ts';
-import { guessablePatternOf } from '../src/domain/guessable-pattern.ts';
+import { coresOf } from '../src/domain/passwords/guessable-password.ts';
+import { guessablePatternOf } from '../src/domain/passwords/guessable-pattern.ts';
 import { codePointLength } from '../src/domain/text.ts';
 import { encodeGolombSet } from './encode-golomb-set.ts';
 

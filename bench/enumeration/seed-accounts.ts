@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { hash as argon2Hash } from '@node-rs/argon2';
 import { hash as bcryptHash } from '@node-rs/bcrypt';
 import { createSystemClock } from '../../src/adapters/driven/system/system-clock.ts';
-import { createCountHashes } from '../../src/application/count-hashes.ts';
+import { createCountHashes } from '../../src/application/passwords/count-hashes.ts';
 import { openStore } from '../../src/composition/server/open-store.ts';
-import { parseKeptEmail } from '../../src/domain/email.ts';
-import { createUser } from '../../src/domain/user.ts';
+import { parseKeptEmail } from '../../src/domain/email/email.ts';
+import { createUser } from '../../src/domain/users/user.ts';
 
 const PASSWORD = 'a long passphrase for the bench';
 

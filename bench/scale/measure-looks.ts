@@ -1,4 +1,4 @@
-import { encodeUserListCursor } from '../../src/adapters/driving/http/user-list-cursor.ts';
+import { encodeUserListCursor } from '../../src/adapters/driving/http/users/user-list-cursor.ts';
 import { openHttpConnection } from '../load/http-connection.ts';
 import { requestText } from '../load/load-job.ts';
 import { quantile } from '../load/quantile.ts';

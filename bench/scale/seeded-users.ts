@@ -1,6 +1,6 @@
-import type { EmailKey } from '../../src/domain/email.ts';
-import { beginSession, type Session } from '../../src/domain/session.ts';
-import type { User } from '../../src/domain/user.ts';
+import type { EmailKey } from '../../src/domain/email/email.ts';
+import { beginSession, type Session } from '../../src/domain/sessions/session.ts';
+import type { User } from '../../src/domain/users/user.ts';
 
 /** For the password of every seeded user. */
 export const SEEDED_PASSWORD = 'a long passphrase for the bench';

@@ -3,8 +3,8 @@ import { createArgon2PasswordAlgorithm } from '../../src/adapters/driven/argon2/
 import { nativeArgon2Engine } from '../../src/adapters/driven/argon2/native-argon2-engine.ts';
 import { createBcryptPasswordAlgorithm } from '../../src/adapters/driven/bcrypt/bcrypt-password-algorithm.ts';
 import { verifyBcryptNatively } from '../../src/adapters/driven/bcrypt/native-bcrypt.ts';
-import { createPasswordHasher } from '../../src/application/create-password-hasher.ts';
-import { createWorkGate } from '../../src/application/work-gate.ts';
+import { createPasswordHasher } from '../../src/application/passwords/create-password-hasher.ts';
+import { createWorkGate } from '../../src/application/passwords/work-gate.ts';
 import { createLatchkey } from '../../src/composition/library/create-latchkey.ts';
 import { optionsFromEnvironment } from '../../src/composition/library/options-from-environment.ts';
 import { HASHES_AT_ONCE } from '../../src/composition/server/hashes-at-once.ts';

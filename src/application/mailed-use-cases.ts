@@ -1,40 +1,31 @@
-import type { SignUpPolicy } from '../domain/sign-up-policy.ts';
-import type { AcceptPassword } from './accept-password.ts';
-import { createActivateSignUp } from './activate-sign-up.ts';
-import { createAskForLink } from './ask-for-link.ts';
-import type { CheckPassword } from './check-password.ts';
-import { createClaimAccount } from './claim-account.ts';
-import { createConfirmAccount } from './confirm-account.ts';
-import { createFindRejectedToken } from './find-rejected-token.ts';
-import type { HoldBack } from './hold-back.ts';
-import type { createLimitWrites, Limited } from './limit-writes.ts';
-import type { MailVerification } from './mail-verification.ts';
-import type { SignIn } from './sign-in.ts';
-import { type AcceptInvitation, createAcceptInvitation } from './use-cases/accept-invitation.ts';
-import { type ConsumeMagicLink, createConsumeMagicLink } from './use-cases/consume-magic-link.ts';
-import { createInspectVerification, type InspectVerification } from './use-cases/inspect-verification.ts';
-import type { ConfirmOwner } from './use-cases/own-account/confirm-owner.ts';
-import {
-  createRequestEmailChange,
-  type RequestEmailChange,
-} from './use-cases/own-account/request-email-change.ts';
-import {
-  createRequestStepUpCode,
-  type RequestStepUpCode,
-} from './use-cases/own-account/request-step-up-code.ts';
-import {
-  createResendVerification,
-  type ResendVerification,
-} from './use-cases/own-account/resend-verification.ts';
-import { createRejectVerification, type RejectVerification } from './use-cases/reject-verification.ts';
-import { createRequestMagicLink, type RequestMagicLink } from './use-cases/request-magic-link.ts';
-import { createRequestPasswordReset, type RequestPasswordReset } from './use-cases/request-password-reset.ts';
-import { createResetPassword, type ResetPassword } from './use-cases/reset-password.ts';
-import { createSecureAccount, type SecureAccount } from './use-cases/secure-account.ts';
-import { createUndoEmailChange, type UndoEmailChange } from './use-cases/undo-email-change.ts';
-import { createVerifyEmail, type VerifyEmail } from './use-cases/verify-email.ts';
+import type { SignUpPolicy } from '../domain/accounts/sign-up-policy.ts';
+import { createClaimAccount } from './accounts/claim-account.ts';
+import { createActivateSignUp } from './email/activate-sign-up.ts';
+import { createConfirmAccount } from './email/confirm-account.ts';
+import { createInspectVerification, type InspectVerification } from './email/inspect-verification.ts';
+import type { MailVerification } from './email/mail-verification.ts';
+import { createRejectVerification, type RejectVerification } from './email/reject-verification.ts';
+import { createRequestEmailChange, type RequestEmailChange } from './email/request-email-change.ts';
+import { createResendVerification, type ResendVerification } from './email/resend-verification.ts';
+import { createUndoEmailChange, type UndoEmailChange } from './email/undo-email-change.ts';
+import { createVerifyEmail, type VerifyEmail } from './email/verify-email.ts';
+import { type AcceptInvitation, createAcceptInvitation } from './invitation/accept-invitation.ts';
+import type { HoldBack } from './limits/hold-back.ts';
+import type { createLimitWrites, Limited } from './limits/limit-writes.ts';
+import { type ConsumeMagicLink, createConsumeMagicLink } from './magic-link/consume-magic-link.ts';
+import { createRequestMagicLink, type RequestMagicLink } from './magic-link/request-magic-link.ts';
+import { createAskForLink } from './mail/ask-for-link.ts';
+import { createFindRejectedToken } from './mail/find-rejected-token.ts';
+import { createFindMailedToken, createUseMailedToken } from './mail/use-mailed-token.ts';
+import type { AcceptPassword } from './passwords/accept-password.ts';
+import type { CheckPassword } from './passwords/check-password.ts';
+import type { ConfirmOwner } from './passwords/confirm-owner.ts';
+import { createRequestPasswordReset, type RequestPasswordReset } from './passwords/request-password-reset.ts';
+import { createResetPassword, type ResetPassword } from './passwords/reset-password.ts';
+import { createSecureAccount, type SecureAccount } from './passwords/secure-account.ts';
+import type { SignIn } from './sessions/sign-in.ts';
+import { createRequestStepUpCode, type RequestStepUpCode } from './step-up/request-step-up-code.ts';
 import type { Ports } from './use-cases.ts';
-import { createFindMailedToken, createUseMailedToken } from './use-mailed-token.ts';
 
 /** The use-cases that go by mail: what is asked for, and what a mailed link or code opens. */
 export interface MailedUseCases {

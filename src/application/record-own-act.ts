@@ -1,6 +1,6 @@
-import type { AuditEventType } from '../domain/audit-event.ts';
-import { NO_REQUEST } from '../domain/request-origin.ts';
-import type { UserId } from '../domain/user.ts';
+import type { AuditEventType } from '../domain/audit/audit-event.ts';
+import { NO_REQUEST } from '../domain/sessions/request-origin.ts';
+import type { UserId } from '../domain/users/user.ts';
 import type { IdGenerator } from './ports/id-generator.ts';
 import type { SecurityEvents } from './ports/security-events.ts';
 

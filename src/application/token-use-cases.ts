@@ -1,14 +1,14 @@
-import { DEFAULT_ADMIN_RECENT_SECONDS } from '../domain/authentication.ts';
-import type { PublicJwk } from './ports/token-issuer.ts';
+import { DEFAULT_ADMIN_RECENT_SECONDS } from '../domain/sessions/authentication.ts';
 import {
   type AuthenticateResourceServer,
   createAuthenticateResourceServer,
-} from './use-cases/authenticate-resource-server.ts';
-import { createIntrospectToken, type IntrospectToken } from './use-cases/introspect-token.ts';
-import { createRevokeToken, type RevokeToken } from './use-cases/revoke-token.ts';
-import { createVerifyAccess, type VerifyAccess } from './use-cases/verify-access.ts';
-import { createVerifyOwnRead, type VerifyOwnRead } from './use-cases/verify-own-read.ts';
-import { createVerifyRecentAccess, type VerifyRecentAccess } from './use-cases/verify-recent-access.ts';
+} from './oauth/authenticate-resource-server.ts';
+import { createIntrospectToken, type IntrospectToken } from './oauth/introspect-token.ts';
+import { createRevokeToken, type RevokeToken } from './oauth/revoke-token.ts';
+import type { PublicJwk } from './ports/token-issuer.ts';
+import { createVerifyAccess, type VerifyAccess } from './sessions/verify-access.ts';
+import { createVerifyOwnRead, type VerifyOwnRead } from './sessions/verify-own-read.ts';
+import { createVerifyRecentAccess, type VerifyRecentAccess } from './step-up/verify-recent-access.ts';
 import type { Policy, Ports } from './use-cases.ts';
 
 /** The use-cases that say what a token stands for: to our own routes, and to services. */

@@ -1,4 +1,4 @@
-import type { UserBody as User } from '../adapters/driving/http/schemas/user-schema.ts';
+import type { UserBody as User } from '../adapters/driving/http/users/user-schema.ts';
 import { createAuthorizedFetch, type FetchLike } from './authorized-fetch.ts';
 import { createDeviceMemory, type DeviceStorage } from './device-storage.ts';
 import { errorOf, isLatchkeyError, latchkeyError, signedOutError } from './latchkey-error.ts';
@@ -6,7 +6,7 @@ import { createTokenRenewal } from './renew-tokens.ts';
 import { resolveAddress } from './resolve-address.ts';
 import type { SessionTokens, TokenStorage, Tokens } from './token-storage.ts';
 
-export type { UserBody as User } from '../adapters/driving/http/schemas/user-schema.ts';
+export type { UserBody as User } from '../adapters/driving/http/users/user-schema.ts';
 
 /** For how a client reaches Latchkey and where it keeps its tokens. */
 export interface ClientSettings {

@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../adapters/driving/http/error-code.ts';
-import type { FieldError } from '../adapters/driving/http/field-error.ts';
+import type { ErrorCode } from '../adapters/driving/http/answer/error-code.ts';
+import type { FieldError } from '../adapters/driving/http/answer/field-error.ts';
 
 /**
  * For what an error's `code` can be: Latchkey's own list, and `unexpected_answer` for one that Latchkey did not

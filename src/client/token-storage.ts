@@ -1,9 +1,9 @@
-import type { SessionTokensBody as SessionTokens } from '../adapters/driving/http/schemas/auth-schemas.ts';
+import type { SessionTokensBody as SessionTokens } from '../adapters/driving/http/sessions/auth-schemas.ts';
 
 export type {
   SessionTokensBody as SessionTokens,
   TokensBody as Tokens,
-} from '../adapters/driving/http/schemas/auth-schemas.ts';
+} from '../adapters/driving/http/sessions/auth-schemas.ts';
 
 /**
  * For keeping tokens where the application wants them. All that clients of one process who share a user must share

@@ -3,7 +3,7 @@ import {
   type HttpSettings,
   type ReadDocsAsset,
 } from '../adapters/driving/http/create-http-app.ts';
-import { auditUseCases } from '../application/audit-use-cases.ts';
+import { auditUseCases } from '../application/audit/audit-use-cases.ts';
 import { createUseCases, type Policy, type Ports, type UseCases } from '../application/use-cases.ts';
 
 /** For the whole service, ready to be driven. */

@@ -1,5 +1,5 @@
 import type { UseCases } from '../application/use-cases.ts';
-import { NO_REQUEST } from '../domain/request-origin.ts';
+import { NO_REQUEST } from '../domain/sessions/request-origin.ts';
 import type { Platform } from './platform.ts';
 import type { Config } from './settings/config.ts';
 import { startRefused } from './settings/start-refused.ts';

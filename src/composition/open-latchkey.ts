@@ -1,10 +1,10 @@
 import { CLOCK_TOLERANCE_SECONDS } from '../adapters/driven/jose/jose-token-issuer.ts';
 import type { Chore } from '../adapters/driving/jobs/chore.ts';
-import { createCompleteSearch } from '../application/complete-search.ts';
-import { createCountHashes } from '../application/count-hashes.ts';
+import { createCountHashes } from '../application/passwords/count-hashes.ts';
 import type { Ports } from '../application/use-cases.ts';
-import { rolesWith } from '../domain/role.ts';
-import { DEFAULT_SIGNING_ALGORITHM, type SigningAlgorithm } from '../domain/signing-key.ts';
+import { createCompleteSearch } from '../application/users/complete-search.ts';
+import { DEFAULT_SIGNING_ALGORITHM, type SigningAlgorithm } from '../domain/tokens/signing-key.ts';
+import { rolesWith } from '../domain/users/role.ts';
 import { compose, type Latchkey } from './compose.ts';
 import { ensureFirstAdmin } from './first-admin.ts';
 import { createExpireUnverified } from './jobs/expire-unverified.ts';

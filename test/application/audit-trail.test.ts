@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type AuditTrail, createAuditTrail } from '../../src/application/audit-trail.ts';
-import type { AuditEvent } from '../../src/domain/audit-event.ts';
+import { type AuditTrail, createAuditTrail } from '../../src/application/audit/audit-trail.ts';
+import type { AuditEvent } from '../../src/domain/audit/audit-event.ts';
 import { anAuditEvent } from '../support/an-audit-event.ts';
 
 /** A trail over a store that a test can hold up or break, and the tasks that ran in the background. */

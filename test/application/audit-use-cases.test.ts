@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { EmailKey } from '../../src/domain/email.ts';
-import type { User } from '../../src/domain/user.ts';
+import type { EmailKey } from '../../src/domain/email/email.ts';
+import type { User } from '../../src/domain/users/user.ts';
 import { ADMIN, accountOf, must, type OpenUseCases, openUseCases } from '../support/open-use-cases.ts';
 
 const ORIGIN = { device: 'Firefox on Linux', ipAddress: '203.0.113.7', requestId: 'a request' };

@@ -2,9 +2,9 @@ import { hashSync } from '@node-rs/bcrypt';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createArgon2PasswordAlgorithm } from '../../src/adapters/driven/argon2/argon2-password-algorithm.ts';
 import { nativeArgon2Engine } from '../../src/adapters/driven/argon2/native-argon2-engine.ts';
-import { parseKeptEmail } from '../../src/domain/email.ts';
-import type { PlainPassword } from '../../src/domain/password.ts';
-import { createUser, type User } from '../../src/domain/user.ts';
+import { parseKeptEmail } from '../../src/domain/email/email.ts';
+import type { PlainPassword } from '../../src/domain/passwords/password.ts';
+import { createUser, type User } from '../../src/domain/users/user.ts';
 import { accountOf, must, type OpenUseCases, openUseCases } from '../support/open-use-cases.ts';
 import { watchHasher } from '../support/watched-hasher.ts';
 

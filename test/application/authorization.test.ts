@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { User } from '../../src/domain/user.ts';
+import type { User } from '../../src/domain/users/user.ts';
 import { accountOf, type OpenUseCases, openUseCases } from '../support/open-use-cases.ts';
 
 let world: OpenUseCases;

@@ -1,10 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { knownToAny } from '../../src/application/known-to-any.ts';
+import { knownToAny } from '../../src/application/passwords/known-to-any.ts';
 import type { Policy } from '../../src/application/use-cases.ts';
-import { parseKeptEmail } from '../../src/domain/email.ts';
-import { DEFAULT_LIMIT_NUMBERS, type LimitNumbers, limitPolicyOf } from '../../src/domain/limit-policy.ts';
-import type { PlainPassword } from '../../src/domain/password.ts';
-import { createUser, type User } from '../../src/domain/user.ts';
+import { parseKeptEmail } from '../../src/domain/email/email.ts';
+import {
+  DEFAULT_LIMIT_NUMBERS,
+  type LimitNumbers,
+  limitPolicyOf,
+} from '../../src/domain/limits/limit-policy.ts';
+import type { PlainPassword } from '../../src/domain/passwords/password.ts';
+import { createUser, type User } from '../../src/domain/users/user.ts';
 import { ADMIN, accountOf, must, type OpenUseCases, openUseCases } from '../support/open-use-cases.ts';
 
 const OTHER = 'an even longer passphrase';

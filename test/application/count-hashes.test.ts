@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openSqliteStore } from '../../src/adapters/driven/sqlite/open-sqlite-store.ts';
-import { createCountHashes } from '../../src/application/count-hashes.ts';
+import { createCountHashes } from '../../src/application/passwords/count-hashes.ts';
 import type { HashCountRepository } from '../../src/application/ports/hash-count-repository.ts';
 import type { Store } from '../../src/application/ports/store.ts';
 import { unavailable } from '../../src/application/ports/unavailable.ts';
-import type { HashPage } from '../../src/domain/hash-count.ts';
-import { unmatchableHashOf } from '../../src/domain/hash-setting.ts';
+import type { HashPage } from '../../src/domain/passwords/hash-count.ts';
+import { unmatchableHashOf } from '../../src/domain/passwords/hash-setting.ts';
 import { aUser } from '../support/a-user.ts';
 import { arrivalGate } from '../support/arrival-gate.ts';
 

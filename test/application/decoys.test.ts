@@ -4,13 +4,13 @@ import { nativeArgon2Engine } from '../../src/adapters/driven/argon2/native-argo
 import { createBcryptPasswordAlgorithm } from '../../src/adapters/driven/bcrypt/bcrypt-password-algorithm.ts';
 import { verifyBcryptNatively } from '../../src/adapters/driven/bcrypt/native-bcrypt.ts';
 import { createWebCryptoSecretGenerator } from '../../src/adapters/driven/web-crypto/web-crypto-secret-generator.ts';
-import { createDecoys, type Decoys } from '../../src/application/choose-decoy.ts';
-import { createCountHashes } from '../../src/application/count-hashes.ts';
-import { createPasswordHasher } from '../../src/application/create-password-hasher.ts';
+import { createDecoys, type Decoys } from '../../src/application/passwords/choose-decoy.ts';
+import { createCountHashes } from '../../src/application/passwords/count-hashes.ts';
+import { createPasswordHasher } from '../../src/application/passwords/create-password-hasher.ts';
+import { createWorkGate } from '../../src/application/passwords/work-gate.ts';
 import { unavailable } from '../../src/application/ports/unavailable.ts';
-import { createWorkGate } from '../../src/application/work-gate.ts';
-import { hashSettingOf, unmatchableHashOf } from '../../src/domain/hash-setting.ts';
-import type { User } from '../../src/domain/user.ts';
+import { hashSettingOf, unmatchableHashOf } from '../../src/domain/passwords/hash-setting.ts';
+import type { User } from '../../src/domain/users/user.ts';
 import { anEmail, aUser } from '../support/a-user.ts';
 import { CHEAP_ARGON2, type OpenUseCases, openUseCases } from '../support/open-use-cases.ts';
 

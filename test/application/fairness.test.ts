@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createWorkGate } from '../../src/application/work-gate.ts';
-import type { Departure } from '../../src/domain/request-origin.ts';
-import type { SessionOrigin } from '../../src/domain/session.ts';
+import { createWorkGate } from '../../src/application/passwords/work-gate.ts';
+import type { Departure } from '../../src/domain/sessions/request-origin.ts';
+import type { SessionOrigin } from '../../src/domain/sessions/session.ts';
 import { accountOf, type OpenUseCases, openUseCases } from '../support/open-use-cases.ts';
 import { watchHasher } from '../support/watched-hasher.ts';
 

@@ -1,7 +1,7 @@
 import { hashSync } from '@node-rs/bcrypt';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createImportUser, type ImportUser } from '../../src/application/use-cases/import-user.ts';
-import type { EmailKey } from '../../src/domain/email.ts';
+import { createImportUser, type ImportUser } from '../../src/application/accounts/import-user.ts';
+import type { EmailKey } from '../../src/domain/email/email.ts';
 import { ok } from '../../src/domain/result.ts';
 import { accountOf, must, type OpenUseCases, openUseCases } from '../support/open-use-cases.ts';
 

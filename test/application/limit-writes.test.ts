@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { HoldBack } from '../../src/application/hold-back.ts';
-import { createLimitWrites } from '../../src/application/limit-writes.ts';
-import { type Actor, SYSTEM } from '../../src/domain/actor.ts';
+import type { HoldBack } from '../../src/application/limits/hold-back.ts';
+import { createLimitWrites } from '../../src/application/limits/limit-writes.ts';
 import { err, ok } from '../../src/domain/result.ts';
+import { type Actor, SYSTEM } from '../../src/domain/users/actor.ts';
 
 const LIMIT = { name: 'adminWrites', quota: 1, windowSeconds: 60, mostInARow: null };
 const full: Pick<HoldBack, 'reserve'> = {

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { mailRefused } from '../../src/application/ports/mailer.ts';
 import { unavailable } from '../../src/application/ports/unavailable.ts';
-import type { SignedIn } from '../../src/application/sign-in.ts';
-import type { EmailKey } from '../../src/domain/email.ts';
-import { passwordChangedIntent } from '../../src/domain/mail-intent.ts';
+import type { SignedIn } from '../../src/application/sessions/sign-in.ts';
+import type { EmailKey } from '../../src/domain/email/email.ts';
+import { passwordChangedIntent } from '../../src/domain/mail/mail-intent.ts';
 import { ok } from '../../src/domain/result.ts';
-import { UNKNOWN_ORIGIN } from '../../src/domain/session.ts';
+import { UNKNOWN_ORIGIN } from '../../src/domain/sessions/session.ts';
 import { codeIn, type MailWorker, openMailWorker, tokenIn } from '../support/open-mail-worker.ts';
 import {
   accountOf,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { SingleUseTokenRepository } from '../../src/application/ports/single-use-token-repository.ts';
-import { mailedTokenId } from '../../src/domain/single-use-token.ts';
+import { mailedTokenId } from '../../src/domain/mail/single-use-token.ts';
 import { type MailWorker, openMailWorker, tokenIn } from '../support/open-mail-worker.ts';
 import { accountOf, type OpenUseCases, openUseCases } from '../support/open-use-cases.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { SignedIn } from '../../src/application/sign-in.ts';
-import type { User } from '../../src/domain/user.ts';
+import type { SignedIn } from '../../src/application/sessions/sign-in.ts';
+import type { User } from '../../src/domain/users/user.ts';
 import { accountOf, must, type OpenUseCases, openUseCases } from '../support/open-use-cases.ts';
 
 let world: OpenUseCases;

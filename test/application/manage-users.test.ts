@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { UpdateUserCommand } from '../../src/application/use-cases/manage-users/update-user.ts';
-import type { User } from '../../src/domain/user.ts';
+import type { UpdateUserCommand } from '../../src/application/users/update-user.ts';
+import type { User } from '../../src/domain/users/user.ts';
 import { ADMIN, accountOf, must, type OpenUseCases, openUseCases } from '../support/open-use-cases.ts';
 
 let world: OpenUseCases;

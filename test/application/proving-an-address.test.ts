@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createExpireSignUps } from '../../src/application/expire-sign-ups.ts';
-import { parseImportedUser } from '../../src/domain/imported-user.ts';
+import { createExpireSignUps } from '../../src/application/accounts/expire-sign-ups.ts';
+import { parseImportedUser } from '../../src/domain/accounts/imported-user.ts';
 import { codeIn, type MailWorker, openMailWorker, tokenIn } from '../support/open-mail-worker.ts';
 import {
   ADMIN,

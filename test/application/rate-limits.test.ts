@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { err } from '../../src/domain/result.ts';
-import type { SessionOrigin } from '../../src/domain/session.ts';
+import type { SessionOrigin } from '../../src/domain/sessions/session.ts';
 import { openMailWorker, tokenIn } from '../support/open-mail-worker.ts';
 import {
   accountOf,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { TokenIssuer, VerifiedAccessToken } from '../../src/application/ports/token-issuer.ts';
-import { rememberVerifiedTokens } from '../../src/application/remember-verified-tokens.ts';
+import { rememberVerifiedTokens } from '../../src/application/sessions/remember-verified-tokens.ts';
 import { err, ok } from '../../src/domain/result.ts';
 
 const START = Date.parse('2030-01-01T00:00:00Z');

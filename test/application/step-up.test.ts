@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { SignedIn } from '../../src/application/sign-in.ts';
-import type { StepUpCommand } from '../../src/application/use-cases/own-account/step-up.ts';
+import type { SignedIn } from '../../src/application/sessions/sign-in.ts';
+import type { StepUpCommand } from '../../src/application/step-up/step-up.ts';
 import { atOnce } from '../contracts/contract.ts';
 import { codeIn, type MailWorker, openMailWorker, tokenIn } from '../support/open-mail-worker.ts';
 import { ADMIN, accountOf, must, type OpenUseCases, openUseCases } from '../support/open-use-cases.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createTurns, type Turns } from '../../src/application/turns.ts';
+import { createTurns, type Turns } from '../../src/application/passwords/turns.ts';
 
 const filled = (...items: readonly string[]): Turns<string> => {
   const turns = createTurns<string>();

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createJoseLegacyTokens } from '../../src/adapters/driven/jose/jose-legacy-tokens.ts';
+import { createImportUser } from '../../src/application/accounts/import-user.ts';
 import type { LegacyTokens } from '../../src/application/ports/legacy-tokens.ts';
-import { createImportUser } from '../../src/application/use-cases/import-user.ts';
-import type { ImportedUser } from '../../src/domain/imported-user.ts';
+import type { ImportedUser } from '../../src/domain/accounts/imported-user.ts';
 import { LEGACY_SECRET, legacyTokenOf, OBJECT_ID } from '../support/legacy-token.ts';
 import { must, type OpenUseCases, openUseCases } from '../support/open-use-cases.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createWorkGate, type WorkGate } from '../../src/application/work-gate.ts';
-import { type Seat, seatOf } from '../../src/domain/seat.ts';
+import { createWorkGate, type WorkGate } from '../../src/application/passwords/work-gate.ts';
+import { type Seat, seatOf } from '../../src/domain/sessions/seat.ts';
 
 /** Work that ends when it is told to. */
 const manualWork = () => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/application/ports/store.ts';
-import { addPage, beginTurn, type HashCount, type HashPage } from '../../src/domain/hash-count.ts';
+import { addPage, beginTurn, type HashCount, type HashPage } from '../../src/domain/passwords/hash-count.ts';
 import { ok } from '../../src/domain/result.ts';
 import { aUser } from '../support/a-user.ts';
 import { atOnce, type OpenStore } from './contract.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { UserRepository } from '../../src/application/ports/user-repository.ts';
 import { ok } from '../../src/domain/result.ts';
-import type { User } from '../../src/domain/user.ts';
+import type { User } from '../../src/domain/users/user.ts';
 import { aUser } from '../support/a-user.ts';
 
 /** For a user who is stored. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { MailOutbox } from '../../src/application/ports/mail-outbox.ts';
-import type { EmailKey } from '../../src/domain/email.ts';
-import type { MailIntent } from '../../src/domain/mail-intent.ts';
+import type { EmailKey } from '../../src/domain/email/email.ts';
+import type { MailIntent } from '../../src/domain/mail/mail-intent.ts';
 import { atOnce, type OpenStore } from './contract.ts';
 
 const NOW = new Date('2026-08-08T08:08:08.088Z');

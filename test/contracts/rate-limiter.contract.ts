@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RateLimiter } from '../../src/application/ports/rate-limiter.ts';
-import type { Charge, RateLimit } from '../../src/domain/rate-limit.ts';
+import type { Charge, RateLimit } from '../../src/domain/limits/rate-limit.ts';
 import { atOnce, type OpenStore, tally } from './contract.ts';
 
 const NOW = new Date('2026-04-04T04:04:04.044Z');

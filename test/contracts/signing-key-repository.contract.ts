@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SigningKeyRepository } from '../../src/application/ports/signing-key-repository.ts';
-import type { StoredSigningKey } from '../../src/domain/signing-key.ts';
+import type { StoredSigningKey } from '../../src/domain/tokens/signing-key.ts';
 import { atOnce, type OpenStore } from './contract.ts';
 
 const aKey = (change: Partial<StoredSigningKey> = {}): StoredSigningKey => ({

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { SingleUseTokenRepository } from '../../src/application/ports/single-use-token-repository.ts';
-import type { EmailKey } from '../../src/domain/email.ts';
-import type { SingleUseToken } from '../../src/domain/single-use-token.ts';
+import type { EmailKey } from '../../src/domain/email/email.ts';
+import type { SingleUseToken } from '../../src/domain/mail/single-use-token.ts';
 import { atOnce, type OpenStore } from './contract.ts';
 
 const NOW = new Date('2026-04-04T04:04:04.044Z');

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/application/ports/store.ts';
-import { nameKey } from '../../src/domain/name.ts';
 import { ok } from '../../src/domain/result.ts';
-import type { User } from '../../src/domain/user.ts';
+import { nameKey } from '../../src/domain/users/name.ts';
+import type { User } from '../../src/domain/users/user.ts';
 import type {
   UserListPosition,
   UserListQuery,
   UserPage,
   UserSearchQuery,
-} from '../../src/domain/user-list.ts';
+} from '../../src/domain/users/user-list.ts';
 import { anEmail, aUser } from '../support/a-user.ts';
 import type { OpenStore } from './contract.ts';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { UserRepository } from '../../src/application/ports/user-repository.ts';
 import { ok } from '../../src/domain/result.ts';
-import type { User, UserChange } from '../../src/domain/user.ts';
+import type { User, UserChange } from '../../src/domain/users/user.ts';
 import { changing } from '../support/a-user.ts';
 import type { OpenStore } from './contract.ts';
 import { insertedInto } from './inserted-user.ts';

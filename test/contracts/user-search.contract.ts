@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/application/ports/store.ts';
-import { nameEntries } from '../../src/domain/name-search.ts';
 import { ok } from '../../src/domain/result.ts';
-import type { User } from '../../src/domain/user.ts';
-import { parseUserListQuery, type UserListPosition } from '../../src/domain/user-list.ts';
+import { nameEntries } from '../../src/domain/users/name-search.ts';
+import type { User } from '../../src/domain/users/user.ts';
+import { parseUserListQuery, type UserListPosition } from '../../src/domain/users/user-list.ts';
 import { aUser, changing } from '../support/a-user.ts';
 import type { OpenStore } from './contract.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { AUDIT_EVENT_TYPES, tracedUser } from '../../src/domain/audit-event.ts';
-import { type AuditRequest, parseAuditQuery } from '../../src/domain/audit-list.ts';
+import { AUDIT_EVENT_TYPES, tracedUser } from '../../src/domain/audit/audit-event.ts';
+import { type AuditRequest, parseAuditQuery } from '../../src/domain/audit/audit-list.ts';
 
 describe('a query of the audit log', () => {
   test('without anything: the newest 50', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { mayChangeUser, mayManageUsers, mayReadUser } from '../../src/domain/authorization.ts';
-import { parseKeptEmail } from '../../src/domain/email.ts';
-import type { Role } from '../../src/domain/role.ts';
-import { createUser, type User, type UserChange } from '../../src/domain/user.ts';
+import { parseKeptEmail } from '../../src/domain/email/email.ts';
+import { mayChangeUser, mayManageUsers, mayReadUser } from '../../src/domain/users/authorization.ts';
+import type { Role } from '../../src/domain/users/role.ts';
+import { createUser, type User, type UserChange } from '../../src/domain/users/user.ts';
 
 const email = parseKeptEmail('ada@example.com');
 if (!email.ok) throw new Error('the test needs a good address');

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { buttonStyleOf, contrastOf, NO_BRAND, textOn } from '../../src/domain/brand.ts';
+import { buttonStyleOf, contrastOf, NO_BRAND, textOn } from '../../src/domain/mail/brand.ts';
 
 describe('the text on a colour', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { claimsOf } from '../../src/domain/claims.ts';
-import type { Metadata } from '../../src/domain/metadata.ts';
+import { claimsOf } from '../../src/domain/tokens/claims.ts';
+import type { Metadata } from '../../src/domain/users/metadata.ts';
 
 const of = (publicMetadata: Metadata, names: readonly string[], roles: readonly string[] = ['user']) =>
   claimsOf({ publicMetadata, roles }, names);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createWebCryptoSecretGenerator } from '../../src/adapters/driven/web-crypto/web-crypto-secret-generator.ts';
-import { chooseSetting, type DecoyCandidate, lotOf } from '../../src/domain/decoy.ts';
-import type { SettingCount } from '../../src/domain/hash-setting.ts';
+import { chooseSetting, type DecoyCandidate, lotOf } from '../../src/domain/passwords/decoy.ts';
+import type { SettingCount } from '../../src/domain/passwords/hash-setting.ts';
 
 const [SMALL, LARGE, BCRYPT] = [
   '$argon2id$v=19$m=19456,t=2,p=1',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ASCII_ONLY, parseEmail as parse } from '../../src/domain/email.ts';
+import { ASCII_ONLY, parseEmail as parse } from '../../src/domain/email/email.ts';
 
 const parseEmail = (input: unknown) => parse(input, ASCII_ONLY);
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { parseKeptEmail } from '../../src/domain/email.ts';
+import { parseKeptEmail } from '../../src/domain/email/email.ts';
 import { problemsOf } from '../../src/domain/field-problem.ts';
-import { parseName } from '../../src/domain/name.ts';
 import { err, ok } from '../../src/domain/result.ts';
+import { parseName } from '../../src/domain/users/name.ts';
 
 test('the problems of all fields come together, in order, and successes add none', () => {
   const problems = problemsOf(parseName(''), ok('fine'), parseKeptEmail('no'));

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { GUESSABLE_REASONS, guessableKindOf } from '../../src/domain/guessable-password.ts';
-import { guessablePatternOf } from '../../src/domain/guessable-pattern.ts';
+import { GUESSABLE_REASONS, guessableKindOf } from '../../src/domain/passwords/guessable-password.ts';
+import { guessablePatternOf } from '../../src/domain/passwords/guessable-pattern.ts';
 
 const COMMON = new Set(['password', 'dragon', 'monkey', 'iloveyou', 'love', 'stairwaytoheaven', 'password1']);
 const kindOf = (password: string) => guessableKindOf(password, async (word) => COMMON.has(word));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addCounts, hashSettingOf, unmatchableHashOf } from '../../src/domain/hash-setting.ts';
-import { isUsableHash, SERVER_HASH_MEMORY_KIB } from '../../src/domain/imported-hash.ts';
+import { addCounts, hashSettingOf, unmatchableHashOf } from '../../src/domain/passwords/hash-setting.ts';
+import { isUsableHash, SERVER_HASH_MEMORY_KIB } from '../../src/domain/passwords/imported-hash.ts';
 
 const argon2id = (setting: string) => `$argon2id$v=19$${setting}$${'c'.repeat(21)}A$${'d'.repeat(42)}A`;
 const bcrypt = (beginning: string) => `${beginning}$${'e'.repeat(53)}`;

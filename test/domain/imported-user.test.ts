@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { WORKER_HASH_MEMORY_KIB } from '../../src/domain/imported-hash.ts';
-import { type ImportedUser, parseImportedUser } from '../../src/domain/imported-user.ts';
+import { type ImportedUser, parseImportedUser } from '../../src/domain/accounts/imported-user.ts';
+import { WORKER_HASH_MEMORY_KIB } from '../../src/domain/passwords/imported-hash.ts';
 
 const BCRYPT = `$2b$10$${'abcdefghijklmnopqrstu.'.repeat(2)}ABCDEF/9.`;
 const ARGON2ID = `$argon2id$v=19$m=19456,t=2,p=1$${'A'.repeat(22)}$${'b+/9'.repeat(10)}b+8`;

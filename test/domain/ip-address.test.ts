@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseIpAddress } from '../../src/domain/ip-address.ts';
+import { parseIpAddress } from '../../src/domain/limits/ip-address.ts';
 
 describe('an address in its one spelling (CVE-2026-45364, CVE-2026-47674)', () => {
   test.each([

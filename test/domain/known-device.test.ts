@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { isKnownOn, knowDevice } from '../../src/domain/known-device.ts';
-import { changePassword, changeUser } from '../../src/domain/user.ts';
+import { isKnownOn, knowDevice } from '../../src/domain/sessions/known-device.ts';
+import { changePassword, changeUser } from '../../src/domain/users/user.ts';
 import { aUser } from '../support/a-user.ts';
 
 const NOW = new Date('2026-04-04T04:04:04.044Z');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { metadataOf, metadataText, parseMetadata } from '../../src/domain/metadata.ts';
+import { metadataOf, metadataText, parseMetadata } from '../../src/domain/users/metadata.ts';
 
 const parse = (input: unknown) => parseMetadata('publicMetadata', input);
 

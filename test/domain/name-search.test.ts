@@ -6,7 +6,7 @@ import {
   type NameEntry,
   nameEntries,
   parseNameSearch,
-} from '../../src/domain/name-search.ts';
+} from '../../src/domain/users/name-search.ts';
 
 /** What of a name a search meets, in the order of a store. */
 const metBy = (q: string, name: string): readonly NameEntry[] => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nameKey, parseName } from '../../src/domain/name.ts';
+import { nameKey, parseName } from '../../src/domain/users/name.ts';
 
 const nameOf = (input: unknown): string | null => {
   const parsed = parseName(input);

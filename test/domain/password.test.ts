@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Email, parseKeptEmail } from '../../src/domain/email.ts';
+import { type Email, parseKeptEmail } from '../../src/domain/email/email.ts';
 import {
   DEFAULT_PASSWORD_POLICY,
   parseNewPassword,
   parsePasswordAttempt,
-} from '../../src/domain/password.ts';
+} from '../../src/domain/passwords/password.ts';
 
 const emailOf = (address: string): Email => {
   const parsed = parseKeptEmail(address);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { measuresOf, type RateLimit, secondsUntilNext } from '../../src/domain/rate-limit.ts';
+import { measuresOf, type RateLimit, secondsUntilNext } from '../../src/domain/limits/rate-limit.ts';
 
 const NOW = new Date('2026-04-04T04:04:04.044Z');
 const after = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { BASIC_ROLES, inRoleOrder, isRoleName, parseRoles, rolesWith } from '../../src/domain/role.ts';
+import { BASIC_ROLES, inRoleOrder, isRoleName, parseRoles, rolesWith } from '../../src/domain/users/role.ts';
 
 const ROLES = rolesWith(['reviewer', 'editor']);
 

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseKeptEmail } from '../../src/domain/email.ts';
+import { parseKeptEmail } from '../../src/domain/email/email.ts';
 import {
   beginSession,
   judgeOldGeneration,
   type Session,
   type SessionPolicy,
   sessionSpeaksFor,
-} from '../../src/domain/session.ts';
-import { changeUser, createUser, type User } from '../../src/domain/user.ts';
+} from '../../src/domain/sessions/session.ts';
+import { changeUser, createUser, type User } from '../../src/domain/users/user.ts';
 
 const email = parseKeptEmail('ada@example.com');
 if (!email.ok) throw new Error('the test needs a good address');

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { mayMoveTo, maySignUp, OPEN_SIGN_UP, type SignUpPolicy } from '../../src/domain/sign-up-policy.ts';
+import {
+  mayMoveTo,
+  maySignUp,
+  OPEN_SIGN_UP,
+  type SignUpPolicy,
+} from '../../src/domain/accounts/sign-up-policy.ts';
 import { anEmail } from '../support/a-user.ts';
 
 const INVITATION: SignUpPolicy = { kind: 'invitation' };

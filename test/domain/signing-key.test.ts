@@ -6,7 +6,7 @@ import {
   type StoredSigningKey,
   signingKeyAt,
   verificationKeysAt,
-} from '../../src/domain/signing-key.ts';
+} from '../../src/domain/tokens/signing-key.ts';
 
 const T0 = new Date('2026-01-01T00:00:00Z').getTime();
 const at = (seconds: number) => new Date(T0 + seconds * 1000);

@@ -4,7 +4,7 @@ import {
   mailedTokenOf,
   parseMailedToken,
   purposeOf,
-} from '../../src/domain/single-use-token.ts';
+} from '../../src/domain/mail/single-use-token.ts';
 
 const SECRET = 'Ab3-_fGhIjKlMnOpQrStUvWxYz0123456789-_AbCdE';
 const TOKEN = 'Ab3-_fGhIjKlMnOpQrStUv';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { BASIC_ROLES } from '../../src/domain/role.ts';
-import { SIGNING_ALGORITHMS } from '../../src/domain/signing-key.ts';
-import { SETUP_TOKEN_ID } from '../../src/domain/single-use-token.ts';
-import { USER_STATUSES } from '../../src/domain/user.ts';
+import { SETUP_TOKEN_ID } from '../../src/domain/mail/single-use-token.ts';
+import { SIGNING_ALGORITHMS } from '../../src/domain/tokens/signing-key.ts';
+import { BASIC_ROLES } from '../../src/domain/users/role.ts';
+import { USER_STATUSES } from '../../src/domain/users/user.ts';
 
 // These are at rest in databases and in tokens: renaming one needs a migration.
 test('the names that are stored stay as they are', () => {

@@ -6,7 +6,7 @@ import {
   parseEmail,
   parseExistingEmail,
   parseNewEmail,
-} from '../../src/domain/email.ts';
+} from '../../src/domain/email/email.ts';
 
 describe('an address as some carriers gave it out', () => {
   const rows = ['ada..l@example.com', 'ada.@example.com', 'Ada...@example.com'] as const;

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseNameSearch } from '../../src/domain/name-search.ts';
+import { parseNameSearch } from '../../src/domain/users/name-search.ts';
 import {
   orderOf,
   parseUserListQuery,
   prefixRange,
   USER_SORTS,
   type UserListRequest,
-} from '../../src/domain/user-list.ts';
+} from '../../src/domain/users/user-list.ts';
 
 const refusedPath = (request: UserListRequest): string | null => {
   const parsed = parseUserListQuery(request);

@@ -1,8 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Email, parseKeptEmail } from '../../src/domain/email.ts';
-import type { Role } from '../../src/domain/role.ts';
-import { changeUser, createUser, isActiveAdmin, type User, type UserChange } from '../../src/domain/user.ts';
+import { type Email, parseKeptEmail } from '../../src/domain/email/email.ts';
+import type { Role } from '../../src/domain/users/role.ts';
+import {
+  changeUser,
+  createUser,
+  isActiveAdmin,
+  type User,
+  type UserChange,
+} from '../../src/domain/users/user.ts';
 
 const emailOf = (address: string): Email => {
   const parsed = parseKeptEmail(address);

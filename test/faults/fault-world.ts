@@ -1,12 +1,12 @@
 import { createJoseLegacyTokens } from '../../src/adapters/driven/jose/jose-legacy-tokens.ts';
-import { type AuditTrail, createAuditTrail } from '../../src/application/audit-trail.ts';
+import { type AuditTrail, createAuditTrail } from '../../src/application/audit/audit-trail.ts';
+import { tellEach } from '../../src/application/audit/tell-each.ts';
 import type { Store } from '../../src/application/ports/store.ts';
-import type { SignedIn } from '../../src/application/sign-in.ts';
-import { tellEach } from '../../src/application/tell-each.ts';
+import type { SignedIn } from '../../src/application/sessions/sign-in.ts';
 import type { Policy, Ports } from '../../src/application/use-cases.ts';
-import type { AuditEvent } from '../../src/domain/audit-event.ts';
-import type { PlainPassword } from '../../src/domain/password.ts';
-import type { User } from '../../src/domain/user.ts';
+import type { AuditEvent } from '../../src/domain/audit/audit-event.ts';
+import type { PlainPassword } from '../../src/domain/passwords/password.ts';
+import type { User } from '../../src/domain/users/user.ts';
 import { LEGACY_SECRET } from '../support/legacy-token.ts';
 import { type MailWorker, openMailWorker } from '../support/open-mail-worker.ts';
 import { accountOf, type OpenUseCases, openUseCases } from '../support/open-use-cases.ts';

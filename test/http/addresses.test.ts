@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { urlDomainNames } from '../../src/adapters/driven/whatwg-url/url-domain-names.ts';
+import { createImportUser } from '../../src/application/accounts/import-user.ts';
 import type { Mail } from '../../src/application/ports/mailer.ts';
-import { createImportUser } from '../../src/application/use-cases/import-user.ts';
-import type { MailKind } from '../../src/domain/mail-intent.ts';
-import { NO_REQUEST } from '../../src/domain/request-origin.ts';
+import type { MailKind } from '../../src/domain/mail/mail-intent.ts';
+import { NO_REQUEST } from '../../src/domain/sessions/request-origin.ts';
 import { codeIn, tokenIn } from '../support/open-mail-worker.ts';
 import { aPerson, openTestApp, type TestApp, type TestSession } from '../support/open-test-app.ts';
 import { must } from '../support/open-use-cases.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { decodeAuditCursor, encodeAuditCursor } from '../../src/adapters/driving/http/audit-cursor.ts';
-import { encodeUserListCursor } from '../../src/adapters/driving/http/user-list-cursor.ts';
+import { decodeAuditCursor, encodeAuditCursor } from '../../src/adapters/driving/http/audit/audit-cursor.ts';
+import { encodeUserListCursor } from '../../src/adapters/driving/http/users/user-list-cursor.ts';
 import type { Json } from '../support/documented-answers.ts';
 import { aPerson, openTestApp, type TestApp } from '../support/open-test-app.ts';
 

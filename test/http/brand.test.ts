@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPhrasebookMailComposer } from '../../src/adapters/driven/mail-composer/phrasebook-mail-composer.ts';
 import { readConfig } from '../../src/composition/settings/config.ts';
-import { LOCALES } from '../../src/domain/locale.ts';
+import { LOCALES } from '../../src/domain/mail/locale.ts';
 import { openTestApp, type TestApp } from '../support/open-test-app.ts';
 
 const NAME = `Acme <b>"&'</b>`;

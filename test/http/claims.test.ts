@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ok } from '../../src/domain/result.ts';
-import { changeUser } from '../../src/domain/user.ts';
+import { changeUser } from '../../src/domain/users/user.ts';
 import { aPerson, openTestApp, type TestApp, type TestSession } from '../support/open-test-app.ts';
 
 const said = (token: string) => JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());

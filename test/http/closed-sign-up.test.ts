@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SignUpPolicy } from '../../src/domain/sign-up-policy.ts';
+import type { SignUpPolicy } from '../../src/domain/accounts/sign-up-policy.ts';
 import { aPerson, openTestApp } from '../support/open-test-app.ts';
 
 const DOMAINS: SignUpPolicy = { kind: 'domains', domains: ['example.org'] };

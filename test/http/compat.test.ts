@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { stoppingResponse, unavailableResponse } from '../../src/adapters/driving/http/answer/problem.ts';
+import { createRequirePrincipal } from '../../src/adapters/driving/http/caller/require-principal.ts';
 import { createWaitingApp } from '../../src/adapters/driving/http/create-waiting-app.ts';
-import { createRequirePrincipal } from '../../src/adapters/driving/http/middleware/require-principal.ts';
-import { stoppingResponse, unavailableResponse } from '../../src/adapters/driving/http/problem.ts';
 import { unavailable } from '../../src/application/ports/unavailable.ts';
 import type { Json } from '../support/documented-answers.ts';
 import { ADMIN, aPerson, openTestApp, type TestAnswer, type TestApp } from '../support/open-test-app.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ERROR_CODES, type ErrorCode } from '../../src/adapters/driving/http/error-code.ts';
-import { ERROR_STATUS } from '../../src/adapters/driving/http/error-status.ts';
+import { ERROR_CODES, type ErrorCode } from '../../src/adapters/driving/http/answer/error-code.ts';
+import { ERROR_STATUS } from '../../src/adapters/driving/http/answer/error-status.ts';
 import { unavailable } from '../../src/application/ports/unavailable.ts';
 import { captureLogs, textOf } from '../support/captured-logs.ts';
 import {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createJoseLegacyTokens } from '../../src/adapters/driven/jose/jose-legacy-tokens.ts';
-import { createImportUser } from '../../src/application/use-cases/import-user.ts';
+import { createImportUser } from '../../src/application/accounts/import-user.ts';
 import { LEGACY_SECRET, legacyTokenOf, OBJECT_ID } from '../support/legacy-token.ts';
 import { openTestApp, SERVICE, type TestApp } from '../support/open-test-app.ts';
 import { must } from '../support/open-use-cases.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PAGE_WORDS } from '../../src/adapters/driving/http/pages/all-page-words.ts';
 import { tokenInLink } from '../../src/adapters/driving/http/pages/link-token.ts';
-import { LOCALES } from '../../src/domain/locale.ts';
+import { LOCALES } from '../../src/domain/mail/locale.ts';
 import { openTestApp, type TestApp } from '../support/open-test-app.ts';
 
 const TOKEN = 'Ab3-_fGhIjKlMnOpQrStUv';

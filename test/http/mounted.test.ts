@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { requestId } from 'hono/request-id';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { NO_REQUEST } from '../../src/domain/request-origin.ts';
+import { NO_REQUEST } from '../../src/domain/sessions/request-origin.ts';
 import { aPerson, openTestApp, type TestApp } from '../support/open-test-app.ts';
 
 describe.each([

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Mail } from '../../src/application/ports/mailer.ts';
-import type { MailKind } from '../../src/domain/mail-intent.ts';
+import type { MailKind } from '../../src/domain/mail/mail-intent.ts';
 import { codeIn, tokenIn } from '../support/open-mail-worker.ts';
 import { aPerson, openTestApp, type TestApp } from '../support/open-test-app.ts';
 

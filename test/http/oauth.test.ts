@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ERROR_CODES } from '../../src/adapters/driving/http/answer/error-code.ts';
+import { OAUTH_ERRORS, oauthErrorOf } from '../../src/adapters/driving/http/answer/oauth-error.ts';
+import { stoppingResponse, unavailableResponse } from '../../src/adapters/driving/http/answer/problem.ts';
 import { createWaitingApp } from '../../src/adapters/driving/http/create-waiting-app.ts';
-import { ERROR_CODES } from '../../src/adapters/driving/http/error-code.ts';
-import { OAUTH_ERRORS, oauthErrorOf } from '../../src/adapters/driving/http/oauth-error.ts';
-import { stoppingResponse, unavailableResponse } from '../../src/adapters/driving/http/problem.ts';
 import { unavailable } from '../../src/application/ports/unavailable.ts';
 import { ISSUER, openTestApp, SERVICE, type TestApp } from '../support/open-test-app.ts';
 

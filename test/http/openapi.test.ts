@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ERROR_CODES } from '../../src/adapters/driving/http/error-code.ts';
+import { ERROR_CODES } from '../../src/adapters/driving/http/answer/error-code.ts';
 import type { Json } from '../support/documented-answers.ts';
 import { ISSUER, openTestApp, type TestApp } from '../support/open-test-app.ts';
 

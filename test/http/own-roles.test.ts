@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createRequirePrincipal } from '../../src/adapters/driving/http/middleware/require-principal.ts';
-import { SYSTEM } from '../../src/domain/actor.ts';
+import { createRequirePrincipal } from '../../src/adapters/driving/http/caller/require-principal.ts';
 import { ok } from '../../src/domain/result.ts';
-import { changeUser } from '../../src/domain/user.ts';
+import { SYSTEM } from '../../src/domain/users/actor.ts';
+import { changeUser } from '../../src/domain/users/user.ts';
 import { aPerson, openTestApp, type TestApp, type TestSession } from '../support/open-test-app.ts';
 
 const OWN = ['reviewer', 'editor'];

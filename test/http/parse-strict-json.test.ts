@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseStrictJson } from '../../src/adapters/driving/http/parse-strict-json.ts';
+import { parseStrictJson } from '../../src/adapters/driving/http/input/parse-strict-json.ts';
 
 describe('strict JSON', () => {
   it('reads what JSON.parse reads', () => {

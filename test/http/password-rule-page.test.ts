@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { PAGE_WORDS } from '../../src/adapters/driving/http/pages/all-page-words.ts';
-import { LOCALES } from '../../src/domain/locale.ts';
+import { LOCALES } from '../../src/domain/mail/locale.ts';
 import { createLatchkey } from '../../src/index.ts';
 import { tokenIn } from '../support/open-mail-worker.ts';
 import { aPerson, openTestApp, type TestApp } from '../support/open-test-app.ts';

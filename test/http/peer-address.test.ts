@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
-import { peerAddress } from '../../src/adapters/driving/http/peer-address.ts';
+import { peerAddress } from '../../src/adapters/driving/http/caller/peer-address.ts';
 
 const ADDRESS = '203.0.113.1';
 

@@ -1,6 +1,6 @@
 import { importJWK, jwtVerify } from 'jose';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { NO_REQUEST } from '../../src/domain/request-origin.ts';
+import { NO_REQUEST } from '../../src/domain/sessions/request-origin.ts';
 import { captureLogs } from '../support/captured-logs.ts';
 import { ISSUER, openTestApp } from '../support/open-test-app.ts';
 

@@ -1,6 +1,6 @@
 import type { LogRecord } from '@logtape/logtape';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { singleLine } from '../../src/adapters/driving/http/answer-in-context.ts';
+import { singleLine } from '../../src/adapters/driving/http/endpoint/answer-in-context.ts';
 import { captureLogs, textOf } from '../support/captured-logs.ts';
 import { openTestApp, type TestApp } from '../support/open-test-app.ts';
 

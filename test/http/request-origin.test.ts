@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
-import { clientAddress } from '../../src/adapters/driving/http/client-address.ts';
-import { deviceOf } from '../../src/adapters/driving/http/device-name.ts';
+import { clientAddress } from '../../src/adapters/driving/http/caller/client-address.ts';
+import { deviceOf } from '../../src/adapters/driving/http/caller/device-name.ts';
 
 /** The address that is found for a request with these headers on a connection from this other end. */
 const addressOf = async (trustedHops: number, forwarded: string | null, remoteAddress?: unknown) => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { createSqliteStore } from '../../src/adapters/driven/sqlite/create-sqlite-store.ts';
 import { openNodeSqliteDriver } from '../../src/adapters/driven/sqlite/node-sqlite-driver.ts';
 import type { SqliteDriver } from '../../src/adapters/driven/sqlite/sqlite-driver.ts';
-import { NO_REQUEST } from '../../src/domain/request-origin.ts';
+import { NO_REQUEST } from '../../src/domain/sessions/request-origin.ts';
 import type { Json } from '../support/documented-answers.ts';
 import { ADMIN, aPerson, openTestApp, type TestApp } from '../support/open-test-app.ts';
 import {

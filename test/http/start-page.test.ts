@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHttpApp } from '../../src/adapters/driving/http/create-http-app.ts';
-import { LOCALES } from '../../src/domain/locale.ts';
-import { NO_REQUEST } from '../../src/domain/request-origin.ts';
+import { LOCALES } from '../../src/domain/mail/locale.ts';
+import { NO_REQUEST } from '../../src/domain/sessions/request-origin.ts';
 import { ADMIN, openTestApp, type TestApp, type TestAppOptions } from '../support/open-test-app.ts';
 
 const BROWSER = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   decodeUserListCursor,
   encodeUserListCursor,
-} from '../../src/adapters/driving/http/user-list-cursor.ts';
+} from '../../src/adapters/driving/http/users/user-list-cursor.ts';
 
 const id = fc.uuid();
 

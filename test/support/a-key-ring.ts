@@ -2,7 +2,7 @@ import { createSigningKeyCipher } from '../../src/adapters/driven/jose/signing-k
 import { openStoredKeyRing } from '../../src/adapters/driven/jose/stored-key-ring.ts';
 import { createLoggedBackgroundTasks } from '../../src/adapters/driven/system/logged-background-tasks.ts';
 import type { SigningKeyRepository } from '../../src/application/ports/signing-key-repository.ts';
-import type { KeyTiming, SigningAlgorithm } from '../../src/domain/signing-key.ts';
+import type { KeyTiming, SigningAlgorithm } from '../../src/domain/tokens/signing-key.ts';
 
 /** For timings that tests count with: a rotation each 1000 seconds, 100 of lead, 1200 of afterlife. */
 export const TIMING: KeyTiming = { rotationSeconds: 1000, leadSeconds: 100, afterlifeSeconds: 1200 };

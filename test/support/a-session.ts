@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { beginSession, type Session, UNKNOWN_ORIGIN } from '../../src/domain/session.ts';
-import type { User } from '../../src/domain/user.ts';
+import { beginSession, type Session, UNKNOWN_ORIGIN } from '../../src/domain/sessions/session.ts';
+import type { User } from '../../src/domain/users/user.ts';
 
 /** For a session of a user that begins now and can be used for some seconds, as different as a test needs it. */
 export const aSession = (

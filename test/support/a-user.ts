@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type Email, parseKeptEmail } from '../../src/domain/email.ts';
+import { type Email, parseKeptEmail } from '../../src/domain/email/email.ts';
 import { ok } from '../../src/domain/result.ts';
-import { changeUser, createUser, type User, type UserChange } from '../../src/domain/user.ts';
+import { changeUser, createUser, type User, type UserChange } from '../../src/domain/users/user.ts';
 
 /** For an address that is good by construction. */
 export const anEmail = (address = `person-${randomUUID()}@example.com`): Email => {

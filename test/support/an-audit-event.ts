@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AuditEvent } from '../../src/domain/audit-event.ts';
+import type { AuditEvent } from '../../src/domain/audit/audit-event.ts';
 
 /** For an event of its own, by and about a user of its own unless a test says otherwise. */
 export const anAuditEvent = (change: Partial<AuditEvent> = {}): AuditEvent => {

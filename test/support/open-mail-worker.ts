@@ -1,9 +1,9 @@
 import { createPhrasebookMailComposer } from '../../src/adapters/driven/mail-composer/phrasebook-mail-composer.ts';
-import { createDeliverMail } from '../../src/application/deliver-mail.ts';
+import { createDeliverMail } from '../../src/application/mail/deliver-mail.ts';
+import { createPrepareMail } from '../../src/application/mail/prepare-mail.ts';
 import type { Mail } from '../../src/application/ports/mailer.ts';
-import { createPrepareMail } from '../../src/application/prepare-mail.ts';
 import type { Ports } from '../../src/application/use-cases.ts';
-import { OPEN_SIGN_UP, type SignUpPolicy } from '../../src/domain/sign-up-policy.ts';
+import { OPEN_SIGN_UP, type SignUpPolicy } from '../../src/domain/accounts/sign-up-policy.ts';
 
 /** For a worker whose mails are kept instead of sent: `sent` in their order, `outcomes` as they were logged. */
 export const openMailWorker = (ports: Ports) => {

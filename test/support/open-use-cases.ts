@@ -11,23 +11,23 @@ import { createHmacRefreshTokenCodec } from '../../src/adapters/driven/web-crypt
 import { createUuidV7IdGenerator } from '../../src/adapters/driven/web-crypto/uuid-v7-id-generator.ts';
 import { createWebCryptoSecretGenerator } from '../../src/adapters/driven/web-crypto/web-crypto-secret-generator.ts';
 import { urlDomainNames } from '../../src/adapters/driven/whatwg-url/url-domain-names.ts';
-import { auditUseCases } from '../../src/application/audit-use-cases.ts';
-import { createPasswordHasher } from '../../src/application/create-password-hasher.ts';
+import { auditUseCases } from '../../src/application/audit/audit-use-cases.ts';
+import { createPasswordHasher } from '../../src/application/passwords/create-password-hasher.ts';
+import { createWorkGate } from '../../src/application/passwords/work-gate.ts';
 import type { Store } from '../../src/application/ports/store.ts';
-import { rememberVerifiedTokens } from '../../src/application/remember-verified-tokens.ts';
-import type { SignedIn } from '../../src/application/sign-in.ts';
+import { rememberVerifiedTokens } from '../../src/application/sessions/remember-verified-tokens.ts';
+import type { SignedIn } from '../../src/application/sessions/sign-in.ts';
 import {
   type BareUseCases,
   createUseCases,
   type Policy,
   type Ports,
 } from '../../src/application/use-cases.ts';
-import { createWorkGate } from '../../src/application/work-gate.ts';
-import type { AuditEvent } from '../../src/domain/audit-event.ts';
-import type { EmailKey } from '../../src/domain/email.ts';
-import type { SessionPolicy } from '../../src/domain/session.ts';
-import type { User } from '../../src/domain/user.ts';
-import type { UserPage } from '../../src/domain/user-list.ts';
+import type { AuditEvent } from '../../src/domain/audit/audit-event.ts';
+import type { EmailKey } from '../../src/domain/email/email.ts';
+import type { SessionPolicy } from '../../src/domain/sessions/session.ts';
+import type { User } from '../../src/domain/users/user.ts';
+import type { UserPage } from '../../src/domain/users/user-list.ts';
 import { LISTED_PASSWORDS } from './listed-passwords.ts';
 
 /** For the Argon2 setting of the tests: as cheap as it can be. */

@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Store } from '../../src/application/ports/store.ts';
 import type { UseCases } from '../../src/application/use-cases.ts';
-import type { MailedPurpose } from '../../src/domain/single-use-token.ts';
-import type { User } from '../../src/domain/user.ts';
+import type { MailedPurpose } from '../../src/domain/mail/single-use-token.ts';
+import type { User } from '../../src/domain/users/user.ts';
 import { codeIn, type MailWorker, openMailWorker, tokenIn } from '../support/open-mail-worker.ts';
 import { accountOf, must, type OpenUseCases, openUseCases } from '../support/open-use-cases.ts';
 

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ERROR_STATUS } from '../../src/adapters/driving/http/error-status.ts';
+import { ERROR_STATUS } from '../../src/adapters/driving/http/answer/error-status.ts';
 import { type AccessTokenClaims, type BearerEnv, bearer } from '../../src/verify/index.ts';
 import {
   AUDIENCE,

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createJoseTokenIssuer } from '../../src/adapters/driven/jose/jose-token-issuer.ts';
 import { openSqliteStore } from '../../src/adapters/driven/sqlite/open-sqlite-store.ts';
-import { SIGNING_ALGORITHMS } from '../../src/domain/signing-key.ts';
+import { SIGNING_ALGORITHMS } from '../../src/domain/tokens/signing-key.ts';
 import { isAccessTokenError, verifyAccessToken } from '../../src/verify/index.ts';
 import { aKeyRing } from '../support/a-key-ring.ts';
 import {

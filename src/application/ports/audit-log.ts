@@ -1,5 +1,5 @@
-import type { AuditEvent } from '../../domain/audit-event.ts';
-import type { AuditPage, AuditQuery } from '../../domain/audit-list.ts';
+import type { AuditEvent } from '../../domain/audit/audit-event.ts';
+import type { AuditPage, AuditQuery } from '../../domain/audit/audit-list.ts';
 
 /**
  * Keeps what happened, to be looked at later. Nothing changes an event, with one exception: where a user that was

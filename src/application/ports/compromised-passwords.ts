@@ -1,4 +1,4 @@
-import type { PlainPassword } from '../../domain/password.ts';
+import type { PlainPassword } from '../../domain/passwords/password.ts';
 
 /** For knowing the passwords that guessers try first: the commonest, and those of breaches. */
 export interface CompromisedPasswords {

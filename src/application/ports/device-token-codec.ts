@@ -1,4 +1,4 @@
-import type { KnownDevice } from '../../domain/known-device.ts';
+import type { KnownDevice } from '../../domain/sessions/known-device.ts';
 
 /** For writing down on which device an account is known, so that nobody else can write it. */
 export interface DeviceTokenCodec {

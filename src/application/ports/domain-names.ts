@@ -1,4 +1,4 @@
-import type { ToAscii } from '../../domain/international-domain.ts';
+import type { ToAscii } from '../../domain/email/international-domain.ts';
 
 /** Knows how international domain names are written in ASCII. */
 export interface DomainNames {

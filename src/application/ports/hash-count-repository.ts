@@ -1,5 +1,5 @@
-import type { HashCount, HashPage } from '../../domain/hash-count.ts';
-import type { UserId } from '../../domain/user.ts';
+import type { HashCount, HashPage } from '../../domain/passwords/hash-count.ts';
+import type { UserId } from '../../domain/users/user.ts';
 
 /** Counts the stored password hashes by setting, and stores the count. No hash leaves the store by it. */
 export interface HashCountRepository {

@@ -1,5 +1,5 @@
 import type { Result } from '../../domain/result.ts';
-import type { UserId } from '../../domain/user.ts';
+import type { UserId } from '../../domain/users/user.ts';
 import type { TokenRefusal } from './token-issuer.ts';
 
 /** For the tokens that the system of before has issued. They come with no session. */

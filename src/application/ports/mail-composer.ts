@@ -1,5 +1,5 @@
-import type { Locale } from '../../domain/locale.ts';
-import type { ActSeen, MailKind } from '../../domain/mail-intent.ts';
+import type { Locale } from '../../domain/mail/locale.ts';
+import type { ActSeen, MailKind } from '../../domain/mail/mail-intent.ts';
 
 /** For what a mail is made of: the address and the name of whom it is for, and the link in it, if it has one. */
 export interface MailContent {

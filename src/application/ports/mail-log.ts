@@ -1,4 +1,4 @@
-import type { MailKind } from '../../domain/mail-intent.ts';
+import type { MailKind } from '../../domain/mail/mail-intent.ts';
 
 /** For telling the operator what became of mails, without their addresses and words. */
 export interface MailLog {

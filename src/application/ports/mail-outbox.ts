@@ -1,4 +1,4 @@
-import type { MailIntent } from '../../domain/mail-intent.ts';
+import type { MailIntent } from '../../domain/mail/mail-intent.ts';
 
 /** For an intent that was taken to be carried out, and how often that has been tried, this time included. */
 export interface ClaimedMail {

@@ -1,4 +1,4 @@
-import type { Locale } from '../../domain/locale.ts';
+import type { Locale } from '../../domain/mail/locale.ts';
 
 /** For a mail to exactly one address. `id` stays the same when it is sent again after a doubt. */
 export interface Mail {

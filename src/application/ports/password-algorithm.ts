@@ -1,4 +1,4 @@
-import type { PlainPassword } from '../../domain/password.ts';
+import type { PlainPassword } from '../../domain/passwords/password.ts';
 
 /** For one way of keeping passwords, recognised by the prefix of its hashes. */
 export interface PasswordAlgorithm {

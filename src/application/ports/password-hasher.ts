@@ -1,7 +1,7 @@
-import type { EmailKey } from '../../domain/email.ts';
-import type { PlainPassword } from '../../domain/password.ts';
+import type { EmailKey } from '../../domain/email/email.ts';
+import type { PlainPassword } from '../../domain/passwords/password.ts';
 import type { Result } from '../../domain/result.ts';
-import type { Seat } from '../../domain/seat.ts';
+import type { Seat } from '../../domain/sessions/seat.ts';
 
 /** There are more passwords to hash than can be queued, or whoever asked has gone; nothing was hashed. */
 export interface Overloaded {

@@ -1,4 +1,4 @@
-import type { Charge, TakenSoFar } from '../../domain/rate-limit.ts';
+import type { Charge, TakenSoFar } from '../../domain/limits/rate-limit.ts';
 import type { Result } from '../../domain/result.ts';
 
 /** For a limit that has none left, and how many seconds it takes until it has. */

@@ -1,4 +1,4 @@
-import type { SessionId } from '../../domain/session.ts';
+import type { SessionId } from '../../domain/sessions/session.ts';
 
 /** For what a refresh token says: its session, the session's random seed, and how many refreshes came before. */
 export interface RefreshTokenContent {

@@ -1,4 +1,4 @@
-import type { AuditEvent } from '../../domain/audit-event.ts';
+import type { AuditEvent } from '../../domain/audit/audit-event.ts';
 
 /** For telling whoever watches over the installation what happens. */
 export interface SecurityEvents {

@@ -1,6 +1,6 @@
-import type { Authentication } from '../../domain/authentication.ts';
-import type { Session, SessionId } from '../../domain/session.ts';
-import type { UserId } from '../../domain/user.ts';
+import type { Authentication } from '../../domain/sessions/authentication.ts';
+import type { Session, SessionId } from '../../domain/sessions/session.ts';
+import type { UserId } from '../../domain/users/user.ts';
 
 /** A refresh token that is presented, and what its use makes of its session. */
 export interface Rotation {

@@ -1,4 +1,4 @@
-import type { StoredSigningKey } from '../../domain/signing-key.ts';
+import type { StoredSigningKey } from '../../domain/tokens/signing-key.ts';
 
 /** Stores signing keys. */
 export interface SigningKeyRepository {

@@ -1,4 +1,4 @@
-import type { SingleUseToken } from '../../domain/single-use-token.ts';
+import type { SingleUseToken } from '../../domain/mail/single-use-token.ts';
 
 /** For storing secrets that can be used once. */
 export interface SingleUseTokenRepository {

@@ -1,8 +1,8 @@
-import type { Claims } from '../../domain/claims.ts';
 import type { Result } from '../../domain/result.ts';
-import type { Role } from '../../domain/role.ts';
-import type { SessionId } from '../../domain/session.ts';
-import type { UserId } from '../../domain/user.ts';
+import type { SessionId } from '../../domain/sessions/session.ts';
+import type { Claims } from '../../domain/tokens/claims.ts';
+import type { Role } from '../../domain/users/role.ts';
+import type { UserId } from '../../domain/users/user.ts';
 
 /** For what an access token says (RFC 9068 section 2.2). */
 export interface AccessTokenClaims {

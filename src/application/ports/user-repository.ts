@@ -1,7 +1,7 @@
-import type { EmailKey } from '../../domain/email.ts';
+import type { EmailKey } from '../../domain/email/email.ts';
 import type { Result } from '../../domain/result.ts';
-import type { User, UserId } from '../../domain/user.ts';
-import type { UserListQuery, UserPage } from '../../domain/user-list.ts';
+import type { User, UserId } from '../../domain/users/user.ts';
+import type { UserListQuery, UserPage } from '../../domain/users/user-list.ts';
 
 /** For the outcomes that a store decides. */
 export type EmailTaken = { readonly code: 'email_taken' };

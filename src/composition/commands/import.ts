@@ -3,10 +3,10 @@ import { urlDomainNames } from '../../adapters/driven/whatwg-url/url-domain-name
 import { importUsage, parseImportArguments } from '../../adapters/driving/cli/import/import-arguments.ts';
 import { readEntries } from '../../adapters/driving/cli/import/read-entries.ts';
 import { describeImport, importUsers } from '../../adapters/driving/cli/import-users.ts';
-import { createCompleteSearch } from '../../application/complete-search.ts';
-import { createCountHashes } from '../../application/count-hashes.ts';
-import { createImportUser } from '../../application/use-cases/import-user.ts';
-import { rolesWith } from '../../domain/role.ts';
+import { createImportUser } from '../../application/accounts/import-user.ts';
+import { createCountHashes } from '../../application/passwords/count-hashes.ts';
+import { createCompleteSearch } from '../../application/users/complete-search.ts';
+import { rolesWith } from '../../domain/users/role.ts';
 import { openStore } from '../server/open-store.ts';
 import { readSettings } from '../server/read-settings.ts';
 import { startRefused } from '../settings/start-refused.ts';

@@ -1,5 +1,5 @@
 import type { Chore } from '../../adapters/driving/jobs/chore.ts';
-import { createExpireSignUps } from '../../application/expire-sign-ups.ts';
+import { createExpireSignUps } from '../../application/accounts/expire-sign-ups.ts';
 import type { Ports } from '../../application/use-cases.ts';
 
 /** Deletes sign-ups that nobody has proven, from time to time. */

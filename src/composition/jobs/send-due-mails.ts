@@ -4,9 +4,9 @@ import {
 } from '../../adapters/driven/mail-composer/phrasebook-mail-composer.ts';
 import { createLoggedMailLog } from '../../adapters/driven/system/logged-mail-log.ts';
 import type { Chore } from '../../adapters/driving/jobs/chore.ts';
-import { createDeliverMail } from '../../application/deliver-mail.ts';
+import { createDeliverMail } from '../../application/mail/deliver-mail.ts';
+import { createPrepareMail, type LinkTarget, type LinkTo } from '../../application/mail/prepare-mail.ts';
 import type { Mailer } from '../../application/ports/mailer.ts';
-import { createPrepareMail, type LinkTarget, type LinkTo } from '../../application/prepare-mail.ts';
 import type { Ports } from '../../application/use-cases.ts';
 import type { Config } from '../settings/config.ts';
 import { configuredBrand } from '../settings/configured-brand.ts';

@@ -1,4 +1,4 @@
-import type { SigningAlgorithm } from '../../domain/signing-key.ts';
+import type { SigningAlgorithm } from '../../domain/tokens/signing-key.ts';
 import type { Config } from '../settings/config.ts';
 
 /** A text such as `30s`, `15m`, `12h`, `3d` or `2w`. */

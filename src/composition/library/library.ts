@@ -2,7 +2,7 @@
 export type {
   PrincipalEnv,
   RequirePrincipal,
-} from '../../adapters/driving/http/middleware/require-principal.ts';
+} from '../../adapters/driving/http/caller/require-principal.ts';
 export type { AuditLog } from '../../application/ports/audit-log.ts';
 export type { Clock } from '../../application/ports/clock.ts';
 export type { HashCountRepository } from '../../application/ports/hash-count-repository.ts';
@@ -17,14 +17,14 @@ export type { SingleUseTokenRepository } from '../../application/ports/single-us
 export type { Store } from '../../application/ports/store.ts';
 export { isUnavailable, unavailable } from '../../application/ports/unavailable.ts';
 export type { UserRepository } from '../../application/ports/user-repository.ts';
-export type { Principal } from '../../application/use-cases/verify-access.ts';
+export type { Principal } from '../../application/sessions/verify-access.ts';
 export type { UseCases } from '../../application/use-cases.ts';
-export { type Actor, SYSTEM } from '../../domain/actor.ts';
-export type { AuditEvent, AuditEventType } from '../../domain/audit-event.ts';
-export { NO_REQUEST, type RequestOrigin } from '../../domain/request-origin.ts';
+export type { AuditEvent, AuditEventType } from '../../domain/audit/audit-event.ts';
 export { err, ok, type Result } from '../../domain/result.ts';
-export type { Role } from '../../domain/role.ts';
-export type { User, UserId } from '../../domain/user.ts';
+export { NO_REQUEST, type RequestOrigin } from '../../domain/sessions/request-origin.ts';
+export { type Actor, SYSTEM } from '../../domain/users/actor.ts';
+export type { Role } from '../../domain/users/role.ts';
+export type { User, UserId } from '../../domain/users/user.ts';
 export { isStartRefused } from '../settings/start-refused.ts';
 export { version } from '../version.ts';
 export type { CreateLatchkey } from './create-latchkey.ts';

@@ -1,11 +1,11 @@
 import {
   createRequirePrincipal,
   type RequirePrincipal,
-} from '../../adapters/driving/http/middleware/require-principal.ts';
+} from '../../adapters/driving/http/caller/require-principal.ts';
 import { type Chore, runChores, startChores } from '../../adapters/driving/jobs/chore.ts';
 import { storeWith } from '../../application/ports/override-store.ts';
 import type { Store } from '../../application/ports/store.ts';
-import { rolesWith } from '../../domain/role.ts';
+import { rolesWith } from '../../domain/users/role.ts';
 import type { Latchkey } from '../compose.ts';
 import { openLatchkey } from '../open-latchkey.ts';
 import type { Platform } from '../platform.ts';

@@ -1,7 +1,7 @@
 import { getLogger } from '@logtape/logtape';
+import { stoppingResponse } from '../../adapters/driving/http/answer/problem.ts';
 import { createWaitingApp } from '../../adapters/driving/http/create-waiting-app.ts';
-import { stoppingResponse } from '../../adapters/driving/http/problem.ts';
-import type { FramedBody } from '../../adapters/driving/http/read-bounded-text.ts';
+import type { FramedBody } from '../../adapters/driving/http/input/read-bounded-text.ts';
 import { startChores } from '../../adapters/driving/jobs/chore.ts';
 import { isUnavailable } from '../../application/ports/unavailable.ts';
 import { type OpenLatchkey, openLatchkey } from '../open-latchkey.ts';

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { urlDomainNames } from '../../adapters/driven/whatwg-url/url-domain-names.ts';
-import { isClaimName, MOST_CLAIMS } from '../../domain/claims.ts';
-import { parseMailDomain } from '../../domain/email.ts';
-import { BASIC_ROLES, isRoleName, MOST_OWN_ROLES } from '../../domain/role.ts';
-import type { SignUpPolicy } from '../../domain/sign-up-policy.ts';
+import type { SignUpPolicy } from '../../domain/accounts/sign-up-policy.ts';
+import { parseMailDomain } from '../../domain/email/email.ts';
+import { isClaimName, MOST_CLAIMS } from '../../domain/tokens/claims.ts';
+import { BASIC_ROLES, isRoleName, MOST_OWN_ROLES } from '../../domain/users/role.ts';
 import { parseDuration } from './duration.ts';
 import { parseMoment } from './legacy-token-problems.ts';
 import { withoutBrackets } from './reached-host.ts';

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { TOKEN_TYPES, type TokenType } from '../../adapters/driven/jose/jose-token-issuer.ts';
-import { COMPATS, type Compat } from '../../adapters/driving/http/compat.ts';
-import { DEFAULT_ADMIN_RECENT_SECONDS } from '../../domain/authentication.ts';
-import { DEFAULT_LIMIT_NUMBERS } from '../../domain/limit-policy.ts';
+import { COMPATS, type Compat } from '../../adapters/driving/http/answer/compat.ts';
+import { OPEN_SIGN_UP, type SignUpPolicy } from '../../domain/accounts/sign-up-policy.ts';
+import { DEFAULT_LIMIT_NUMBERS } from '../../domain/limits/limit-policy.ts';
 import type { Result } from '../../domain/result.ts';
-import { OPEN_SIGN_UP, type SignUpPolicy } from '../../domain/sign-up-policy.ts';
-import { SIGNING_ALGORITHMS, type SigningAlgorithm } from '../../domain/signing-key.ts';
+import { DEFAULT_ADMIN_RECENT_SECONDS } from '../../domain/sessions/authentication.ts';
+import { SIGNING_ALGORITHMS, type SigningAlgorithm } from '../../domain/tokens/signing-key.ts';
 import { blankProblems, cleanEnvironment } from './clean-environment.ts';
 import {
   appName,

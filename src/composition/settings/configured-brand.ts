@@ -1,4 +1,4 @@
-import type { Brand } from '../../domain/brand.ts';
+import type { Brand } from '../../domain/mail/brand.ts';
 import type { Config } from './config.ts';
 
 /** How mails and pages show the service, as the settings say. */

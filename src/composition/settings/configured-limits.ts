@@ -1,4 +1,4 @@
-import { type LimitPolicy, limitPolicyOf } from '../../domain/limit-policy.ts';
+import { type LimitPolicy, limitPolicyOf } from '../../domain/limits/limit-policy.ts';
 import type { Config } from './config.ts';
 
 /** For the limits that a configuration sets; null where it switches them off. */

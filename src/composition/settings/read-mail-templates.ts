@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { OwnWords } from '../../adapters/driven/mail-composer/phrasebook-mail-composer.ts';
-import { LOCALES, type Locale } from '../../domain/locale.ts';
-import { MAIL_KINDS } from '../../domain/mail-intent.ts';
+import { LOCALES, type Locale } from '../../domain/mail/locale.ts';
+import { MAIL_KINDS } from '../../domain/mail/mail-intent.ts';
 import { startRefused } from './start-refused.ts';
 
 /** Reads the text of a file; null when it is not there. */

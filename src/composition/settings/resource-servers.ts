@@ -1,5 +1,5 @@
 import { toBase64url } from '../../adapters/driven/web-crypto/digests.ts';
-import type { ResourceServer } from '../../application/use-cases/authenticate-resource-server.ts';
+import type { ResourceServer } from '../../application/oauth/authenticate-resource-server.ts';
 import type { Config } from './config.ts';
 
 const bytesOfHex = (hex: string): Uint8Array =>

@@ -1,7 +1,7 @@
 import type { Argon2Engine } from '../../adapters/driven/argon2/argon2-engine.ts';
 import { createLoggedBackgroundTasks } from '../../adapters/driven/system/logged-background-tasks.ts';
+import { unavailableResponse } from '../../adapters/driving/http/answer/problem.ts';
 import { createWaitingApp } from '../../adapters/driving/http/create-waiting-app.ts';
-import { unavailableResponse } from '../../adapters/driving/http/problem.ts';
 import { type Chore, runChores } from '../../adapters/driving/jobs/chore.ts';
 import { wakeOnMail } from '../../application/mail/notify-on-enqueue.ts';
 import type { Store } from '../../application/ports/store.ts';

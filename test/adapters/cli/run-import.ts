@@ -3,10 +3,10 @@ import type { ImportMapping } from '../../../src/adapters/driving/cli/import/imp
 import { readEntries } from '../../../src/adapters/driving/cli/import/read-entries.ts';
 import type { FileFormat } from '../../../src/adapters/driving/cli/import/recognise-format.ts';
 import { type ImportReport, importUsers } from '../../../src/adapters/driving/cli/import-users.ts';
-import { createImportUser } from '../../../src/application/use-cases/import-user.ts';
-import type { EmailKey } from '../../../src/domain/email.ts';
-import { BASIC_ROLES, type Role } from '../../../src/domain/role.ts';
-import type { User } from '../../../src/domain/user.ts';
+import { createImportUser } from '../../../src/application/accounts/import-user.ts';
+import type { EmailKey } from '../../../src/domain/email/email.ts';
+import { BASIC_ROLES, type Role } from '../../../src/domain/users/role.ts';
+import type { User } from '../../../src/domain/users/user.ts';
 
 export const NOW = new Date('2026-11-30T12:00:00Z');
 

@@ -1,5 +1,5 @@
 import type { ImportMapping } from '../../../src/adapters/driving/cli/import/import-mapping.ts';
-import type { User } from '../../../src/domain/user.ts';
+import type { User } from '../../../src/domain/users/user.ts';
 import { BCRYPT, NOW } from './run-import.ts';
 
 /** A file as a tool writes it, and what has to come of it. */

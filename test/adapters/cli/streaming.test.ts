@@ -4,7 +4,7 @@ import { createHeldText } from '../../../src/adapters/driving/cli/import/held-te
 import { readEntries } from '../../../src/adapters/driving/cli/import/read-entries.ts';
 import { importUsers } from '../../../src/adapters/driving/cli/import-users.ts';
 import { ok } from '../../../src/domain/result.ts';
-import { BASIC_ROLES } from '../../../src/domain/role.ts';
+import { BASIC_ROLES } from '../../../src/domain/users/role.ts';
 import { bytesOf, NO_MAPPING, NOW } from './run-import.ts';
 
 const documentOf = (id: number): string => JSON.stringify({ id, email: `u${id}@example.com` });

@@ -9,7 +9,7 @@ import { openSqliteStore } from '../../../src/adapters/driven/sqlite/open-sqlite
 import { createUuidV7IdGenerator } from '../../../src/adapters/driven/web-crypto/uuid-v7-id-generator.ts';
 import type { Store } from '../../../src/application/ports/store.ts';
 import type { TokenIssuer } from '../../../src/application/ports/token-issuer.ts';
-import { SIGNING_ALGORITHMS, type SigningAlgorithm } from '../../../src/domain/signing-key.ts';
+import { SIGNING_ALGORITHMS, type SigningAlgorithm } from '../../../src/domain/tokens/signing-key.ts';
 import { aKeyRing, cipherOf } from '../../support/a-key-ring.ts';
 import { FORGERIES } from '../../support/forged-tokens.ts';
 

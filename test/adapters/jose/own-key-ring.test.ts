@@ -4,8 +4,8 @@ import { createJoseTokenIssuer } from '../../../src/adapters/driven/jose/jose-to
 import { createOwnKeyRing, parseOwnKey } from '../../../src/adapters/driven/jose/own-key-ring.ts';
 import { openSqliteStore } from '../../../src/adapters/driven/sqlite/open-sqlite-store.ts';
 import { createUuidV7IdGenerator } from '../../../src/adapters/driven/web-crypto/uuid-v7-id-generator.ts';
-import { claimsOf, MOST_CLAIMS } from '../../../src/domain/claims.ts';
-import { MOST_OWN_ROLES, rolesWith } from '../../../src/domain/role.ts';
+import { claimsOf, MOST_CLAIMS } from '../../../src/domain/tokens/claims.ts';
+import { MOST_OWN_ROLES, rolesWith } from '../../../src/domain/users/role.ts';
 import { aKeyRing } from '../../support/a-key-ring.ts';
 
 const NOW = new Date('2026-01-01T00:00:00Z');

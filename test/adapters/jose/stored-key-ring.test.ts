@@ -11,10 +11,10 @@ import {
 import { openSqliteStore } from '../../../src/adapters/driven/sqlite/open-sqlite-store.ts';
 import { createUuidV7IdGenerator } from '../../../src/adapters/driven/web-crypto/uuid-v7-id-generator.ts';
 import type { Store } from '../../../src/application/ports/store.ts';
-import { rememberVerifiedTokens } from '../../../src/application/remember-verified-tokens.ts';
+import { rememberVerifiedTokens } from '../../../src/application/sessions/remember-verified-tokens.ts';
 import { auditKeyRotation } from '../../../src/composition/audit-key-rotation.ts';
-import type { AuditEvent } from '../../../src/domain/audit-event.ts';
-import type { SigningAlgorithm } from '../../../src/domain/signing-key.ts';
+import type { AuditEvent } from '../../../src/domain/audit/audit-event.ts';
+import type { SigningAlgorithm } from '../../../src/domain/tokens/signing-key.ts';
 import { aKeyRing, cipherOf, TIMING } from '../../support/a-key-ring.ts';
 
 const T0 = new Date('2026-01-01T00:00:00Z').getTime();

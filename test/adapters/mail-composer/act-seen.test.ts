@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { createPhrasebookMailComposer } from '../../../src/adapters/driven/mail-composer/phrasebook-mail-composer.ts';
-import { LOCALES, type Locale } from '../../../src/domain/locale.ts';
+import { LOCALES, type Locale } from '../../../src/domain/mail/locale.ts';
 
 const SEEN = { at: new Date('2026-02-03T14:05:59Z'), device: 'Firefox on Linux', ipAddress: '203.0.113.9' };
 const CONTENT = {

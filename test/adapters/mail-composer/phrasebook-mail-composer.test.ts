@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createPhrasebookMailComposer } from '../../../src/adapters/driven/mail-composer/phrasebook-mail-composer.ts';
 import type { ComposedMail } from '../../../src/application/ports/mail-composer.ts';
-import { LOCALES, type Locale } from '../../../src/domain/locale.ts';
-import { MAIL_KINDS, type MailKind } from '../../../src/domain/mail-intent.ts';
+import { LOCALES, type Locale } from '../../../src/domain/mail/locale.ts';
+import { MAIL_KINDS, type MailKind } from '../../../src/domain/mail/mail-intent.ts';
 
 const { compose } = createPhrasebookMailComposer();
 

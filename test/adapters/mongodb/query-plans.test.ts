@@ -6,8 +6,8 @@ import { forgetOrigins } from '../../../src/adapters/driven/mongodb/forget-origi
 import { createMongoAuditLog } from '../../../src/adapters/driven/mongodb/mongo-audit-log.ts';
 import { createMongoSessionRepository } from '../../../src/adapters/driven/mongodb/mongo-session-repository.ts';
 import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/mongo-user-repository.ts';
-import type { AuditQuery } from '../../../src/domain/audit-list.ts';
-import { parseUserListQuery, type UserListQuery } from '../../../src/domain/user-list.ts';
+import type { AuditQuery } from '../../../src/domain/audit/audit-list.ts';
+import { parseUserListQuery, type UserListQuery } from '../../../src/domain/users/user-list.ts';
 import { aSession } from '../../support/a-session.ts';
 import { changing } from '../../support/a-user.ts';
 import { anAuditEvent } from '../../support/an-audit-event.ts';

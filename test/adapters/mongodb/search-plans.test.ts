@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/mongo-user-repository.ts';
-import { parseUserListQuery, type UserListQuery } from '../../../src/domain/user-list.ts';
+import { parseUserListQuery, type UserListQuery } from '../../../src/domain/users/user-list.ts';
 import { isOneRangeOf } from './support/index-serves.ts';
 import { openTestDatabase, type TestDatabase } from './support/open-test-database.ts';
 import { createPlanChecks, type PlanChecks } from './support/plan-checks.ts';

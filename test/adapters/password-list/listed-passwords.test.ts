@@ -7,8 +7,8 @@ import {
 } from '../../../src/adapters/driven/password-list/golomb-set.ts';
 import { createListedPasswords } from '../../../src/adapters/driven/password-list/listed-passwords.ts';
 import { LIST_BITS, LIST_CONTENT } from '../../../src/adapters/driven/password-list/password-list.ts';
-import { guessableKindOf } from '../../../src/domain/guessable-password.ts';
-import type { PlainPassword } from '../../../src/domain/password.ts';
+import { guessableKindOf } from '../../../src/domain/passwords/guessable-password.ts';
+import type { PlainPassword } from '../../../src/domain/passwords/password.ts';
 import { encodeGolombSet } from '../../../tools/encode-golomb-set.ts';
 
 const listed = createListedPasswords();

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { LogRecord } from '@logtape/logtape';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRangedPasswords } from '../../../src/adapters/driven/password-range/ranged-passwords.ts';
-import type { PlainPassword } from '../../../src/domain/password.ts';
+import type { PlainPassword } from '../../../src/domain/passwords/password.ts';
 import { captureLogs, textOf } from '../../support/captured-logs.ts';
 
 const PASSWORD = 'Émile has a long passphrase' as PlainPassword;

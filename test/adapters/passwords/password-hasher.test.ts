@@ -10,11 +10,11 @@ import { createWasmArgon2Engine } from '../../../src/adapters/driven/argon2/wasm
 import { createBcryptPasswordAlgorithm } from '../../../src/adapters/driven/bcrypt/bcrypt-password-algorithm.ts';
 import { verifyBcryptNatively } from '../../../src/adapters/driven/bcrypt/native-bcrypt.ts';
 import { verifyBcryptInScript } from '../../../src/adapters/driven/bcrypt/script-bcrypt.ts';
-import { createPasswordHasher } from '../../../src/application/create-password-hasher.ts';
-import { createWorkGate } from '../../../src/application/work-gate.ts';
-import type { EmailKey } from '../../../src/domain/email.ts';
-import { unmatchableHashOf } from '../../../src/domain/hash-setting.ts';
-import type { PlainPassword } from '../../../src/domain/password.ts';
+import { createPasswordHasher } from '../../../src/application/passwords/create-password-hasher.ts';
+import { createWorkGate } from '../../../src/application/passwords/work-gate.ts';
+import type { EmailKey } from '../../../src/domain/email/email.ts';
+import { unmatchableHashOf } from '../../../src/domain/passwords/hash-setting.ts';
+import type { PlainPassword } from '../../../src/domain/passwords/password.ts';
 
 const plain = (text: string) => text as PlainPassword;
 const PASSWORD = plain('correct horse battery staple');

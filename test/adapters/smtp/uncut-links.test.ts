@@ -3,7 +3,7 @@ import { exampleMailContent } from '../../../src/adapters/driven/mail-composer/e
 import { createPhrasebookMailComposer } from '../../../src/adapters/driven/mail-composer/phrasebook-mail-composer.ts';
 import { couldCutLink } from '../../../src/adapters/driven/smtp/choose-encoding.ts';
 import { createSmtpMailer } from '../../../src/adapters/driven/smtp/smtp-mailer.ts';
-import type { Locale } from '../../../src/domain/locale.ts';
+import type { Locale } from '../../../src/domain/mail/locale.ts';
 import { type OpenSmtpServer, openSmtpServer } from './support/open-smtp-server.ts';
 
 const TOKEN = 'Ab3-_fGhIjKlMnOpQrStUv';

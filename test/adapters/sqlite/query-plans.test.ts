@@ -11,10 +11,10 @@ import {
   statement,
 } from '../../../src/adapters/driven/sqlite/sqlite-driver.ts';
 import type { Store } from '../../../src/application/ports/store.ts';
-import type { AuditQuery } from '../../../src/domain/audit-list.ts';
+import type { AuditQuery } from '../../../src/domain/audit/audit-list.ts';
 import { ok } from '../../../src/domain/result.ts';
-import { changeUser } from '../../../src/domain/user.ts';
-import type { UserListQuery, UserSearchQuery } from '../../../src/domain/user-list.ts';
+import { changeUser } from '../../../src/domain/users/user.ts';
+import type { UserListQuery, UserSearchQuery } from '../../../src/domain/users/user-list.ts';
 import { aSession } from '../../support/a-session.ts';
 import { anEmail, aUser } from '../../support/a-user.ts';
 import { anAuditEvent } from '../../support/an-audit-event.ts';

@@ -7,8 +7,8 @@ import { type SqliteDriver, statement } from '../../../src/adapters/driven/sqlit
 import { USER_COLUMNS, userValues } from '../../../src/adapters/driven/sqlite/user-row.ts';
 import type { Store } from '../../../src/application/ports/store.ts';
 import { ok } from '../../../src/domain/result.ts';
-import type { User } from '../../../src/domain/user.ts';
-import { parseUserListQuery } from '../../../src/domain/user-list.ts';
+import type { User } from '../../../src/domain/users/user.ts';
+import { parseUserListQuery } from '../../../src/domain/users/user-list.ts';
 import { aUser, changing } from '../../support/a-user.ts';
 
 const NOW = new Date('2026-06-06T06:06:06.066Z');

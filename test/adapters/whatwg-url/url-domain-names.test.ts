@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { urlDomainNames } from '../../../src/adapters/driven/whatwg-url/url-domain-names.ts';
-import { parseEmail, parseExistingEmail, parseKeptEmail } from '../../../src/domain/email.ts';
+import { parseEmail, parseExistingEmail, parseKeptEmail } from '../../../src/domain/email/email.ts';
 import { ADDRESS_VECTORS } from '../../support/address-vectors.ts';
 
 const { toAscii } = urlDomainNames;

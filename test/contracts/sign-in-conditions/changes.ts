@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { UserRepository } from '../../../src/application/ports/user-repository.ts';
 import { ok } from '../../../src/domain/result.ts';
-import { changePassword, changeUser, type User, type UserId } from '../../../src/domain/user.ts';
+import { changePassword, changeUser, type User, type UserId } from '../../../src/domain/users/user.ts';
 import { anEmail } from '../../support/a-user.ts';
 
 /** A change of an account while somebody signs in to it. */

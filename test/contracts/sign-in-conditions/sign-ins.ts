@@ -1,8 +1,8 @@
 import type { Store } from '../../../src/application/ports/store.ts';
-import type { SessionTokens } from '../../../src/application/sign-in.ts';
+import type { SessionTokens } from '../../../src/application/sessions/sign-in.ts';
 import type { BareUseCases } from '../../../src/application/use-cases.ts';
 import type { Result } from '../../../src/domain/result.ts';
-import type { User } from '../../../src/domain/user.ts';
+import type { User } from '../../../src/domain/users/user.ts';
 import { changing } from '../../support/a-user.ts';
 import { codeIn, type MailWorker, tokenIn } from '../../support/open-mail-worker.ts';
 import { accountOf, must, type OpenUseCases } from '../../support/open-use-cases.ts';

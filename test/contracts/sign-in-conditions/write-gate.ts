@@ -1,5 +1,5 @@
 import type { Ports } from '../../../src/application/use-cases.ts';
-import type { SessionId } from '../../../src/domain/session.ts';
+import type { SessionId } from '../../../src/domain/sessions/session.ts';
 import { arrivalGate } from '../../support/arrival-gate.ts';
 
 /** On which side of the write of a session the account changes. */

@@ -1,6 +1,6 @@
-import { createImportUser } from '../../../src/application/use-cases/import-user.ts';
+import { createImportUser } from '../../../src/application/accounts/import-user.ts';
 import { ok } from '../../../src/domain/result.ts';
-import type { User } from '../../../src/domain/user.ts';
+import type { User } from '../../../src/domain/users/user.ts';
 import { aKeyRing } from '../../support/a-key-ring.ts';
 import { tokenIn } from '../../support/open-mail-worker.ts';
 import { ADMIN, accountOf, must } from '../../support/open-use-cases.ts';

@@ -1,6 +1,6 @@
 import type { Mail } from '../../../src/application/ports/mailer.ts';
-import type { SignedIn } from '../../../src/application/sign-in.ts';
-import type { SteppedUp } from '../../../src/application/use-cases/own-account/step-up.ts';
+import type { SignedIn } from '../../../src/application/sessions/sign-in.ts';
+import type { SteppedUp } from '../../../src/application/step-up/step-up.ts';
 import { ok } from '../../../src/domain/result.ts';
 import { codeIn, tokenIn } from '../../support/open-mail-worker.ts';
 import { accountOf, must } from '../../support/open-use-cases.ts';

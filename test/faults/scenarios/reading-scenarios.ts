@@ -1,4 +1,4 @@
-import { createImportUser } from '../../../src/application/use-cases/import-user.ts';
+import { createImportUser } from '../../../src/application/accounts/import-user.ts';
 import { err, ok } from '../../../src/domain/result.ts';
 import { legacyTokenOf, OBJECT_ID } from '../../support/legacy-token.ts';
 import { tokenIn } from '../../support/open-mail-worker.ts';

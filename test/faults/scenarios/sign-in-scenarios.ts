@@ -1,7 +1,7 @@
 import { hashSync } from '@node-rs/bcrypt';
-import type { SignedIn } from '../../../src/application/sign-in.ts';
-import { createImportUser } from '../../../src/application/use-cases/import-user.ts';
-import type { Refreshed } from '../../../src/application/use-cases/refresh-session.ts';
+import { createImportUser } from '../../../src/application/accounts/import-user.ts';
+import type { Refreshed } from '../../../src/application/sessions/refresh-session.ts';
+import type { SignedIn } from '../../../src/application/sessions/sign-in.ts';
 import { err, ok } from '../../../src/domain/result.ts';
 import { accountOf, must } from '../../support/open-use-cases.ts';
 import type { FaultWorld, Instance } from '../fault-world.ts';

@@ -73,12 +73,12 @@ const beside = (folder: string): readonly CompilerPlanting[] =>
 /** For listing every violation that the compiler, not the reading of source, must refuse. */
 export const compilerPlantings = (): readonly CompilerPlanting[] => [
   ...inside('src/domain'),
-  ...inside('src/application/use-cases'),
+  ...inside('src/application/accounts'),
   ...outward('src/domain', ['src/application', 'src/adapters/driven/x', 'src']),
   ...beside('src/adapters/driving/http'),
   ...beside('src/verify'),
   ...beside('src/client'),
   ...outward('src/verify', ['src/domain', 'src/adapters/driving/http']),
   ...outward('src/client', ['src/verify', 'src/adapters/driven/x']),
-  ...outward('src/application/use-cases', ['src/adapters/driven/x', 'src/adapters/driving/http', 'src']),
+  ...outward('src/application/accounts', ['src/adapters/driven/x', 'src/adapters/driving/http', 'src']),
 ];

@@ -68,7 +68,16 @@ export const IMPORT_RULES = {
 
   'driven never imports driving': between(DRIVEN, DRIVING),
 
-  'driven adapters see the ports, not the use-cases': between(DRIVEN, `${APPLICATION}use-cases`),
+  'driven adapters see the ports, and how a page of users is filled': (module) =>
+    module.path.startsWith(DRIVEN)
+      ? about(
+          module,
+          ({ target }) =>
+            target?.startsWith(APPLICATION) === true &&
+            !target.startsWith(`${APPLICATION}ports/`) &&
+            target !== `${APPLICATION}users/fill-page.ts`,
+        )
+      : [],
 
   'one technology never imports another': (module) => {
     const own = technologyOf(module.path);

@@ -40,6 +40,47 @@ const isAllowedOnWorker = (path: string, specifier: string): boolean =>
   (specifier.startsWith('cloudflare:') && WORKER_ROOM.test(path)) ||
   (specifier.startsWith('node:') && path.startsWith(NODE_DRIVER));
 
+const LAYERS = ['src/domain/', 'src/application/', 'src/adapters/driving/http/', 'src/composition/'];
+
+/** The folder right below a layer that a file is in: a feature, or a part of the machinery. Null beside the folders. */
+const roomOf = (path: string): string | null => {
+  const layer = LAYERS.find((prefix) => path.startsWith(prefix));
+  const [room, inside] = layer === undefined ? [] : path.slice(layer.length).split('/');
+  return inside === undefined ? null : `${layer}${room}`;
+};
+
+const areInOneLayer = (one: string, other: string): boolean =>
+  LAYERS.some((layer) => one.startsWith(layer) && other.startsWith(layer));
+
+/** For each room, the others of its layer that it imports, with one file that does. */
+const arrowsBetweenRooms = (modules: readonly SourceModule[]) => {
+  const arrows = new Map<string, Map<string, string>>();
+  for (const { path, references } of modules) {
+    const from = roomOf(path);
+    if (from === null) continue;
+    for (const { target } of references) {
+      const to = target === null ? null : roomOf(target);
+      if (to === null || to === from || !areInOneLayer(from, to)) continue;
+      const others = arrows.get(from) ?? new Map<string, string>();
+      arrows.set(from, others.set(to, others.get(to) ?? path));
+    }
+  }
+  return arrows;
+};
+
+/** Whether one room leads to another by any number of arrows. */
+const leads = (
+  arrows: ReadonlyMap<string, ReadonlyMap<string, string>>,
+  from: string,
+  to: string,
+  seen: Set<string> = new Set(),
+): boolean => {
+  if (from === to) return true;
+  if (seen.has(from)) return false;
+  seen.add(from);
+  return [...(arrows.get(from)?.keys() ?? [])].some((next) => leads(arrows, next, to, seen));
+};
+
 /** The rules that are about more than one file. */
 export const TREE_RULES = {
   'what a worker loads imports no module of one runtime': (modules) =>
@@ -50,4 +91,13 @@ export const TREE_RULES = {
           : [{ path, detail: `line ${line}: ${specifier}` }],
       ),
     ),
+
+  'rooms form no circle': (modules) => {
+    const arrows = arrowsBetweenRooms(modules);
+    return [...arrows].flatMap(([from, others]) =>
+      [...others]
+        .filter(([to]) => leads(arrows, to, from))
+        .map(([to, path]) => ({ path, detail: `${to} imports ${from} as well` })),
+    );
+  },
 } satisfies Readonly<Record<string, TreeRule>>;

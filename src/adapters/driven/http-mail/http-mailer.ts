@@ -1,5 +1,5 @@
 import { type Mailer, mailRefused } from '../../../application/ports/mailer.ts';
-import { mailboxOf } from '../../../domain/email.ts';
+import { mailboxOf } from '../../../domain/email/email.ts';
 
 /** For a mail service's HTTP API in the form that Resend made common: one JSON object, a bearer key. */
 export interface HttpMailSettings {

@@ -1,5 +1,5 @@
 import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
-import type { StoredSigningKey } from '../../../domain/signing-key.ts';
+import type { StoredSigningKey } from '../../../domain/tokens/signing-key.ts';
 import type { SigningKeyCipher } from './signing-key-cipher.ts';
 
 /** For making a key pair. Its id is the thumbprint of its public part (RFC 7638). */

@@ -1,7 +1,7 @@
 import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose';
 import type { LegacyTokens } from '../../../application/ports/legacy-tokens.ts';
 import { err, ok } from '../../../domain/result.ts';
-import type { UserId } from '../../../domain/user.ts';
+import type { UserId } from '../../../domain/users/user.ts';
 import { isStrictCompactForm } from '../../../verify/compact-form.ts';
 import { CLOCK_TOLERANCE_SECONDS } from './jose-token-issuer.ts';
 

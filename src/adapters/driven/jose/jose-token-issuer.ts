@@ -2,7 +2,7 @@ import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify, SignJWT } fr
 import type { IdGenerator } from '../../../application/ports/id-generator.ts';
 import type { TokenIssuer, VerifiedAccessToken } from '../../../application/ports/token-issuer.ts';
 import { err, ok } from '../../../domain/result.ts';
-import { isRoleName, type Role } from '../../../domain/role.ts';
+import { isRoleName, type Role } from '../../../domain/users/role.ts';
 import { isStrictCompactForm } from '../../../verify/compact-form.ts';
 import { isTokenType, type TokenType } from '../../../verify/token-type.ts';
 import type { KeyRing } from './key-ring.ts';

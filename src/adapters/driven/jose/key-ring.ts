@@ -1,6 +1,6 @@
 import type { CryptoKey } from 'jose';
 import type { PublicJwk } from '../../../application/ports/token-issuer.ts';
-import type { SigningAlgorithm } from '../../../domain/signing-key.ts';
+import type { SigningAlgorithm } from '../../../domain/tokens/signing-key.ts';
 
 /** For a key that can verify, with the only algorithms that it is for. */
 export interface VerificationKey {

@@ -7,7 +7,7 @@ import {
   importJWK,
   type JWK,
 } from 'jose';
-import type { SigningAlgorithm } from '../../../domain/signing-key.ts';
+import type { SigningAlgorithm } from '../../../domain/tokens/signing-key.ts';
 import { type KeyRing, namesOf } from './key-ring.ts';
 
 /** For a private key that an operator brought along. */

@@ -8,7 +8,7 @@ import {
   type SigningAlgorithm,
   signingKeyAt,
   verificationKeysAt,
-} from '../../../domain/signing-key.ts';
+} from '../../../domain/tokens/signing-key.ts';
 import { generateSigningKey } from './generate-signing-key.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { SigningKeyCipher } from './signing-key-cipher.ts';

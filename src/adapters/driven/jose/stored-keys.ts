@@ -1,7 +1,7 @@
 import { type CryptoKey, importJWK, type JWK } from 'jose';
 import type { SigningKeyRepository } from '../../../application/ports/signing-key-repository.ts';
 import type { PublicJwk } from '../../../application/ports/token-issuer.ts';
-import type { SigningAlgorithm, StoredSigningKey } from '../../../domain/signing-key.ts';
+import type { SigningAlgorithm, StoredSigningKey } from '../../../domain/tokens/signing-key.ts';
 import { namesOf, type VerificationKey } from './key-ring.ts';
 import type { SigningKeyCipher } from './signing-key-cipher.ts';
 

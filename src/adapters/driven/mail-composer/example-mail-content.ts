@@ -1,6 +1,6 @@
 import type { MailContent } from '../../../application/ports/mail-composer.ts';
-import type { Locale } from '../../../domain/locale.ts';
-import type { MailKind } from '../../../domain/mail-intent.ts';
+import type { Locale } from '../../../domain/mail/locale.ts';
+import type { MailKind } from '../../../domain/mail/mail-intent.ts';
 
 const WITH_LINK: ReadonlySet<MailKind> = new Set([
   'reset-password',

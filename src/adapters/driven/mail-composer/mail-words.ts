@@ -1,4 +1,4 @@
-import type { MailKind } from '../../../domain/mail-intent.ts';
+import type { MailKind } from '../../../domain/mail/mail-intent.ts';
 
 /**
  * What one kind of mail says in one language. `button` is there when the mail has a link; `codeLine` introduces the

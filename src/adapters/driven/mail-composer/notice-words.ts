@@ -1,4 +1,4 @@
-import type { Locale } from '../../../domain/locale.ts';
+import type { Locale } from '../../../domain/mail/locale.ts';
 
 /** What every notice says in one language: what it tells of the act, and how to say "it was not me". */
 export interface NoticeWords {

@@ -1,6 +1,6 @@
 import type { MailComposer } from '../../../application/ports/mail-composer.ts';
-import { type Brand, NO_BRAND } from '../../../domain/brand.ts';
-import type { Locale } from '../../../domain/locale.ts';
+import { type Brand, NO_BRAND } from '../../../domain/mail/brand.ts';
+import type { Locale } from '../../../domain/mail/locale.ts';
 import type { Phrasebook } from './mail-words.ts';
 import { oneLine, plainText } from './plain-text.ts';
 import { writeMailHtml } from './write-mail-html.ts';

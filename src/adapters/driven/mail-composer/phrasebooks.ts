@@ -1,4 +1,4 @@
-import type { Locale } from '../../../domain/locale.ts';
+import type { Locale } from '../../../domain/mail/locale.ts';
 import type { Phrasebook } from './mail-words.ts';
 import { ar } from './phrasebooks/ar.ts';
 import { de } from './phrasebooks/de.ts';

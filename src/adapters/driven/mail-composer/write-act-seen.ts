@@ -1,6 +1,6 @@
-import { parseIpAddress } from '../../../domain/ip-address.ts';
-import type { Locale } from '../../../domain/locale.ts';
-import type { ActSeen } from '../../../domain/mail-intent.ts';
+import { parseIpAddress } from '../../../domain/limits/ip-address.ts';
+import type { Locale } from '../../../domain/mail/locale.ts';
+import type { ActSeen } from '../../../domain/mail/mail-intent.ts';
 import type { NoticeWords } from './notice-words.ts';
 import { plainText } from './plain-text.ts';
 

@@ -1,5 +1,5 @@
-import { type Brand, buttonStyleOf } from '../../../domain/brand.ts';
-import type { Locale } from '../../../domain/locale.ts';
+import { type Brand, buttonStyleOf } from '../../../domain/mail/brand.ts';
+import type { Locale } from '../../../domain/mail/locale.ts';
 
 /** For what is in a mail, not yet escaped. */
 export interface MailParts {

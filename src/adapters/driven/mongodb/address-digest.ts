@@ -1,4 +1,4 @@
-import type { EmailKey } from '../../../domain/email.ts';
+import type { EmailKey } from '../../../domain/email/email.ts';
 
 /** Tells a proven address again without keeping it, for as long as nobody tries all addresses there are. */
 export const addressDigest = async (key: EmailKey): Promise<string> => {

@@ -1,5 +1,5 @@
 import { unavailable } from '../../../application/ports/unavailable.ts';
-import type { UserId } from '../../../domain/user.ts';
+import type { UserId } from '../../../domain/users/user.ts';
 import { eq } from './filter-value.ts';
 import { INDEX_BY_ROLE_AND_STATUS } from './index-definitions.ts';
 import { isDuplicateKey } from './mongo-failure.ts';

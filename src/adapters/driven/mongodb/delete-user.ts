@@ -1,7 +1,7 @@
 import type { LastAdmin, UserNotFound } from '../../../application/ports/user-repository.ts';
-import type { EmailKey } from '../../../domain/email.ts';
+import type { EmailKey } from '../../../domain/email/email.ts';
 import { err, type Result } from '../../../domain/result.ts';
-import type { User, UserId } from '../../../domain/user.ts';
+import type { User, UserId } from '../../../domain/users/user.ts';
 import { addressDigest } from './address-digest.ts';
 import type { EmailIdentities } from './email-identities.ts';
 import { eq } from './filter-value.ts';

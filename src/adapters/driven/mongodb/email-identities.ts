@@ -1,5 +1,5 @@
-import type { EmailKey } from '../../../domain/email.ts';
-import type { UserId } from '../../../domain/user.ts';
+import type { EmailKey } from '../../../domain/email/email.ts';
+import type { UserId } from '../../../domain/users/user.ts';
 import { eq } from './filter-value.ts';
 import { isDuplicateKey } from './mongo-failure.ts';
 import { BOUNDED } from './operation-limits.ts';

@@ -1,4 +1,4 @@
-import type { User } from '../../../domain/user.ts';
+import type { User } from '../../../domain/users/user.ts';
 import { eq, filterValue } from './filter-value.ts';
 import { BOUNDED } from './operation-limits.ts';
 import type { MongoCollections } from './stored-documents.ts';

@@ -1,4 +1,4 @@
-import type { UserId } from '../../../domain/user.ts';
+import type { UserId } from '../../../domain/users/user.ts';
 import type { EmailIdentities } from './email-identities.ts';
 import { eq } from './filter-value.ts';
 import { BOUNDED } from './operation-limits.ts';

@@ -1,5 +1,5 @@
 import type { Filter } from 'mongodb';
-import type { UserId } from '../../../domain/user.ts';
+import type { UserId } from '../../../domain/users/user.ts';
 import { eq, filterValue } from './filter-value.ts';
 import { INDEX_AUDIT_BY_ACTOR, INDEX_AUDIT_BY_USER } from './index-definitions.ts';
 import { BOUNDED } from './operation-limits.ts';

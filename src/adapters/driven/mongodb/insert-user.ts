@@ -1,7 +1,7 @@
 import { unavailable } from '../../../application/ports/unavailable.ts';
 import type { EmailTaken } from '../../../application/ports/user-repository.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
-import type { User } from '../../../domain/user.ts';
+import type { User } from '../../../domain/users/user.ts';
 import type { EmailIdentities } from './email-identities.ts';
 import { eq } from './filter-value.ts';
 import { isDuplicateKey } from './mongo-failure.ts';

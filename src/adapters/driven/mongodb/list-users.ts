@@ -5,7 +5,7 @@ import {
   type UserListQuery,
   type UserPage,
   type UserSearchQuery,
-} from '../../../domain/user-list.ts';
+} from '../../../domain/users/user-list.ts';
 import { eq, type FilterValue, filterValue } from './filter-value.ts';
 import {
   INDEX_BY_CREATED,

@@ -1,8 +1,8 @@
 import type { Filter } from 'mongodb';
 import type { AuditLog } from '../../../application/ports/audit-log.ts';
-import { type AuditEvent, tracedUser } from '../../../domain/audit-event.ts';
-import type { AuditPage, AuditQuery } from '../../../domain/audit-list.ts';
-import type { UserId } from '../../../domain/user.ts';
+import { type AuditEvent, tracedUser } from '../../../domain/audit/audit-event.ts';
+import type { AuditPage, AuditQuery } from '../../../domain/audit/audit-list.ts';
+import type { UserId } from '../../../domain/users/user.ts';
 import { eq, filterValue } from './filter-value.ts';
 import { FORGET } from './forget-origins.ts';
 import {

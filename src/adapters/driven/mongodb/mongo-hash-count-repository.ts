@@ -1,5 +1,5 @@
 import type { HashCountRepository } from '../../../application/ports/hash-count-repository.ts';
-import { hashPageOf } from '../../../domain/hash-count.ts';
+import { hashPageOf } from '../../../domain/passwords/hash-count.ts';
 import { eq, filterValue } from './filter-value.ts';
 import { isDuplicateKey } from './mongo-failure.ts';
 import { BOUNDED } from './operation-limits.ts';

@@ -1,6 +1,11 @@
 import { type AnyBulkWriteOperation, type Collection, MongoBulkWriteError } from 'mongodb';
 import type { RateLimiter, Taken } from '../../../application/ports/rate-limiter.ts';
-import { type Charge, measuresOf, secondsUntilNext, type TakenSoFar } from '../../../domain/rate-limit.ts';
+import {
+  type Charge,
+  measuresOf,
+  secondsUntilNext,
+  type TakenSoFar,
+} from '../../../domain/limits/rate-limit.ts';
 import { err, ok } from '../../../domain/result.ts';
 import { eq, filterValue } from './filter-value.ts';
 import { isDuplicateKey } from './mongo-failure.ts';

@@ -1,6 +1,6 @@
 import type { Collection } from 'mongodb';
 import type { SessionRepository } from '../../../application/ports/session-repository.ts';
-import type { Session } from '../../../domain/session.ts';
+import type { Session } from '../../../domain/sessions/session.ts';
 import { eq, filterValue } from './filter-value.ts';
 import { INDEX_SESSIONS_BY_USER } from './index-definitions.ts';
 import { isDuplicateKey } from './mongo-failure.ts';

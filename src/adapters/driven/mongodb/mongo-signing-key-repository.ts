@@ -1,5 +1,5 @@
 import type { SigningKeyRepository } from '../../../application/ports/signing-key-repository.ts';
-import type { SigningAlgorithm, StoredSigningKey } from '../../../domain/signing-key.ts';
+import type { SigningAlgorithm, StoredSigningKey } from '../../../domain/tokens/signing-key.ts';
 import { eq } from './filter-value.ts';
 import { isDuplicateKey } from './mongo-failure.ts';
 import { BOUNDED } from './operation-limits.ts';

@@ -1,11 +1,11 @@
-import { fillPage } from '../../../application/fill-page.ts';
-import { isFoundBy } from '../../../domain/name-search.ts';
+import { fillPage } from '../../../application/users/fill-page.ts';
+import { isFoundBy } from '../../../domain/users/name-search.ts';
 import {
   prefixRange,
   type UserListPosition,
   type UserPage,
   type UserSearchQuery,
-} from '../../../domain/user-list.ts';
+} from '../../../domain/users/user-list.ts';
 import { eq, filterValue } from './filter-value.ts';
 import { BOUNDED } from './operation-limits.ts';
 import { SEPARATOR, storeDueWords } from './store-words.ts';

@@ -1,4 +1,4 @@
-import type { Session } from '../../../domain/session.ts';
+import type { Session } from '../../../domain/sessions/session.ts';
 import type { SessionDocument } from './stored-documents.ts';
 
 /** Turns a session into its document. */

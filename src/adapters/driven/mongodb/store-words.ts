@@ -1,5 +1,5 @@
 import type { Filter } from 'mongodb';
-import { nameEntries } from '../../../domain/name-search.ts';
+import { nameEntries } from '../../../domain/users/name-search.ts';
 import { eq, filterValue } from './filter-value.ts';
 import { INDEX_BY_WORDS } from './index-definitions.ts';
 import { hasOnlyDuplicateKeys } from './mongo-failure.ts';

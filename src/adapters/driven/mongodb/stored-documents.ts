@@ -1,11 +1,11 @@
 import type { Collection, Db } from 'mongodb';
-import type { AuditEventType } from '../../../domain/audit-event.ts';
-import type { Authentication } from '../../../domain/authentication.ts';
-import type { HashCount } from '../../../domain/hash-count.ts';
-import type { MailIntent } from '../../../domain/mail-intent.ts';
-import type { Role } from '../../../domain/role.ts';
-import type { Grant } from '../../../domain/single-use-token.ts';
-import type { UserStatus } from '../../../domain/user.ts';
+import type { AuditEventType } from '../../../domain/audit/audit-event.ts';
+import type { MailIntent } from '../../../domain/mail/mail-intent.ts';
+import type { Grant } from '../../../domain/mail/single-use-token.ts';
+import type { HashCount } from '../../../domain/passwords/hash-count.ts';
+import type { Authentication } from '../../../domain/sessions/authentication.ts';
+import type { Role } from '../../../domain/users/role.ts';
+import type { UserStatus } from '../../../domain/users/user.ts';
 
 /**
  * Tells which step of its life a user document is in. `pending`: written, its address not yet known to be won; `live`: an

@@ -1,7 +1,7 @@
 import type { EmailTaken, LastAdmin, UserNotFound } from '../../../application/ports/user-repository.ts';
-import type { EmailKey } from '../../../domain/email.ts';
+import type { EmailKey } from '../../../domain/email/email.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
-import type { User, UserId } from '../../../domain/user.ts';
+import type { User, UserId } from '../../../domain/users/user.ts';
 import type { EmailClaim, EmailIdentities } from './email-identities.ts';
 import { endOldSessions, endsSessions } from './end-old-sessions.ts';
 import { eq } from './filter-value.ts';

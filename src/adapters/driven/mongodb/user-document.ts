@@ -1,8 +1,8 @@
-import type { EmailKey } from '../../../domain/email.ts';
-import { metadataOf, metadataText } from '../../../domain/metadata.ts';
-import { nameKey } from '../../../domain/name.ts';
-import { inRoleOrder } from '../../../domain/role.ts';
-import type { User } from '../../../domain/user.ts';
+import type { EmailKey } from '../../../domain/email/email.ts';
+import { metadataOf, metadataText } from '../../../domain/users/metadata.ts';
+import { nameKey } from '../../../domain/users/name.ts';
+import { inRoleOrder } from '../../../domain/users/role.ts';
+import type { User } from '../../../domain/users/user.ts';
 import type { UserDocument } from './stored-documents.ts';
 
 /** For what of a user a change may write. */

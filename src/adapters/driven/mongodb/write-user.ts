@@ -1,5 +1,5 @@
 import type { Filter } from 'mongodb';
-import { isActiveAdmin, type User } from '../../../domain/user.ts';
+import { isActiveAdmin, type User } from '../../../domain/users/user.ts';
 import type { AdminLedger } from './admin-ledger.ts';
 import { endsSessions } from './end-old-sessions.ts';
 import { eq } from './filter-value.ts';

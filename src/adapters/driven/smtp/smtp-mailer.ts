@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { type Mailer, mailRefused } from '../../../application/ports/mailer.ts';
-import { mailboxOf } from '../../../domain/email.ts';
+import { mailboxOf } from '../../../domain/email/email.ts';
 import { encodedPart } from './choose-encoding.ts';
 import { readSmtpFailure } from './read-smtp-failure.ts';
 

@@ -1,4 +1,4 @@
-import { nameEntries } from '../../../domain/name-search.ts';
+import { nameEntries } from '../../../domain/users/name-search.ts';
 import { type SqliteDriver, statement } from './sqlite-driver.ts';
 
 /** Those of the rows given as JSON whose user still has the name that was read, and not its words. */

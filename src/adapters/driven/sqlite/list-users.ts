@@ -1,11 +1,11 @@
-import { nameKey } from '../../../domain/name.ts';
-import type { User } from '../../../domain/user.ts';
+import { nameKey } from '../../../domain/users/name.ts';
+import type { User } from '../../../domain/users/user.ts';
 import {
   prefixRange,
   type UserListQuery,
   type UserPage,
   type UserSearchQuery,
-} from '../../../domain/user-list.ts';
+} from '../../../domain/users/user-list.ts';
 import { searchUsers } from './search-users.ts';
 import { type SqliteDriver, type SqliteStatement, type SqliteValue, statement } from './sqlite-driver.ts';
 import { SELECTED_USER, userOf } from './user-row.ts';

@@ -1,11 +1,11 @@
-import { fillPage } from '../../../application/fill-page.ts';
-import { isFoundBy } from '../../../domain/name-search.ts';
+import { fillPage } from '../../../application/users/fill-page.ts';
+import { isFoundBy } from '../../../domain/users/name-search.ts';
 import {
   prefixRange,
   type UserListPosition,
   type UserPage,
   type UserSearchQuery,
-} from '../../../domain/user-list.ts';
+} from '../../../domain/users/user-list.ts';
 import { type SqliteDriver, type SqliteStatement, type SqliteValue, statement } from './sqlite-driver.ts';
 import { SELECTED_USER, userOf } from './user-row.ts';
 

@@ -1,5 +1,5 @@
-import type { Authentication, AuthenticationMethod } from '../../../domain/authentication.ts';
-import type { Session } from '../../../domain/session.ts';
+import type { Authentication, AuthenticationMethod } from '../../../domain/sessions/authentication.ts';
+import type { Session } from '../../../domain/sessions/session.ts';
 import type { SqliteRow, SqliteValue } from './sqlite-driver.ts';
 
 /** The columns of a session, in the order of {@link sessionValues}. */

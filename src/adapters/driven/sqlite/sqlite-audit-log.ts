@@ -1,7 +1,7 @@
 import type { AuditLog } from '../../../application/ports/audit-log.ts';
-import type { AuditEvent, AuditEventType } from '../../../domain/audit-event.ts';
-import { tracedUser } from '../../../domain/audit-event.ts';
-import type { AuditQuery } from '../../../domain/audit-list.ts';
+import type { AuditEvent, AuditEventType } from '../../../domain/audit/audit-event.ts';
+import { tracedUser } from '../../../domain/audit/audit-event.ts';
+import type { AuditQuery } from '../../../domain/audit/audit-list.ts';
 import { finishErasures } from './forget-origins.ts';
 import {
   type SqliteDriver,

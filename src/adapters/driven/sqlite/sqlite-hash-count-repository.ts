@@ -1,5 +1,5 @@
 import type { HashCountRepository } from '../../../application/ports/hash-count-repository.ts';
-import { type HashCount, hashPageOf } from '../../../domain/hash-count.ts';
+import { type HashCount, hashPageOf } from '../../../domain/passwords/hash-count.ts';
 import { type SqliteDriver, statement } from './sqlite-driver.ts';
 
 /** The one row, of the users' hashes. */

@@ -1,5 +1,5 @@
 import type { ClaimedMail, MailOutbox } from '../../../application/ports/mail-outbox.ts';
-import type { MailIntent } from '../../../domain/mail-intent.ts';
+import type { MailIntent } from '../../../domain/mail/mail-intent.ts';
 import { type SqliteDriver, type SqliteRow, statement } from './sqlite-driver.ts';
 
 const claimedOf = (row: SqliteRow): ClaimedMail => {

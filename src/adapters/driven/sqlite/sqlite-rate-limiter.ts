@@ -1,5 +1,5 @@
 import type { RateLimiter } from '../../../application/ports/rate-limiter.ts';
-import { type Charge, measuresOf, secondsUntilNext } from '../../../domain/rate-limit.ts';
+import { type Charge, measuresOf, secondsUntilNext } from '../../../domain/limits/rate-limit.ts';
 import { err, ok } from '../../../domain/result.ts';
 import { type SqliteDriver, type SqliteStatement, statement } from './sqlite-driver.ts';
 import { sweepRows } from './sweep-rows.ts';

@@ -1,5 +1,5 @@
 import type { SigningKeyRepository } from '../../../application/ports/signing-key-repository.ts';
-import { SIGNING_ALGORITHMS, type StoredSigningKey } from '../../../domain/signing-key.ts';
+import { SIGNING_ALGORITHMS, type StoredSigningKey } from '../../../domain/tokens/signing-key.ts';
 import { type SqliteDriver, type SqliteRow, statement } from './sqlite-driver.ts';
 
 const COLUMNS = 'algorithm, generation, kid, public_jwk, encrypted_private_jwk, created_at, activates_at';

@@ -1,5 +1,5 @@
 import type { SingleUseTokenRepository } from '../../../application/ports/single-use-token-repository.ts';
-import type { Grant, SingleUseToken } from '../../../domain/single-use-token.ts';
+import type { Grant, SingleUseToken } from '../../../domain/mail/single-use-token.ts';
 import { type SqliteDriver, type SqliteRow, statement } from './sqlite-driver.ts';
 import { sweepRows } from './sweep-rows.ts';
 

@@ -1,7 +1,7 @@
 import { unavailable } from '../../../application/ports/unavailable.ts';
 import type { LastAdmin, UserNotFound, UserRepository } from '../../../application/ports/user-repository.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
-import type { User, UserId } from '../../../domain/user.ts';
+import type { User, UserId } from '../../../domain/users/user.ts';
 import { addressDigest } from './address-digest.ts';
 import { completeSearch } from './complete-search.ts';
 import { finishErasure } from './forget-origins.ts';

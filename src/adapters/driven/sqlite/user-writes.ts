@@ -1,5 +1,5 @@
-import { nameEntries } from '../../../domain/name-search.ts';
-import { isActiveAdmin, type User } from '../../../domain/user.ts';
+import { nameEntries } from '../../../domain/users/name-search.ts';
+import { isActiveAdmin, type User } from '../../../domain/users/user.ts';
 import { addressDigest } from './address-digest.ts';
 import { type SqliteStatement, type SqliteValue, statement } from './sqlite-driver.ts';
 import { USER_COLUMNS, userValues } from './user-row.ts';

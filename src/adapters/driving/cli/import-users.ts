@@ -1,6 +1,6 @@
-import type { ImportUser, ImportUserError } from '../../../application/use-cases/import-user.ts';
-import type { ImportedUser } from '../../../domain/imported-user.ts';
-import type { Role } from '../../../domain/role.ts';
+import type { ImportUser, ImportUserError } from '../../../application/accounts/import-user.ts';
+import type { ImportedUser } from '../../../domain/accounts/imported-user.ts';
+import type { Role } from '../../../domain/users/role.ts';
 import type { Entry } from './import/entry.ts';
 import type { ImportMapping } from './import/import-mapping.ts';
 import { mapUser } from './import/map-user.ts';

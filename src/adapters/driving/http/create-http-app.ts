@@ -1,29 +1,31 @@
 import { Hono } from 'hono';
 import type { UseCases } from '../../../application/use-cases.ts';
-import { answerInContext } from './answer-in-context.ts';
+import { ownAccountEndpoints } from './accounts/own-account-routes.ts';
+import { auditEndpoints } from './audit/audit-routes.ts';
+import { createWarnOfUnknownClients } from './caller/warn-of-unknown-clients.ts';
+import { docsEndpoints } from './docs/docs-routes.ts';
+import { openapiEndpoints } from './docs/openapi-routes.ts';
+import { emailEndpoints } from './email/email-routes.ts';
+import { verifyEmailPageEndpoints } from './email/verify-email-page-routes.ts';
+import { answerInContext } from './endpoint/answer-in-context.ts';
+import { mountEndpoints } from './endpoint/mount-endpoints.ts';
+import { createReadPath } from './endpoint/path-below.ts';
+import { startPageEndpoints } from './first-admin/start-page-routes.ts';
+import { healthEndpoints } from './health/health-routes.ts';
 import type { HttpEnv } from './http-env.ts';
 import type { HttpSettings, ReadDocsAsset } from './http-settings.ts';
-import { mountEndpoints } from './mount-endpoints.ts';
-import { createReadPath } from './path-below.ts';
-import { auditEndpoints } from './routes/audit.ts';
-import { authEndpoints } from './routes/auth.ts';
-import { docsEndpoints } from './routes/docs.ts';
-import { emailEndpoints } from './routes/email.ts';
-import { healthEndpoints } from './routes/health.ts';
-import { createAnswerLost } from './routes/lost-page.ts';
-import { oauthEndpoints } from './routes/oauth.ts';
-import { openapiEndpoints } from './routes/openapi.ts';
-import { ownAccountEndpoints } from './routes/own-account.ts';
-import { pageEndpoints } from './routes/pages.ts';
-import { passwordResetEndpoints } from './routes/password-reset.ts';
-import { sessionEndpoints } from './routes/sessions.ts';
-import { startPageEndpoints } from './routes/start-page.ts';
-import { stepUpEndpoints } from './routes/step-up.ts';
-import { userEndpoints } from './routes/user.ts';
-import { userLimitEndpoints } from './routes/user-limits.ts';
-import { usersEndpoints } from './routes/users.ts';
-import { wellKnownEndpoints } from './routes/well-known.ts';
-import { createWarnOfUnknownClients } from './warn-of-unknown-clients.ts';
+import { userLimitEndpoints } from './limits/user-limit-routes.ts';
+import { oauthEndpoints } from './oauth/oauth-routes.ts';
+import { wellKnownEndpoints } from './oauth/well-known-routes.ts';
+import { createAnswerLost } from './pages/lost-page-routes.ts';
+import { createPageAnswers } from './pages/page-answers.ts';
+import { pageEndpoints } from './pages/page-routes.ts';
+import { passwordResetEndpoints } from './passwords/password-reset-routes.ts';
+import { authEndpoints } from './sessions/auth-routes.ts';
+import { sessionEndpoints } from './sessions/session-routes.ts';
+import { stepUpEndpoints } from './step-up/step-up-routes.ts';
+import { userEndpoints } from './users/user-routes.ts';
+import { usersEndpoints } from './users/users-routes.ts';
 
 export type { HttpSettings, ReadDocsAsset } from './http-settings.ts';
 
@@ -55,6 +57,7 @@ export const createHttpApp = (parts: {
       ...passwordResetEndpoints(useCases),
       ...emailEndpoints(useCases),
       ...pageEndpoints(useCases, settings),
+      ...verifyEmailPageEndpoints(useCases, createPageAnswers(settings)),
       ...(settings.startPage === true ? startPageEndpoints(useCases, settings) : []),
       ...usersEndpoints(useCases, settings),
       ...userEndpoints(useCases, settings),

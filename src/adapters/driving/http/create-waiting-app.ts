@@ -1,12 +1,12 @@
 import { Hono } from 'hono';
 import { unavailable } from '../../../application/ports/unavailable.ts';
-import { answerInContext } from './answer-in-context.ts';
-import type { Compat } from './compat.ts';
+import type { Compat } from './answer/compat.ts';
+import { answerProblem } from './answer/problem.ts';
+import { answerInContext } from './endpoint/answer-in-context.ts';
+import { mountEndpoints } from './endpoint/mount-endpoints.ts';
+import { createReadPath } from './endpoint/path-below.ts';
+import { healthEndpoints } from './health/health-routes.ts';
 import type { HttpEnv } from './http-env.ts';
-import { mountEndpoints } from './mount-endpoints.ts';
-import { createReadPath } from './path-below.ts';
-import { answerProblem } from './problem.ts';
-import { healthEndpoints } from './routes/health.ts';
 
 const STARTING = { code: 'unavailable', detail: 'this instance is starting; try again' } as const;
 

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { Compat } from './compat.ts';
+import type { Compat } from './answer/compat.ts';
 
 /** For what travels with a request inside this adapter, by names that an app around it has no use for. */
 export interface HttpEnv {

@@ -1,6 +1,6 @@
-import type { Brand } from '../../../domain/brand.ts';
-import type { Role } from '../../../domain/role.ts';
-import type { Compat } from './compat.ts';
+import type { Brand } from '../../../domain/mail/brand.ts';
+import type { Role } from '../../../domain/users/role.ts';
+import type { Compat } from './answer/compat.ts';
 
 /** For what an operator sets about the HTTP side. */
 export interface HttpSettings {

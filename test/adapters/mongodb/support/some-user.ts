@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Email, EmailKey } from '../../../../src/domain/email.ts';
-import type { Role } from '../../../../src/domain/role.ts';
-import { createUser, type User } from '../../../../src/domain/user.ts';
+import type { Email, EmailKey } from '../../../../src/domain/email/email.ts';
+import type { Role } from '../../../../src/domain/users/role.ts';
+import { createUser, type User } from '../../../../src/domain/users/user.ts';
 
 const NOW = new Date('2030-01-02T03:04:05.678Z');
 

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../../../domain/result.ts';
-import type { Role } from '../../../../domain/role.ts';
-import { USER_STATUSES, type UserStatus } from '../../../../domain/user.ts';
+import type { Role } from '../../../../domain/users/role.ts';
+import { USER_STATUSES, type UserStatus } from '../../../../domain/users/user.ts';
 import type { ImportMapping } from './import-mapping.ts';
 import { quote } from './quote.ts';
 import { FILE_FORMATS, type FileFormat } from './recognise-format.ts';

@@ -1,5 +1,5 @@
-import type { Role } from '../../../../domain/role.ts';
-import type { UserStatus } from '../../../../domain/user.ts';
+import type { Role } from '../../../../domain/users/role.ts';
+import type { UserStatus } from '../../../../domain/users/user.ts';
 
 /** What whoever imports says of words that the other system has of its own: by its word, exactly as the file has it. */
 export interface ImportMapping {

@@ -1,4 +1,4 @@
-import { inRoleOrder, type Role } from '../../../../domain/role.ts';
+import { inRoleOrder, type Role } from '../../../../domain/users/role.ts';
 import { findMember, findMembers } from './find-member.ts';
 import type { ForeignRecord } from './foreign-record.ts';
 import type { Unmapped } from './import-mapping.ts';

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../../../domain/result.ts';
-import type { UserStatus } from '../../../../domain/user.ts';
+import type { UserStatus } from '../../../../domain/users/user.ts';
 import { findMember } from './find-member.ts';
 import { flagsOf } from './flags-of.ts';
 import type { ForeignRecord } from './foreign-record.ts';

@@ -1,4 +1,4 @@
-import type { ImportedUser } from '../../../../domain/imported-user.ts';
+import type { ImportedUser } from '../../../../domain/accounts/imported-user.ts';
 import { err, ok, type Result } from '../../../../domain/result.ts';
 import { findMember } from './find-member.ts';
 import { flagsOf } from './flags-of.ts';

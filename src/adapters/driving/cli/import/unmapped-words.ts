@@ -1,5 +1,5 @@
-import type { Role } from '../../../../domain/role.ts';
-import { USER_STATUSES } from '../../../../domain/user.ts';
+import type { Role } from '../../../../domain/users/role.ts';
+import { USER_STATUSES } from '../../../../domain/users/user.ts';
 import type { Unmapped } from './import-mapping.ts';
 import { quote } from './quote.ts';
 

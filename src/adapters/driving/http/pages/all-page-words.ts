@@ -1,4 +1,4 @@
-import type { Locale } from '../../../../domain/locale.ts';
+import type { Locale } from '../../../../domain/mail/locale.ts';
 import type { PageWords } from './page-words.ts';
 import { ar } from './words/ar.ts';
 import { de } from './words/de.ts';

@@ -1,4 +1,4 @@
-import { parseMailedToken } from '../../../../domain/single-use-token.ts';
+import { parseMailedToken } from '../../../../domain/mail/single-use-token.ts';
 
 const MAX_LENGTH = 4096;
 const MAX_ENCODINGS = 3;

@@ -1,5 +1,5 @@
-import type { Brand } from '../../../../domain/brand.ts';
-import type { Locale } from '../../../../domain/locale.ts';
+import type { Brand } from '../../../../domain/mail/brand.ts';
+import type { Locale } from '../../../../domain/mail/locale.ts';
 
 /** For the pages that mailed links lead to. */
 export type PageKind =

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import * as z from 'zod';
-import { type Brand, buttonStyleOf, NO_BRAND } from '../../../../domain/brand.ts';
-import type { Locale } from '../../../../domain/locale.ts';
+import { type Brand, buttonStyleOf, NO_BRAND } from '../../../../domain/mail/brand.ts';
+import type { Locale } from '../../../../domain/mail/locale.ts';
 
 /** For HTML whose texts are escaped. */
 export type Html = ReturnType<typeof html>;

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
+import type { PasswordProblem } from '../passwords/password-problem.ts';
 import { type PageField, pageForm } from './fields.ts';
 import { type Html, page } from './page.ts';
 import type { PageKind, PageLanguage, PageWords } from './page-words.ts';
-import type { PasswordProblem } from './password-problem.ts';
 
 /** Why a page is shown again. */
 export type PageProblem =

@@ -1,0 +1,85 @@
+import type { UseCases } from '../../../../application/use-cases.ts';
+import { answerProblem } from '../answer/problem.ts';
+import { PASSWORD_PROBLEMS, useCaseProblem } from '../answer/use-case-problem.ts';
+import { bearerEndpoint, type Endpoint, ownReadEndpoint } from '../endpoint/endpoint.ts';
+import { noInput } from '../input/endpoint-input.ts';
+import { jsonBody } from '../input/json-body.ts';
+import { requestLocale } from '../input/request-locale.ts';
+import { answerTokens } from '../sessions/answer-tokens.ts';
+import { tokensSchema } from '../sessions/auth-schemas.ts';
+import { answerUser, ETAG_HEADER } from '../users/answer-user.ts';
+import { userSchema } from '../users/user-schema.ts';
+import {
+  changeOwnAccountSchema,
+  changePasswordSchema,
+  deleteOwnAccountSchema,
+} from './own-account-schemas.ts';
+import { OWNER_PROBLEMS, OWNER_PROOF } from './owner-proof.ts';
+
+const TAG = 'Own account';
+
+/** For what everybody may do with the own account. */
+export const ownAccountEndpoints = (useCases: UseCases): readonly Endpoint[] => [
+  ownReadEndpoint({
+    id: 'getOwnAccount',
+    method: 'GET',
+    path: '/auth/me',
+    tag: TAG,
+    summary: 'See the own account.',
+    input: noInput,
+    answers: { 200: { description: 'The account.', schema: userSchema, headers: ETAG_HEADER } },
+    problems: [],
+    handle: async ({ c, principal }) => answerUser(c, principal.user, 200),
+  }),
+  bearerEndpoint({
+    id: 'updateOwnAccount',
+    method: 'PATCH',
+    path: '/auth/me',
+    tag: TAG,
+    summary: 'Change the own name.',
+    input: jsonBody(changeOwnAccountSchema),
+    answers: { 200: { description: 'The account as it is now.', schema: userSchema, headers: ETAG_HEADER } },
+    problems: ['rate_limited'],
+    handle: async ({ c, principal: { user }, origin, input }) => {
+      const command = { actor: user, id: user.id, expectedVersion: null, name: input.name };
+      const changed = await useCases.updateUser(command, origin);
+      return changed.ok
+        ? answerUser(c, changed.value.user, 200)
+        : answerProblem(c, useCaseProblem(changed.error));
+    },
+  }),
+  bearerEndpoint({
+    id: 'deleteOwnAccount',
+    method: 'DELETE',
+    path: '/auth/me',
+    tag: TAG,
+    summary: 'Delete the own account with all that belongs to it.',
+    input: jsonBody(deleteOwnAccountSchema),
+    answers: { 204: { description: 'The account is gone and its address is free.' } },
+    description: OWNER_PROOF,
+    problems: [...OWNER_PROBLEMS, 'last_admin'],
+    handle: async ({ c, principal: { user, authentication }, origin, input }) => {
+      const command = { actor: user, authentication, ...input };
+      const deleted = await useCases.deleteOwnAccount(command, origin);
+      return deleted.ok ? c.body(null, 204) : answerProblem(c, useCaseProblem(deleted.error));
+    },
+  }),
+  bearerEndpoint({
+    id: 'changePassword',
+    method: 'POST',
+    path: '/auth/password/change',
+    tag: TAG,
+    summary: 'Choose another password.',
+    description: 'Every session ends; the caller goes on with the tokens of a new one.',
+    input: jsonBody(changePasswordSchema),
+    answers: { 200: { description: 'The tokens to go on with.', schema: tokensSchema } },
+    problems: ['invalid_credentials', ...PASSWORD_PROBLEMS, 'rate_limited', 'overloaded'],
+    handle: async ({ c, principal: { user }, origin, input }) => {
+      return answerTokens(
+        c,
+        await useCases.changePassword({ actor: user, ...input, locale: requestLocale(c) }, origin),
+        200,
+      );
+    },
+  }),
+];

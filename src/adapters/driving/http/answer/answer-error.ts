@@ -1,0 +1,16 @@
+import { getLogger } from '@logtape/logtape';
+import { isUnavailable } from '../../../../application/ports/unavailable.ts';
+import type { HttpContext } from '../http-env.ts';
+import { answerProblem } from './problem.ts';
+
+/** For what nobody foresaw: the log gets the error, the client an id to look it up by and nothing of the inside. */
+export const answerError = (error: unknown, c: HttpContext): Response => {
+  const requestId = c.get('latchkeyRequestId');
+  const logger = getLogger(['latchkey', 'http']);
+  if (isUnavailable(error)) {
+    logger.warn('unavailable: {error}', { requestId, error });
+    return answerProblem(c, { code: 'unavailable' });
+  }
+  logger.error('unexpected error: {error}', { requestId, error });
+  return answerProblem(c, { code: 'internal', instance: `urn:uuid:${requestId}` });
+};

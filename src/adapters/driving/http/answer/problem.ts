@@ -1,0 +1,122 @@
+import { getLogger } from '@logtape/logtape';
+import type { RateLimited } from '../../../../application/limits/hold-back.ts';
+import type { HttpContext } from '../http-env.ts';
+import type { Compat } from './compat.ts';
+import type { ErrorCode } from './error-code.ts';
+import { ERROR_STATUS, type ErrorRow } from './error-status.ts';
+import type { FieldError } from './field-error.ts';
+import { nestProblemMembers } from './nest-members.ts';
+import { oauthErrorOf } from './oauth-error.ts';
+import type { ProblemBody } from './problem-schema.ts';
+
+/** For an answer that is no success, before it is written out. */
+export interface Problem {
+  readonly code: ErrorCode;
+  readonly detail?: string;
+  readonly errors?: readonly FieldError[];
+  readonly instance?: string;
+  readonly rateLimit?: Pick<RateLimited, 'limit' | 'retryAfterSeconds'>;
+  /** How recent the authentication has to be, in seconds (RFC 9470 section 3). */
+  readonly maxAgeSeconds?: number;
+  /** Where a 401 could also have been avoided by Basic credentials. */
+  readonly takesBasic?: true;
+}
+
+/** For the URI that names a kind of problem (RFC 9457 section 3.1.1), the same on every installation. */
+export const problemType = (code: ErrorCode): string => `urn:latchkey:error:${code}`;
+
+const bodyOf = (problem: Problem, row: ErrorRow, path: string): ProblemBody => ({
+  type: problemType(problem.code),
+  title: row.title,
+  status: row.status,
+  detail: problem.detail ?? row.detail,
+  code: problem.code,
+  ...oauthErrorOf(path, problem.code),
+  ...(problem.instance === undefined ? {} : { instance: problem.instance }),
+  ...(problem.errors === undefined ? {} : { errors: [...problem.errors] }),
+});
+
+/** The body that a path answers a problem with. */
+export const describeProblem = (problem: Problem, path: string): ProblemBody =>
+  bodyOf(problem, ERROR_STATUS[problem.code], path);
+
+const challengesOf = ({ takesBasic, maxAgeSeconds }: Problem, { challenge }: ErrorRow): readonly string[] => [
+  ...(challenge === undefined
+    ? []
+    : [
+        `Bearer realm="latchkey"${challenge}${maxAgeSeconds === undefined ? '' : `, max_age="${maxAgeSeconds}"`}`,
+      ]),
+  ...(takesBasic === undefined ? [] : ['Basic realm="latchkey"']),
+];
+
+/**
+ * For telling when to try again, and of the limit that was used up (draft-ietf-httpapi-ratelimit-headers-10). Of one
+ * that is not used up nothing is said, since the count may be of somebody else's tries.
+ */
+export const retryHeaders = ({ code, rateLimit }: Problem): Record<string, string> => {
+  const row: ErrorRow = ERROR_STATUS[code];
+  const seconds = rateLimit?.retryAfterSeconds ?? row.retryAfterSeconds;
+  if (seconds === undefined) return {};
+  if (rateLimit === undefined) return { 'Retry-After': String(seconds) };
+  const { name, quota, windowSeconds } = rateLimit.limit;
+  return {
+    'Retry-After': String(seconds),
+    'RateLimit-Policy': `"${name}";q=${quota};w=${windowSeconds}`,
+    RateLimit: `"${name}";r=0;t=${seconds}`,
+  };
+};
+
+const headersOf = (problem: Problem, row: ErrorRow): Record<string, string> => {
+  const challenges = challengesOf(problem, row);
+  return {
+    'Content-Type': 'application/problem+json',
+    ...(challenges.length === 0 ? {} : { 'WWW-Authenticate': challenges.join(', ') }),
+    ...retryHeaders(problem),
+  };
+};
+
+/** Otherwise all clients share the limits of the proxy, and nobody knows why. */
+const warnOfUnheardProxy = (c: HttpContext, { limit }: NonNullable<Problem['rateLimit']>): void => {
+  if (!limit.name.startsWith('network-') || !c.get('latchkeyUnheardProxy')) return;
+  getLogger(['latchkey', 'http']).warn(
+    'a network was held back ({limit}) whose requests carry X-Forwarded-For: behind a proxy, set TRUST_PROXY',
+    { limit: limit.name, requestId: c.get('latchkeyRequestId') },
+  );
+};
+
+const textOf = (body: ProblemBody, compat: Compat | undefined): string =>
+  JSON.stringify({ ...body, ...nestProblemMembers(compat, body) });
+
+/** For writing a problem out as RFC 9457 asks, with the headers that its status calls for. */
+export const answerProblem = (c: HttpContext, problem: Problem): Response => {
+  if (problem.rateLimit !== undefined) warnOfUnheardProxy(c, problem.rateLimit);
+  const row = ERROR_STATUS[problem.code];
+  const text = textOf(bodyOf(problem, row, c.req.path), c.get('latchkeyCompat'));
+  return c.body(text, row.status, headersOf(problem, row));
+};
+
+const standaloneResponse = (
+  { url }: Request,
+  problem: Problem,
+  compat: Compat | undefined,
+  headers: Record<string, string>,
+): Response => {
+  const row = ERROR_STATUS[problem.code];
+  return new Response(textOf(bodyOf(problem, row, new URL(url).pathname), compat), {
+    status: row.status,
+    headers: { ...headersOf(problem, row), ...headers, 'Cache-Control': 'no-store' },
+  });
+};
+
+/** For a server that stops: what it answers to requests that come on connections it still has. */
+export const stoppingResponse = (request: Request, compat?: Compat): Response =>
+  standaloneResponse(
+    request,
+    { code: 'unavailable', detail: 'this instance is stopping; try again' },
+    compat,
+    { Connection: 'close' },
+  );
+
+/** For a service that is not there yet. */
+export const unavailableResponse = (request: Request, detail: string, compat?: Compat): Response =>
+  standaloneResponse(request, { code: 'unavailable', detail }, compat, {});

@@ -1,0 +1,45 @@
+import type { UseCases } from '../../../../application/use-cases.ts';
+import { answerProblem } from '../answer/problem.ts';
+import { useCaseProblem } from '../answer/use-case-problem.ts';
+import { bearerEndpoint, type Endpoint } from '../endpoint/endpoint.ts';
+import { queryString } from '../input/query-string.ts';
+import { decodeAuditCursor, encodeAuditCursor } from './audit-cursor.ts';
+import {
+  type AuditPageBody,
+  auditPageSchema,
+  listAuditEventsSchema,
+  toAuditEventBody,
+} from './audit-schemas.ts';
+
+/** For administrators: what happened. */
+export const auditEndpoints = (useCases: UseCases): readonly Endpoint[] => [
+  bearerEndpoint({
+    id: 'listAuditEvents',
+    method: 'GET',
+    path: '/audit',
+    tag: 'Audit',
+    summary: 'See who did what, when and from where, the newest first.',
+    description:
+      'Events are written a moment after what they tell of, and kept for as long as the operator set. An event that comes meanwhile never makes another one appear twice or be missed.',
+    input: queryString(listAuditEventsSchema),
+    answers: { 200: { description: 'One page.', schema: auditPageSchema } },
+    problems: ['forbidden'],
+    handle: async ({ c, principal, input: { cursor, ...query } }) => {
+      const after = cursor === undefined ? undefined : decodeAuditCursor(cursor);
+      if (after === null) {
+        return answerProblem(c, {
+          code: 'malformed_request',
+          detail: 'the cursor is not one that this list gave',
+        });
+      }
+      const page = await useCases.listAuditEvents({ actor: principal.user, ...query, after });
+      if (!page.ok) return answerProblem(c, useCaseProblem(page.error));
+      const { events, next } = page.value;
+      const body: AuditPageBody = {
+        items: events.map(toAuditEventBody),
+        nextCursor: next === null ? null : encodeAuditCursor(next),
+      };
+      return c.json(body);
+    },
+  }),
+];

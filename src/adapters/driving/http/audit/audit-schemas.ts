@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import type { ListAuditEventsCommand } from '../../../../application/audit/list-audit-events.ts';
+import { AUDIT_EVENT_TYPES, type AuditEvent } from '../../../../domain/audit/audit-event.ts';
+import { cursorField, idField, timeField } from '../answer/answer-fields.ts';
+import type { MembersOf } from '../answer/members-of.ts';
+
+/** For the query of the audit log. */
+export interface ListAuditEventsQuery extends Omit<ListAuditEventsCommand, 'actor' | 'after'> {
+  readonly cursor?: string | undefined;
+}
+
+/** For reading the query of the audit log. */
+export const listAuditEventsSchema: z.ZodObject<MembersOf<ListAuditEventsQuery>> = z.strictObject({
+  limit: z.int().meta({ minimum: 1, maximum: 200, default: 50, description: 'Events a page.' }).optional(),
+  cursor: z
+    .string()
+    .meta({ minLength: 1, description: '`nextCursor` of the page before, with the same filters.' })
+    .optional(),
+  userId: idField.describe('Whom the events are about.').optional(),
+  type: z.enum(AUDIT_EVENT_TYPES).describe('What happened.').optional(),
+});
+
+/** For an event in an answer. */
+export interface AuditEventBody extends Omit<AuditEvent, 'at'> {
+  readonly at: string;
+}
+
+const auditEventSchema = z
+  .object<MembersOf<AuditEventBody>>({
+    id: idField,
+    type: z.enum(AUDIT_EVENT_TYPES),
+    at: timeField,
+    actorId: idField.nullable().describe('Who did it; null when that is not known, or it was the service.'),
+    userId: idField.nullable().describe('Whom it is about.'),
+    sessionId: idField.nullable(),
+    ipAddress: z
+      .string()
+      .nullable()
+      .meta({
+        examples: ['203.0.113.7'],
+        description: 'Null also when the user that it belonged to is gone.',
+      }),
+    device: z
+      .string()
+      .nullable()
+      .meta({ examples: ['Firefox on Linux'] }),
+    requestId: idField.nullable().describe('`X-Request-Id` of the answer, and the id in the log.'),
+    details: z.record(z.string(), z.string()).describe('What else there is to say, such as a reason.'),
+  })
+  .meta({ ref: 'AuditEvent' });
+
+/** For one page of the audit log in an answer. */
+export interface AuditPageBody {
+  readonly items: readonly AuditEventBody[];
+  readonly nextCursor: string | null;
+}
+
+/** For documenting one page of the audit log. */
+export const auditPageSchema: z.ZodType<AuditPageBody> = z
+  .object<MembersOf<AuditPageBody>>({ items: z.array(auditEventSchema), nextCursor: cursorField })
+  .meta({ ref: 'AuditPage' });
+
+/** For writing an event out. */
+export const toAuditEventBody = ({ at, ...event }: AuditEvent): AuditEventBody => ({
+  ...event,
+  at: at.toISOString(),
+});

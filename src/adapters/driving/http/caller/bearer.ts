@@ -1,0 +1,34 @@
+import type { OwnReader } from '../../../../application/sessions/verify-own-read.ts';
+import { err, ok, type Result } from '../../../../domain/result.ts';
+import type { Problem } from '../answer/problem.ts';
+import { type UseCaseError, useCaseProblem } from '../answer/use-case-problem.ts';
+import type { HttpContext } from '../http-env.ts';
+
+const MAX_HEADER_LENGTH = 4096;
+const SCHEME = /^bearer(?: |$)/i;
+/** RFC 6750 section 2.1, b64token. */
+const CREDENTIALS = /^bearer +([\w.~+/-]+=*)$/i;
+
+/**
+ * For the bearer token of a request: by the Authorization header alone, one token in it. The token's
+ * length is bounded before any signature is looked at.
+ */
+export const readBearer = (c: HttpContext): Result<string, Problem> => {
+  const header = c.req.header('authorization') ?? '';
+  if (!SCHEME.test(header)) return err({ code: 'unauthenticated' });
+  const token = header.length <= MAX_HEADER_LENGTH ? CREDENTIALS.exec(header)?.[1] : undefined;
+  return token === undefined ? err({ code: 'invalid_token' }) : ok(token);
+};
+
+/** For finding out who a request comes from. */
+export const requireBearer = async <P extends OwnReader>(
+  c: HttpContext,
+  verify: (token: string) => Promise<Result<P, UseCaseError>>,
+): Promise<Result<P, Problem>> => {
+  const token = readBearer(c);
+  if (!token.ok) return token;
+  const principal = await verify(token.value);
+  if (!principal.ok) return err(useCaseProblem(principal.error));
+  c.set('latchkeyUserId', principal.value.user.id);
+  return ok(principal.value);
+};

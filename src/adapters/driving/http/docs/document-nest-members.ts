@@ -1,0 +1,57 @@
+import { nestProblemMembers } from '../answer/nest-members.ts';
+import { problemType } from '../answer/problem.ts';
+import type { ProblemBody } from '../answer/problem-schema.ts';
+
+interface ObjectSchema {
+  properties?: Record<string, unknown>;
+  required?: string[];
+}
+
+interface Document {
+  info: { description?: string };
+  components?: { schemas?: Record<string, unknown> };
+}
+
+const ID = { type: 'string', examples: ['0198b5f2-6c1e-7c3a-9f00-2b1d4c5e6f70'] };
+const USER_ID = { ...ID, description: 'The id of the user, as `user.id` of a sign-in says it.' };
+
+/** What `COMPAT=nest` adds, by the schema that gains it. */
+const MEMBERS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
+  Problem: {
+    message: {
+      description: 'As NestJS says it: `detail`; where there are `errors`, a list with a text for each.',
+      anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }],
+    },
+    statusCode: { type: 'integer', description: 'As NestJS says it: `status`.' },
+  },
+  User: { _id: { ...ID, description: 'As mongoose says it: `id`.' } },
+  SessionTokens: { id: USER_ID },
+  Tokens: { id: USER_ID },
+  MagicLinkTokens: { id: USER_ID },
+};
+
+/**
+ * For the schemas of a service whose answers have the members of `nest-members.ts`. Changes the document that it is
+ * given.
+ */
+export const documentNestMembers = (document: Document): void => {
+  const { info, components } = document;
+  info.description = `${info.description ?? ''} With \`COMPAT=nest\`, as here, answers also have members that clients of a NestJS service read.`;
+  for (const [name, members] of Object.entries(MEMBERS)) {
+    const schema = components?.schemas?.[name] as ObjectSchema | undefined;
+    if (schema === undefined) throw new Error(`the document has no schema ${name}`);
+    schema.properties = { ...schema.properties, ...members };
+    schema.required = [...(schema.required ?? []), ...Object.keys(members)];
+  }
+};
+
+const isProblem = (node: object): node is ProblemBody =>
+  'code' in node && 'type' in node && node.type === problemType(node.code as ProblemBody['code']);
+
+/** For the examples of problems, wherever they are in a tree of OpenAPI objects. */
+export const withNestProblems = (node: unknown): unknown => {
+  if (Array.isArray(node)) return node.map(withNestProblems);
+  if (typeof node !== 'object' || node === null) return node;
+  if (isProblem(node)) return { ...node, ...nestProblemMembers('nest', node) };
+  return Object.fromEntries(Object.entries(node).map(([key, member]) => [key, withNestProblems(member)]));
+};

@@ -1,0 +1,38 @@
+import type { Hono } from 'hono';
+import * as z from 'zod';
+import { PUBLIC_CACHE } from '../answer/security-headers.ts';
+import { type Endpoint, publicEndpoint } from '../endpoint/endpoint.ts';
+import type { HttpEnv } from '../http-env.ts';
+import type { HttpSettings } from '../http-settings.ts';
+import { noInput } from '../input/endpoint-input.ts';
+import { createOpenapiDocument } from './openapi-document.ts';
+
+/** For the description of this API, made of the routes of the app it belongs to. */
+export const openapiEndpoints = (app: Hono<HttpEnv>, settings: HttpSettings): readonly Endpoint[] => {
+  const document = createOpenapiDocument(app, settings);
+  return [
+    publicEndpoint({
+      id: 'getOpenapiDocument',
+      method: 'GET',
+      path: '/openapi.json',
+      tag: 'For services',
+      summary: 'This document (OpenAPI 3.1).',
+      input: noInput,
+      answers: {
+        200: {
+          description: 'The document.',
+          schema: z.looseObject({
+            openapi: z.string().meta({ examples: ['3.1.0'] }),
+            paths: z.looseObject({}),
+          }),
+        },
+      },
+      problems: [],
+      handle: async ({ c }) => {
+        const body = await document();
+        c.header('Cache-Control', PUBLIC_CACHE);
+        return c.body(body, 200, { 'Content-Type': 'application/json' });
+      },
+    }),
+  ];
+};

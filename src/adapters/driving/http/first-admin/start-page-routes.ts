@@ -1,0 +1,108 @@
+import type { UseCases } from '../../../../application/use-cases.ts';
+import { answerProblem, retryHeaders } from '../answer/problem.ts';
+import { type UseCaseError, useCaseProblem } from '../answer/use-case-problem.ts';
+import { type Endpoint, publicEndpoint } from '../endpoint/endpoint.ts';
+import type { HttpContext } from '../http-env.ts';
+import { type HttpSettings, publicPath } from '../http-settings.ts';
+import { asksForPage } from '../input/asks-for-page.ts';
+import { noInput } from '../input/endpoint-input.ts';
+import { formBody } from '../input/form-body.ts';
+import { createPageAnswers, FORM_ANSWERS, PAGE } from '../pages/page-answers.ts';
+import { passwordProblemOf } from '../passwords/password-problem.ts';
+import { type SetUpProblem, type SetUpState, startPage } from './start-page.ts';
+
+const TAG = 'Pages';
+const NOTHING_TYPED = { token: '', name: '', email: '' };
+
+const problemOf = (error: UseCaseError): SetUpProblem => {
+  switch (error.code) {
+    case 'validation_failed':
+      return passwordProblemOf(error.problems) ?? 'detailsRefused';
+    case 'email_taken':
+      return 'emailTaken';
+    case 'rate_limited':
+    case 'overloaded':
+      return 'busy';
+    default:
+      return 'tokenRefused';
+  }
+};
+
+const statusOf = ({ code }: UseCaseError): 422 | 429 | 503 => {
+  if (code === 'rate_limited') return 429;
+  return code === 'overloaded' ? 503 : 422;
+};
+
+/** The page at the service's own address. Where an application is around, `/` is that application's. */
+export const startPageEndpoints = (useCases: UseCases, settings: HttpSettings): readonly Endpoint[] => {
+  const pages = createPageAnswers(settings);
+  const paths = {
+    stylesheet: pages.paths.stylesheet,
+    docs: publicPath(settings, '/docs'),
+    openapi: publicPath(settings, '/openapi.json'),
+    keys: publicPath(settings, '/.well-known/jwks.json'),
+    metadata: publicPath(settings, '/.well-known/oauth-authorization-server'),
+  };
+  const show = (c: HttpContext, state: SetUpState, status: 200 | 422 | 429 | 503 = 200): Promise<Response> =>
+    pages.show(c, (language) => startPage(language, paths, settings.version, state), status);
+
+  // The last administrator can neither go nor be demoted: once there is one, nobody who opens the page costs a look.
+  let wasSetUp = false;
+  const isSetUp = async (): Promise<boolean> => {
+    wasSetUp ||= await useCases.hasAdministrator();
+    return wasSetUp;
+  };
+
+  return [
+    publicEndpoint({
+      id: 'showStartPage',
+      method: 'GET',
+      path: '/',
+      tag: TAG,
+      summary: 'A page that says that the service runs.',
+      description:
+        'For browsers (`Accept: text/html`), with a form for the first administrator while there is none. Others get `not_found`.',
+      input: noInput,
+      answers: PAGE,
+      problems: ['not_found'],
+      handle: async ({ c }) => {
+        c.header('Vary', 'Accept', { append: true });
+        if (!asksForPage(c)) return answerProblem(c, { code: 'not_found' });
+        return show(
+          c,
+          (await isSetUp())
+            ? { kind: 'none', problem: null }
+            : { kind: 'form', typed: NOTHING_TYPED, problem: null },
+        );
+      },
+    }),
+    publicEndpoint({
+      id: 'sendStartPage',
+      method: 'POST',
+      path: '/',
+      tag: TAG,
+      summary: 'What the form for the first administrator sends.',
+      input: formBody(['token', 'name', 'email', 'newPassword']),
+      answers: FORM_ANSWERS,
+      problems: [],
+      handle: async ({ c, origin, input: { token, name, email, newPassword: password } }) => {
+        const created = await useCases.setUpFirstAdmin({ token, name, email, password }, origin);
+        if (created.ok) {
+          c.set('latchkeyUserId', created.value.user.id);
+          return show(c, { kind: 'done', accessToken: created.value.accessToken.token });
+        }
+        const { error } = created;
+        for (const [header, value] of Object.entries(retryHeaders(useCaseProblem(error))))
+          c.header(header, value);
+        const problem = problemOf(error);
+        return show(
+          c,
+          (await isSetUp())
+            ? { kind: 'none', problem }
+            : { kind: 'form', typed: { token, name, email }, problem },
+          statusOf(error),
+        );
+      },
+    }),
+  ];
+};

@@ -1,0 +1,85 @@
+import { html } from 'hono/html';
+import { pageField } from '../pages/fields.ts';
+import { type Html, page } from '../pages/page.ts';
+import type { PageLanguage, PageWords } from '../pages/page-words.ts';
+import type { PasswordProblem } from '../passwords/password-problem.ts';
+
+/** Where the start page leads. */
+export interface StartPaths {
+  readonly stylesheet: string;
+  readonly docs: string;
+  readonly openapi: string;
+  readonly keys: string;
+  readonly metadata: string;
+}
+
+/** Why the form was refused. */
+export type SetUpProblem = PasswordProblem | 'busy' | 'tokenRefused' | 'detailsRefused' | 'emailTaken';
+
+/** What was typed, to be shown again when it was refused; never the password. */
+export interface SetUpInput {
+  readonly token: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** What the start page shows below its links: nothing where there is an administrator. */
+export type SetUpState =
+  | { readonly kind: 'none'; readonly problem: SetUpProblem | null }
+  | { readonly kind: 'form'; readonly typed: SetUpInput; readonly problem: SetUpProblem | null }
+  | { readonly kind: 'done'; readonly accessToken: string };
+
+const SERVICE = 'Latchkey';
+
+const alertOf = (words: PageWords, problem: SetUpProblem | null): Html | '' => {
+  if (problem === null) return '';
+  const ofStart = problem === 'tokenRefused' || problem === 'detailsRefused' || problem === 'emailTaken';
+  const text = ofStart ? words.start[problem] : words[problem];
+  return html`<p role="alert">${text}</p>`;
+};
+
+const formOf = (words: PageWords, { token, name, email }: SetUpInput): Html => html`<form method="post">
+<label for="token">${words.start.setUpToken}</label>
+<input id="token" name="token" value="${token}" dir="ltr" autocomplete="off" spellcheck="false" required aria-describedby="token-hint">
+<p class="hint" id="token-hint">${words.start.setUpHint}</p>
+<label for="name">${words.name}</label>
+<input id="name" name="name" value="${name}" autocomplete="name" required maxlength="200">
+<label for="email">${words.start.email}</label>
+<input id="email" name="email" type="email" value="${email}" dir="ltr" autocomplete="email" required maxlength="254">
+${pageField(words, 'newPassword')}
+<button>${words.start.button}</button>
+</form>`;
+
+const setUpOf = (words: PageWords, state: SetUpState): Html => {
+  if (state.kind === 'done') {
+    return html`<p role="status">${words.start.done}</p>
+<p class="token" dir="ltr"><code>${state.accessToken}</code></p>`;
+  }
+  if (state.kind === 'none') return html`${alertOf(words, state.problem)}`;
+  return html`<h2>${words.start.setUp}</h2>
+${alertOf(words, state.problem)}
+${formOf(words, state.typed)}`;
+};
+
+/** The page at `/`: that the service runs, its release, where to read on, and the form for the first administrator. */
+export const startPage = (
+  language: PageLanguage,
+  paths: StartPaths,
+  version: string,
+  state: SetUpState,
+): Html => {
+  const { words, brand } = language;
+  const { start } = words;
+  const [before = '', after = ''] = start.version.split('{version}');
+  const links = (['docs', 'openapi', 'keys', 'metadata'] as const).map(
+    (name) => html`<li><a href="${paths[name]}">${start[name]}</a></li>`,
+  );
+  return page(
+    language,
+    start.title.replace('{service}', () => brand.name ?? SERVICE),
+    paths.stylesheet,
+    html`<p class="hint">${before}<bdi dir="ltr">${version}</bdi>${after}</p>
+<ul>${links}</ul>
+${setUpOf(words, state)}`,
+  );
+};

@@ -1,0 +1,55 @@
+import { getLogger } from '@logtape/logtape';
+import * as z from 'zod';
+import type { UseCases } from '../../../../application/use-cases.ts';
+import { answerProblem } from '../answer/problem.ts';
+import { type Endpoint, publicEndpoint } from '../endpoint/endpoint.ts';
+import { noInput } from '../input/endpoint-input.ts';
+
+const healthSchema = z.object({ status: z.literal('ok') }).meta({ ref: 'Health' });
+const OK: z.output<typeof healthSchema> = { status: 'ok' };
+
+/** A port answers in a bounded time; this bound holds for one that does not keep to it. */
+const DEADLINE_MILLISECONDS = 2000;
+
+const isReady = async (check: UseCases['checkReadiness']): Promise<boolean> => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer before the deadline')), DEADLINE_MILLISECONDS);
+  });
+  try {
+    await Promise.race([check(), deadline]);
+    return true;
+  } catch (error) {
+    getLogger(['latchkey', 'http']).warn('not ready: {error}', { error });
+    return false;
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+/** For a supervisor to tell a process that lives from one that can serve. */
+export const healthEndpoints = (useCases: Pick<UseCases, 'checkReadiness'>): readonly Endpoint[] => [
+  publicEndpoint({
+    id: 'checkLiveness',
+    method: 'GET',
+    path: '/livez',
+    tag: 'For services',
+    summary: 'Whether the process answers.',
+    input: noInput,
+    answers: { 200: { description: 'It does.', schema: healthSchema } },
+    problems: [],
+    handle: async ({ c }) => c.json(OK),
+  }),
+  publicEndpoint({
+    id: 'checkReadiness',
+    method: 'GET',
+    path: '/readyz',
+    tag: 'For services',
+    summary: 'Whether the database answers as well.',
+    input: noInput,
+    answers: { 200: { description: 'It does.', schema: healthSchema } },
+    problems: ['unavailable'],
+    handle: async ({ c }) =>
+      (await isReady(useCases.checkReadiness)) ? c.json(OK) : answerProblem(c, { code: 'unavailable' }),
+  }),
+];

@@ -1,0 +1,26 @@
+import type { UseCases } from '../../../../application/use-cases.ts';
+import { ok, type Result } from '../../../../domain/result.ts';
+import type { User, UserId } from '../../../../domain/users/user.ts';
+import { parseIfMatch } from '../answer/entity-tag.ts';
+import type { UseCaseError } from '../answer/use-case-problem.ts';
+
+/** No record has this version: versions count from 1. */
+const NO_VERSION = 0;
+
+/**
+ * For the version that an If-Match header asks a record to have: null where it asks for none. Of several tags the
+ * record's current one is taken; whether it is still that at the write is then decided by the write.
+ */
+export const expectedVersion = async (
+  header: string | undefined,
+  getUser: UseCases['getUser'],
+  target: { readonly actor: User; readonly id: UserId },
+): Promise<Result<number | null, UseCaseError>> => {
+  const condition = parseIfMatch(header);
+  if (condition.kind !== 'versions') return ok(null);
+  const [first = NO_VERSION, ...others] = condition.versions;
+  if (others.length === 0) return ok(first);
+  const user = await getUser(target);
+  if (!user.ok) return user;
+  return ok(condition.versions.includes(user.value.version) ? user.value.version : NO_VERSION);
+};

@@ -1,0 +1,45 @@
+import type { UseCases } from '../../../../application/use-cases.ts';
+import { answerProblem } from '../answer/problem.ts';
+import { useCaseProblem } from '../answer/use-case-problem.ts';
+import { adminWriteEndpoint, bearerEndpoint, type Endpoint } from '../endpoint/endpoint.ts';
+import { noInput } from '../input/endpoint-input.ts';
+import { recordIdOf } from '../input/record-id.ts';
+import { toUserLimitsBody, userLimitsSchema } from './user-limit-schemas.ts';
+
+const TAG = 'Users';
+
+/** For an administrator whose user is held back. */
+export const userLimitEndpoints = (useCases: UseCases): readonly Endpoint[] => [
+  bearerEndpoint({
+    id: 'listUserLimits',
+    method: 'GET',
+    path: '/users/:id/limits',
+    tag: TAG,
+    summary: 'See what a user is held back by.',
+    input: noInput,
+    answers: {
+      200: { description: 'Every count of the account that is not empty.', schema: userLimitsSchema },
+    },
+    problems: ['forbidden', 'user_not_found'],
+    handle: async ({ c, principal: { user } }) => {
+      const counts = await useCases.listUserLimits({ actor: user, id: recordIdOf(c) });
+      if (!counts.ok) return answerProblem(c, useCaseProblem(counts.error));
+      return c.json(toUserLimitsBody(counts.value));
+    },
+  }),
+  adminWriteEndpoint({
+    id: 'liftUserLimits',
+    method: 'DELETE',
+    path: '/users/:id/limits',
+    tag: TAG,
+    summary: 'Let a user try again who is held back.',
+    description: 'Ends every count of the account. Those of networks and devices stay.',
+    input: noInput,
+    answers: { 204: { description: 'Nothing holds the account back.' } },
+    problems: ['forbidden', 'user_not_found', 'rate_limited'],
+    handle: async ({ c, principal: { user }, origin }) => {
+      const lifted = await useCases.liftUserLimits({ actor: user, id: recordIdOf(c) }, origin);
+      return lifted.ok ? c.body(null, 204) : answerProblem(c, useCaseProblem(lifted.error));
+    },
+  }),
+];

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import type { CountSeen } from '../../../../application/limits/hold-back.ts';
+import type { MembersOf } from '../answer/members-of.ts';
+
+/** One count of a user in an answer. */
+export interface UserLimitBody {
+  readonly limit: string;
+  readonly taken: number;
+  readonly retryAfter: number;
+}
+
+/** The counts of a user in an answer. */
+export interface UserLimitsBody {
+  readonly items: readonly UserLimitBody[];
+}
+
+const userLimitSchema = z
+  .object<MembersOf<UserLimitBody>>({
+    limit: z.string().meta({ examples: ['account-passwords'], description: 'Its name in docs/limits.md.' }),
+    taken: z.int().meta({ minimum: 1, description: 'How many were counted since it began.', examples: [10] }),
+    retryAfter: z
+      .int()
+      .meta({ minimum: 0, description: 'Seconds until it lets one through; 0 when it does.', examples: [0] }),
+  })
+  .meta({ ref: 'UserLimit' });
+
+/** Documents and types the counts of a user. */
+export const userLimitsSchema: z.ZodType<UserLimitsBody> = z
+  .object<MembersOf<UserLimitsBody>>({ items: z.array(userLimitSchema) })
+  .meta({ ref: 'UserLimits' });
+
+/** Writes the counts of a user out. */
+export const toUserLimitsBody = (counts: readonly CountSeen[]): UserLimitsBody => ({
+  items: counts.map(({ limit, taken, retryAfterSeconds }) => ({
+    limit: limit.name,
+    taken,
+    retryAfter: retryAfterSeconds,
+  })),
+});

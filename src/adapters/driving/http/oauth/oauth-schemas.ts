@@ -1,0 +1,121 @@
+import * as z from 'zod';
+import type { LiveToken } from '../../../../application/oauth/introspect-token.ts';
+import type { Role } from '../../../../domain/users/role.ts';
+import { idField } from '../answer/answer-fields.ts';
+import type { MembersOf } from '../answer/members-of.ts';
+import { INTROSPECTION_PATH, REVOCATION_PATH } from '../answer/oauth-error.ts';
+import { roleField } from '../users/account-fields.ts';
+
+const ISSUER = 'https://auth.example.com';
+
+/** For what RFC 7662 section 2.2 answers of a token that is good, beside the claims that an operator has set. */
+export interface LiveTokenBody {
+  readonly active: true;
+  readonly token_type: 'Bearer' | 'refresh_token';
+  readonly iss: string;
+  readonly sub: string;
+  readonly sid: string;
+  readonly roles: readonly Role[];
+  readonly iat: number;
+  readonly exp: number;
+  readonly jti?: string | undefined;
+  readonly client_id?: string | undefined;
+  readonly aud?: string | undefined;
+}
+
+/** For an introspection in an answer. */
+export type IntrospectionBody = { readonly active: false } | LiveTokenBody;
+
+/** For documenting an introspection; a token that is not good is exactly `{"active": false}`. */
+export const introspectionSchema: z.ZodType<IntrospectionBody> = z
+  .union([
+    z.object({ active: z.literal(false) }).meta({ title: 'notActive' }),
+    z
+      .object<MembersOf<LiveTokenBody>>({
+        active: z.literal(true),
+        token_type: z.enum(['Bearer', 'refresh_token']),
+        iss: z.string().meta({ examples: [ISSUER] }),
+        sub: idField.describe('The id of the user.'),
+        sid: idField.describe('The id of the session.'),
+        roles: z.array(roleField),
+        iat: z.int().meta({ description: 'Seconds since 1970.', examples: [1_767_323_045] }),
+        exp: z.int().meta({ description: 'Seconds since 1970.', examples: [1_767_323_945] }),
+        jti: idField.optional(),
+        client_id: z
+          .string()
+          .optional()
+          .meta({ examples: ['latchkey'] }),
+        aud: z
+          .string()
+          .optional()
+          .meta({ examples: [ISSUER] }),
+      })
+      .loose()
+      .meta({ title: 'active' }),
+  ])
+  .meta({ ref: 'Introspection' });
+
+const seconds = (time: Date): number => Math.floor(time.getTime() / 1000);
+
+/** For writing an introspection out (RFC 7662 section 2.2). */
+export const toIntrospectionBody = (
+  token: LiveToken | null,
+  { issuer, audience }: { readonly issuer: string; readonly audience: string },
+): IntrospectionBody => {
+  if (token === null) return { active: false };
+  return {
+    ...token.claims,
+    active: true,
+    token_type: token.kind === 'access' ? 'Bearer' : 'refresh_token',
+    iss: issuer,
+    sub: token.userId,
+    sid: token.sessionId,
+    roles: [...token.roles],
+    iat: seconds(token.issuedAt),
+    exp: seconds(token.expiresAt),
+    ...(token.tokenId === null ? {} : { jti: token.tokenId, aud: audience }),
+    ...(token.clientId === null ? {} : { client_id: token.clientId }),
+  };
+};
+
+/** For the metadata of RFC 8414 in an answer. */
+export interface MetadataBody {
+  readonly issuer: string;
+  readonly jwks_uri: string;
+  readonly introspection_endpoint: string;
+  readonly introspection_endpoint_auth_methods_supported: readonly string[];
+  readonly revocation_endpoint: string;
+  readonly revocation_endpoint_auth_methods_supported: readonly string[];
+  readonly response_types_supported: readonly string[];
+  readonly grant_types_supported: readonly string[];
+  readonly id_token_signing_alg_values_supported: readonly string[];
+  readonly subject_types_supported: readonly string[];
+  readonly service_documentation: string;
+  readonly latchkey_revocation_bound: number;
+}
+
+const urlField = (path: string) => z.string().meta({ format: 'uri', examples: [`${ISSUER}${path}`] });
+const authMethodsField = z.array(z.string().meta({ examples: ['client_secret_basic'] }));
+const noneField = z.array(z.string()).meta({ examples: [[]] });
+
+/** For documenting it. */
+export const metadataSchema: z.ZodType<MetadataBody> = z
+  .object<MembersOf<MetadataBody>>({
+    issuer: urlField(''),
+    jwks_uri: urlField('/.well-known/jwks.json'),
+    introspection_endpoint: urlField(INTROSPECTION_PATH),
+    introspection_endpoint_auth_methods_supported: authMethodsField,
+    revocation_endpoint: urlField(REVOCATION_PATH),
+    revocation_endpoint_auth_methods_supported: authMethodsField,
+    response_types_supported: noneField,
+    grant_types_supported: noneField,
+    id_token_signing_alg_values_supported: z.array(z.string().meta({ examples: ['ES256'] })),
+    subject_types_supported: z.array(z.string().meta({ examples: ['public'] })),
+    service_documentation: urlField('/docs'),
+    latchkey_revocation_bound: z.int().meta({
+      description:
+        'Seconds after which a token whose session has ended is refused by everybody who verifies it.',
+      examples: [905],
+    }),
+  })
+  .meta({ ref: 'Metadata' });

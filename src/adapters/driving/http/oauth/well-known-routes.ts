@@ -1,0 +1,26 @@
+import type { UseCases } from '../../../../application/use-cases.ts';
+import { PUBLIC_CACHE } from '../answer/security-headers.ts';
+import { type Endpoint, metadataEndpoint } from '../endpoint/endpoint.ts';
+import { noInput } from '../input/endpoint-input.ts';
+import { jwksSchema, toJwksBody } from './jwks-schema.ts';
+
+/** For what resource servers read without asking anybody. */
+export const wellKnownEndpoints = (useCases: UseCases): readonly Endpoint[] => [
+  metadataEndpoint({
+    id: 'getKeySet',
+    method: 'GET',
+    path: '/.well-known/jwks.json',
+    tag: 'For services',
+    summary: 'The public keys that access tokens are verified with (RFC 7517).',
+    input: noInput,
+    answers: {
+      200: { description: 'The keys; none where the signing secret is shared.', schema: jwksSchema },
+    },
+    problems: [],
+    handle: async ({ c }) => {
+      const body = toJwksBody(await useCases.listPublicKeys());
+      c.header('Cache-Control', PUBLIC_CACHE);
+      return c.json(body);
+    },
+  }),
+];

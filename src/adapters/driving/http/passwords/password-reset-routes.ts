@@ -1,0 +1,59 @@
+import type { UseCases } from '../../../../application/use-cases.ts';
+import { answerProblem } from '../answer/problem.ts';
+import { PASSWORD_PROBLEMS, useCaseProblem } from '../answer/use-case-problem.ts';
+import { ACCEPTED, answerAccepted } from '../endpoint/answer-accepted.ts';
+import { type Endpoint, publicEndpoint } from '../endpoint/endpoint.ts';
+import { jsonBody } from '../input/json-body.ts';
+import { requestLocale } from '../input/request-locale.ts';
+import { forgotPasswordSchema, resetPasswordSchema } from './password-schemas.ts';
+
+/** Since there is no body to put it in. */
+const DEVICE_TOKEN_HEADER = 'Device-Token';
+const CLAIMED_HEADER = 'Account-Claimed';
+
+const TAG = 'Sign-up and log-in';
+
+/** For who has forgotten the password. */
+export const passwordResetEndpoints = (useCases: UseCases): readonly Endpoint[] => [
+  publicEndpoint({
+    id: 'requestPasswordReset',
+    method: 'POST',
+    path: '/auth/password/forgot',
+    tag: TAG,
+    summary: 'Ask for a link to choose a new password.',
+    description: 'The answer is the same whether the address has an account or not; the link comes by mail.',
+    input: jsonBody(forgotPasswordSchema),
+    answers: ACCEPTED,
+    problems: ['rate_limited'],
+    handle: async ({ c, origin, input }) =>
+      answerAccepted(c, await useCases.requestPasswordReset({ ...input, locale: requestLocale(c) }, origin)),
+  }),
+  publicEndpoint({
+    id: 'resetPassword',
+    method: 'POST',
+    path: '/auth/password/reset',
+    tag: TAG,
+    summary: 'Choose a new password with the token of a mailed link.',
+    description: 'The token can be used once. Every session ends.',
+    input: jsonBody(resetPasswordSchema),
+    answers: {
+      204: {
+        description: 'The password is the new one.',
+        headers: {
+          [DEVICE_TOKEN_HEADER]: 'The `deviceToken` for the log-in that follows.',
+          [CLAIMED_HEADER]:
+            '`true` where nobody had proven the address before: the name and the sessions of the account are gone.',
+        },
+      },
+    },
+    problems: ['invalid_or_expired_token', ...PASSWORD_PROBLEMS, 'rate_limited', 'overloaded'],
+    handle: async ({ c, origin, input }) => {
+      const command = { ...input, locale: requestLocale(c) };
+      const reset = await useCases.resetPassword(command, origin);
+      if (!reset.ok) return answerProblem(c, useCaseProblem(reset.error));
+      c.header(DEVICE_TOKEN_HEADER, reset.value.deviceToken);
+      if (reset.value.claimed) c.header(CLAIMED_HEADER, 'true');
+      return c.body(null, 204);
+    },
+  }),
+];

@@ -1,0 +1,29 @@
+import type { SignOutCommand } from '../../../../application/sessions/sign-out.ts';
+import { err, ok } from '../../../../domain/result.ts';
+import { readBearer } from '../caller/bearer.ts';
+import type { EndpointInput } from '../input/endpoint-input.ts';
+import { jsonBody } from '../input/json-body.ts';
+import { refreshSchema } from './session-schemas.ts';
+
+const body = jsonBody(refreshSchema);
+
+/** For a sign-out: by the bearer where one is sent, else by the refresh token in the body. */
+export const readRefreshOrBearer: EndpointInput<SignOutCommand> = {
+  document: {
+    requestBody: {
+      required: false,
+      content:
+        body.document.requestBody !== undefined && 'content' in body.document.requestBody
+          ? body.document.requestBody.content
+          : {},
+    },
+  },
+  problems: body.problems,
+  read: async (c, maxBodyBytes) => {
+    const bearer = readBearer(c);
+    if (bearer.ok) return ok({ accessToken: bearer.value });
+    if (bearer.error.code === 'invalid_token') return bearer;
+    if (c.req.header('content-type') === undefined) return err({ code: 'unauthenticated' });
+    return body.read(c, maxBodyBytes);
+  },
+};

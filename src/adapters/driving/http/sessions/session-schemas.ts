@@ -1,0 +1,93 @@
+import * as z from 'zod';
+import type { StepUpCommand } from '../../../../application/step-up/step-up.ts';
+import type { Session, SessionId } from '../../../../domain/sessions/session.ts';
+import { idField, timeField } from '../answer/answer-fields.ts';
+import type { MembersOf } from '../answer/members-of.ts';
+import {
+  currentPasswordField,
+  deviceTokenField,
+  mailedCodeField,
+  refreshTokenField,
+} from '../users/account-fields.ts';
+
+/** For the body of a refresh, and of a sign-out without a bearer. */
+export const refreshSchema: z.ZodType<{ readonly refreshToken: string }> = z
+  .strictObject({ refreshToken: refreshTokenField })
+  .meta({ ref: 'Refresh' });
+
+/** The body that steps up: the session's refresh token, and the password or a mailed code. */
+export const stepUpSchema: z.ZodType<
+  Pick<StepUpCommand, 'refreshToken' | 'password' | 'code' | 'deviceToken'>
+> = z
+  .strictObject({
+    refreshToken: refreshTokenField,
+    password: currentPasswordField.optional(),
+    code: mailedCodeField
+      .optional()
+      .describe('The six digits that were mailed, in the place of the password.'),
+    deviceToken: deviceTokenField,
+  })
+  .superRefine(({ password, code }, context) => {
+    if ((password === undefined) === (code === undefined)) {
+      context.addIssue({ code: 'custom', path: [password === undefined ? 'password' : 'code'] });
+    }
+  })
+  .meta({
+    ref: 'StepUp',
+    examples: [
+      { refreshToken: 'the-refresh-token', password: 'a long passphrase of your own' },
+      { refreshToken: 'the-refresh-token', code: '123456' },
+    ],
+  });
+
+/** For a session in an answer. */
+export interface SessionBody {
+  readonly id: string;
+  readonly current: boolean;
+  readonly device: string | null;
+  readonly ipAddress: string | null;
+  readonly createdAt: string;
+  readonly lastUsedAt: string;
+  readonly expiresAt: string;
+}
+
+/** For a user's sessions in an answer. */
+export interface SessionsBody {
+  readonly items: readonly SessionBody[];
+}
+
+const sessionSchema = z
+  .object<MembersOf<SessionBody>>({
+    id: idField,
+    current: z.boolean().describe('Whether the request came with a token of this session.'),
+    device: z
+      .string()
+      .nullable()
+      .meta({ examples: ['Firefox on Linux'] }),
+    ipAddress: z
+      .string()
+      .nullable()
+      .meta({ examples: ['203.0.113.7'] }),
+    createdAt: timeField,
+    lastUsedAt: timeField.describe('When its tokens were last refreshed.'),
+    expiresAt: timeField.describe('When it ends if it is not used before.'),
+  })
+  .meta({ ref: 'Session' });
+
+/** For documenting a user's sessions. */
+export const sessionsSchema: z.ZodType<SessionsBody> = z
+  .object<MembersOf<SessionsBody>>({ items: z.array(sessionSchema) })
+  .meta({ ref: 'Sessions' });
+
+/** For writing sessions out, member by member: no token material is among them. */
+export const toSessionsBody = (sessions: readonly Session[], current: SessionId | null): SessionsBody => ({
+  items: sessions.map((session) => ({
+    id: session.id,
+    current: session.id === current,
+    device: session.device,
+    ipAddress: session.ipAddress,
+    createdAt: session.createdAt.toISOString(),
+    lastUsedAt: session.refreshedAt.toISOString(),
+    expiresAt: session.idleExpiresAt.toISOString(),
+  })),
+});

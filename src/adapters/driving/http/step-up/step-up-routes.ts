@@ -1,0 +1,56 @@
+import type { UseCases } from '../../../../application/use-cases.ts';
+import { answerProblem } from '../answer/problem.ts';
+import { useCaseProblem } from '../answer/use-case-problem.ts';
+import { ACCEPTED, answerAccepted } from '../endpoint/answer-accepted.ts';
+import { bearerEndpoint, type Endpoint } from '../endpoint/endpoint.ts';
+import { noInput } from '../input/endpoint-input.ts';
+import { jsonBody } from '../input/json-body.ts';
+import { requestLocale } from '../input/request-locale.ts';
+import { sessionTokensSchema, toSessionTokensBody } from '../sessions/auth-schemas.ts';
+import { stepUpSchema } from '../sessions/session-schemas.ts';
+
+const TAG = 'Sessions';
+
+/** Authenticating anew within a session, where an answer was `insufficient_user_authentication`. */
+export const stepUpEndpoints = (useCases: UseCases): readonly Endpoint[] => [
+  bearerEndpoint({
+    id: 'stepUp',
+    method: 'POST',
+    path: '/auth/step-up',
+    tag: TAG,
+    summary: 'Authenticate anew in your session, by your password or a mailed code.',
+    description:
+      'For what asks for a recent sign-in (`insufficient_user_authentication`). The session goes on as by a refresh: its refresh token is used up, and the answer holds the next one.',
+    input: jsonBody(stepUpSchema),
+    answers: { 200: { description: 'The next tokens of the session.', schema: sessionTokensSchema } },
+    problems: [
+      'invalid_credentials',
+      'invalid_refresh_token',
+      'invalid_or_expired_token',
+      'password_too_long',
+      'rate_limited',
+      'overloaded',
+    ],
+    handle: async ({ c, principal: { user, sessionId }, origin, input }) => {
+      const steppedUp = await useCases.stepUp({ ...input, actor: user, sessionId }, origin);
+      return steppedUp.ok
+        ? c.json(toSessionTokensBody(steppedUp.value, c.get('latchkeyCompat')))
+        : answerProblem(c, useCaseProblem(steppedUp.error));
+    },
+  }),
+  bearerEndpoint({
+    id: 'requestStepUpCode',
+    method: 'POST',
+    path: '/auth/step-up/code',
+    tag: TAG,
+    summary: 'Have a code mailed to step up with.',
+    description: 'It is good for ten minutes, in this session alone.',
+    input: noInput,
+    answers: ACCEPTED,
+    problems: ['rate_limited'],
+    handle: async ({ c, principal: { user, sessionId }, origin }) => {
+      const command = { actor: user, sessionId, locale: requestLocale(c) };
+      return answerAccepted(c, await useCases.requestStepUpCode(command, origin));
+    },
+  }),
+];

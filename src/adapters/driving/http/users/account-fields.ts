@@ -1,0 +1,93 @@
+import * as z from 'zod';
+import {
+  type Metadata,
+  MOST_METADATA_BYTES,
+  MOST_METADATA_LEVELS,
+} from '../../../../domain/users/metadata.ts';
+import { MAX_NAME_LENGTH } from '../../../../domain/users/name.ts';
+
+/** A role in an answer. Not one of a list: who has one that is configured no longer keeps it. */
+export const roleField: z.ZodString = z.string().meta({ pattern: '^[a-z0-9_-]{1,32}$', examples: ['user'] });
+
+/** Metadata in an answer. */
+export const metadataField: z.ZodType<Metadata> = z
+  .custom<Metadata>()
+  .meta({ type: 'object', examples: [{ plan: 'pro' }] });
+
+/** Metadata in a body: whether it can be kept is the domain's to check. */
+export const metadataInput: z.ZodOptional<z.ZodType<unknown>> = z
+  .unknown()
+  .meta({
+    type: ['object', 'null'],
+    description: `The whole of it: an object of at most ${MOST_METADATA_BYTES} bytes, as JSON in UTF-8, and ${MOST_METADATA_LEVELS} levels. Null clears it.`,
+    examples: [{ plan: 'pro' }],
+  })
+  .optional();
+
+/** The token of a mailed link. */
+export const mailedTokenField: z.ZodString = z
+  .string()
+  .meta({ minLength: 1, description: 'The token of a mailed link.', examples: ['the-token-of-the-link'] });
+
+/** A mailed code. */
+export const mailedCodeField: z.ZodString = z
+  .string()
+  .meta({ minLength: 6, description: 'The six digits of a mail.', examples: ['123456'] });
+
+/** A refresh token, in a body or an answer. */
+export const refreshTokenField: z.ZodString = z
+  .string()
+  .meta({ minLength: 1, examples: ['the-refresh-token'] });
+
+/** For the members that several bodies share. Their structure only: what they mean is the domain's to check. */
+export const nameField: z.ZodString = z.string().meta({
+  minLength: 1,
+  maxLength: MAX_NAME_LENGTH,
+  description: `1 to ${MAX_NAME_LENGTH} characters.`,
+  examples: ['Ada Lovelace'],
+});
+
+export const emailField: z.ZodString = z.string().meta({
+  format: 'idn-email',
+  minLength: 3,
+  maxLength: 254,
+  description:
+    'As it is typed: white space at the ends is not part of it, and an international domain is taken. In ASCII before the @.',
+  examples: ['ada@example.com'],
+});
+
+export const passwordField: z.ZodString = z.string().meta({
+  format: 'password',
+  // The least that an operator can set.
+  minLength: 8,
+  maxLength: 256,
+  examples: ['a long passphrase of your own'],
+  description:
+    'Counted in Unicode code points after NFC; 15 to 256 where the operator set nothing else. No composition rules, but not one that is common, breached, or made of the address or the name of the service.',
+});
+
+/** The password of an account that is there already. */
+export const currentPasswordField: z.ZodString = z
+  .string()
+  .meta({ format: 'password', minLength: 1, examples: ['a long passphrase of your own'] });
+
+/** The same, where an account may have none. */
+export const ownerPasswordField: z.ZodOptional<z.ZodString> = z
+  .string()
+  .optional()
+  .meta({
+    format: 'password',
+    minLength: 1,
+    description: 'The password of the account; absent where it has none.',
+    examples: ['a long passphrase of your own'],
+  });
+
+export const deviceTokenField: z.ZodOptional<z.ZodString> = z
+  .string()
+  .optional()
+  .meta({
+    description:
+      'The `deviceToken` of the last sign-in on this device: too many failures elsewhere do not hold it back then.',
+    minLength: 1,
+    examples: ['the-device-token'],
+  });

@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import type { UserListPosition, UserOrder } from '../../../../domain/users/user-list.ts';
+import { decodeCursor, encodeCursor } from '../input/cursor-text.ts';
+
+const position = <S extends UserOrder, K extends z.ZodType>(sorts: readonly [S, ...S[]], key: K) =>
+  z.strictObject({
+    v: z.literal(1),
+    sort: z.enum(sorts),
+    key,
+    id: z.string().regex(/^[\w-]{1,128}$/),
+  });
+
+const cursorSchema = z.union([
+  position(['createdAt', '-createdAt'], z.int().min(-8.64e15).max(8.64e15)),
+  position(['email', 'name', 'word'], z.string().max(2048)),
+]);
+
+/** For writing down where a page ended, as text that clients do not look into. */
+export const encodeUserListCursor = (sort: UserOrder, { key, id }: UserListPosition): string =>
+  encodeCursor({ v: 1, sort, key, id });
+
+/** For reading a cursor back; null when it is not one of ours, or was made for another order. */
+export const decodeUserListCursor = (sort: UserOrder, cursor: string): UserListPosition | null => {
+  const parsed = cursorSchema.safeParse(decodeCursor(cursor));
+  if (!parsed.success || parsed.data.sort !== sort) return null;
+  const { key, id } = parsed.data;
+  return typeof key !== 'string' || key.isWellFormed() ? { key, id } : null;
+};

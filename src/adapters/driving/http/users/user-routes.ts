@@ -1,0 +1,99 @@
+import type { UseCases } from '../../../../application/use-cases.ts';
+import { ok } from '../../../../domain/result.ts';
+import { BASIC_ROLES } from '../../../../domain/users/role.ts';
+import { entityTag, matchesIfNoneMatch } from '../answer/entity-tag.ts';
+import { answerProblem } from '../answer/problem.ts';
+import { useCaseProblem } from '../answer/use-case-problem.ts';
+import { adminWriteEndpoint, type Endpoint, ownReadEndpoint } from '../endpoint/endpoint.ts';
+import type { HttpSettings } from '../http-settings.ts';
+import { noInput } from '../input/endpoint-input.ts';
+import { expectedVersion } from '../input/expected-version.ts';
+import { jsonBody } from '../input/json-body.ts';
+import { recordIdOf } from '../input/record-id.ts';
+import { requestLocale } from '../input/request-locale.ts';
+import { answerUserFor, ETAG_HEADER } from './answer-user.ts';
+import { updateUserSchema } from './user-management-schemas.ts';
+import { userSchema } from './user-schema.ts';
+
+const IF_MATCH = { 'If-Match': 'The ETag that was read; 412 instead of a lost update.' };
+
+/** For one account: an administrator's to manage, and its owner's to see and to rename. */
+export const userEndpoints = (
+  useCases: UseCases,
+  { roles = BASIC_ROLES }: Pick<HttpSettings, 'roles'>,
+): readonly Endpoint[] => [
+  ownReadEndpoint({
+    id: 'getUser',
+    method: 'GET',
+    path: '/users/:id',
+    tag: 'Users',
+    summary: 'See an account.',
+    input: noInput,
+    headers: { 'If-None-Match': 'An ETag that was read; 304 when the record still has it.' },
+    answers: {
+      200: { description: 'The account.', schema: userSchema, headers: ETAG_HEADER },
+      304: { description: 'The record still has the ETag that was sent.', headers: ETAG_HEADER },
+    },
+    problems: ['forbidden', 'user_not_found'],
+    handle: async ({ c, principal: { user: actor } }) => {
+      const id = recordIdOf(c);
+      // The own account as the door let it in: a token of the application of before does not show its roles.
+      const user = id === actor.id ? ok(actor) : await useCases.getUser({ actor, id });
+      if (!user.ok) return answerProblem(c, useCaseProblem(user.error));
+      const { version } = user.value;
+      if (!matchesIfNoneMatch(c.req.header('if-none-match'), version))
+        return answerUserFor(c, actor, user.value, 200);
+      c.header('ETag', entityTag(version));
+      return c.body(null, 304);
+    },
+  }),
+  adminWriteEndpoint({
+    id: 'updateUser',
+    method: 'PATCH',
+    path: '/users/:id',
+    tag: 'Users',
+    summary: 'Change an account.',
+    description: 'An owner may send `name` alone. Disabling an account ends all its sessions.',
+    input: jsonBody(updateUserSchema(roles)),
+    headers: IF_MATCH,
+    answers: { 200: { description: 'The account as it is now.', schema: userSchema, headers: ETAG_HEADER } },
+    problems: [
+      'forbidden',
+      'user_not_found',
+      'email_taken',
+      'last_admin',
+      'version_mismatch',
+      'rate_limited',
+    ],
+    handle: async ({ c, principal, origin, input }) => {
+      const target = { actor: principal.user, id: recordIdOf(c) };
+      const version = await expectedVersion(c.req.header('if-match'), useCases.getUser, target);
+      if (!version.ok) return answerProblem(c, useCaseProblem(version.error));
+      const user = await useCases.updateUser(
+        { ...target, expectedVersion: version.value, ...input, locale: requestLocale(c) },
+        origin,
+      );
+      return user.ok
+        ? answerUserFor(c, principal.user, user.value.user, 200)
+        : answerProblem(c, useCaseProblem(user.error));
+    },
+  }),
+  adminWriteEndpoint({
+    id: 'deleteUser',
+    method: 'DELETE',
+    path: '/users/:id',
+    tag: 'Users',
+    summary: 'Delete an account with all that belongs to it.',
+    input: noInput,
+    headers: IF_MATCH,
+    answers: { 204: { description: 'The account is gone and its address is free.' } },
+    problems: ['forbidden', 'user_not_found', 'last_admin', 'version_mismatch', 'rate_limited'],
+    handle: async ({ c, principal, origin }) => {
+      const target = { actor: principal.user, id: recordIdOf(c) };
+      const version = await expectedVersion(c.req.header('if-match'), useCases.getUser, target);
+      if (!version.ok) return answerProblem(c, useCaseProblem(version.error));
+      const deleted = await useCases.deleteUser({ ...target, expectedVersion: version.value }, origin);
+      return deleted.ok ? c.body(null, 204) : answerProblem(c, useCaseProblem(deleted.error));
+    },
+  }),
+];

@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import type { Actor } from '../../../../domain/users/actor.ts';
+import { mayManageUsers } from '../../../../domain/users/authorization.ts';
+import type { Metadata } from '../../../../domain/users/metadata.ts';
+import type { Role } from '../../../../domain/users/role.ts';
+import { USER_STATUSES, type User, type UserStatus } from '../../../../domain/users/user.ts';
+import { idField, timeField } from '../answer/answer-fields.ts';
+import type { Compat } from '../answer/compat.ts';
+import type { MembersOf } from '../answer/members-of.ts';
+import { nestUserMembers } from '../answer/nest-members.ts';
+import { metadataField, roleField } from './account-fields.ts';
+
+/** For an account as the API shows it. */
+export interface UserBody {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly emailVerified: boolean;
+  readonly roles: readonly Role[];
+  readonly status: UserStatus;
+  readonly publicMetadata: Metadata;
+  readonly privateMetadata?: Metadata | undefined;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** For documenting an account in an answer. */
+export const userSchema: z.ZodType<UserBody> = z
+  .object<MembersOf<UserBody>>({
+    id: idField,
+    name: z.string().meta({ examples: ['Ada Lovelace'] }),
+    // No `format`: validators of it refuse addresses that carriers gave out, and the top-level domains of other scripts.
+    email: z.string().meta({
+      description: 'In ASCII: an international domain is in its xn-- form.',
+      examples: ['ada@example.com'],
+    }),
+    emailVerified: z.boolean(),
+    roles: z.array(roleField).meta({ examples: [['user']] }),
+    status: z.enum(USER_STATUSES),
+    publicMetadata: metadataField.describe('What administrators keep of the user, and the user sees.'),
+    privateMetadata: metadataField
+      .describe(
+        'What only administrators see: in what the routes below `/users` answer them, and nowhere else.',
+      )
+      .optional(),
+    createdAt: timeField,
+    updatedAt: timeField,
+  })
+  .meta({ ref: 'User' });
+
+/** For writing an account out, member by member: what is not named here is in no answer. */
+export const toUserBody = (user: User, compat: Compat | undefined): UserBody => ({
+  id: user.id,
+  name: user.name,
+  email: user.email.address,
+  emailVerified: user.emailVerified,
+  roles: [...user.roles],
+  status: user.status,
+  publicMetadata: user.publicMetadata,
+  createdAt: user.createdAt.toISOString(),
+  updatedAt: user.updatedAt.toISOString(),
+  ...nestUserMembers(compat, user.id),
+});
+
+/** For writing an account out to whoever manages or has it: what only administrators see, to them alone. */
+export const toUserBodyFor = (actor: Actor, user: User, compat: Compat | undefined): UserBody => ({
+  ...toUserBody(user, compat),
+  ...(mayManageUsers(actor) ? { privateMetadata: user.privateMetadata } : {}),
+});

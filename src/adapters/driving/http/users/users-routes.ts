@@ -1,0 +1,83 @@
+import type { UseCases } from '../../../../application/use-cases.ts';
+import { BASIC_ROLES } from '../../../../domain/users/role.ts';
+import { orderOf } from '../../../../domain/users/user-list.ts';
+import { answerProblem } from '../answer/problem.ts';
+import { PASSWORD_PROBLEMS, useCaseProblem } from '../answer/use-case-problem.ts';
+import { adminWriteEndpoint, bearerEndpoint, type Endpoint } from '../endpoint/endpoint.ts';
+import { type HttpSettings, publicPath } from '../http-settings.ts';
+import { jsonBody } from '../input/json-body.ts';
+import { queryString } from '../input/query-string.ts';
+import { requestLocale } from '../input/request-locale.ts';
+import { answerUserFor, ETAG_HEADER } from './answer-user.ts';
+import { decodeUserListCursor, encodeUserListCursor } from './user-list-cursor.ts';
+import {
+  createUserSchema,
+  listUsersSchema,
+  type UserPageBody,
+  userPageSchema,
+} from './user-management-schemas.ts';
+import { toUserBodyFor, userSchema } from './user-schema.ts';
+
+/** For administrators: the accounts as a whole. */
+export const usersEndpoints = (
+  useCases: UseCases,
+  { roles = BASIC_ROLES, ...settings }: HttpSettings,
+): readonly Endpoint[] => [
+  bearerEndpoint({
+    id: 'listUsers',
+    method: 'GET',
+    path: '/users',
+    tag: 'Users',
+    summary: 'Page through the accounts.',
+    description:
+      'An account that is opened or deleted meanwhile never makes another one appear twice or be missed. The last page ' +
+      'is the one without a `nextCursor`; with `q`, one before it may have fewer accounts than `limit`.',
+    input: queryString(listUsersSchema(roles)),
+    answers: { 200: { description: 'One page.', schema: userPageSchema } },
+    problems: ['forbidden'],
+    handle: async ({ c, principal, input: { cursor, ...query } }) => {
+      const order = orderOf(query);
+      const after = cursor === undefined ? undefined : decodeUserListCursor(order, cursor);
+      if (after === null) {
+        return answerProblem(c, {
+          code: 'malformed_request',
+          detail: 'the cursor is not one that this list gave for this sort and q',
+        });
+      }
+      const page = await useCases.listUsers({ actor: principal.user, ...query, after });
+      if (!page.ok) return answerProblem(c, useCaseProblem(page.error));
+      const { users, next } = page.value;
+      const body: UserPageBody = {
+        items: users.map((user) => toUserBodyFor(principal.user, user, c.get('latchkeyCompat'))),
+        nextCursor: next === null ? null : encodeUserListCursor(order, next),
+      };
+      return c.json(body);
+    },
+  }),
+  adminWriteEndpoint({
+    id: 'createUser',
+    method: 'POST',
+    path: '/users',
+    tag: 'Users',
+    summary: 'Open an account for somebody.',
+    description: 'Without a password its owner is invited by mail to choose one.',
+    input: jsonBody(createUserSchema(roles)),
+    answers: {
+      201: {
+        description: 'The account is open.',
+        schema: userSchema,
+        headers: { ...ETAG_HEADER, Location: 'Where the account is.' },
+      },
+    },
+    problems: ['forbidden', 'email_taken', ...PASSWORD_PROBLEMS, 'rate_limited', 'overloaded'],
+    handle: async ({ c, principal, origin, input }) => {
+      const user = await useCases.createUser(
+        { actor: principal.user, ...input, locale: requestLocale(c) },
+        origin,
+      );
+      if (!user.ok) return answerProblem(c, useCaseProblem(user.error));
+      c.header('Location', publicPath(settings, `/users/${user.value.id}`));
+      return answerUserFor(c, principal.user, user.value, 201);
+    },
+  }),
+];

@@ -1,0 +1,108 @@
+import { maySignUp, type SignUpPolicy } from '../../domain/accounts/sign-up-policy.ts';
+import type { Locale } from '../../domain/mail/locale.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { seatOf } from '../../domain/sessions/seat.ts';
+import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/sessions/session.ts';
+import type { User } from '../../domain/users/user.ts';
+import type { SignUpClosed, ValidationFailed } from '../errors.ts';
+import type { HoldBack, RateLimited } from '../limits/hold-back.ts';
+import type { AcceptPassword } from '../passwords/accept-password.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DomainNames } from '../ports/domain-names.ts';
+import type { IdGenerator } from '../ports/id-generator.ts';
+import type { MailOutbox } from '../ports/mail-outbox.ts';
+import type { Overloaded, PasswordHasher } from '../ports/password-hasher.ts';
+import type { EmailTaken } from '../ports/user-repository.ts';
+import type { SignedIn, SignIn } from '../sessions/sign-in.ts';
+import type { OpenAccount } from './open-account.ts';
+import { judgeNewAccount, type NewAccountInput, parseNewAccount } from './parse-new-account.ts';
+
+export interface RegisterUserCommand extends NewAccountInput {
+  readonly locale?: Locale;
+}
+
+export type RegisterUserError = SignUpClosed | ValidationFailed | EmailTaken | RateLimited | Overloaded;
+
+/**
+ * For what came of a sign-up. `verification_required` is told of a new and of a taken address alike; the account that
+ * was opened is there for the audit log, and nobody else may learn of it.
+ */
+export type SignUpOutcome =
+  | ({ readonly kind: 'signed_in' } & SignedIn)
+  | { readonly kind: 'verification_required'; readonly opened: User | null };
+
+/**
+ * Signs up: a new account with the role `user`, signed in at once and mailed a link to prove its address; or, where
+ * addresses must be proven first, the mail alone. There, a sign-up with an address that an account has which nobody has
+ * proven stands beside it with its own name and password, until a link decides.
+ */
+export type RegisterUser = (
+  command: RegisterUserCommand,
+  origin?: SessionOrigin,
+) => Promise<Result<SignUpOutcome, RegisterUserError>>;
+
+/** For making the use-case. */
+export const createRegisterUser =
+  (ports: {
+    readonly openAccount: OpenAccount;
+    readonly hasher: PasswordHasher;
+    readonly signIn: SignIn;
+    readonly holdBack: HoldBack;
+    readonly mails: MailOutbox;
+    readonly clock: Clock;
+    readonly ids: IdGenerator;
+    readonly acceptPassword: AcceptPassword;
+    readonly domains: DomainNames;
+    readonly requireVerifiedEmail: boolean;
+    readonly signUpPolicy: SignUpPolicy;
+  }): RegisterUser =>
+  async ({ locale = 'en', ...input }, origin = UNKNOWN_ORIGIN) => {
+    if (ports.signUpPolicy.kind === 'invitation') return err({ code: 'sign_up_closed' });
+    const account = parseNewAccount(input, ports);
+    if (!account.ok) return account;
+    if (!maySignUp(ports.signUpPolicy, account.value.email)) return err({ code: 'sign_up_closed' });
+    const reserved = await ports.holdBack.reserve(origin.ipAddress, 'signUps');
+    if (!reserved.ok) return reserved;
+    const { device, ipAddress } = origin;
+    const { name, email, password } = account.value;
+    // For a new and a taken address alike, since each is mailed something.
+    const mailed = ports.requireVerifiedEmail
+      ? await ports.holdBack.reserveMail(ipAddress, 'mailboxes', 'sign-up-attempt', email.key)
+      : null;
+    if (mailed?.ok === false) return mailed;
+    const judged = await judgeNewAccount(account.value, ports.acceptPassword);
+    if (!judged.ok) return judged;
+    const hash = await ports.hasher.hash(password, seatOf(origin, email.key));
+    if (!hash.ok) {
+      reserved.value.giveBack();
+      return hash;
+    }
+    const user = await ports.openAccount({
+      name,
+      email,
+      passwordHash: hash.value,
+      roles: ['user'],
+      signedUpFrom: { device, ipAddress },
+      mail: { kind: 'verify-email', locale },
+    });
+    if (!ports.requireVerifiedEmail) {
+      if (!user.ok) return user;
+      const signedIn = await ports.signIn(user.value, origin, 'pwd');
+      return signedIn.ok ? ok({ kind: 'signed_in', ...signedIn.value }) : err({ code: 'email_taken' });
+    }
+    if (!user.ok) {
+      // By mail the owner of the address is told, or asked whether this sign-up is the right one; who asks here is told
+      // what everybody is told.
+      const createdAt = ports.clock.now();
+      await ports.mails.enqueue({
+        kind: 'sign-up-attempt',
+        id: `sign-up-attempt:${ports.ids.next()}`,
+        emailKey: email.key,
+        address: email.address,
+        attempt: { name, passwordHash: hash.value, requestedAt: createdAt.getTime(), device, ipAddress },
+        locale,
+        createdAt,
+      });
+    }
+    return ok({ kind: 'verification_required', opened: user.ok ? user.value : null });
+  };

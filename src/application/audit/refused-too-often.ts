@@ -1,0 +1,25 @@
+import type { User } from '../../domain/users/user.ts';
+import type { RateLimited } from '../limits/hold-back.ts';
+import type { AuditFact } from './audit-fact.ts';
+
+/** Of an outcome that is a refusal, or a success that hides one. */
+const errorOf = (outcome: unknown): Partial<RateLimited> | null => {
+  const { error, value }: { readonly error?: unknown; readonly value?: unknown } = Object(outcome);
+  const { heldBack }: { readonly heldBack?: unknown } = Object(value);
+  return (error ?? heldBack ?? null) as Partial<RateLimited> | null;
+};
+
+const subjectOf = (command: unknown): Pick<AuditFact, 'actorId' | 'userId' | 'email'> => {
+  if (typeof command !== 'object' || command === null) return {};
+  const { actor, email }: { readonly actor?: User; readonly email?: string } = command;
+  if (actor !== undefined) return { actorId: actor.id, userId: actor.id };
+  return email === undefined ? {} : { email };
+};
+
+/** What is to be recorded of an outcome that may be that a limit held somebody back. */
+export const refusedTooOften = (command: unknown, outcome: unknown): readonly AuditFact[] => {
+  const error = errorOf(outcome);
+  if (error?.code !== 'rate_limited' || error.limit === undefined) return [];
+  const { name } = error.limit;
+  return [{ type: 'rate_limited', ...subjectOf(command), details: { limit: name }, once: name }];
+};

@@ -1,0 +1,30 @@
+import type { Locale } from '../../domain/mail/locale.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import type { User } from '../../domain/users/user.ts';
+import type { HoldBack, RateLimited } from '../limits/hold-back.ts';
+import { minuteOf } from '../mail/minute-of.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { MailOutbox } from '../ports/mail-outbox.ts';
+
+/** Mails a user the link to verify the address of the account, as often as may be mailed. */
+export type MailVerification = (
+  user: User,
+  ipAddress: string | null,
+  locale: Locale,
+) => Promise<Result<void, RateLimited>>;
+
+/** Makes the step. What is asked for again within a minute is mailed once. */
+export const createMailVerification =
+  (ports: {
+    readonly mails: MailOutbox;
+    readonly holdBack: HoldBack;
+    readonly clock: Clock;
+  }): MailVerification =>
+  async ({ id: userId, email: { key: emailKey } }, ipAddress, locale) => {
+    const reserved = await ports.holdBack.reserveMail(ipAddress, 'mailboxes', 'verify-email', emailKey);
+    if (!reserved.ok) return reserved;
+    const createdAt = ports.clock.now();
+    const id = `verify-email:${userId}:${minuteOf(createdAt)}`;
+    await ports.mails.enqueue({ kind: 'verify-email', id, userId, emailKey, locale, createdAt });
+    return ok(undefined);
+  };

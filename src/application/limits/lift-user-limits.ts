@@ -1,0 +1,29 @@
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { Actor } from '../../domain/users/actor.ts';
+import { mayManageUsers } from '../../domain/users/authorization.ts';
+import type { UserId } from '../../domain/users/user.ts';
+import type { Forbidden } from '../errors.ts';
+import type { UserNotFound, UserRepository } from '../ports/user-repository.ts';
+import { countsOf } from './account-counts.ts';
+import type { HoldBack } from './hold-back.ts';
+
+export interface LiftUserLimitsCommand {
+  readonly actor: Actor;
+  readonly id: UserId;
+}
+
+/** Ends every count of a user's account, so that nothing holds it back; those of networks and devices stay. */
+export type LiftUserLimits = (
+  command: LiftUserLimitsCommand,
+) => Promise<Result<void, Forbidden | UserNotFound>>;
+
+/** Makes the use-case. */
+export const createLiftUserLimits =
+  ({ users, holdBack }: { readonly users: UserRepository; readonly holdBack: HoldBack }): LiftUserLimits =>
+  async ({ actor, id }) => {
+    if (!mayManageUsers(actor)) return err({ code: 'forbidden' });
+    const user = await users.findById(id);
+    if (user === null) return err({ code: 'user_not_found' });
+    await holdBack.release(...countsOf(user));
+    return ok(undefined);
+  };

@@ -1,0 +1,27 @@
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { Actor } from '../../domain/users/actor.ts';
+import { mayManageUsers } from '../../domain/users/authorization.ts';
+import type { UserId } from '../../domain/users/user.ts';
+import type { Forbidden } from '../errors.ts';
+import type { UserNotFound, UserRepository } from '../ports/user-repository.ts';
+import { countsOf } from './account-counts.ts';
+import type { CountSeen, HoldBack } from './hold-back.ts';
+
+export interface ListUserLimitsCommand {
+  readonly actor: Actor;
+  readonly id: UserId;
+}
+
+/** Shows an administrator what of a user's account is counted, and what it is held back by. */
+export type ListUserLimits = (
+  command: ListUserLimitsCommand,
+) => Promise<Result<readonly CountSeen[], Forbidden | UserNotFound>>;
+
+/** Makes the use-case. */
+export const createListUserLimits =
+  ({ users, holdBack }: { readonly users: UserRepository; readonly holdBack: HoldBack }): ListUserLimits =>
+  async ({ actor, id }) => {
+    if (!mayManageUsers(actor)) return err({ code: 'forbidden' });
+    const user = await users.findById(id);
+    return user === null ? err({ code: 'user_not_found' }) : ok(await holdBack.look(...countsOf(user)));
+  };

@@ -1,0 +1,167 @@
+import { maySignUp, type SignUpPolicy } from '../../domain/accounts/sign-up-policy.ts';
+import { type Email, parseExistingEmail, parseKeptEmail } from '../../domain/email/email.ts';
+import type { Locale } from '../../domain/mail/locale.ts';
+import { type Grant, mailedTokenId, parseMailedCode } from '../../domain/mail/single-use-token.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/sessions/session.ts';
+import { nameByAddress } from '../../domain/users/name.ts';
+import { createUser, type User } from '../../domain/users/user.ts';
+import type { ClaimAccount, ClaimedAccount } from '../accounts/claim-account.ts';
+import { INVALID_OR_EXPIRED_TOKEN, type InvalidOrExpiredToken } from '../errors.ts';
+import { guessedOf, type HoldBack, type RateLimited } from '../limits/hold-back.ts';
+import { digestMailedCode, MAILED_CODE_TRIES } from '../mail/mailed-code.ts';
+import type { FindMailedToken, MailedToken, UseMailedToken } from '../mail/use-mailed-token.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DomainNames } from '../ports/domain-names.ts';
+import type { IdGenerator } from '../ports/id-generator.ts';
+import type { SecretGenerator } from '../ports/secret-generator.ts';
+import type { SingleUseTokenRepository } from '../ports/single-use-token-repository.ts';
+import type { UserRepository } from '../ports/user-repository.ts';
+import type { SignedIn, SignIn } from '../sessions/sign-in.ts';
+
+export type ConsumeMagicLinkCommand = (
+  | {
+      readonly token: string;
+      /** Where it is given, it has to be the code of the same mail, which nothing has that only opens links. */
+      readonly code?: string;
+    }
+  | { readonly email: string; readonly code: string }
+) & {
+  /** What the owner is mailed in, where there is something to tell. */
+  readonly locale?: Locale;
+};
+
+export type ConsumeMagicLinkError = InvalidOrExpiredToken | RateLimited;
+
+/** A sign-in that may have opened the account as well, or taken it from whoever had opened it. */
+export interface SignedInByMail extends SignedIn, ClaimedAccount {
+  readonly user: User;
+  readonly isNewUser: boolean;
+}
+
+/** For signing in with a mailed link or code. The address is proven by it. */
+export type ConsumeMagicLink = (
+  command: ConsumeMagicLinkCommand,
+  origin?: SessionOrigin,
+) => Promise<Result<SignedInByMail, ConsumeMagicLinkError>>;
+
+/** Makes the use-case. A try of a code is counted before it is compared, so parallel guesses count. */
+export const createConsumeMagicLink = (ports: {
+  readonly users: UserRepository;
+  readonly singleUseTokens: SingleUseTokenRepository;
+  readonly findMailedToken: FindMailedToken;
+  readonly useMailedToken: UseMailedToken;
+  readonly secrets: SecretGenerator;
+  readonly holdBack: HoldBack;
+  readonly claimAccount: ClaimAccount;
+  readonly signIn: SignIn;
+  readonly clock: Clock;
+  readonly domains: DomainNames;
+  readonly signUpPolicy: SignUpPolicy;
+  readonly ids: IdGenerator;
+}): ConsumeMagicLink => {
+  const { users, singleUseTokens, secrets, holdBack, clock } = ports;
+
+  /**
+   * Whether the code is the one beside the link. Tries are counted by the link, so that whoever guesses codes without it
+   * closes no link.
+   */
+  const isCodeBeside = async ({ id, grant }: MailedToken, typed: string): Promise<boolean> => {
+    const code = parseMailedCode(typed);
+    const { emailKey } = grant;
+    if (code === null || emailKey === undefined) return false;
+    if (!(await singleUseTokens.reserveTry(id, MAILED_CODE_TRIES))) return false;
+    const tokenHash = await digestMailedCode(secrets, emailKey, code);
+    const codeId = mailedTokenId('magic-link-code', emailKey);
+    return (await singleUseTokens.find(codeId, tokenHash, clock.now())) !== null;
+  };
+
+  /** Nobody is held back: 132 random bits are not guessed, and this way has to stay open. */
+  const useToken = async (
+    token: string,
+    code: string | undefined,
+  ): Promise<Result<Grant, InvalidOrExpiredToken>> => {
+    if (code !== undefined) {
+      const found = await ports.findMailedToken(token, 'magic-link', 'magic-link-sign-up');
+      if (found === null || !(await isCodeBeside(found, code))) return INVALID_OR_EXPIRED_TOKEN;
+    }
+    const used = await ports.useMailedToken(token, 'magic-link', 'magic-link-sign-up');
+    return used === null ? INVALID_OR_EXPIRED_TOKEN : ok(used.grant);
+  };
+
+  /**
+   * A wrong try of a code that is out writes its count and then looks in vain. Where none is out, the count is looked for
+   * in vain: a write has to follow, or its absence tells. It goes to one of 64 records that nobody can use.
+   */
+  const writeInVain = async (): Promise<void> => {
+    const tokenHash = secrets.random();
+    const id = mailedTokenId('magic-link-code', `nobody ${tokenHash.slice(0, 1)}`);
+    await singleUseTokens.issue({ id, tokenHash, expiresAt: clock.now(), grant: null });
+  };
+
+  const useCode = async (
+    input: string,
+    typed: string,
+    { ipAddress }: SessionOrigin,
+  ): Promise<Result<Grant, ConsumeMagicLinkError>> => {
+    const email = parseExistingEmail(input, ports.domains.toAscii);
+    const code = parseMailedCode(typed);
+    if (!email.ok || code === null) return INVALID_OR_EXPIRED_TOKEN;
+    const { key } = email.value;
+    // While no code is out there is nothing to guess, and nobody's count is used up by it.
+    if (!(await holdBack.isCounted('codeOut', key))) return INVALID_OR_EXPIRED_TOKEN;
+    // Each new code has tries of its own, so there is a limit beyond one code's.
+    const reserved = await holdBack.reserve(ipAddress, 'tries', ['codes', key]);
+    if (!reserved.ok) return reserved;
+    const id = mailedTokenId('magic-link-code', key);
+    const tokenHash = await digestMailedCode(secrets, key, code);
+    if (!(await singleUseTokens.reserveTry(id, MAILED_CODE_TRIES))) {
+      await writeInVain();
+      return INVALID_OR_EXPIRED_TOKEN;
+    }
+    const grant = (await singleUseTokens.consume(id, tokenHash, clock.now()))?.grant ?? null;
+    if (grant === null) return INVALID_OR_EXPIRED_TOKEN;
+    reserved.value.countInstead('logIns', `new ${key}`);
+    return ok(grant);
+  };
+
+  const openAccount = async (email: Email): Promise<User | null> => {
+    const user = createUser({
+      id: ports.ids.next(),
+      name: nameByAddress(email),
+      email,
+      roles: ['user'],
+      passwordHash: null,
+      emailVerified: true,
+      now: clock.now(),
+    });
+    return (await users.insert(user)).ok ? user : null;
+  };
+
+  const holderOf = async (
+    grant: Grant,
+    locale: Locale,
+    origin: SessionOrigin,
+  ): Promise<ClaimedAccount | null> => {
+    if (grant.userId !== null) return ports.claimAccount(grant, locale, origin);
+    const email = parseKeptEmail(grant.address);
+    // Asked for before sign-ups were closed.
+    const isOpen = email.ok && maySignUp(ports.signUpPolicy, email.value);
+    const user = isOpen ? await openAccount(email.value) : null;
+    return user === null ? null : { user, claimed: false, passwordToken: null };
+  };
+
+  return async (command, origin = UNKNOWN_ORIGIN) => {
+    const grant =
+      'token' in command
+        ? await useToken(command.token, command.code)
+        : await useCode(command.email, command.code, origin);
+    if (!grant.ok) return grant;
+    const holder = await holderOf(grant.value, command.locale ?? 'en', origin);
+    if (holder === null) return INVALID_OR_EXPIRED_TOKEN;
+    await holdBack.release(...guessedOf(holder.user.email.key));
+    const signedIn = await ports.signIn(holder.user, origin, 'mail');
+    if (!signedIn.ok) return INVALID_OR_EXPIRED_TOKEN;
+    return ok({ ...holder, ...signedIn.value, isNewUser: grant.value.userId === null });
+  };
+};

@@ -1,0 +1,33 @@
+import { type MailedPurpose, parseMailedCode } from '../../domain/mail/single-use-token.ts';
+import type { SecretGenerator } from '../ports/secret-generator.ts';
+import type { SingleUseTokenRepository } from '../ports/single-use-token-repository.ts';
+import { deriveRejectionCode, MAILED_CODE_TRIES } from './mailed-code.ts';
+import type { FindMailedToken, MailedToken } from './use-mailed-token.ts';
+
+/**
+ * Finds the token that came with the code of its own mail: so says somebody who reads the mail that what the token is for
+ * was not them. Null when it opens nothing, the code is wrong, or too many wrong ones came before.
+ */
+export type FindRejectedToken = (
+  token: string,
+  code: string,
+  ...purposes: readonly MailedPurpose[]
+) => Promise<MailedToken | null>;
+
+/** Makes the step. A try is counted before the code is compared, so that parallel guesses count. */
+export const createFindRejectedToken =
+  (ports: {
+    readonly findMailedToken: FindMailedToken;
+    readonly singleUseTokens: SingleUseTokenRepository;
+    readonly secrets: SecretGenerator;
+  }): FindRejectedToken =>
+  async (token, typed, ...purposes) => {
+    const { secrets } = ports;
+    const code = parseMailedCode(typed);
+    const found = await ports.findMailedToken(token, ...purposes);
+    if (code === null || found === null) return null;
+    if (!(await ports.singleUseTokens.reserveTry(found.id, MAILED_CODE_TRIES))) return null;
+    const right = await deriveRejectionCode(secrets, found.id, found.tokenHash);
+    // Digests, so that the time of the comparison tells nothing of the digits.
+    return (await secrets.digest(code)) === (await secrets.digest(right)) ? found : null;
+  };

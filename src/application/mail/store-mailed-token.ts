@@ -1,0 +1,30 @@
+import {
+  type Grant,
+  type MailedPurpose,
+  mailedTokenId,
+  mailedTokenOf,
+} from '../../domain/mail/single-use-token.ts';
+import type { SecretGenerator } from '../ports/secret-generator.ts';
+import type { SingleUseTokenRepository } from '../ports/single-use-token-repository.ts';
+
+/** A token as it goes out, and what it is stored under. */
+export interface StoredMailedToken {
+  readonly token: string;
+  readonly id: string;
+  readonly tokenHash: string;
+}
+
+/** Stores the token of a subject that `secret` makes (43 characters, base64url); only its digest is at rest. */
+export const storeMailedToken = async (
+  ports: { readonly secrets: SecretGenerator; readonly singleUseTokens: SingleUseTokenRepository },
+  purpose: MailedPurpose,
+  subject: string,
+  secret: string,
+  bound: { readonly expiresAt: Date; readonly grant: Grant },
+): Promise<StoredMailedToken> => {
+  const id = mailedTokenId(purpose, subject);
+  const token = mailedTokenOf(secret);
+  const tokenHash = await ports.secrets.digest(token);
+  await ports.singleUseTokens.issue({ id, tokenHash, ...bound });
+  return { token, id, tokenHash };
+};

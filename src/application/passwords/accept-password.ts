@@ -1,0 +1,64 @@
+import { type Email, parseExistingEmail } from '../../domain/email/email.ts';
+import type { FieldProblem } from '../../domain/field-problem.ts';
+import {
+  madeOfKnownWords,
+  type PasswordPolicy,
+  type PlainPassword,
+  parseNewPassword,
+} from '../../domain/passwords/password.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { CompromisedPasswords } from '../ports/compromised-passwords.ts';
+import type { DomainNames } from '../ports/domain-names.ts';
+import type { GuessedWords } from '../ports/guessed-words.ts';
+
+/**
+ * Accepts or refuses a password that is chosen, be it at a sign-up, a change, a reset, an invitation or by an administrator.
+ * Its two parts are there for use-cases that check a limit in between.
+ */
+export interface AcceptPassword {
+  (input: unknown, email: Email | null, path?: string): Promise<Result<PlainPassword, FieldProblem>>;
+  /** Applies the rules, which asks nobody. */
+  parse(input: unknown, email: Email | null, path?: string): Result<PlainPassword, FieldProblem>;
+  /** Refuses what guessers try first, or next. It may ask a service outside, so it comes after the limits. */
+  judge(password: PlainPassword, path?: string): Promise<Result<PlainPassword, FieldProblem>>;
+}
+
+/** Makes the step that all of them share. */
+export const createAcceptPassword = (ports: {
+  readonly compromisedPasswords: CompromisedPasswords;
+  readonly guessedWords: GuessedWords;
+  readonly domains: DomainNames;
+  readonly passwordPolicy: PasswordPolicy;
+}): AcceptPassword => {
+  /** An international domain is typed another way than it is kept. */
+  const isAddress = (password: PlainPassword, email: Email | null): boolean => {
+    const typed = parseExistingEmail(password, ports.domains.toAscii);
+    return typed.ok && typed.value.key === email?.key;
+  };
+
+  const parse: AcceptPassword['parse'] = (input, email, path = 'password') => {
+    const password = parseNewPassword(input, ports.passwordPolicy, email, path);
+    return password.ok && isAddress(password.value, email) ? err(madeOfKnownWords(path)) : password;
+  };
+
+  const judge: AcceptPassword['judge'] = async (password, path = 'password') => {
+    const refused = (message: string) => err({ path, code: 'password_compromised' as const, message });
+    // A module of its own, loaded with the list: a worker's main script has a budget.
+    const { GUESSABLE_REASONS, guessableKindOf } = await import(
+      '../../domain/passwords/guessable-password.ts'
+    );
+    const kind = await guessableKindOf(password, (word) => ports.guessedWords.includes(word));
+    if (kind !== null) return refused(GUESSABLE_REASONS[kind]);
+    return (await ports.compromisedPasswords.includes(password))
+      ? refused('must not be a common one or one of a breach: those are guessed first')
+      : ok(password);
+  };
+
+  return Object.assign(
+    async (input: unknown, email: Email | null, path = 'password') => {
+      const password = parse(input, email, path);
+      return password.ok ? judge(password.value, path) : password;
+    },
+    { parse, judge },
+  );
+};

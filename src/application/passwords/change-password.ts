@@ -1,0 +1,78 @@
+import { problemsOf } from '../../domain/field-problem.ts';
+import type { Locale } from '../../domain/mail/locale.ts';
+import { passwordChangedIntent } from '../../domain/mail/mail-intent.ts';
+import { parsePasswordAttempt } from '../../domain/passwords/password.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { seatOf } from '../../domain/sessions/seat.ts';
+import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/sessions/session.ts';
+import { changePassword } from '../../domain/users/user.ts';
+import { type InvalidCredentials, type ValidationFailed, validationFailed } from '../errors.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { MailOutbox } from '../ports/mail-outbox.ts';
+import type { PasswordHasher } from '../ports/password-hasher.ts';
+import type { UserRepository } from '../ports/user-repository.ts';
+import type { SignedIn, SignIn } from '../sessions/sign-in.ts';
+import type { AcceptPassword } from './accept-password.ts';
+import type { CheckPassword } from './check-password.ts';
+import { type ConfirmPasswordError, confirmPassword, type OwnerRequest } from './confirm-password.ts';
+
+export interface ChangePasswordCommand extends OwnerRequest {
+  readonly currentPassword: string;
+  readonly newPassword: string;
+  readonly locale: Locale;
+}
+
+/** The password was changed, but the account ended or moved meanwhile: the caller's session is over, and none began. */
+export interface SignedOutMeanwhile {
+  readonly code: 'invalid_token';
+}
+
+export type ChangePasswordError = ValidationFailed | ConfirmPasswordError | SignedOutMeanwhile;
+
+/** For choosing a new password. Every session ends; whoever changed it goes on with the tokens of a new one. */
+export type ChangePassword = (
+  command: ChangePasswordCommand,
+  origin?: SessionOrigin,
+) => Promise<Result<SignedIn, ChangePasswordError>>;
+
+/** For making the use-case. */
+export const createChangePassword =
+  (ports: {
+    readonly users: UserRepository;
+    readonly mails: MailOutbox;
+    readonly hasher: PasswordHasher;
+    readonly checkPassword: CheckPassword;
+    readonly signIn: SignIn;
+    readonly clock: Clock;
+    readonly acceptPassword: AcceptPassword;
+  }): ChangePassword =>
+  async ({ actor, deviceToken, currentPassword, newPassword, locale }, origin = UNKNOWN_ORIGIN) => {
+    const current = parsePasswordAttempt(currentPassword, 'currentPassword');
+    const next = ports.acceptPassword.parse(newPassword, actor.email, 'newPassword');
+    if (!current.ok || !next.ok) return err(validationFailed(problemsOf(current, next)));
+
+    const confirmed = await confirmPassword(
+      ports.checkPassword,
+      { actor, deviceToken },
+      current.value,
+      origin,
+    );
+    if (!confirmed.ok) return confirmed;
+    // Only for who has proven to know the password: the look-up may go to a service outside.
+    const judged = await ports.acceptPassword.judge(next.value, 'newPassword');
+    if (!judged.ok) return err(validationFailed([judged.error]));
+    const hash = await ports.hasher.hash(next.value, seatOf(origin, actor.email.key));
+    if (!hash.ok) return hash;
+
+    const now = ports.clock.now();
+    await ports.mails.enqueue(passwordChangedIntent(actor, actor.sessionEpoch + 1, locale, now, origin));
+    const updated = await ports.users.update<InvalidCredentials>(actor.id, (user) =>
+      // The password that was verified may have been changed meanwhile: then it is not the current one any more.
+      user.sessionEpoch === actor.sessionEpoch
+        ? ok(changePassword(user, hash.value, now))
+        : err({ code: 'invalid_credentials' }),
+    );
+    if (!updated.ok) return err({ code: 'invalid_credentials' });
+    const signedIn = await ports.signIn(updated.value, origin, 'pwd');
+    return signedIn.ok ? signedIn : err({ code: 'invalid_token' });
+  };

@@ -1,0 +1,95 @@
+import type { EmailKey } from '../../domain/email/email.ts';
+import type { PlainPassword } from '../../domain/passwords/password.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { isKnownOn } from '../../domain/sessions/known-device.ts';
+import { seatOf } from '../../domain/sessions/seat.ts';
+import type { SessionOrigin } from '../../domain/sessions/session.ts';
+import type { User } from '../../domain/users/user.ts';
+import type { HoldBack, RateLimited, Reserved } from '../limits/hold-back.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DeviceTokenCodec } from '../ports/device-token-codec.ts';
+import type { Overloaded, PasswordCheck, PasswordHasher } from '../ports/password-hasher.ts';
+
+/** One try of a password: for which address, whoever has it, and where it comes from. */
+export interface PasswordTry {
+  readonly emailKey: EmailKey;
+  /** Who has the address; null when nobody has. */
+  readonly user: User | null;
+  readonly password: PlainPassword;
+  readonly deviceToken: string | undefined;
+  readonly origin: SessionOrigin;
+}
+
+/** For what came of a try; `failures` counts the wrong passwords that the account had been tried with before. */
+export interface CheckedPassword {
+  readonly outcome: PasswordCheck;
+  readonly failures: number;
+}
+
+/** Checks a password, at log-in or later: the one place where one is tried, held back and counted. */
+export type CheckPassword = (
+  attempt: PasswordTry,
+) => Promise<Result<CheckedPassword, RateLimited | Overloaded>>;
+
+/** A try that was counted, and as whose. */
+interface CountedTry {
+  readonly reserved: Reserved;
+  readonly isKnown: boolean;
+}
+
+/**
+ * Makes the step. A try is counted before it is hashed, so that parallel ones count. On a known device neither what
+ * others do to the account counts nor what they do on the same network; but only so many hashes an account get past
+ * these counts, right ones too, and beyond them a known device is one like any other.
+ */
+export const createCheckPassword = (ports: {
+  readonly hasher: PasswordHasher;
+  readonly holdBack: HoldBack;
+  readonly deviceTokens: DeviceTokenCodec;
+  readonly clock: Clock;
+}): CheckPassword => {
+  const { holdBack } = ports;
+
+  const knownDevice = async ({ deviceToken, user }: PasswordTry): Promise<string | null> => {
+    const device = deviceToken === undefined ? null : await ports.deviceTokens.decode(deviceToken);
+    return device !== null && user !== null && isKnownOn(device, user, ports.clock.now()) ? device.id : null;
+  };
+
+  const count = async (
+    { emailKey, origin }: PasswordTry,
+    device: string | null,
+  ): Promise<Result<CountedTry, RateLimited>> => {
+    if (device !== null) {
+      const onDevice = await holdBack.reserve(
+        null,
+        null,
+        ['logIns', `known ${emailKey}`],
+        ['knownDevice', device],
+      );
+      if (onDevice.ok) return ok({ reserved: onDevice.value, isKnown: true });
+      if (onDevice.error.limit.mostInARow !== null) return onDevice;
+    }
+    const reserved = await holdBack.reserve(origin.ipAddress, 'tries', ['passwords', emailKey]);
+    return reserved.ok ? ok({ reserved: reserved.value, isKnown: false }) : reserved;
+  };
+
+  return async (attempt) => {
+    const { emailKey, user, password, origin } = attempt;
+    const device = await knownDevice(attempt);
+    const letGo = ports.hasher.holdPlace?.(seatOf(origin, emailKey, device !== null));
+    // Before it is counted: who is shed costs the store nothing.
+    if (letGo === null) return err({ code: 'overloaded' });
+    const counted = await count(attempt, device).finally(letGo);
+    if (!counted.ok) return counted;
+    const { reserved, isKnown } = counted.value;
+    const seat = seatOf(origin, emailKey, isKnown);
+    const check = await ports.hasher.verify(password, user?.passwordHash ?? null, emailKey, seat);
+    if (!check.ok) {
+      reserved.giveBack();
+      return check;
+    }
+    if (check.value === 'wrong' || user === null) return ok({ outcome: check.value, failures: 0 });
+    reserved.countInstead('logIns', `new ${emailKey}`);
+    return ok({ outcome: check.value, failures: await reserved.settle() });
+  };
+};

@@ -1,0 +1,45 @@
+import type { PlainPassword } from '../../domain/passwords/password.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { type Authentication, isRecent, OWNER_RECENT_SECONDS } from '../../domain/sessions/authentication.ts';
+import type { SessionOrigin } from '../../domain/sessions/session.ts';
+import type { InsufficientUserAuthentication, PasswordRequired } from '../errors.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { CheckPassword } from './check-password.ts';
+import { type ConfirmPasswordError, confirmPassword, type OwnerRequest } from './confirm-password.ts';
+
+/** Who asks for what only the owner may do, and how the user of that session has last authenticated. */
+export interface ConfirmedRequest extends OwnerRequest {
+  /** Absent: not known to be recent. */
+  readonly authentication?: Authentication | undefined;
+}
+
+export type ConfirmOwnerError = ConfirmPasswordError | PasswordRequired | InsufficientUserAuthentication;
+
+/**
+ * Makes sure that a session is in its owner's hands before what cannot be taken back: by the account's password, or,
+ * where it has none, by an authentication that is recent. A mailed code makes it so.
+ */
+export type ConfirmOwner = (
+  request: ConfirmedRequest,
+  password: PlainPassword | undefined,
+  origin: SessionOrigin,
+) => Promise<Result<void, ConfirmOwnerError>>;
+
+/** Makes the step. */
+export const createConfirmOwner =
+  ({
+    checkPassword,
+    clock,
+  }: {
+    readonly checkPassword: CheckPassword;
+    readonly clock: Clock;
+  }): ConfirmOwner =>
+  async (request, password, origin) => {
+    if (password !== undefined) return confirmPassword(checkPassword, request, password, origin);
+    const { actor, authentication } = request;
+    if (actor.passwordHash !== null) return err({ code: 'password_required' });
+    const maxAgeSeconds = OWNER_RECENT_SECONDS;
+    return authentication !== undefined && isRecent(authentication, maxAgeSeconds, clock.now())
+      ? ok(undefined)
+      : err({ code: 'insufficient_user_authentication', maxAgeSeconds });
+  };

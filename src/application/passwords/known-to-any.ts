@@ -1,0 +1,11 @@
+import type { CompromisedPasswords } from '../ports/compromised-passwords.ts';
+
+/** For asking several one after the other, until one knows the password. */
+export const knownToAny = (...sources: readonly CompromisedPasswords[]): CompromisedPasswords => ({
+  includes: async (password) => {
+    for (const source of sources) {
+      if (await source.includes(password)) return true;
+    }
+    return false;
+  },
+});

@@ -1,0 +1,40 @@
+import { parseExistingEmail } from '../../domain/email/email.ts';
+import type { Locale } from '../../domain/mail/locale.ts';
+import { err, type Result } from '../../domain/result.ts';
+import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/sessions/session.ts';
+import { type ValidationFailed, validationFailed } from '../errors.ts';
+import type { RateLimited } from '../limits/hold-back.ts';
+import type { AskedForLink, AskForLink } from '../mail/ask-for-link.ts';
+import { minuteOf } from '../mail/minute-of.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DomainNames } from '../ports/domain-names.ts';
+
+export interface RequestPasswordResetCommand {
+  readonly email: string;
+  readonly locale: Locale;
+}
+
+/** For asking for a link to choose a new password. It is answered alike, whoever has the address, or nobody. */
+export type RequestPasswordReset = (
+  command: RequestPasswordResetCommand,
+  origin?: SessionOrigin,
+) => Promise<Result<AskedForLink, ValidationFailed | RateLimited>>;
+
+/**
+ * For making the use-case. What is written is the same for every address, and nobody is looked up: that is the mailing
+ * worker's. Requests for one address in one minute are one.
+ */
+export const createRequestPasswordReset =
+  (ports: {
+    readonly askForLink: AskForLink;
+    readonly clock: Clock;
+    readonly domains: DomainNames;
+  }): RequestPasswordReset =>
+  async ({ email: address, locale }, origin = UNKNOWN_ORIGIN) => {
+    const email = parseExistingEmail(address, ports.domains.toAscii);
+    if (!email.ok) return err(validationFailed([email.error]));
+    const createdAt = ports.clock.now();
+    const emailKey = email.value.key;
+    const id = `reset-password:${emailKey}:${minuteOf(createdAt)}`;
+    return ports.askForLink(origin.ipAddress, { kind: 'reset-password', id, emailKey, locale, createdAt });
+  };

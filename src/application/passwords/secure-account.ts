@@ -1,0 +1,49 @@
+import type { Locale } from '../../domain/mail/locale.ts';
+import { isWarned } from '../../domain/mail/single-use-token.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import { secureAccount, type User } from '../../domain/users/user.ts';
+import { INVALID_OR_EXPIRED_TOKEN, type InvalidOrExpiredToken } from '../errors.ts';
+import type { FindRejectedToken } from '../mail/find-rejected-token.ts';
+import { minuteOf } from '../mail/minute-of.ts';
+import type { UseMailedToken } from '../mail/use-mailed-token.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { MailOutbox } from '../ports/mail-outbox.ts';
+import type { UserRepository } from '../ports/user-repository.ts';
+
+export interface SecureAccountCommand {
+  readonly token: string;
+  /** The six digits of the mail that the token came in. */
+  readonly code: string;
+  readonly locale: Locale;
+}
+
+/**
+ * Says "it was not me" to a notice: every session and the password of the account end, and a link to choose another
+ * password is mailed to the same mailbox. It acts as long as the account is active and has that address.
+ */
+export type SecureAccount = (command: SecureAccountCommand) => Promise<Result<User, InvalidOrExpiredToken>>;
+
+/** Makes the use-case. */
+export const createSecureAccount =
+  (ports: {
+    readonly users: UserRepository;
+    readonly mails: MailOutbox;
+    readonly findRejectedToken: FindRejectedToken;
+    readonly useMailedToken: UseMailedToken;
+    readonly clock: Clock;
+  }): SecureAccount =>
+  async ({ token, code, locale }) => {
+    const found = await ports.findRejectedToken(token, code, 'secure-account');
+    const userId = found?.grant.userId ?? null;
+    if (found === null || userId === null) return INVALID_OR_EXPIRED_TOKEN;
+    const now = ports.clock.now();
+    const secured = await ports.users.update<InvalidOrExpiredToken>(userId, (current) =>
+      isWarned(found.grant, current) ? ok(secureAccount(current, now)) : INVALID_OR_EXPIRED_TOKEN,
+    );
+    if (!secured.ok) return INVALID_OR_EXPIRED_TOKEN;
+    const { key: emailKey } = secured.value.email;
+    const id = `reset-password:${emailKey}:${minuteOf(now)}`;
+    await ports.mails.enqueue({ kind: 'reset-password', id, emailKey, locale, createdAt: now });
+    // Last, since all before can be repeated: after a crash the link is still good.
+    return (await ports.useMailedToken(token, found.purpose)) === null ? INVALID_OR_EXPIRED_TOKEN : secured;
+  };

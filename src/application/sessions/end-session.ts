@@ -1,0 +1,24 @@
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { SessionId } from '../../domain/sessions/session.ts';
+import type { User } from '../../domain/users/user.ts';
+import type { SessionNotFound } from '../errors.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { SessionRepository } from '../ports/session-repository.ts';
+
+export interface EndSessionCommand {
+  readonly actor: User;
+  readonly sessionId: SessionId;
+}
+
+/** For signing out another device of one's own. Somebody else's session is as if it were not there. */
+export type EndSession = (command: EndSessionCommand) => Promise<Result<void, SessionNotFound>>;
+
+/** For making the use-case. */
+export const createEndSession =
+  (ports: { readonly sessions: SessionRepository; readonly clock: Clock }): EndSession =>
+  async ({ actor, sessionId }) => {
+    const session = await ports.sessions.findLive(sessionId, ports.clock.now());
+    if (session === null || session.userId !== actor.id) return err({ code: 'session_not_found' });
+    await ports.sessions.end(sessionId);
+    return ok(undefined);
+  };

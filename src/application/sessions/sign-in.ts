@@ -1,0 +1,129 @@
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { Authentication } from '../../domain/sessions/authentication.ts';
+import { knowDevice } from '../../domain/sessions/known-device.ts';
+import {
+  beginSession,
+  isSameAccount,
+  type Session,
+  type SessionId,
+  type SessionOrigin,
+  type SessionPolicy,
+} from '../../domain/sessions/session.ts';
+import { claimsOf } from '../../domain/tokens/claims.ts';
+import { isSameMetadata } from '../../domain/users/metadata.ts';
+import { areSameRoles } from '../../domain/users/role.ts';
+import type { User, UserId } from '../../domain/users/user.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DeviceTokenCodec } from '../ports/device-token-codec.ts';
+import type { IdGenerator } from '../ports/id-generator.ts';
+import type { RefreshTokenCodec } from '../ports/refresh-token-codec.ts';
+import type { SecretGenerator } from '../ports/secret-generator.ts';
+import type { SessionRepository } from '../ports/session-repository.ts';
+import type { AccessToken, TokenIssuer } from '../ports/token-issuer.ts';
+import type { UserRepository } from '../ports/user-repository.ts';
+import type { LimitSessions } from './limit-sessions.ts';
+
+/** For the pair of tokens that a session is used with. */
+export interface SessionTokens {
+  readonly session: Session;
+  readonly accessToken: AccessToken;
+  readonly refreshToken: string;
+  readonly refreshExpiresInSeconds: number;
+}
+
+/** For what a successful sign-in gives. */
+export interface SignedIn extends SessionTokens {
+  readonly user: User;
+  /** For the next log-in on this device: failures from elsewhere do not hold it back. It opens nothing by itself. */
+  readonly deviceToken: string;
+}
+
+/** For a session that has ended, and whose it was. */
+export interface EndedSession {
+  readonly sessionId: SessionId;
+  readonly userId: UserId;
+}
+
+/** Issues the tokens of a session as it is, with the roles and claims that its user has in the record. */
+export type IssueTokens = (session: Session, user: User, seed: string, now: Date) => Promise<SessionTokens>;
+
+export const createIssueTokens =
+  (ports: {
+    readonly tokens: TokenIssuer;
+    readonly refreshTokens: RefreshTokenCodec;
+    /** The members of public metadata that are claims. */
+    readonly claims: readonly string[];
+  }): IssueTokens =>
+  async (session, user, seed, now) => {
+    const { id: userId, roles } = user;
+    const { id, generation, idleExpiresAt } = session;
+    const [accessToken, refreshToken] = await Promise.all([
+      ports.tokens.issue({ userId, sessionId: id, roles, claims: claimsOf(user, ports.claims) }, now),
+      ports.refreshTokens.encode({ sessionId: id, seed, generation }),
+    ]);
+    const refreshExpiresInSeconds = Math.floor((idleExpiresAt.getTime() - now.getTime()) / 1000);
+    return { session, accessToken, refreshToken, refreshExpiresInSeconds };
+  };
+
+/**
+ * The account was disabled, deleted or moved to another address, or its sessions were ended, after it had been read. No
+ * code of the API: each way of signing in says what it answers.
+ */
+export interface AccountChanged {
+  readonly code: 'account_changed';
+}
+
+/** Begins a session of a user that has proven itself by these methods, with its first tokens. */
+export type SignIn = (
+  user: User,
+  origin: SessionOrigin,
+  ...methods: Authentication['methods']
+) => Promise<Result<SignedIn, AccountChanged>>;
+
+/**
+ * The step that every way of signing in ends with. The session is stored first and the user read again afterwards:
+ * whatever changed the account before that is seen here, whatever comes later finds the session.
+ */
+export const createSignIn =
+  (ports: {
+    readonly users: UserRepository;
+    readonly sessions: SessionRepository;
+    readonly issueTokens: IssueTokens;
+    readonly deviceTokens: DeviceTokenCodec;
+    readonly secrets: SecretGenerator;
+    readonly clock: Clock;
+    readonly ids: IdGenerator;
+    readonly limitSessions: LimitSessions;
+    readonly sessionPolicy: SessionPolicy;
+  }): SignIn =>
+  async (user, { device, ipAddress }, ...methods) => {
+    const { users, sessions, issueTokens } = ports;
+    const now = ports.clock.now();
+    const seed = ports.secrets.random();
+    const seedHash = await ports.secrets.digest(seed);
+    const session = beginSession(
+      { id: ports.ids.next(), user, seedHash, methods, now, device, ipAddress },
+      ports.sessionPolicy,
+    );
+    // Signed before it is stored: a signer that fails leaves no session behind.
+    const signed = await issueTokens(session, user, seed, now);
+    const deviceToken = await ports.deviceTokens.encode(knowDevice(session.id, user, now));
+    await sessions.insert(session);
+
+    const current = await users.findById(user.id);
+    if (current === null || !isSameAccount(user, current)) {
+      await sessions.end(session.id);
+      return err({ code: 'account_changed' });
+    }
+    ports.limitSessions(user.id, now);
+    const { publicMetadata } = current;
+    const isSaid =
+      areSameRoles(user.roles, current.roles) && isSameMetadata(user.publicMetadata, publicMetadata);
+    if (isSaid) return ok({ user: current, ...signed, deviceToken });
+    try {
+      return ok({ user: current, ...(await issueTokens(session, current, seed, now)), deviceToken });
+    } catch (error) {
+      await sessions.end(session.id);
+      throw error;
+    }
+  };

@@ -1,0 +1,49 @@
+import type { Locale } from '../../domain/mail/locale.ts';
+import { whereFrom } from '../../domain/mail/mail-intent.ts';
+import { ok, type Result } from '../../domain/result.ts';
+import { type SessionId, type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/sessions/session.ts';
+import type { User } from '../../domain/users/user.ts';
+import type { HoldBack, RateLimited } from '../limits/hold-back.ts';
+import { minuteOf } from '../mail/minute-of.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { MailOutbox } from '../ports/mail-outbox.ts';
+
+export interface RequestStepUpCodeCommand {
+  readonly actor: User;
+  readonly sessionId: SessionId;
+  readonly locale: Locale;
+}
+
+/** Mails the user of a session a code to step up with. It is good in that session alone. */
+export type RequestStepUpCode = (
+  command: RequestStepUpCodeCommand,
+  origin?: SessionOrigin,
+) => Promise<Result<void, RateLimited>>;
+
+/** Makes the use-case. What is asked for again within a minute is mailed once. */
+export const createRequestStepUpCode =
+  (ports: {
+    readonly mails: MailOutbox;
+    readonly holdBack: HoldBack;
+    readonly clock: Clock;
+  }): RequestStepUpCode =>
+  async ({ actor, sessionId, locale }, from = UNKNOWN_ORIGIN) => {
+    const emailKey = actor.email.key;
+    const reserved = await ports.holdBack.reserveMail(from.ipAddress, 'mailboxes', 'step-up', emailKey);
+    if (!reserved.ok) return reserved;
+    const createdAt = ports.clock.now();
+    const id = `step-up:${sessionId}:${minuteOf(createdAt)}`;
+    const userId = actor.id;
+    const origin = whereFrom(from);
+    await ports.mails.enqueue({
+      kind: 'step-up',
+      id,
+      userId,
+      sessionId,
+      emailKey,
+      locale,
+      createdAt,
+      origin,
+    });
+    return ok(undefined);
+  };

@@ -1,0 +1,51 @@
+import type { FieldProblem } from '../field-problem.ts';
+import { err, ok, type Result } from '../result.ts';
+import type { UserId } from '../users/user.ts';
+import type { AuditEvent, AuditEventType } from './audit-event.ts';
+
+/** For where a page ended: the time of its last event, in milliseconds, and that event's id. */
+export interface AuditPosition {
+  readonly at: number;
+  readonly id: string;
+}
+
+/** For asking for one page of events, the newest first; `userId` is whom they are about. */
+export interface AuditQuery {
+  readonly limit: number;
+  readonly after: AuditPosition | null;
+  readonly userId: UserId | null;
+  readonly type: AuditEventType | null;
+}
+
+/** For one page of events; `next` is null on the last one. */
+export interface AuditPage {
+  readonly events: readonly AuditEvent[];
+  readonly next: AuditPosition | null;
+}
+
+/** For what a caller asks for, before it is known to make sense. Absent members are undefined. */
+export interface AuditRequest {
+  readonly limit?: number | undefined;
+  readonly after?: AuditPosition | undefined;
+  readonly userId?: string | undefined;
+  readonly type?: AuditEventType | undefined;
+}
+
+const MAX_PAGE = 200;
+const DEFAULT_PAGE = 50;
+const MAX_ID_LENGTH = 128;
+
+const refused = (path: string, message: string): Result<never, FieldProblem> =>
+  err({ path, code: 'query_invalid', message });
+
+/** For turning a request into a query, or saying what is wrong with it. */
+export const parseAuditQuery = (request: AuditRequest): Result<AuditQuery, FieldProblem> => {
+  const { limit = DEFAULT_PAGE, after = null, userId = null, type = null } = request;
+  if (!Number.isInteger(limit) || limit < 1 || limit > MAX_PAGE) {
+    return refused('limit', `must be a whole number from 1 to ${MAX_PAGE}`);
+  }
+  if (userId !== null && (userId === '' || userId.length > MAX_ID_LENGTH || !userId.isWellFormed())) {
+    return refused('userId', 'must be the id of a user');
+  }
+  return ok({ limit, after, userId, type });
+};

@@ -1,0 +1,90 @@
+import type { FieldProblem } from '../field-problem.ts';
+import { err, ok, type Result } from '../result.ts';
+import { utf8Length } from '../text.ts';
+
+/** What JSON (RFC 8259) can say. */
+export type JsonValue =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue };
+
+/** What an installation keeps of a user beside what everybody does, by names of its own. */
+export type Metadata = Readonly<Record<string, JsonValue>>;
+
+/** What a user begins with. */
+export const NO_METADATA: Metadata = {};
+
+/** The most that the text of one takes, in bytes of UTF-8. */
+export const MOST_METADATA_BYTES = 4096;
+
+/** The object itself is the first level. */
+export const MOST_METADATA_LEVELS = 8;
+
+export type MetadataField = 'publicMetadata' | 'privateMetadata';
+
+const SURROGATE = 'must be well-formed Unicode: a surrogate stands alone';
+const ROUNDED = 'must have no number that JSON readers round: send what is beyond 2^53 as a string';
+const TOO_DEEP = `must be at most ${MOST_METADATA_LEVELS} levels deep`;
+const NO_JSON = 'must have only what JSON can say';
+
+const isPlainObject = (input: object): boolean => {
+  const prototype: unknown = Object.getPrototypeOf(input);
+  return prototype === Object.prototype || prototype === null;
+};
+
+const isExact = (number: number): boolean =>
+  Number.isFinite(number) && (!Number.isInteger(number) || Number.isSafeInteger(number));
+
+const unfitKey = (key: string): string | null => {
+  // Code that copies members one by one would set a prototype by it.
+  if (key === '__proto__') return 'must have no member __proto__';
+  return key.isWellFormed() ? null : SURROGATE;
+};
+
+/** Why a value cannot be kept as it is, null when it can. `level` is that of the value, were it an object. */
+const findUnfit = (input: unknown, level: number): string | null => {
+  if (input === null || typeof input === 'boolean') return null;
+  if (typeof input === 'string') return input.isWellFormed() ? null : SURROGATE;
+  if (typeof input === 'number') return isExact(input) ? null : ROUNDED;
+  if (typeof input !== 'object' || (!Array.isArray(input) && !isPlainObject(input))) return NO_JSON;
+  if (level > MOST_METADATA_LEVELS) return TOO_DEEP;
+  const members: readonly [string, unknown][] = Array.isArray(input)
+    ? Array.from(input, (item: unknown) => ['', item])
+    : Object.entries(input);
+  for (const [key, value] of members) {
+    const unfit = unfitKey(key) ?? findUnfit(value, level + 1);
+    if (unfit !== null) return unfit;
+  }
+  return null;
+};
+
+/**
+ * Turns input into metadata, a copy of it: a JSON object of at most 4096 bytes, as its text in UTF-8, and at most 8
+ * levels. Null is an empty one. What would come back as something else is refused, such as a number that is rounded.
+ */
+export const parseMetadata = (path: MetadataField, input: unknown): Result<Metadata, FieldProblem> => {
+  const refused = (message: string) => err({ path, code: 'metadata_invalid' as const, message });
+  if (input === null) return ok(NO_METADATA);
+  if (typeof input !== 'object' || Array.isArray(input)) return refused('must be a JSON object, or null');
+  const unfit = findUnfit(input, 1);
+  if (unfit !== null) return refused(unfit);
+  const text = JSON.stringify(input);
+  return utf8Length(text) > MOST_METADATA_BYTES
+    ? refused(`must be at most ${MOST_METADATA_BYTES} bytes, as JSON in UTF-8`)
+    : ok(JSON.parse(text) as Metadata);
+};
+
+/** For keeping it as one text, null where there is nothing. */
+export const metadataText = (metadata: Metadata): string | null =>
+  Object.keys(metadata).length === 0 ? null : JSON.stringify(metadata);
+
+/** For reading such a text. */
+export const metadataOf = (text: string | null | undefined): Metadata =>
+  text === null || text === undefined ? NO_METADATA : (JSON.parse(text) as Metadata);
+
+/** Whether two are the same, to the order of their members. */
+export const isSameMetadata = (one: Metadata, other: Metadata): boolean =>
+  metadataText(one) === metadataText(other);

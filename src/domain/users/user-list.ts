@@ -1,0 +1,125 @@
+import type { FieldProblem } from '../field-problem.ts';
+import { err, ok, type Result } from '../result.ts';
+import { codePointLength, hasControlCharacter } from '../text.ts';
+import { nameKey } from './name.ts';
+import { type NameSearch, parseNameSearch } from './name-search.ts';
+import type { Role } from './role.ts';
+import type { User, UserId, UserStatus } from './user.ts';
+
+/** For listing every order that users can be listed in. */
+export const USER_SORTS = ['createdAt', '-createdAt', 'email', 'name'] as const;
+export type UserSort = (typeof USER_SORTS)[number];
+
+/** For where a page ended: the sort key of its last user (milliseconds for `createdAt`) and that user's id. */
+export interface UserListPosition {
+  readonly key: string | number;
+  readonly id: UserId;
+}
+
+/**
+ * For asking for one page of users. Filters go with the two `createdAt` sorts only, a prefix with `email` or
+ * `name` only: each combination has its own index. `prefix` is compared with the sort key. A search is ordered by the
+ * entry of the name that was found, then by id.
+ */
+export type UserListQuery = {
+  readonly limit: number;
+  readonly after: UserListPosition | null;
+} & (
+  | {
+      readonly sort: 'createdAt' | '-createdAt';
+      readonly status: UserStatus | null;
+      readonly role: Role | null;
+    }
+  | { readonly sort: 'email' | 'name'; readonly prefix: string | null }
+  | { readonly sort: 'name'; readonly search: NameSearch }
+);
+
+/** For asking for one page of those whose name has a word. */
+export type UserSearchQuery = Extract<UserListQuery, { readonly search: NameSearch }>;
+
+/** For one page of users; `next` is null on the last one. A page of a search may have fewer users than were asked for. */
+export interface UserPage {
+  readonly users: readonly User[];
+  readonly next: UserListPosition | null;
+}
+
+/** For a range of sort keys that begin with a prefix: `from` inclusive, `until` exclusive (null: no end). */
+export interface KeyRange {
+  readonly from: string;
+  readonly until: string | null;
+}
+
+/**
+ * For searching by prefix with a range instead of a pattern: `until` is the least text, in code point order,
+ * that is greater than every text that begins with the prefix.
+ */
+export const prefixRange = (prefix: string): KeyRange => {
+  const points = Array.from(prefix, (character) => character.codePointAt(0) ?? 0);
+  while (points.length > 0) {
+    const last = points.pop() ?? 0;
+    if (last < 0x10ffff) {
+      // The next code point after U+D7FF that can stand in a text is U+E000: surrogates stand for no character.
+      const next = last === 0xd7ff ? 0xe000 : last + 1;
+      return { from: prefix, until: String.fromCodePoint(...points, next) };
+    }
+  }
+  return { from: prefix, until: null };
+};
+
+const MAX_PAGE = 200;
+const DEFAULT_PAGE = 50;
+const MAX_SEARCH_LENGTH = 256;
+
+/** For what a caller asks a list for, before it is known to make sense. Absent members are undefined. */
+export interface UserListRequest {
+  readonly limit?: number | undefined;
+  readonly after?: UserListPosition | undefined;
+  readonly sort?: UserSort | undefined;
+  readonly q?: string | undefined;
+  readonly status?: UserStatus | undefined;
+  readonly role?: Role | undefined;
+}
+
+const refused = (path: string, message: string): Result<never, FieldProblem> =>
+  err({ path, code: 'query_invalid', message });
+
+/** For turning a request into a query that an index serves, or saying which member does not go with which. */
+export const parseUserListQuery = (request: UserListRequest): Result<UserListQuery, FieldProblem> => {
+  const { limit = DEFAULT_PAGE, after = null, sort = 'createdAt', q, status, role } = request;
+  if (!Number.isInteger(limit) || limit < 1 || limit > MAX_PAGE) {
+    return refused('limit', `must be a whole number from 1 to ${MAX_PAGE}`);
+  }
+  if (sort === 'createdAt' || sort === '-createdAt') {
+    if (q !== undefined) return refused('q', 'goes with sort=email or sort=name only');
+    return ok({ limit, after, sort, status: status ?? null, role: role ?? null });
+  }
+  if (status !== undefined) return refused('status', 'goes with sort=createdAt or sort=-createdAt only');
+  if (role !== undefined) return refused('role', 'goes with sort=createdAt or sort=-createdAt only');
+  if (
+    q !== undefined &&
+    (!q.isWellFormed() || codePointLength(q) > MAX_SEARCH_LENGTH || hasControlCharacter(q))
+  ) {
+    return refused(
+      'q',
+      `must be at most ${MAX_SEARCH_LENGTH} characters of well-formed Unicode without control characters`,
+    );
+  }
+  const search = sort === 'name' && q !== undefined ? parseNameSearch(q) : null;
+  if (sort === 'name' && search !== null) {
+    if (after !== null && !String(after.key).startsWith(search.prefix)) {
+      return refused('cursor', 'was given for another q');
+    }
+    return ok({ limit, after, sort, search });
+  }
+  return ok({ limit, after, sort, prefix: q === undefined || q === '' ? null : nameKey(q) });
+};
+
+/** What a list is ordered by: a search by name, by the entry that was found. */
+export type UserOrder = UserSort | 'word';
+
+/** The order that a request asks for; of a request that will be refused, any. */
+export const orderOf = ({ sort = 'createdAt', q = '' }: Pick<UserListRequest, 'sort' | 'q'>): UserOrder => {
+  // A character has two UTF-16 units at most: what is longer is refused, and not worth looking for words.
+  if (sort !== 'name' || q.length > MAX_SEARCH_LENGTH * 2) return sort;
+  return parseNameSearch(q) === null ? sort : 'word';
+};
