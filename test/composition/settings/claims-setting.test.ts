@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { readLibraryOptions } from '../../../src/composition/library/read-library-options.ts';
+import { readConfig } from '../../../src/composition/settings/config.ts';
+
+const MEND =
+  'CLAIMS must be at most 16 names of members of publicMetadata separated by commas, each once, of 1 to 64 letters, figures, _ . : / and -, the first a letter, such as plan,tenant; a registered claim of JWT or OpenID Connect, such as sub, roles, scope or email, is none: keep it in metadata by another name, such as app_scope';
+
+const many = (count: number): string => Array.from({ length: count }, (_, index) => `claim${index}`).join();
+
+describe('CLAIMS', () => {
+  it.each([
+    [undefined, []],
+    ['', []],
+    ['plan', ['plan']],
+    ['tenant, plan\r\n', ['tenant', 'plan']],
+    ['https://acme.example/plan', ['https://acme.example/plan']],
+    ['appScope,a.b', ['appScope', 'a.b']],
+    [many(16), many(16).split(',')],
+  ])('%j is read', (text, claims) => {
+    const config = readConfig(text === undefined ? {} : { CLAIMS: text });
+    expect(config.ok && config.value.CLAIMS).toEqual(claims);
+  });
+
+  it.each([
+    ...['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti', 'sid', 'client_id', 'roles', 'scope'],
+    ...['acr', 'amr', 'auth_time', 'azp', 'nonce', 'cnf', 'act', 'groups', 'entitlements'],
+    ...['active', 'username', 'token_type', 'email', 'email_verified', 'name', 'locale', 'updated_at'],
+    'plan,sub',
+    'plan,plan',
+    'plan,',
+    ',',
+    '__proto__',
+    '_plan',
+    '$plan',
+    '1st',
+    'two words',
+    'plän',
+    'x'.repeat(65),
+    many(17),
+  ])('%s is refused with its mend', (text) => {
+    const config = readConfig({ CLAIMS: text });
+    expect(config.ok ? [] : config.error.map(({ key, message }) => `${key} ${message}`)).toEqual([MEND]);
+  });
+
+  it('is an option of the library, a list', () => {
+    const options = { publicUrl: 'https://auth.example.com' };
+    expect(readLibraryOptions({ ...options, claims: ['plan', 'tenant'] }, {}).CLAIMS).toEqual([
+      'plan',
+      'tenant',
+    ]);
+    expect(() => readLibraryOptions({ ...options, claims: ['sub'] }, {})).toThrow(
+      /claims must be at most 16/,
+    );
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { readLibraryOptions } from '../../../src/composition/library/read-library-options.ts';
+import { readConfig } from '../../../src/composition/settings/config.ts';
+
+const MEND =
+  'ROLES must be at most 32 roles separated by commas, each once and of 1 to 32 lower case letters, figures, - and _, such as editor,reviewer; user and admin are always there, and not listed';
+
+const many = (count: number): string => Array.from({ length: count }, (_, index) => `role-${index}`).join();
+
+describe('ROLES', () => {
+  it.each([
+    [undefined, []],
+    ['', []],
+    ['editor', ['editor']],
+    ['editor, reviewer\r\n', ['editor', 'reviewer']],
+    ['2nd-line_support', ['2nd-line_support']],
+    [many(32), many(32).split(',')],
+  ])('%j is read', (text, roles) => {
+    const config = readConfig(text === undefined ? {} : { ROLES: text });
+    expect(config.ok && config.value.ROLES).toEqual(roles);
+  });
+
+  it.each([
+    'user',
+    'editor,admin',
+    'editor,editor',
+    'Editor',
+    'editor,',
+    ',',
+    'editor reviewer',
+    'éditeur',
+    'a.b',
+    '$where',
+    'x'.repeat(33),
+    many(33),
+  ])('%s is refused with its mend', (text) => {
+    const config = readConfig({ ROLES: text });
+    expect(config.ok ? [] : config.error.map(({ key, message }) => `${key} ${message}`)).toEqual([MEND]);
+  });
+
+  it('is an option of the library, a list', () => {
+    const options = { publicUrl: 'https://auth.example.com' };
+    expect(readLibraryOptions({ ...options, roles: ['editor', 'reviewer'] }, {}).ROLES).toEqual([
+      'editor',
+      'reviewer',
+    ]);
+    expect(readLibraryOptions({ ...options, roles: [] }, {}).ROLES).toEqual([]);
+    expect(() => readLibraryOptions({ ...options, roles: ['admin'] }, {})).toThrow(
+      /roles must be at most 32/,
+    );
+  });
+});

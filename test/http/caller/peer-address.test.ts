@@ -1,0 +1,56 @@
+import { Hono } from 'hono';
+import { describe, expect, it } from 'vitest';
+import { peerAddress } from '../../../src/adapters/driving/http/caller/peer-address.ts';
+
+const ADDRESS = '203.0.113.1';
+
+/** What is found in an outer app whose server hands on this environment. */
+const found = async (env: unknown, request = new Request('http://localhost/')) => {
+  const outer = new Hono().route(
+    '/',
+    new Hono().get('/', (c) => c.json(peerAddress(c as never))),
+  );
+  return (await outer.fetch(request, env as object)).json();
+};
+
+/** Bun answers for the request that it gave, when it is asked as a method. */
+const bunServer = (known: Request) => ({
+  address: ADDRESS,
+  requestIP(request: Request) {
+    return request === known ? { address: this.address, family: 'IPv4', port: 1 } : null;
+  },
+});
+
+const request = () => new Request('http://localhost/', { headers: { 'cf-connecting-ip': ADDRESS } });
+
+describe('peerAddress', () => {
+  it.each([
+    ['our own servers', { remoteAddress: ADDRESS }],
+    ['Node', { incoming: { socket: { remoteAddress: ADDRESS } }, outgoing: {} }],
+    ['Deno', { remoteAddr: { transport: 'tcp', hostname: ADDRESS, port: 1 }, completed: Promise.resolve() }],
+  ])('is told by %s', async (_, env) => {
+    expect(await found(env)).toBe(ADDRESS);
+  });
+
+  it('is told by Bun, whose server is the environment or in it', async () => {
+    const own = request();
+    expect(await found(bunServer(own), own)).toBe(ADDRESS);
+    expect(await found({ server: bunServer(own) }, own)).toBe(ADDRESS);
+    expect(await found(bunServer(own), request())).toBe(null);
+  });
+
+  it('is in a header only where the runtime shows that Cloudflare wrote it', async () => {
+    expect(await found({}, request())).toBe(null);
+    expect(await found({ cf: {} }, request())).toBe(null);
+    expect(await found({}, Object.assign(request(), { cf: { colo: 'AMS' } }))).toBe(ADDRESS);
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['no text', { remoteAddress: 7, incoming: null, remoteAddr: 'x', server: { requestIP: 'x' } }],
+    ['a socket that is gone', { incoming: { socket: { remoteAddress: undefined } } }],
+    ['a local socket', { remoteAddr: { transport: 'unix', path: '/run/x' } }],
+  ])('is unknown for %s', async (_, env) => {
+    expect(await found(env)).toBe(null);
+  });
+});

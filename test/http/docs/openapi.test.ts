@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ERROR_CODES } from '../../../src/adapters/driving/http/answer/error-code.ts';
+import type { Json } from '../../support/documented-answers.ts';
+import { ISSUER, openTestApp, type TestApp } from '../../support/open-test-app.ts';
+
+const nodesOf = (node: Json): Json[] =>
+  typeof node === 'object' && node !== null ? [node, ...Object.values(node).flatMap(nodesOf)] : [];
+
+describe('the OpenAPI document', () => {
+  let t: TestApp;
+  let document: Json;
+  beforeAll(async () => {
+    t = await openTestApp();
+    document = t.api.document;
+  });
+  afterAll(() => t.close());
+
+  const operations = () =>
+    Object.entries<Json>(document.paths).flatMap(([path, item]) =>
+      Object.entries<Json>(item).map(([method, operation]) => ({ path, method, operation })),
+    );
+
+  it('is 3.1 and has what the specification asks for', () => {
+    expect(document.openapi).toMatch(/^3\.1\.\d+$/);
+    expect(document.info).toMatchObject({ title: 'Latchkey', version: '0.0.0-test' });
+    expect(document.servers).toEqual([{ url: ISSUER }]);
+    const members = ['openapi', 'info', 'servers', 'tags', 'paths', 'components'];
+    expect(Object.keys(document).filter((key) => !members.includes(key))).toEqual([]);
+    for (const { path, operation } of operations()) {
+      expect(path).toMatch(/^\//);
+      expect(Object.keys(operation.responses).length).toBeGreaterThan(1);
+      for (const [status, response] of Object.entries<Json>(operation.responses)) {
+        expect(status).toMatch(/^[2345]\d\d$/);
+        expect(response.description).toEqual(expect.any(String));
+      }
+      const templated = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      const documented = operation.parameters.filter((parameter: Json) => parameter.in === 'path');
+      expect(documented.map(({ name, required }: Json) => [name, required])).toEqual(
+        templated.map((name) => [name, true]),
+      );
+      for (const parameter of operation.parameters) expect(parameter.schema).toEqual(expect.any(Object));
+    }
+    const ids = operations().map(({ operation }) => operation.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(operations().every(({ operation }) => operation.tags.length === 1)).toBe(true);
+  });
+
+  it('has every route of the app, and no other', () => {
+    const described = t.app.routes
+      .filter(({ method }) => method !== 'ALL')
+      .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`);
+    const documented = operations().map(({ method, path }) => `${method.toUpperCase()} ${path}`);
+    expect(documented.sort()).toEqual([...new Set(described)].sort());
+  });
+
+  it('has references that lead somewhere', () => {
+    const references = nodesOf(document).flatMap((node) =>
+      typeof node.$ref === 'string' ? [node.$ref] : [],
+    );
+    expect(references.length).toBeGreaterThan(20);
+    for (const reference of references) {
+      const [, , kind = '', name = ''] = reference.split('/');
+      expect([reference, document.components[kind]?.[name] !== undefined]).toEqual([reference, true]);
+    }
+  });
+
+  it('tells who may call what, and what a caller without a good token gets', () => {
+    const open = operations().filter(({ operation }) => operation.security.length === 0);
+    expect(open.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+      'get /',
+      'get /.well-known/jwks.json',
+      'get /.well-known/oauth-authorization-server',
+      'get /.well-known/openid-configuration',
+      'get /docs',
+      'get /docs/{asset}',
+      'get /invitation',
+      'get /livez',
+      'get /magic-link',
+      'get /openapi.json',
+      'get /pages.css',
+      'get /readyz',
+      'get /reset-password',
+      'get /secure-account',
+      'get /undo-email-change',
+      'get /verify-email',
+      'post /',
+      'post /auth/email/reject',
+      'post /auth/email/undo',
+      'post /auth/invitation/accept',
+      'post /auth/login',
+      'post /auth/logout',
+      'post /auth/magic-link',
+      'post /auth/magic-link/consume',
+      'post /auth/password/forgot',
+      'post /auth/password/reset',
+      'post /auth/refresh',
+      'post /auth/secure-account',
+      'post /auth/setup',
+      'post /auth/signup',
+      'post /invitation',
+      'post /magic-link',
+      'post /reset-password',
+      'post /secure-account',
+      'post /undo-email-change',
+      'post /verify-email',
+      'post /verify-email/reject',
+    ]);
+    for (const { operation } of operations()) {
+      const scheme = operation.security.flatMap((scheme: Json) => Object.keys(scheme));
+      expect(scheme.every((name: string) => document.components.securitySchemes[name])).toBe(true);
+      if (scheme.length > 0) expect(operation.responses[401].headers).toHaveProperty('WWW-Authenticate');
+    }
+  });
+
+  it('lists the closed list of codes', () => {
+    expect(document.components.schemas.Problem.properties.code.enum).toEqual([...ERROR_CODES]);
+  });
+
+  it('takes no member in a body that it does not name', () => {
+    const bodies = operations().flatMap(({ operation }) => {
+      const ref = operation.requestBody?.content['application/json']?.schema.$ref;
+      return ref === undefined ? [] : [document.components.schemas[ref.split('/').at(-1)]];
+    });
+    expect(bodies).toHaveLength(21);
+    for (const body of bodies) {
+      for (const alternative of body.anyOf ?? [body]) expect(alternative.additionalProperties).toBe(false);
+    }
+  });
+
+  it('has no example that could be taken for a real secret', () => {
+    expect(JSON.stringify(document)).not.toMatch(/eyJ|\$argon2|\$2[aby]\$/);
+    const examples = nodesOf(document).flatMap((node) => (Array.isArray(node.examples) ? node.examples : []));
+    expect(examples.length).toBeGreaterThan(3);
+  });
+});

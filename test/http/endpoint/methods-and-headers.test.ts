@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestApp, type TestApp } from '../../support/open-test-app.ts';
+
+const ALLOW: Readonly<Record<string, string>> = {
+  '/': 'GET, HEAD, POST',
+  '/auth/signup': 'POST',
+  '/auth/login': 'POST',
+  '/auth/setup': 'POST',
+  '/auth/me': 'GET, HEAD, PATCH, DELETE',
+  '/auth/password/change': 'POST',
+  '/auth/password/forgot': 'POST',
+  '/auth/password/reset': 'POST',
+  '/auth/email/verify': 'POST',
+  '/auth/email/reject': 'POST',
+  '/auth/email/undo': 'POST',
+  '/auth/secure-account': 'POST',
+  '/auth/email/resend': 'POST',
+  '/auth/email/change': 'POST',
+  '/auth/magic-link': 'POST',
+  '/auth/magic-link/consume': 'POST',
+  '/auth/invitation/accept': 'POST',
+  '/verify-email': 'GET, HEAD, POST',
+  '/verify-email/reject': 'POST',
+  '/undo-email-change': 'GET, HEAD, POST',
+  '/secure-account': 'GET, HEAD, POST',
+  '/magic-link': 'GET, HEAD, POST',
+  '/invitation': 'GET, HEAD, POST',
+  '/pages.css': 'GET, HEAD',
+  '/reset-password': 'GET, HEAD, POST',
+  '/auth/refresh': 'POST',
+  '/auth/logout': 'POST',
+  '/auth/step-up': 'POST',
+  '/auth/step-up/code': 'POST',
+  '/auth/sessions': 'GET, HEAD, DELETE',
+  '/auth/sessions/:id': 'DELETE',
+  '/users/:id/limits': 'GET, HEAD, DELETE',
+  '/users/:id/sessions': 'GET, HEAD, DELETE',
+  '/users': 'GET, HEAD, POST',
+  '/users/:id': 'GET, HEAD, PATCH, DELETE',
+  '/.well-known/jwks.json': 'GET, HEAD',
+  '/.well-known/oauth-authorization-server': 'GET, HEAD',
+  '/.well-known/openid-configuration': 'GET, HEAD',
+  '/oauth/introspect': 'POST',
+  '/oauth/revoke': 'POST',
+  '/audit': 'GET, HEAD',
+  '/livez': 'GET, HEAD',
+  '/readyz': 'GET, HEAD',
+  '/openapi.json': 'GET, HEAD',
+  '/docs': 'GET, HEAD',
+  '/docs/:asset': 'GET, HEAD',
+};
+
+const PUBLIC_METADATA = [
+  '/pages.css',
+  '/.well-known/jwks.json',
+  '/.well-known/oauth-authorization-server',
+  '/.well-known/openid-configuration',
+  '/openapi.json',
+  '/docs',
+  '/docs/swagger-ui.css',
+];
+
+describe('methods (ASVS 4.1.4, 13.4.4)', () => {
+  let t: TestApp;
+  beforeAll(async () => {
+    t = await openTestApp();
+  });
+  afterAll(() => t.close());
+
+  it('are listed above for every path there is', () => {
+    expect([...new Set(t.app.routes.map(({ path }) => path))].sort()).toEqual(Object.keys(ALLOW).sort());
+  });
+
+  it.each(Object.entries(ALLOW))('%s allows %s', async (path, allow) => {
+    const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND'];
+    for (const method of methods.filter((candidate) => !allow.split(', ').includes(candidate))) {
+      const answer = await t.call(method, path.replace(/:\w+/, 'x'));
+      expect([method, answer.status]).toEqual([method, 405]);
+      expect(answer.headers.get('allow')).toBe(allow);
+      if (method !== 'HEAD') expect(answer.body.code).toBe('method_not_allowed');
+    }
+    for (const method of allow.split(', ')) {
+      expect((await t.call(method, path.replace(/:\w+/, 'swagger-ui.css'))).status).not.toBe(405);
+    }
+  });
+
+  it.each(['/livez', '/openapi.json', '/docs', '/.well-known/jwks.json'])(
+    'HEAD %s is GET without the body',
+    async (path) => {
+      const get = await t.call('GET', path);
+      const head = await t.call('HEAD', path);
+      expect([head.status, head.body]).toEqual([get.status, '']);
+      const without = (headers: Headers) => [...headers].filter(([name]) => name !== 'x-request-id');
+      expect(without(head.headers)).toEqual(without(get.headers));
+    },
+  );
+
+  it.each([
+    '/',
+    '/auth',
+    '/auth/login/',
+    '/users/',
+    '/users/x/sessions/y',
+    '/.git/config',
+    '/.env',
+    '/metrics',
+    '//users',
+  ])('%s is not found', async (path) => {
+    const { status, body } = await t.call('GET', path);
+    expect([status, body.code]).toEqual([404, 'not_found']);
+  });
+});
+
+describe('headers of every answer (ASVS 3.4, 14.3.2)', () => {
+  let t: TestApp;
+  let token: string;
+  beforeAll(async () => {
+    t = await openTestApp();
+    token = (await t.signUp()).token;
+  });
+  afterAll(() => t.close());
+
+  const rows = () => [
+    ...Object.keys(ALLOW).flatMap((path) =>
+      ['GET', 'POST', 'OPTIONS', 'DELETE'].map((method) => [method, path.replace(/:\w+/, 'x')] as const),
+    ),
+    ...PUBLIC_METADATA.map((path) => ['GET', path] as const),
+    ['GET', '/no/such/path'] as const,
+  ];
+
+  it('are strict, whatever the origin, and of no cache but for public metadata', async () => {
+    for (const [method, path] of rows()) {
+      const { headers, status } = await t.call(method, path, {
+        token,
+        headers: { origin: 'https://evil.example', 'x-request-id': 'chosen-by-the-client' },
+      });
+      const isPublic = method === 'GET' && PUBLIC_METADATA.includes(path) && status === 200;
+      expect([path, headers.get('cache-control')]).toEqual([
+        path,
+        isPublic ? 'public, max-age=300' : 'no-store',
+      ]);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('strict-transport-security')).toBe(
+        path === '/no/such/path' ? null : 'max-age=31536000',
+      );
+      expect(headers.get('content-security-policy')).toMatch(/^default-src 'none';.*frame-ancestors 'none'$/);
+      expect(headers.get('x-request-id')).toMatch(/^[\da-f]{8}-[\da-f-]{27}$/);
+      const names = [...headers.keys()];
+      const telling = names.filter((name) => /^(access-control|server|x-powered|set-cookie)/.test(name));
+      // What verifies tokens in a browser reads these, wherever its page comes from.
+      const isForEveryOrigin = path.startsWith('/.well-known/');
+      expect([path, telling]).toEqual([path, isForEveryOrigin ? ['access-control-allow-origin'] : []]);
+      if (isForEveryOrigin) expect(headers.get('access-control-allow-origin')).toBe('*');
+    }
+  });
+});
