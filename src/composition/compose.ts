@@ -3,8 +3,9 @@ import {
   type HttpSettings,
   type ReadDocsAsset,
 } from '../adapters/driving/http/create-http-app.ts';
-import { auditUseCases } from '../application/audit/audit-use-cases.ts';
-import { createUseCases, type Policy, type Ports, type UseCases } from '../application/use-cases.ts';
+import type { Policy } from '../application/policy.ts';
+import type { Ports } from '../application/ports.ts';
+import { createUseCases, type UseCases } from '../application/use-cases.ts';
 
 /** For the whole service, ready to be driven. */
 export interface Latchkey {
@@ -18,7 +19,6 @@ export const compose = (
   settings: { readonly policy: Policy; readonly http: HttpSettings },
   docsAsset: ReadDocsAsset,
 ): Latchkey => {
-  const { users } = ports.store;
-  const useCases = auditUseCases(createUseCases(ports, settings.policy), { ...ports, users });
+  const useCases = createUseCases(ports, settings.policy);
   return { useCases, app: createHttpApp({ useCases, settings: settings.http, docsAsset }) };
 };

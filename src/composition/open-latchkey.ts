@@ -1,7 +1,7 @@
 import { CLOCK_TOLERANCE_SECONDS } from '../adapters/driven/jose/jose-token-issuer.ts';
 import type { Chore } from '../adapters/driving/jobs/chore.ts';
 import { createCountHashes } from '../application/passwords/count-hashes.ts';
-import type { Ports } from '../application/use-cases.ts';
+import type { Ports } from '../application/ports.ts';
 import { createCompleteSearch } from '../application/users/complete-search.ts';
 import { DEFAULT_SIGNING_ALGORITHM, type SigningAlgorithm } from '../domain/tokens/signing-key.ts';
 import { rolesWith } from '../domain/users/role.ts';

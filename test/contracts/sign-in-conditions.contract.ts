@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Ports } from '../../src/application/ports.ts';
 import type { SessionTokens } from '../../src/application/sessions/sign-in.ts';
-import type { Ports } from '../../src/application/use-cases.ts';
 import type { UserChange, UserId } from '../../src/domain/users/user.ts';
 import { aUser, changing } from '../support/a-user.ts';
 import { openMailWorker } from '../support/open-mail-worker.ts';

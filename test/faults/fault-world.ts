@@ -1,9 +1,10 @@
 import { createJoseLegacyTokens } from '../../src/adapters/driven/jose/jose-legacy-tokens.ts';
 import { type AuditTrail, createAuditTrail } from '../../src/application/audit/audit-trail.ts';
 import { tellEach } from '../../src/application/audit/tell-each.ts';
+import type { Policy } from '../../src/application/policy.ts';
 import type { Store } from '../../src/application/ports/store.ts';
+import type { Ports } from '../../src/application/ports.ts';
 import type { SignedIn } from '../../src/application/sessions/sign-in.ts';
-import type { Policy, Ports } from '../../src/application/use-cases.ts';
 import type { AuditEvent } from '../../src/domain/audit/audit-event.ts';
 import type { PlainPassword } from '../../src/domain/passwords/password.ts';
 import type { User } from '../../src/domain/users/user.ts';

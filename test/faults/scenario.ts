@@ -1,4 +1,4 @@
-import type { Policy } from '../../src/application/use-cases.ts';
+import type { Policy } from '../../src/application/policy.ts';
 import type { FaultWorld, Instance } from './fault-world.ts';
 
 /** For an answer: what was asked for, or a refusal. */

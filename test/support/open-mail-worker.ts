@@ -2,7 +2,7 @@ import { createPhrasebookMailComposer } from '../../src/adapters/driven/mail-com
 import { createDeliverMail } from '../../src/application/mail/deliver-mail.ts';
 import { createPrepareMail } from '../../src/application/mail/prepare-mail.ts';
 import type { Mail } from '../../src/application/ports/mailer.ts';
-import type { Ports } from '../../src/application/use-cases.ts';
+import type { Ports } from '../../src/application/ports.ts';
 import { OPEN_SIGN_UP, type SignUpPolicy } from '../../src/domain/accounts/sign-up-policy.ts';
 
 /** For a worker whose mails are kept instead of sent: `sent` in their order, `outcomes` as they were logged. */

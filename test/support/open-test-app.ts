@@ -13,14 +13,14 @@ import { urlDomainNames } from '../../src/adapters/driven/whatwg-url/url-domain-
 import type { Compat } from '../../src/adapters/driving/http/answer/compat.ts';
 import { createHttpApp } from '../../src/adapters/driving/http/create-http-app.ts';
 import { createAuditTrail } from '../../src/application/audit/audit-trail.ts';
-import { auditUseCases } from '../../src/application/audit/audit-use-cases.ts';
 import { tellEach } from '../../src/application/audit/tell-each.ts';
 import { createPasswordHasher } from '../../src/application/passwords/create-password-hasher.ts';
 import { createWorkGate } from '../../src/application/passwords/work-gate.ts';
 import type { LegacyTokens } from '../../src/application/ports/legacy-tokens.ts';
 import type { Mail } from '../../src/application/ports/mailer.ts';
 import type { Store } from '../../src/application/ports/store.ts';
-import { createUseCases, type Ports, type UseCases } from '../../src/application/use-cases.ts';
+import type { Ports } from '../../src/application/ports.ts';
+import { createUseCases, type UseCases } from '../../src/application/use-cases.ts';
 import { OPEN_SIGN_UP, type SignUpPolicy } from '../../src/domain/accounts/sign-up-policy.ts';
 import type { Brand } from '../../src/domain/mail/brand.ts';
 import { DEFAULT_PASSWORD_POLICY } from '../../src/domain/passwords/password.ts';
@@ -177,24 +177,21 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
     clock,
     ids,
   };
-  const real = auditUseCases(
-    createUseCases(ports, {
-      password: DEFAULT_PASSWORD_POLICY,
-      session: {
-        ttlSeconds: 7_776_000,
-        idleTtlSeconds: 2_592_000,
-        graceSeconds: 30,
-        lateRepeats: 2,
-        mostPerUser: 100,
-      },
-      requireVerifiedEmail,
-      signUp: signUpPolicy,
-      roles,
-      claims: options.claims ?? [],
-      services: [{ name: SERVICE.name, secretHash: await digestOf(SERVICE.secret) }],
-    }),
-    { ...ports, users: store.users },
-  );
+  const real = createUseCases(ports, {
+    password: DEFAULT_PASSWORD_POLICY,
+    session: {
+      ttlSeconds: 7_776_000,
+      idleTtlSeconds: 2_592_000,
+      graceSeconds: 30,
+      lateRepeats: 2,
+      mostPerUser: 100,
+    },
+    requireVerifiedEmail,
+    signUp: signUpPolicy,
+    roles,
+    claims: options.claims ?? [],
+    services: [{ name: SERVICE.name, secretHash: await digestOf(SERVICE.secret) }],
+  });
   const useCases = { ...real, ...replace(real) };
   const { corsOrigins = [] } = options;
   const settings = {

@@ -11,21 +11,18 @@ import { createHmacRefreshTokenCodec } from '../../src/adapters/driven/web-crypt
 import { createUuidV7IdGenerator } from '../../src/adapters/driven/web-crypto/uuid-v7-id-generator.ts';
 import { createWebCryptoSecretGenerator } from '../../src/adapters/driven/web-crypto/web-crypto-secret-generator.ts';
 import { urlDomainNames } from '../../src/adapters/driven/whatwg-url/url-domain-names.ts';
-import { auditUseCases } from '../../src/application/audit/audit-use-cases.ts';
 import { createPasswordHasher } from '../../src/application/passwords/create-password-hasher.ts';
 import { createWorkGate } from '../../src/application/passwords/work-gate.ts';
+import type { Policy } from '../../src/application/policy.ts';
 import type { Store } from '../../src/application/ports/store.ts';
+import type { Ports } from '../../src/application/ports.ts';
 import { rememberVerifiedTokens } from '../../src/application/sessions/remember-verified-tokens.ts';
 import type { SignedIn } from '../../src/application/sessions/sign-in.ts';
-import {
-  type BareUseCases,
-  createUseCases,
-  type Policy,
-  type Ports,
-} from '../../src/application/use-cases.ts';
+import { createUseCases, type UseCases } from '../../src/application/use-cases.ts';
 import type { AuditEvent } from '../../src/domain/audit/audit-event.ts';
 import type { EmailKey } from '../../src/domain/email/email.ts';
-import type { SessionPolicy } from '../../src/domain/sessions/session.ts';
+import type { RequestOrigin } from '../../src/domain/sessions/request-origin.ts';
+import type { SessionOrigin, SessionPolicy } from '../../src/domain/sessions/session.ts';
 import type { User } from '../../src/domain/users/user.ts';
 import type { UserPage } from '../../src/domain/users/user-list.ts';
 import { LISTED_PASSWORDS } from './listed-passwords.ts';
@@ -54,11 +51,18 @@ export const must = <T>(result: { ok: true; value: T } | { ok: false; error: unk
 };
 
 /** For a sign-up that has to end signed in for the test to go on. */
-export const mustSignIn = (result: Awaited<ReturnType<BareUseCases['registerUser']>>): SignedIn => {
+export const mustSignIn = (result: Awaited<ReturnType<UseCases['registerUser']>>): SignedIn => {
   const outcome = must(result);
   if (outcome.kind !== 'signed_in') throw new Error(`unexpected: ${outcome.kind}`);
   const { kind: _, ...signedIn } = outcome;
   return signedIn;
+};
+
+/** The use-cases for a test that does not care where a request comes from. */
+export type UnaddressedUseCases = {
+  readonly [K in keyof UseCases]: Parameters<UseCases[K]> extends [infer C, RequestOrigin]
+    ? (command: C, origin?: SessionOrigin) => ReturnType<UseCases[K]>
+    : UseCases[K];
 };
 
 export interface UseCasesOptions {
@@ -119,7 +123,7 @@ export const openUseCases = async (options: UseCasesOptions = {}) => {
     ids,
   };
   const ports = { ...real, ...decorate?.(real) };
-  const bare = createUseCases(ports, {
+  const audited = createUseCases(ports, {
     password: { minLength: 15, maxLength: 256 },
     session: {
       ttlSeconds: 3600,
@@ -131,9 +135,8 @@ export const openUseCases = async (options: UseCasesOptions = {}) => {
     },
     ...options.policy,
   });
-  const audited = auditUseCases(bare, { ...ports, users: ports.store.users });
   // As the service has them; a test that does not care where a request comes from leaves that out.
-  const useCases = audited as BareUseCases;
+  const useCases = audited as unknown as UnaddressedUseCases;
 
   const list = async (role: 'user' | 'admin'): Promise<UserPage> =>
     store.users.list({ sort: 'createdAt', status: null, role, limit: 200, after: null });

@@ -1,6 +1,6 @@
 import type { User } from '../../domain/users/user.ts';
+import type { AuditFact } from '../audit-fact.ts';
 import type { RateLimited } from '../limits/hold-back.ts';
-import type { AuditFact } from './audit-fact.ts';
 
 /** Of an outcome that is a refusal, or a success that hides one. */
 const errorOf = (outcome: unknown): Partial<RateLimited> | null => {

@@ -25,3 +25,6 @@ export const createLimitWrites =
     const reserved = await holdBack.reserve(null, null, [limit, id]);
     return reserved.ok ? act(command, ...rest) : reserved;
   };
+
+/** Wraps a use-case in that limit. */
+export type LimitWrites = ReturnType<typeof createLimitWrites>;

@@ -1,6 +1,6 @@
 import type { Chore } from '../../adapters/driving/jobs/chore.ts';
 import { createExpireSignUps } from '../../application/accounts/expire-sign-ups.ts';
-import type { Ports } from '../../application/use-cases.ts';
+import type { Ports } from '../../application/ports.ts';
 
 /** Deletes sign-ups that nobody has proven, from time to time. */
 export const createExpireUnverified = (ports: Ports, unusedSeconds: number): Chore => {

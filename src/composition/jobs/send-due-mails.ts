@@ -7,7 +7,7 @@ import type { Chore } from '../../adapters/driving/jobs/chore.ts';
 import { createDeliverMail } from '../../application/mail/deliver-mail.ts';
 import { createPrepareMail, type LinkTarget, type LinkTo } from '../../application/mail/prepare-mail.ts';
 import type { Mailer } from '../../application/ports/mailer.ts';
-import type { Ports } from '../../application/use-cases.ts';
+import type { Ports } from '../../application/ports.ts';
 import type { Config } from '../settings/config.ts';
 import { configuredBrand } from '../settings/configured-brand.ts';
 

@@ -1,5 +1,5 @@
 import type { Chore } from '../../adapters/driving/jobs/chore.ts';
-import type { Ports } from '../../application/use-cases.ts';
+import type { Ports } from '../../application/ports.ts';
 
 /** Expired records are kept for a week, so that what happened to them can still be told apart from never having been. */
 const MARGIN_MILLISECONDS = 7 * 24 * 60 * 60 * 1000;

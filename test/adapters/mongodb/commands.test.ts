@@ -7,7 +7,7 @@ import { createMongoRateLimiter } from '../../../src/adapters/driven/mongodb/mon
 import { createMongoSessionRepository } from '../../../src/adapters/driven/mongodb/mongo-session-repository.ts';
 import { createMongoSingleUseTokenRepository } from '../../../src/adapters/driven/mongodb/mongo-single-use-token-repository.ts';
 import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/mongo-user-repository.ts';
-import type { Policy } from '../../../src/application/use-cases.ts';
+import type { Policy } from '../../../src/application/policy.ts';
 import { aSession } from '../../support/a-session.ts';
 import { changing } from '../../support/a-user.ts';
 import { anAuditEvent } from '../../support/an-audit-event.ts';

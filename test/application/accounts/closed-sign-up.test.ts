@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { createImportUser } from '../../../src/application/accounts/import-user.ts';
-import type { Ports } from '../../../src/application/use-cases.ts';
+import type { Ports } from '../../../src/application/ports.ts';
 import type { SignUpPolicy } from '../../../src/domain/accounts/sign-up-policy.ts';
 import { codeIn, type MailWorker, openMailWorker, tokenIn } from '../../support/open-mail-worker.ts';
 import { ADMIN, accountOf, must, type OpenUseCases, openUseCases } from '../../support/open-use-cases.ts';

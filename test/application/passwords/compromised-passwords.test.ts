@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { knownToAny } from '../../../src/application/passwords/known-to-any.ts';
-import type { Policy } from '../../../src/application/use-cases.ts';
+import type { Policy } from '../../../src/application/policy.ts';
 import { parseKeptEmail } from '../../../src/domain/email/email.ts';
 import {
   DEFAULT_LIMIT_NUMBERS,

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../../src/application/ports/store.ts';
-import type { Ports } from '../../../src/application/use-cases.ts';
+import type { Ports } from '../../../src/application/ports.ts';
 import type { Session } from '../../../src/domain/sessions/session.ts';
 import { changing } from '../../support/a-user.ts';
 import { accountOf, must, type OpenUseCases, openUseCases } from '../../support/open-use-cases.ts';

@@ -1,6 +1,6 @@
 import type { Store } from '../../../src/application/ports/store.ts';
 import type { SessionTokens } from '../../../src/application/sessions/sign-in.ts';
-import type { BareUseCases } from '../../../src/application/use-cases.ts';
+import type { UseCases } from '../../../src/application/use-cases.ts';
 import type { Result } from '../../../src/domain/result.ts';
 import type { User } from '../../../src/domain/users/user.ts';
 import { changing } from '../../support/a-user.ts';
@@ -12,12 +12,10 @@ type ValueOf<R> = R extends { readonly ok: true; readonly value: infer V } ? V :
 
 /** Every use-case that gives somebody the tokens of a session. */
 export type SigningInUseCase = {
-  [K in keyof BareUseCases]: [Extract<ValueOf<Awaited<ReturnType<BareUseCases[K]>>>, SessionTokens>] extends [
-    never,
-  ]
+  [K in keyof UseCases]: [Extract<ValueOf<Awaited<ReturnType<UseCases[K]>>>, SessionTokens>] extends [never]
     ? never
     : K;
-}[keyof BareUseCases];
+}[keyof UseCases];
 
 export interface SignInWorld extends Pick<OpenUseCases, 'useCases' | 'signUp' | 'userOf'> {
   readonly store: Store;

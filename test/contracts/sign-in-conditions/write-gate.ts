@@ -1,4 +1,4 @@
-import type { Ports } from '../../../src/application/use-cases.ts';
+import type { Ports } from '../../../src/application/ports.ts';
 import type { SessionId } from '../../../src/domain/sessions/session.ts';
 import { arrivalGate } from '../../support/arrival-gate.ts';
 

@@ -123,6 +123,14 @@ export const PLANTINGS: Readonly<Record<string, readonly (readonly [path: string
       "export type { CreateLatchkey } from '../index.ts';\nexport const one = 1;",
     ],
   ],
+  'files form no circle': [
+    [
+      'src/domain/result.ts',
+      "import type { FieldProblem } from './field-problem.ts';\nimport type { Text } from './text.ts';",
+    ],
+    ['src/application/kit.ts', "import type { UseCases } from './use-cases.ts';"],
+    ['src/verify/compact-form.ts', "import type { BearerSettings } from './bearer.ts';"],
+  ],
   'rooms form no circle': [
     ['src/domain/email/email.ts', "import type { User } from '../users/user.ts';"],
     ['src/application/sessions/sign-in.ts', "import type { Authenticate } from '../log-in/authenticate.ts';"],

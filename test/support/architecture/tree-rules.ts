@@ -92,6 +92,25 @@ export const TREE_RULES = {
       ),
     ),
 
+  'files form no circle': (modules) => {
+    const byPath = new Map(modules.map((module) => [module.path, module]));
+    const found: { readonly path: string; readonly detail: string }[] = [];
+    const done = new Set<string>();
+    const visit = (path: string, way: readonly string[]): void => {
+      if (way.includes(path)) {
+        found.push({ path, detail: [...way.slice(way.indexOf(path)), path].join(' → ') });
+        return;
+      }
+      if (done.has(path)) return;
+      for (const { target } of byPath.get(path)?.references ?? []) {
+        if (target !== null && byPath.has(target)) visit(target, [...way, path]);
+      }
+      done.add(path);
+    };
+    for (const { path } of modules) visit(path, []);
+    return found;
+  },
+
   'rooms form no circle': (modules) => {
     const arrows = arrowsBetweenRooms(modules);
     return [...arrows].flatMap(([from, others]) =>

@@ -1,8 +1,6 @@
-import type { AuditEvent } from '../../domain/audit/audit-event.ts';
-import type { Session } from '../../domain/sessions/session.ts';
-import type { User, UserId } from '../../domain/users/user.ts';
-import type { RefreshSessionError } from '../sessions/refresh-session.ts';
-import type { EndedSession, SignedIn } from '../sessions/sign-in.ts';
+import type { AuditEvent } from '../domain/audit/audit-event.ts';
+import type { Session } from '../domain/sessions/session.ts';
+import type { User, UserId } from '../domain/users/user.ts';
 
 /** What is to be recorded of an act; absent members are not known, or there is nothing to say. */
 export interface AuditFact extends Pick<AuditEvent, 'type'> {
@@ -24,13 +22,19 @@ export const byOwner = (type: AuditFact['type'], { id }: Pick<User, 'id'>): Audi
 });
 
 /** What begins a session. */
-export const byNewcomer = (type: AuditFact['type'], { user, session }: SignedIn): AuditFact => ({
+export const byNewcomer = (
+  type: AuditFact['type'],
+  { user, session }: { readonly user: Pick<User, 'id'>; readonly session: Pick<Session, 'id'> },
+): AuditFact => ({
   ...byOwner(type, user),
   sessionId: session.id,
 });
 
 /** What ends a session. */
-export const bySession = (type: AuditFact['type'], { userId, sessionId }: EndedSession): AuditFact => ({
+export const bySession = (
+  type: AuditFact['type'],
+  { userId, sessionId }: { readonly userId: UserId; readonly sessionId: string },
+): AuditFact => ({
   ...byOwner(type, { id: userId }),
   sessionId,
 });
@@ -47,15 +51,6 @@ export const tokenRefused = (purpose: string, email?: string): AuditFact => ({
 export const ifUnconfirmed = (actor: User, { code }: { readonly code: string }): readonly AuditFact[] =>
   code === 'invalid_credentials' ? [byOwner('password_check_failed', actor)] : [];
 
-/** A refresh token of the past, whose session has ended by it. */
-export const ifReused = ({ reused }: RefreshSessionError): readonly AuditFact[] =>
-  reused === undefined ? [] : [{ type: 'refresh_token_reused', ...reused }];
-
-/** A refresh that was repeated after the grace time. */
-export const repeatedLate = (session: Session, lateRepeats: number): AuditFact => ({
-  type: 'refresh_token_repeated_late',
-  userId: session.userId,
-  sessionId: session.id,
-  details: { inARow: String(lateRepeats) },
-  once: `${session.id} ${session.generation}`,
-});
+/** The earlier owner of a mailbox, whom its reader has taken the account from. */
+export const ifClaimed = (claimed: boolean, user: Pick<User, 'id'>): readonly AuditFact[] =>
+  claimed ? [byOwner('account_claimed', user)] : [];

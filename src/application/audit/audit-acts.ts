@@ -1,42 +1,39 @@
 import { parseExistingEmail } from '../../domain/email/email.ts';
 import { NO_REQUEST, type RequestOrigin } from '../../domain/sessions/request-origin.ts';
 import type { UserId } from '../../domain/users/user.ts';
+import type { AuditFact } from '../audit-fact.ts';
+import type { FactsOf, Recorded } from '../feature.ts';
 import type { BackgroundTasks } from '../ports/background-tasks.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DomainNames } from '../ports/domain-names.ts';
 import type { IdGenerator } from '../ports/id-generator.ts';
 import type { SecurityEvents } from '../ports/security-events.ts';
 import type { UserRepository } from '../ports/user-repository.ts';
-import type { BareUseCases } from '../use-cases.ts';
-import type { AuditFact } from './audit-fact.ts';
-import { AUDITED_ACTS, type RecordedUseCase } from './audited-acts.ts';
 import { createOnceANetwork } from './once-a-network.ts';
 import { refusedTooOften } from './refused-too-often.ts';
 
-/** For the use-cases as they are driven: one that is recorded is told where the request came from. */
-export type Audited<U extends BareUseCases> = {
-  readonly [K in keyof U]: K extends RecordedUseCase
-    ? (command: Parameters<U[K]>[0], origin: RequestOrigin) => ReturnType<U[K]>
-    : U[K];
-};
-
 type Act = (command: unknown, origin: RequestOrigin) => Promise<unknown>;
+
+type FactsOfAct = (command: unknown, outcome: unknown) => readonly AuditFact[];
+
+/** Makes a feature's acts tell what they have done. */
+export type RecordActs = <A>(
+  acts: A,
+  facts: { readonly [K in keyof A]: FactsOf<A[K]> },
+) => { readonly [K in keyof A]: Recorded<A[K]> };
 
 /**
  * For telling of what the use-cases do, from outside of them. It is told after the outcome is known, so no answer waits
  * for it. Whose a typed address is, is looked up in the background, alike for every address.
  */
-export const auditUseCases = (
-  useCases: BareUseCases,
-  ports: {
-    readonly users: UserRepository;
-    readonly events: SecurityEvents;
-    readonly background: BackgroundTasks;
-    readonly clock: Clock;
-    readonly domains: DomainNames;
-    readonly ids: IdGenerator;
-  },
-): Audited<BareUseCases> => {
+export const auditActs = (ports: {
+  readonly users: UserRepository;
+  readonly events: SecurityEvents;
+  readonly background: BackgroundTasks;
+  readonly clock: Clock;
+  readonly domains: DomainNames;
+  readonly ids: IdGenerator;
+}): RecordActs => {
   const holderOf = async (address: string): Promise<UserId | null> => {
     const email = parseExistingEmail(address, ports.domains.toAscii);
     return email.ok ? ((await ports.users.findByEmail(email.value.key))?.id ?? null) : null;
@@ -71,20 +68,21 @@ export const auditUseCases = (
   const isToBeTold = ({ type, once }: AuditFact, { ipAddress }: RequestOrigin): boolean =>
     once === undefined || onceANetwork(`${type} ${once}`, ipAddress);
 
-  const audited = Object.entries(AUDITED_ACTS).map(([name, factsOf]) => {
-    const act = useCases[name as RecordedUseCase] as Act;
-    const recorded: Act = async (command, origin = NO_REQUEST) => {
+  const recorded =
+    (act: Act, factsOf: FactsOfAct): Act =>
+    async (command, origin = NO_REQUEST) => {
       const outcome = await act(command, origin);
-      const facts = (factsOf as (command: unknown, outcome: unknown) => readonly AuditFact[])(
-        command,
-        outcome,
-      );
-      for (const fact of [...facts, ...refusedTooOften(command, outcome)]) {
+      for (const fact of [...factsOf(command, outcome), ...refusedTooOften(command, outcome)]) {
         if (isToBeTold(fact, origin)) tell(fact, origin);
       }
       return outcome;
     };
-    return [name, recorded];
-  });
-  return { ...useCases, ...Object.fromEntries(audited) };
+
+  return (acts, facts) => {
+    const wrapped = Object.entries(acts as Readonly<Record<string, unknown>>).map(([name, act]) => {
+      const factsOf = facts[name as keyof typeof facts] as FactsOfAct;
+      return [name, recorded(act as Act, factsOf)];
+    });
+    return Object.fromEntries(wrapped);
+  };
 };

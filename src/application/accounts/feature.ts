@@ -1,0 +1,28 @@
+import { type AuditFact, byNewcomer, byOwner, ifUnconfirmed } from '../audit-fact.ts';
+import type { Feature } from '../feature.ts';
+import { createDeleteOwnAccount, type DeleteOwnAccount } from './delete-own-account.ts';
+import { createRegisterUser, type RegisterUser } from './register-user.ts';
+
+export interface AccountsActs {
+  readonly registerUser: RegisterUser;
+  readonly deleteOwnAccount: DeleteOwnAccount;
+}
+
+export const accounts: Feature<AccountsActs> = {
+  acts: (kit) => ({
+    registerUser: createRegisterUser(kit),
+    deleteOwnAccount: createDeleteOwnAccount(kit),
+  }),
+  reads: () => ({}),
+  facts: {
+    registerUser: ({ email }, outcome) => {
+      const failed: AuditFact = { type: 'sign_up_failed', email, details: { reason: 'email_taken' } };
+      if (!outcome.ok) return outcome.error.code === 'email_taken' ? [failed] : [];
+      if (outcome.value.kind === 'signed_in') return [byNewcomer('signed_up', outcome.value)];
+      return [outcome.value.opened === null ? failed : byOwner('signed_up', outcome.value.opened)];
+    },
+
+    deleteOwnAccount: ({ actor }, outcome) =>
+      outcome.ok ? [byOwner('account_deleted', actor)] : ifUnconfirmed(actor, outcome.error),
+  },
+};

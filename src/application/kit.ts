@@ -1,0 +1,121 @@
+import { OPEN_SIGN_UP } from '../domain/accounts/sign-up-policy.ts';
+import { DEFAULT_LIMIT_NUMBERS, limitPolicyOf } from '../domain/limits/limit-policy.ts';
+import { DEFAULT_ADMIN_RECENT_SECONDS } from '../domain/sessions/authentication.ts';
+import { BASIC_ROLES } from '../domain/users/role.ts';
+import { createOpenAccount, type OpenAccount } from './accounts/open-account.ts';
+import { createMailVerification, type MailVerification } from './email/mail-verification.ts';
+import { createIssueSetupToken, type IssueSetupToken } from './first-admin/issue-setup-token.ts';
+import { createHoldBack, type HoldBack } from './limits/hold-back.ts';
+import { createLimitWrites, type LimitWrites } from './limits/limit-writes.ts';
+import { type AskForLink, createAskForLink } from './mail/ask-for-link.ts';
+import { createFindRejectedToken, type FindRejectedToken } from './mail/find-rejected-token.ts';
+import {
+  createFindMailedToken,
+  createUseMailedToken,
+  type FindMailedToken,
+  type UseMailedToken,
+} from './mail/use-mailed-token.ts';
+import { type AcceptPassword, createAcceptPassword } from './passwords/accept-password.ts';
+import { type CheckPassword, createCheckPassword } from './passwords/check-password.ts';
+import { type ConfirmOwner, createConfirmOwner } from './passwords/confirm-owner.ts';
+import type { Policy } from './policy.ts';
+import type { Store } from './ports/store.ts';
+import type { Ports } from './ports.ts';
+import { createLimitSessions } from './sessions/limit-sessions.ts';
+import { createRefreshSession, type RefreshSession } from './sessions/refresh-session.ts';
+import { createIssueTokens, createSignIn, type SignIn } from './sessions/sign-in.ts';
+import { createVerifyAccess, type VerifyAccess } from './sessions/verify-access.ts';
+
+/** The policy, with what holds where nothing is set. */
+type SettledPolicy = Readonly<
+  Required<Pick<Policy, 'adminRecentSeconds' | 'requireVerifiedEmail' | 'roles' | 'claims' | 'services'>>
+> & {
+  readonly passwordPolicy: Policy['password'];
+  readonly sessionPolicy: Policy['session'];
+  readonly signUpPolicy: NonNullable<Policy['signUp']>;
+};
+
+/** The steps that several features share. */
+interface SharedSteps {
+  readonly acceptPassword: AcceptPassword;
+  readonly askForLink: AskForLink;
+  readonly checkPassword: CheckPassword;
+  readonly confirmOwner: ConfirmOwner;
+  readonly findMailedToken: FindMailedToken;
+  readonly findRejectedToken: FindRejectedToken;
+  readonly holdBack: HoldBack;
+  readonly issueSetupToken: IssueSetupToken;
+  readonly limitWrites: LimitWrites;
+  readonly mailVerification: MailVerification;
+  readonly openAccount: OpenAccount;
+  readonly refreshSession: RefreshSession;
+  readonly signIn: SignIn;
+  readonly useMailedToken: UseMailedToken;
+  readonly verifyAccess: VerifyAccess;
+}
+
+type Repositories = Omit<Store, 'ping' | 'close'>;
+
+/** All that a feature makes its use-cases from; each takes what it needs. */
+export type Kit = Omit<Ports, 'store'> & Repositories & Pick<Store, 'ping'> & SettledPolicy & SharedSteps;
+
+/** Member by member: a store that an application brings along may be of a class. */
+const repositoriesOf = (store: Store): Repositories => ({
+  users: store.users,
+  sessions: store.sessions,
+  singleUseTokens: store.singleUseTokens,
+  signingKeys: store.signingKeys,
+  mails: store.mails,
+  rateLimits: store.rateLimits,
+  audit: store.audit,
+  hashCounts: store.hashCounts,
+});
+
+const settle = ({
+  password,
+  session,
+  signUp = OPEN_SIGN_UP,
+  adminRecentSeconds = DEFAULT_ADMIN_RECENT_SECONDS,
+  requireVerifiedEmail = false,
+  roles = BASIC_ROLES,
+  claims = [],
+  services = [],
+}: Policy): SettledPolicy => ({
+  passwordPolicy: password,
+  sessionPolicy: session,
+  signUpPolicy: signUp,
+  adminRecentSeconds,
+  requireVerifiedEmail,
+  roles,
+  claims,
+  services,
+});
+
+/** Makes the shared steps out of one set of ports, each from those before it. */
+export const createKit = ({ store, ...ports }: Ports, policy: Policy): Kit => {
+  const { limits = limitPolicyOf(DEFAULT_LIMIT_NUMBERS) } = policy;
+  const base = { ...ports, ...repositoriesOf(store), ping: () => store.ping(), ...settle(policy) };
+  const holdBack = createHoldBack({ ...base, limits });
+  const checkPassword = createCheckPassword({ ...base, holdBack });
+  const findMailedToken = createFindMailedToken(base);
+  const issueTokens = createIssueTokens(base);
+  const limitSessions = createLimitSessions(base);
+  return {
+    ...base,
+    acceptPassword: createAcceptPassword(base),
+    askForLink: createAskForLink({ ...base, holdBack }),
+    checkPassword,
+    confirmOwner: createConfirmOwner({ ...base, checkPassword }),
+    findMailedToken,
+    findRejectedToken: createFindRejectedToken({ ...base, findMailedToken }),
+    holdBack,
+    issueSetupToken: createIssueSetupToken(base),
+    limitWrites: createLimitWrites(holdBack),
+    mailVerification: createMailVerification({ ...base, holdBack }),
+    openAccount: createOpenAccount(base),
+    refreshSession: createRefreshSession({ ...base, issueTokens }),
+    signIn: createSignIn({ ...base, issueTokens, limitSessions }),
+    useMailedToken: createUseMailedToken(base),
+    verifyAccess: createVerifyAccess(base),
+  };
+};

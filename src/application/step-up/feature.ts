@@ -1,0 +1,49 @@
+import type { AuthenticationMethod } from '../../domain/sessions/authentication.ts';
+import { byOwner, ifUnconfirmed } from '../audit-fact.ts';
+import type { Feature } from '../feature.ts';
+import type { Limited } from '../limits/limit-writes.ts';
+import { ifReused, repeatedLate } from '../sessions/session-facts.ts';
+import { createRequestStepUpCode, type RequestStepUpCode } from './request-step-up-code.ts';
+import { createStepUp, type StepUp } from './step-up.ts';
+import { createVerifyRecentAccess, type VerifyRecentAccess } from './verify-recent-access.ts';
+
+export interface StepUpActs {
+  readonly stepUp: Limited<StepUp>;
+  readonly requestStepUpCode: RequestStepUpCode;
+}
+
+export interface StepUpReads {
+  readonly verifyRecentAccess: VerifyRecentAccess;
+}
+
+const METHOD_NAMES: Readonly<Record<AuthenticationMethod, string>> = { pwd: 'password', mail: 'mail' };
+
+export const stepUp: Feature<StepUpActs, StepUpReads> = {
+  acts: (kit) => ({
+    stepUp: kit.limitWrites(createStepUp(kit)),
+    requestStepUpCode: createRequestStepUpCode(kit),
+  }),
+  reads: (kit) => ({
+    verifyRecentAccess: createVerifyRecentAccess(kit),
+  }),
+  facts: {
+    stepUp: ({ actor, sessionId }, outcome) => {
+      if (outcome.ok) {
+        const { method, lateRepeats, session } = outcome.value;
+        const details = { method: METHOD_NAMES[method] };
+        return [
+          { ...byOwner('stepped_up', actor), sessionId, details },
+          ...(lateRepeats === null ? [] : [repeatedLate(session, lateRepeats)]),
+        ];
+      }
+      const { error } = outcome;
+      if (error.code === 'invalid_or_expired_token') {
+        return [{ ...byOwner('token_refused', actor), details: { purpose: 'step-up' }, once: 'step-up' }];
+      }
+      if (error.code === 'invalid_refresh_token') return ifReused(error);
+      return ifUnconfirmed(actor, error);
+    },
+
+    requestStepUpCode: () => [],
+  },
+};
