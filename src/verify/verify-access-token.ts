@@ -21,10 +21,7 @@ export interface VerifySettings {
 
 // The signature's algorithm must also match the key's own. No symmetric algorithm is listed: a published key is not secret.
 const ALGORITHMS = ['EdDSA', 'Ed25519', 'ES256', 'RS256'];
-/**
- * The longest token that is verified, in characters: the length of the `Authorization` header that Latchkey's own
- * routes read.
- */
+/** The maximum length of a token, in characters: that of the `Authorization` header that Latchkey's own routes read. */
 const MAX_TOKEN_LENGTH = 4096;
 const MAX_CLOCK_TOLERANCE_SECONDS = 60;
 
