@@ -19,7 +19,7 @@ await runServer({
       listen(event.reason);
     });
   },
-  // What Deno calls an error is an exception that left a callback; unless it is prevented, the process ends at once.
+  // Deno reports an uncaught exception as an `error` event; without `preventDefault` the process exits at once.
   onUncaughtException: (listen) => {
     addEventListener('error', (event: Event & { readonly error?: unknown }) => {
       event.preventDefault();

@@ -1,5 +1,5 @@
 /**
- * For an application that has Latchkey inside: `app.route('/', latchkey.app)`.
+ * Latchkey as a library of an application: `app.route('/', latchkey.app)`.
  *
  * @module
  */

@@ -5,7 +5,10 @@ import type { Command } from './composition/commands/command.ts';
 import { describeStartError } from './composition/settings/start-refused.ts';
 import { version } from './composition/version.ts';
 
-/** Compiled by Bun or Deno, this command is all of a binary, and serves as its runtime does. */
+/**
+ * Starts the server of the runtime. A binary compiled by Bun or Deno consists of this command and serves as its runtime
+ * does.
+ */
 const startServer = (): Promise<unknown> => {
   if ('Bun' in globalThis) return import('./bun.ts');
   if ('Deno' in globalThis) return import('./deno.ts');

@@ -1,5 +1,6 @@
 /**
- * For a worker that has Latchkey inside: what the package's own entry exports, with nothing that workerd cannot load.
+ * Latchkey as a library of a worker: the exports of the package's main entry, without anything that workerd cannot
+ * load.
  *
  * @module
  */

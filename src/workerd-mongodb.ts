@@ -14,8 +14,9 @@ type Env = Bindings & {
 const CHORES_HOST = 'chores.invalid';
 
 /**
- * For keeping the connections to MongoDB. On workerd a connection belongs to the request that opened it, but those of
- * a durable object to all of its requests: so the service lives in one, once for each place that requests come from.
+ * Keeps the connections to MongoDB. On workerd a connection belongs to the request that opened it, but a connection of
+ * a durable object belongs to all of its requests. So the service runs in durable objects: one for each location
+ * (`colo`) that requests come from, and one for scheduled jobs.
  */
 export class MongoPool {
   readonly #worker: Worker;

@@ -2,21 +2,25 @@ import { isLatchkeyError, readProblem } from './latchkey-error.ts';
 import type { TokenRenewal } from './renew-tokens.ts';
 import type { SessionTokens, TokenStorage } from './token-storage.ts';
 
-/** For the part of `fetch` that a client needs. */
+/** The part of `fetch` that a client uses. */
 export type FetchLike = (url: string, init?: RequestInit) => Promise<Response>;
 
 const REFRESHABLE: readonly string[] = ['token_expired', 'invalid_token'];
 
 /**
- * A script of another origin does not see the header unless CORS exposes it, and a resource server that is not
- * built on Latchkey's middleware has no `code` to show: either tells (RFC 6750 section 3.1).
+ * Reports whether a response refuses the access token. Checks both the `WWW-Authenticate` header (RFC 6750 section 3.1)
+ * and the `code` of the body: a cross-origin script cannot read the header unless CORS exposes it, and a resource
+ * server that does not use Latchkey's middleware sends no `code`.
  */
 const isTokenRefused = async (response: Response): Promise<boolean> =>
   response.status === 401 &&
   (/error="?invalid_token/.test(response.headers.get('www-authenticate') ?? '') ||
     REFRESHABLE.includes((await readProblem(response.clone())).code));
 
-/** For sending requests with the stored access token, and once more with a new one when it is refused. */
+/**
+ * Creates a `fetch` that sends the stored access token, and repeats a request once with a new token when the stored one
+ * is refused.
+ */
 export const createAuthorizedFetch = (
   send: FetchLike,
   storage: TokenStorage,
@@ -36,7 +40,7 @@ export const createAuthorizedFetch = (
       if (isLatchkeyError(error) && error.status === 401) return null;
       throw error;
     });
-    // A stream was read by the first try and cannot be sent again.
+    // A stream was read by the first attempt and cannot be sent again.
     if (renewed === null || init.body instanceof ReadableStream) return response;
     return sendWith(renewed, url, init);
   };

@@ -8,55 +8,58 @@ import type { SessionTokens, TokenStorage, Tokens } from './token-storage.ts';
 
 export type { UserBody as User } from '../adapters/driving/http/users/user-schema.ts';
 
-/** For how a client reaches Latchkey and where it keeps its tokens. */
+/** The settings of a client. */
 export interface ClientSettings {
-  /** Where Latchkey is, with the path that it is mounted at, if any. */
+  /** The URL of Latchkey, including the path it is mounted at, if any. */
   readonly baseUrl: string;
   readonly storage: TokenStorage;
-  /** Where it is kept that this device is a known one; as long as the page or process lasts, unless set. */
+  /** Stores the device token. In memory by default: it lasts as long as the page or process. */
   readonly deviceStorage?: DeviceStorage;
-  /** Other origins, such as `https://api.example.com`, that `fetch` may take the access token to. */
+  /** Other origins, such as `https://api.example.com`, that `fetch` may send the access token to. */
   readonly apiOrigins?: readonly string[];
   readonly fetch?: FetchLike;
-  /** Called once when the session turns out to have ended, not after a `logOut`. */
+  /** Called once when the session turns out to have ended. Not called after `logOut`. */
   readonly onSignedOut?: () => void;
 }
 
 /**
- * For an application whose user signs in with Latchkey. Every method but `fetch` rejects with a `LatchkeyError`
- * when the answer is no success, and each with `fetch`'s own error when there was no answer.
+ * A client of Latchkey for one signed-in user. Every method but `fetch` rejects with a `LatchkeyError` when the
+ * response is not a success. Every method rejects with the error of the underlying `fetch` when there was no response.
  */
 export interface LatchkeyClient {
   signUp(account: { name: string; email: string; password: string }): Promise<Tokens>;
   logIn(credentials: { email: string; password: string }): Promise<Tokens>;
-  /** Signs out here in any case, then tells the server. */
+  /** Deletes the stored tokens in any case, then revokes the session on the server. */
   logOut(): Promise<void>;
-  /** Refreshes now. `fetch` does it when it is due. */
+  /** Refreshes the tokens now. `fetch` does so by itself when the access token is refused. */
   refresh(): Promise<SessionTokens>;
   me(): Promise<User>;
-  /** Every session ends; this client goes on with a new one. */
+  /** Changes the password and ends every session. This client continues with a new one. */
   changePassword(passwords: { currentPassword: string; newPassword: string }): Promise<Tokens>;
-  /** Has a code mailed that `stepUp` takes, in this session, for ten minutes. */
+  /** Requests an e-mail with a code for `stepUp`. The code works in this session only, for ten minutes. */
   requestStepUpCode(): Promise<void>;
   /**
-   * Authenticates anew in this session, by the password or a mailed code, where an answer was
-   * `insufficient_user_authentication`; then make the call again.
+   * Reauthenticates the user of this session by the password or a mailed code, after a response with the code
+   * `insufficient_user_authentication`. Then repeat the refused call.
    */
   stepUp(proof: { password: string } | { code: string }): Promise<SessionTokens>;
   /**
-   * Verifies an address with the token of a mailed link. It takes the password of the sign-up, unless its user is signed
-   * in here: without either it rejects with `password_required`, and the link stays good.
+   * Verifies an e-mail address with the token of a mailed link. Needs the password of the sign-up, unless the user is
+   * signed in on this client: without either it rejects with `password_required`, and the link stays valid.
    */
   verifyEmail(link: { token: string; password?: string }): Promise<void>;
   /**
-   * `fetch` with the access token. When it is refused, the tokens are refreshed and the request is sent once more;
-   * when the refresh is refused too, the client is signed out and the first answer, a 401, is given. Rejects when
-   * the refresh could not be done; the user is still signed in then.
+   * Sends a request with the access token. When the token is refused, refreshes the tokens and sends the request once
+   * more, unless its body is a stream. When the refresh is refused too, signs the client out and resolves with the
+   * first response, a 401. Rejects when the refresh could not be done; the user is still signed in then.
    */
   fetch(path: string, init?: RequestInit): Promise<Response>;
 }
 
-/** So short that a second try comes within the 30 seconds in which Latchkey answers it like the first. */
+/**
+ * The timeout of a refresh. It is short so that a retry falls within the 30 seconds (the default grace time) in which
+ * Latchkey answers a repeated refresh like the first.
+ */
 const REFRESH_TIMEOUT_MS = 10_000;
 
 const jsonPost = (body: unknown): RequestInit => ({
@@ -73,7 +76,7 @@ const readTokens = async <T extends SessionTokens>(response: Response): Promise<
   throw latchkeyError(response.status, { code: 'unexpected_answer', detail, errors: [] });
 };
 
-/** For making a client. It does nothing until it is asked to. */
+/** Creates a client. It sends no request until a method is called. */
 export const createLatchkeyClient = (settings: ClientSettings): LatchkeyClient => {
   const { storage, deviceStorage = createDeviceMemory(), apiOrigins = [], onSignedOut } = settings;
   const baseUrl = settings.baseUrl.replace(/\/$/, '');
@@ -87,7 +90,7 @@ export const createLatchkeyClient = (settings: ClientSettings): LatchkeyClient =
         signal: AbortSignal.timeout(REFRESH_TIMEOUT_MS),
       }),
     );
-  // The server may have refreshed although its answer was lost; repeated soon, the same token gets the same answer.
+  // The server may have refreshed although its response was lost; a prompt retry with the same token gets the same response.
   const refreshTwice = (refreshToken: string) =>
     requestRefresh(refreshToken).catch((error: unknown) => {
       if (isLatchkeyError(error)) throw error;
@@ -105,7 +108,7 @@ export const createLatchkeyClient = (settings: ClientSettings): LatchkeyClient =
     return tokens;
   };
 
-  /** A password is tried as on a known device, where this is one. */
+  /** Adds the device token, if there is one, so that the password attempt counts as one from a known device. */
   const withDevice = async (passwords: Readonly<Record<string, string>>): Promise<RequestInit> => {
     const deviceToken = await deviceStorage.get();
     return jsonPost(deviceToken === null ? passwords : { ...passwords, deviceToken });
@@ -156,7 +159,7 @@ export const createLatchkeyClient = (settings: ClientSettings): LatchkeyClient =
     },
 
     stepUp: async (proof) => {
-      // With tokens that are good: a refresh in between would use up the refresh token that goes along.
+      // Refresh first: a refresh during the call would use up the refresh token in its body.
       const { token, refreshToken } = await refresh();
       const { headers, ...request } = await withDevice({ refreshToken, ...proof });
       const authorization = { ...headers, Authorization: `Bearer ${token}` };

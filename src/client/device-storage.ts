@@ -1,14 +1,15 @@
 /**
- * For keeping what makes this device a known one: failed log-ins elsewhere do not hold it back then. Unlike tokens it
- * is kept after signing out, and opens nothing by itself; in a browser `localStorage` is a good place.
+ * Stores the device token. It marks this device as known, so that failed log-ins elsewhere do not throttle it. Unlike
+ * the access and refresh tokens, it is kept after signing out, and it grants no access by itself. In a browser,
+ * `localStorage` is a good place.
  */
 export interface DeviceStorage {
-  /** What was last set, or null. */
+  /** Returns the device token last set, or null. */
   get(): string | null | Promise<string | null>;
   set(deviceToken: string): void | Promise<void>;
 }
 
-/** For remembering it as long as the process or page lasts. */
+/** Creates a storage in memory: the device token lasts as long as the process or page. */
 export const createDeviceMemory = (): DeviceStorage => {
   let kept: string | null = null;
   return {

@@ -1,5 +1,5 @@
 /**
- * For the front end of a Latchkey: a fetch client that keeps its user signed in.
+ * A fetch client for front ends of Latchkey. It keeps its user signed in.
  *
  * @module
  */

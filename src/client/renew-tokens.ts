@@ -1,15 +1,16 @@
 import { isLatchkeyError, signedOutError } from './latchkey-error.ts';
 import type { SessionTokens, TokenStorage } from './token-storage.ts';
 
-/** For getting tokens newer than the ones that were refused. */
+/** Refreshes tokens that were refused. */
 export interface TokenRenewal {
   /**
-   * Resolves with the stored tokens when they are others already, else with refreshed ones. Any number of calls at
-   * once make one refresh. Rejects with a `LatchkeyError` of status 401 when nobody is signed in (any more), with
-   * whatever else went wrong when the refresh could not be done: the tokens are then kept.
+   * Resolves with the stored tokens if they differ from the refused ones, else with refreshed ones. Concurrent calls
+   * with the same refused tokens share one refresh. Rejects with a `LatchkeyError` of status 401 when nobody is signed
+   * in or the session has ended. Rejects with any other error when the refresh could not be done; the tokens are then
+   * kept.
    */
   renew(refused: SessionTokens): Promise<SessionTokens>;
-  /** Resolves when no refresh is under way. */
+  /** Resolves when no refresh is in progress. */
   settled(): Promise<void>;
 }
 
@@ -28,7 +29,7 @@ const sharedOf = (storage: TokenStorage): Shared => {
   return made;
 };
 
-/** For making it; all clients of one storage share what is under way. */
+/** Creates a token renewal. All clients of the same storage object share the refreshes in progress. */
 export const createTokenRenewal = (
   storage: TokenStorage,
   refresh: (refreshToken: string) => Promise<SessionTokens>,
@@ -51,7 +52,7 @@ export const createTokenRenewal = (
       if (isLatchkeyError(error) && error.status === 401) return error;
       throw error;
     });
-    // Meanwhile the user may have signed out or in again, or another tab refreshed: that is what counts.
+    // The user may have signed out or in meanwhile, or another tab may have refreshed: the stored tokens win.
     const now = await storage.get();
     if (now === null) throw signedOutError();
     if (now.refreshToken !== before.refreshToken) return now;

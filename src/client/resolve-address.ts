@@ -1,19 +1,22 @@
-/** Where a client's access token may go. */
+/** The destinations that an access token may be sent to. */
 export interface Destinations {
   readonly baseUrl: string;
   readonly apiOrigins: readonly string[];
 }
 
-/** What a URL parser strips or turns round before it looks (WHATWG URL): what is checked must be what is sent. */
+/**
+ * What a URL parser strips or rewrites (WHATWG URL): control characters, surrounding white space, and backslashes
+ * before the query. Refused, so that the URL that is checked is the URL that is requested.
+ */
 const REWRITTEN = /\p{Cc}|^\s|\s$|^[^?#]*\\/u;
 
 /**
- * Gives the address of a call: a path goes to Latchkey, an absolute URL to one of the listed origins. Throws a
- * TypeError for any other, since the access token would go there too.
+ * Returns the URL of a call: a path goes to Latchkey, an absolute URL to one of the listed origins. Throws a TypeError
+ * for any other, since the access token would be sent there too.
  */
 export const resolveAddress = (path: string, { baseUrl, apiOrigins }: Destinations): string => {
   if (!REWRITTEN.test(path)) {
-    // A second slash would make a host of what follows.
+    // After a second slash, the next segment would be read as a host.
     if (/^\/(?!\/)/.test(path)) return baseUrl + path;
     if (apiOrigins.some((origin) => path.startsWith(`${origin}/`))) return path;
   }

@@ -6,16 +6,19 @@ export type {
 } from '../adapters/driving/http/sessions/auth-schemas.ts';
 
 /**
- * For keeping tokens where the application wants them. All that clients of one process who share a user must share
- * is this object; between processes or browser tabs, what it reads and writes.
+ * Stores tokens where the application wants them. Clients of one process that share a user must share this object;
+ * processes or browser tabs that share a user must share the storage behind it.
  */
 export interface TokenStorage {
-  /** What was last set; null when nobody is signed in. */
+  /** Returns the tokens last set; null when nobody is signed in. */
   get(): SessionTokens | null | Promise<SessionTokens | null>;
   set(tokens: SessionTokens | null): void | Promise<void>;
 }
 
-/** For tokens that last as long as the process or page. In a browser no script but yours can read them there. */
+/**
+ * Creates a storage in memory: the tokens last as long as the process or page. In a browser only your own scripts can
+ * read them there.
+ */
 export const createMemoryStorage = (): TokenStorage => {
   let kept: SessionTokens | null = null;
   return {

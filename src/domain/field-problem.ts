@@ -1,6 +1,6 @@
 import type { Result } from './result.ts';
 
-/** For telling which member of the input is wrong, and how to mend it. The message never repeats the input. */
+/** A validation error of one input field: its path, and how to fix it. The message never repeats the input. */
 export interface FieldProblem {
   readonly path: string;
   readonly code: FieldProblemCode;
@@ -19,6 +19,6 @@ export type FieldProblemCode =
   | 'password_compromised'
   | 'query_invalid';
 
-/** For collecting the problems of several parsed fields, so that one answer names them all. */
+/** Collects the problems of several parsed fields, so that one response names them all. */
 export const problemsOf = (...results: readonly Result<unknown, FieldProblem>[]): readonly FieldProblem[] =>
   results.flatMap((result) => (result.ok ? [] : [result.error]));

@@ -1,6 +1,9 @@
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{}:,]/gs;
 
-/** Whether JSON text has more levels than these; decided before it is parsed, so that no runtime's recursive parser is given a deep one. */
+/**
+ * Reports whether JSON text is nested deeper than `mostLevels`. Checked before parsing, so that no recursive parser of
+ * a runtime receives deeply nested text.
+ */
 export const isNestedDeeper = (text: string, mostLevels: number): boolean => {
   let depth = 0;
   let inString = false;
@@ -18,15 +21,15 @@ export const isNestedDeeper = (text: string, mostLevels: number): boolean => {
   return false;
 };
 
-/** A key in JSON text, and whether its object has had it before. */
+/** A key in JSON text, and whether it occurred before in the same object. */
 export interface JsonKey {
   readonly key: string;
   readonly isRepeated: boolean;
 }
 
 /**
- * Every key of valid JSON text, at any depth, in the order of the text. Keys are compared as they read, so that an escaped
- * spelling is no way round.
+ * Yields every key of valid JSON text, at any depth, in the order of the text. Keys are compared after unescaping, so
+ * that an escaped spelling cannot bypass a check.
  */
 export function* keysIn(json: string): Generator<JsonKey, void, undefined> {
   const open: Set<string>[] = [];

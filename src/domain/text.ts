@@ -1,11 +1,14 @@
-/** For counting what a person sees as characters' code points: an emoji of two UTF-16 units counts as one. */
+/** Counts the code points of a text: an emoji of two UTF-16 units counts as one. */
 export const codePointLength = (text: string): number => {
   let length = 0;
   for (const _ of text) length += 1;
   return length;
 };
 
-/** For finding C0 and C1 control characters, NUL among them, and the two Unicode line separators. */
+/**
+ * Reports whether a text has a C0 or C1 control character (NUL included), DEL, or one of the two Unicode line
+ * separators.
+ */
 export const hasControlCharacter = (text: string): boolean => {
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index);
@@ -14,7 +17,7 @@ export const hasControlCharacter = (text: string): boolean => {
   return false;
 };
 
-/** How many bytes a well-formed text is in UTF-8. */
+/** Returns the length of a well-formed text in UTF-8, in bytes. */
 export const utf8Length = (text: string): number => {
   let bytes = 0;
   for (const character of text) {

@@ -1,12 +1,12 @@
 import type { JWTPayload } from 'jose';
 
-/** For what an access token (RFC 9068) says. */
+/** The claims of an access token (RFC 9068). */
 export interface AccessTokenClaims {
   /** `sub` */
   readonly userId: string;
   /** `sid`: the same for all tokens of one sign-in. */
   readonly sessionId: string;
-  /** What the user was when the token was issued. */
+  /** The roles of the user when the token was issued. */
   readonly roles: readonly string[];
   /** `client_id` */
   readonly clientId: string;
@@ -14,11 +14,11 @@ export interface AccessTokenClaims {
   readonly tokenId: string;
   readonly issuedAt: Date;
   readonly expiresAt: Date;
-  /** What else it says, by name: the members of the user's public metadata that the issuer's `CLAIMS` lists. */
+  /** The other claims, by name: the members of the user's public metadata that the issuer's `CLAIMS` lists. */
   readonly metadata: Readonly<Record<string, unknown>>;
 }
 
-/** For the claims without which a token is none of ours. */
+/** The claims that an access token must have. */
 export const REQUIRED_CLAIMS: string[] = [
   'iss',
   'sub',
@@ -34,7 +34,7 @@ export const REQUIRED_CLAIMS: string[] = [
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 const isTextList = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText);
 
-/** For typing a verified payload; null when a claim is of another type than ours are. */
+/** Converts a verified payload to typed claims; null when a required claim is missing or has the wrong type. */
 export const parseClaims = (payload: JWTPayload): AccessTokenClaims | null => {
   const { sub, sid, roles, client_id, jti, iat, exp, iss: _iss, aud: _aud, nbf: _nbf, ...metadata } = payload;
   if (!isText(sub) || !isText(sid) || !isText(client_id) || !isText(jti) || !isTextList(roles)) return null;

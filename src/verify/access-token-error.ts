@@ -1,12 +1,12 @@
 /**
- * For telling why a token was not accepted:
- * - `invalid_token`: it is not one of this issuer's access tokens for this audience;
- * - `token_expired`: it is, and was good once: its holder should refresh;
- * - `keys_unavailable`: the issuer's keys could not be fetched, so nothing can be said about the token.
+ * The reason why a token was not accepted:
+ * - `invalid_token`: it is not an access token of this issuer for this audience;
+ * - `token_expired`: it is a genuine one that has expired: its holder should refresh;
+ * - `keys_unavailable`: the issuer's keys could not be fetched, so the token could not be checked.
  */
 export type AccessTokenErrorCode = 'invalid_token' | 'token_expired' | 'keys_unavailable';
 
-/** For what a refused token is thrown as. Neither its message nor its cause holds the token. */
+/** The error of a refused token. Neither its message nor its cause contains the token. */
 export interface AccessTokenError extends Error {
   readonly name: 'AccessTokenError';
   readonly code: AccessTokenErrorCode;
@@ -18,10 +18,9 @@ const MESSAGES = {
   keys_unavailable: "the issuer's keys could not be fetched",
 } as const satisfies Record<AccessTokenErrorCode, string>;
 
-/** For making such an error. */
 export const accessTokenError = (code: AccessTokenErrorCode, cause?: unknown): AccessTokenError =>
   Object.assign(new Error(MESSAGES[code], { cause }), { name: 'AccessTokenError', code } as const);
 
-/** For recognising such an error, also one of another copy of this package. */
+/** Reports whether a value is an `AccessTokenError`, including one thrown by another copy of this package. */
 export const isAccessTokenError = (error: unknown): error is AccessTokenError =>
   error instanceof Error && error.name === 'AccessTokenError';

@@ -13,7 +13,7 @@ type Refusal = AccessTokenErrorCode | 'unauthenticated' | 'forbidden';
 
 const challenge = (parameters: string) => ({ 'WWW-Authenticate': `Bearer realm="latchkey"${parameters}` });
 
-/** For what a request is refused with: in the words and codes of Latchkey's own routes (RFC 6750 section 3). */
+/** The problems of refused requests, with the words and codes of Latchkey's own routes (RFC 6750 section 3). */
 const ROWS: Readonly<Record<Refusal, ProblemRow>> = {
   unauthenticated: {
     status: 401,
@@ -52,7 +52,7 @@ const ROWS: Readonly<Record<Refusal, ProblemRow>> = {
   },
 };
 
-/** For answering a request that is refused, as RFC 9457 asks. */
+/** Answers a refused request with problem details (RFC 9457). */
 export const answerBearerProblem = (c: Context, refusal: Refusal): Response => {
   const { headers, ...problem } = ROWS[refusal];
   return c.body(JSON.stringify({ type: `urn:latchkey:error:${problem.code}`, ...problem }), problem.status, {

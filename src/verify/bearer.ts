@@ -4,13 +4,13 @@ import { isAccessTokenError } from './access-token-error.ts';
 import { answerBearerProblem } from './bearer-problem.ts';
 import { checkSettings, type VerifySettings, verifyAccessToken } from './verify-access-token.ts';
 
-/** For what the routes behind {@link bearer} must show: a token of this issuer for this audience, maybe a role. */
+/** The requirements of routes behind {@link bearer}: a token of this issuer for this audience, and optionally a role. */
 export interface BearerSettings extends VerifySettings {
-  /** One of these suffices. Left out: every valid token does. */
+  /** The accepted roles; one of them is enough. Without this, every valid token is accepted. */
   readonly roles?: readonly string[];
 }
 
-/** For the type of a Hono app or route behind {@link bearer}: `new Hono<BearerEnv>()`. */
+/** The environment type of a Hono app or route behind {@link bearer}: `new Hono<BearerEnv>()`. */
 export interface BearerEnv {
   Variables: { claims: AccessTokenClaims };
 }
@@ -38,10 +38,12 @@ const claimsOrRefusal = async (
 };
 
 /**
- * For guarding the routes of a Hono app: `c.get('claims')` then says who calls. A token is taken from the
- * Authorization header only. Answers 401 and 403 as RFC 6750 says, 503 when the issuer's keys are out of reach,
- * each as problem+json with the `code` of Latchkey's own routes. No request passes without a token, a browser's preflight
- * (OPTIONS) neither, or a route for all methods behind this would run: put `cors()` of `hono/cors` before it. Throws a TypeError for settings that make no sense.
+ * Creates middleware that guards the routes of a Hono app. `c.get('claims')` then returns the caller's claims. The
+ * token is read from the Authorization header only. Answers 401 and 403 as RFC 6750 specifies, and 503 when the
+ * issuer's keys cannot be fetched, each as problem+json with the `code` that Latchkey's own routes use.
+ *
+ * No request passes without a token, not even a CORS preflight (OPTIONS), since a route for all methods behind this
+ * would run: put `cors()` of `hono/cors` before it. Throws a TypeError for invalid settings.
  */
 export const bearer = (settings: BearerSettings): MiddlewareHandler<BearerEnv> => {
   checkSettings(settings);

@@ -1,5 +1,5 @@
 /**
- * For services behind a Latchkey: access tokens checked with its public keys, without calling it for each request.
+ * Verifies access tokens in services behind Latchkey, with its public keys and without a call to it for each request.
  *
  * @module
  */

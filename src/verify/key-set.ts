@@ -8,18 +8,21 @@ import {
 } from 'jose';
 import { accessTokenError } from './access-token-error.ts';
 
-/** For finding the key that a token's header names. Rejects with an `AccessTokenError`. */
+/** Finds the key that a token's header names. Rejects with an `AccessTokenError`. */
 export type KeySet = (header: JWTHeaderParameters) => Promise<CryptoKey>;
 
 /** How long fetched keys are trusted: a key that the issuer withdrew verifies nothing after this time. */
 const MAX_AGE_MS = 600_000;
-/** Between two fetches for keys that are not known: forged tokens with made-up ids cost one fetch a while. */
+/**
+ * The minimum time between two fetches for unknown keys: forged tokens with made-up ids cause at most one fetch per
+ * interval.
+ */
 const COOLDOWN_MS = 30_000;
-/** Between a fetch that failed and the next one; jose's own cooldown counts from success only. */
+/** The pause after a failed fetch; jose's own cooldown starts only after a successful one. */
 const PAUSE_MS = 1000;
 const TIMEOUT_MS = 5000;
 
-/** RFC 9864 renames EdDSA with this curve to Ed25519: a key under one name is good for a token under the other. */
+/** RFC 9864 renames EdDSA with this curve to Ed25519: a key under one name verifies a token under the other. */
 const OTHER_NAME: Readonly<Record<string, string>> = { EdDSA: 'Ed25519', Ed25519: 'EdDSA' };
 
 const fetchWithPause = (): FetchImplementation => {
@@ -37,7 +40,7 @@ const fetchWithPause = (): FetchImplementation => {
   };
 };
 
-/** For the keys that an issuer publishes, fetched when needed and kept. */
+/** Creates the key set of an issuer. Keys are fetched when needed and cached. */
 const createKeySet = (jwksUri: string): KeySet => {
   const remote = createRemoteJWKSet(new URL(jwksUri), {
     cacheMaxAge: MAX_AGE_MS,
@@ -54,7 +57,7 @@ const createKeySet = (jwksUri: string): KeySet => {
     }
   };
   return async ({ kid, alg }) => {
-    // A token without an id would be tried with whichever single key there is.
+    // Without a key id, jose would try the only key of a set that has just one.
     if (typeof kid !== 'string') throw accessTokenError('invalid_token');
     const other = OTHER_NAME[alg];
     const key = (await find(kid, alg)) ?? (other === undefined ? null : await find(kid, other));
@@ -65,7 +68,7 @@ const createKeySet = (jwksUri: string): KeySet => {
 
 const keySets = new Map<string, KeySet>();
 
-/** For having one set of keys for each address in a process, whoever asks. */
+/** Returns the key set of a URL. The process has one for each URL, so that all callers share its cache. */
 export const keySetAt = (jwksUri: string): KeySet => {
   const known = keySets.get(jwksUri);
   if (known !== undefined) return known;

@@ -5,29 +5,29 @@ import { isStrictCompactForm } from './compact-form.ts';
 import { keySetAt } from './key-set.ts';
 import { isTokenType, TOKEN_TYPES, type TokenType } from './token-type.ts';
 
-/** For whose tokens are accepted, and for whom they must be. */
+/** The issuer and the audience of the tokens that are accepted, and how they are verified. */
 export interface VerifySettings {
-  /** What `iss` must be, to the letter: the `PUBLIC_URL` of the Latchkey that issues. */
+  /** The exact value of `iss`: the `PUBLIC_URL` of the issuing Latchkey. */
   readonly issuer: string;
-  /** What `aud` must be, or hold, to the letter. */
+  /** The exact value that `aud` must be or contain. */
   readonly audience: string;
-  /** Where the keys are, when not at `/.well-known/jwks.json` below the issuer. */
+  /** The URL of the keys, if not `/.well-known/jwks.json` below the issuer. */
   readonly jwksUri?: string;
-  /** What the issuer's `JWT_TYP` is, `at+jwt` when left out. With `JWT` tokens of both types pass. */
+  /** The issuer's `JWT_TYP`; `at+jwt` by default. With `JWT`, tokens of both types are accepted. */
   readonly typ?: TokenType;
-  /** How far the clocks may be apart: 0 to 60, 5 when left out. */
+  /** The tolerated clock difference: 0 to 60 seconds, 5 by default. */
   readonly clockToleranceSeconds?: number;
 }
 
-// The signature's algorithm must also be the key's own. Symmetric ones are not here: a published key is no secret.
+// The signature's algorithm must also match the key's own. No symmetric algorithm is listed: a published key is not secret.
 const ALGORITHMS = ['EdDSA', 'Ed25519', 'ES256', 'RS256'];
-/** As long as a token that Latchkey's own routes look at. */
+/** The maximum length of a token, in characters: that of the `Authorization` header that Latchkey's own routes read. */
 const MAX_TOKEN_LENGTH = 4096;
 const MAX_CLOCK_TOLERANCE_SECONDS = 60;
 
 /**
- * For refusing settings that would check less than they seem to, such as an audience that is `undefined` because
- * a variable was not set. Throws a TypeError.
+ * Refuses settings that would check less than they seem to, such as an audience that is `undefined` because a variable
+ * was not set. Throws a TypeError.
  */
 export const checkSettings = ({
   issuer,
@@ -45,12 +45,12 @@ export const checkSettings = ({
 };
 
 /**
- * For a resource server that has a token and wants to know whose it is. Resolves with the claims; rejects with an
- * `AccessTokenError`, whose `code` says why, as those who know jose or jsonwebtoken expect: a refused token is
- * not a value that could be used by mistake.
+ * Verifies an access token in a resource server. Resolves with its claims. Rejects with an `AccessTokenError`, whose
+ * `code` says why, as users of jose or jsonwebtoken expect: a refused token is not a value that could be used by
+ * mistake.
  *
- * No call to the issuer is made but for its keys, which are kept (RFC 7517). So a session that ends, or a user who
- * is disabled, is noticed here when the token expires.
+ * The issuer is called only for its keys, which are cached (RFC 7517). So a session that has ended, or a user who was
+ * disabled, is noticed here only when the token expires.
  */
 export const verifyAccessToken = async (
   token: string,
@@ -79,9 +79,9 @@ export const verifyAccessToken = async (
     return claims;
   } catch (error) {
     if (isAccessTokenError(error)) throw error;
-    // jose checks the signature and all other claims before `exp`, so an expired token is a genuine one.
+    // jose checks the signature and all other claims before `exp`, so an expired token is genuine.
     if (error instanceof errors.JWTExpired) throw accessTokenError('token_expired');
-    // The cause is left out, since jose's errors carry the claims.
+    // No cause: jose's errors contain the claims.
     if (error instanceof errors.JOSEError) throw accessTokenError('invalid_token');
     throw error;
   }

@@ -7,19 +7,19 @@ import { nameByAddress, parseName } from '../users/name.ts';
 import type { Role } from '../users/role.ts';
 import { createUser, type User, type UserId, type UserStatus } from '../users/user.ts';
 
-/** A user as another system kept it; the members of unknown type are unchecked. */
+/** A user of another system. Its members of type `unknown` are not checked yet. */
 export interface ImportedUser {
   readonly id: UserId;
   readonly name: unknown;
   readonly email: unknown;
-  /** Absent or null for an account without a password: its owner comes in by a mailed link. */
+  /** Absent or null for an account without a password: its owner signs in by a mailed link. */
   readonly passwordHash: unknown;
   readonly createdAt: Date;
-  /** `['user']` unless it is said. */
+  /** `['user']` by default. */
   readonly roles?: readonly Role[];
-  /** `active` unless it is said. */
+  /** `active` by default. */
   readonly status?: UserStatus;
-  /** Whether the other system had the address verified; not, unless it is said. */
+  /** Whether the other system had verified the e-mail address; false by default. */
   readonly emailVerified?: boolean;
 }
 
@@ -39,9 +39,9 @@ const nameOrAddress = (input: unknown, email: Email): Result<string, FieldProble
   input === undefined || input === null || input === '' ? ok(nameByAddress(email)) : parseName(input);
 
 /**
- * Takes over a user of another system with its password hash: an ordinary, active account whose address is
- * unproven, unless the other system says otherwise. A user without a name is called by its address. An international
- * domain is refused without `toAscii`.
+ * Converts a user of another system to an account with its password hash: an ordinary, active account whose e-mail
+ * address is not verified, unless the other system says otherwise. A user without a name is named by its e-mail
+ * address. An international domain is refused without `toAscii`.
  */
 export const parseImportedUser = (
   input: ImportedUser,

@@ -2,7 +2,7 @@ import type { RequestOrigin } from '../sessions/request-origin.ts';
 import type { SessionId } from '../sessions/session.ts';
 import type { UserId } from '../users/user.ts';
 
-/** For listing every type of event there is. A type is never renamed. */
+/** The types of audit events. A type is never renamed. */
 export const AUDIT_EVENT_TYPES = [
   'signed_up',
   'sign_up_failed',
@@ -49,8 +49,8 @@ export const AUDIT_EVENT_TYPES = [
 export type AuditEventType = (typeof AUDIT_EVENT_TYPES)[number];
 
 /**
- * For something that happened to an account or the installation: what, when, by whom (`actorId`, null when that is not
- * known or it was the service itself), about whom (`userId`), from where. No member holds a secret or an address.
+ * An event of an account or of the installation: what happened, when, by whom (`actorId`, null when unknown or the
+ * service itself), to whom (`userId`), and from where. No member contains a secret or an e-mail address.
  */
 export interface AuditEvent extends Omit<RequestOrigin, 'departure'> {
   readonly id: string;
@@ -59,10 +59,13 @@ export interface AuditEvent extends Omit<RequestOrigin, 'departure'> {
   readonly actorId: UserId | null;
   readonly userId: UserId | null;
   readonly sessionId: SessionId | null;
-  /** What else there is to say, such as why a log-in failed. */
+  /** Further facts, such as why a log-in failed. */
   readonly details: Readonly<Record<string, string>>;
 }
 
-/** For whose data the origin of an event is: whoever acted, or else whom it is about; null when it is nobody's. */
+/**
+ * Returns the user whose personal data the origin of an event is: the actor, else the user that it is about; null when
+ * it is no user's.
+ */
 export const tracedUser = ({ actorId, userId }: Pick<AuditEvent, 'actorId' | 'userId'>): UserId | null =>
   actorId ?? userId;

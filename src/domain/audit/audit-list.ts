@@ -3,13 +3,13 @@ import { err, ok, type Result } from '../result.ts';
 import type { UserId } from '../users/user.ts';
 import type { AuditEvent, AuditEventType } from './audit-event.ts';
 
-/** For where a page ended: the time of its last event, in milliseconds, and that event's id. */
+/** The end of a page: the time of its last event, in milliseconds, and that event's id. */
 export interface AuditPosition {
   readonly at: number;
   readonly id: string;
 }
 
-/** For asking for one page of events, the newest first; `userId` is whom they are about. */
+/** A query for one page of events, the newest first. `userId` is the user that they are about. */
 export interface AuditQuery {
   readonly limit: number;
   readonly after: AuditPosition | null;
@@ -17,13 +17,13 @@ export interface AuditQuery {
   readonly type: AuditEventType | null;
 }
 
-/** For one page of events; `next` is null on the last one. */
+/** A page of events. `next` is null on the last one. */
 export interface AuditPage {
   readonly events: readonly AuditEvent[];
   readonly next: AuditPosition | null;
 }
 
-/** For what a caller asks for, before it is known to make sense. Absent members are undefined. */
+/** The query parameters of a caller, before validation. Absent members are undefined. */
 export interface AuditRequest {
   readonly limit?: number | undefined;
   readonly after?: AuditPosition | undefined;
@@ -38,7 +38,7 @@ const MAX_ID_LENGTH = 128;
 const refused = (path: string, message: string): Result<never, FieldProblem> =>
   err({ path, code: 'query_invalid', message });
 
-/** For turning a request into a query, or saying what is wrong with it. */
+/** Validates a request and converts it to a query; on error, names the invalid member. */
 export const parseAuditQuery = (request: AuditRequest): Result<AuditQuery, FieldProblem> => {
   const { limit = DEFAULT_PAGE, after = null, userId = null, type = null } = request;
   if (!Number.isInteger(limit) || limit < 1 || limit > MAX_PAGE) {

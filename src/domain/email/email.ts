@@ -2,10 +2,10 @@ import type { FieldProblem } from '../field-problem.ts';
 import { err, ok, type Result } from '../result.ts';
 import { asciiDomain, type ToAscii } from './international-domain.ts';
 
-/** The normalised form of an address: what makes two spellings one account. ASCII, lower case. */
+/** The normalised form of an e-mail address: two spellings with the same key are one account. ASCII, lower case. */
 export type EmailKey = string & { readonly __brand: 'EmailKey' };
 
-/** An address with its key. It is kept as typed, without white space at its ends and with its domain in ASCII. */
+/** An e-mail address with its key. It is kept as typed, without white space at its ends and with its domain in ASCII. */
 export interface Email {
   readonly address: string;
   readonly key: EmailKey;
@@ -18,7 +18,10 @@ const MAX_LOCAL_LENGTH = 64;
 const ATEXT = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+$/;
 const LABEL = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
 
-/** What no dot-string has, and what some carriers gave out all the same. */
+/**
+ * Reports whether a local part has two dots in a row or a dot at its end. No dot-string has these, but some carriers
+ * issued such addresses.
+ */
 const isOfACarrier = (local: string): boolean => local.endsWith('.') || local.includes('..');
 
 const isLocalPart = (local: string): boolean =>
@@ -38,24 +41,27 @@ const INVALID: FieldProblem = {
     'must be an e-mail address such as ada@example.com: at most 254 characters, before the @ only ASCII without two dots in a row or a dot at an end',
 };
 
-/** Takes no international domain. */
+/** Converts no domain: international domains are refused. */
 export const ASCII_ONLY: ToAscii = () => null;
 
 const localOf = (address: string): string => address.slice(0, address.lastIndexOf('@'));
 
-/** Turns a domain into ASCII and lower case by the rules for that of an address; null where it is none. */
+/** Converts a domain to ASCII and lower case by the rules for e-mail addresses; null when it is not valid. */
 export const parseMailDomain = (input: string, toAscii: ToAscii): string | null => {
   const domain = input.length > MAX_ADDRESS_LENGTH ? null : asciiDomain(input, toAscii);
   return domain !== null && isDomain(domain) ? domain.toLowerCase() : null;
 };
 
-/** Whether an account may begin with an address, or move to it, that {@link parseExistingEmail} takes. */
+/**
+ * Accepts an e-mail address from {@link parseExistingEmail} for a new account or a change of address. Refuses one with
+ * two dots in a row, or with a dot before the @.
+ */
 export const parseNewEmail = (email: Email): Result<Email, FieldProblem> =>
   isOfACarrier(localOf(email.address)) ? err(INVALID) : ok(email);
 
 /**
- * Turns input into an address that an account may have already, and its key: what {@link parseEmail} takes, and the
- * addresses with two dots in a row, or a dot before the @, that some carriers gave out.
+ * Parses an e-mail address that an existing account may have, and its key. Accepts what {@link parseEmail} accepts, and
+ * addresses with two dots in a row or a dot before the @, which some carriers issued.
  */
 export const parseExistingEmail = (input: unknown, toAscii: ToAscii): Result<Email, FieldProblem> => {
   if (typeof input !== 'string') return err(INVALID);
@@ -70,15 +76,15 @@ export const parseExistingEmail = (input: unknown, toAscii: ToAscii): Result<Ema
   return ok({ address, key: address.toLowerCase() as EmailKey });
 };
 
-/** Reads an address in the form that it is kept in: nothing of it is converted. */
+/** Parses an e-mail address in its stored form, without any conversion. */
 export const parseKeptEmail = (text: unknown): Result<Email, FieldProblem> =>
   parseExistingEmail(text, ASCII_ONLY);
 
 /**
- * Turns input into an address that is new here, and its key (RFC 5321 dot-string and domain; no quoted local part, no
- * address literal). White space at the ends is not part of it. The local part is ASCII, so that no Unicode look-alike
- * (dotless i, Kelvin sign, long s) can fold into another account's key; an international domain becomes its A-labels.
- * The patterns run after the length check and do not backtrack.
+ * Parses an e-mail address that is new here, and its key (RFC 5321 dot-string and domain; no quoted local part, no
+ * address literal). White space at the ends is removed. The local part is ASCII, so that no Unicode look-alike (dotless
+ * i, Kelvin sign, long s) can fold into another account's key; an international domain becomes its A-labels. The
+ * patterns run after the length check and do not backtrack.
  */
 export const parseEmail = (input: unknown, toAscii: ToAscii): Result<Email, FieldProblem> => {
   const email = parseExistingEmail(input, toAscii);
@@ -86,8 +92,8 @@ export const parseEmail = (input: unknown, toAscii: ToAscii): Result<Email, Fiel
 };
 
 /**
- * Names an address that is kept here as mail has to (RFC 5321 section 4.1.2): a local part that is no dot-string is quoted.
- * Null for whatever else a text may be.
+ * Converts a stored e-mail address to the form that mail requires (RFC 5321 section 4.1.2): a local part that is not a
+ * dot-string is quoted. Null when the text is not an address in its stored form.
  */
 export const mailboxOf = (address: string): string | null => {
   const email = parseKeptEmail(address);

@@ -1,19 +1,19 @@
-/** A network that is limited as one; `growth` is how many times the quota of the smallest kind it has. */
+/** A network that is rate-limited as a whole. `growth` is its quota as a multiple of the quota of the smallest kind. */
 export interface Network {
   readonly name: string;
   readonly growth: number;
 }
 
-/** An address on the network in its one spelling (IPv6 per RFC 5952), and what it is limited as part of. */
+/** An IP address in its canonical spelling (IPv6 per RFC 5952), and the networks by which it is rate-limited. */
 export interface IpAddress {
   readonly text: string;
-  /** The address itself (IPv4), or the 64 bits that one host has to choose addresses from (IPv6). */
+  /** The address itself (IPv4), or the 64 bits that one host can choose addresses from (IPv6). */
   readonly network: string;
-  /** That network and the wider ones around it, which one customer may have to choose from, the smallest first. */
+  /** That network and the wider ones around it, which one customer may have been assigned, the smallest first. */
   readonly networks: readonly Network[];
 }
 
-/** The lengths of prefix that providers hand out (RIPE-690): to a host, to a home, to an office. */
+/** The prefix lengths that providers assign (RIPE-690): to a host, to a home, to an office. */
 const PREFIXES = [
   { bits: 64, growth: 1 },
   { bits: 56, growth: 4 },
@@ -24,11 +24,11 @@ const MAX_LENGTH = 64;
 const OCTET = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
 const IPV4 = new RegExp(`^${OCTET}(?:\\.${OCTET}){3}$`);
 const GROUP = /^[0-9a-f]{1,4}$/i;
-/** Some proxies write the port as well, and brackets round an IPv6 address then; a zone means nothing elsewhere. */
+/** Some proxies add the port, with brackets around an IPv6 address. A zone has no meaning on another host. */
 const BRACKETED = /^\[([^\]]*)\](?::\d{1,5})?$/;
 const WITH_PORT = /^(\d+\.\d+\.\d+\.\d+):\d{1,5}$/;
 
-/** The last 32 bits may be written as an IPv4 address. */
+/** Parses the groups on one side of `::`. The last 32 bits may be written as an IPv4 address. */
 const groupsOf = (part: string): readonly number[] | null => {
   if (part === '') return [];
   const texts = part.split(':');
@@ -52,7 +52,10 @@ const parseIpv6 = (text: string): readonly number[] | null => {
   return missing > 0 ? [...head, ...Array<number>(missing).fill(0), ...tail] : null;
 };
 
-/** The longest run of two zero groups or more becomes `::`, the first of several that are as long. */
+/**
+ * Formats an IPv6 address. The longest run of two or more zero groups becomes `::`; of several runs of that length, the
+ * first.
+ */
 const writeIpv6 = (groups: readonly number[]): string => {
   const runLengthAt = (start: number): number => {
     const end = groups.findIndex((group, index) => index >= start && group !== 0);
@@ -74,7 +77,10 @@ const maskedTo = (groups: readonly number[], bits: number): readonly number[] =>
     return group & (0xffff << (16 - kept));
   });
 
-/** Reads an address, however it is spelt: an IPv4 address inside of an IPv6 one is the IPv4 address. */
+/**
+ * Parses an IP address in any spelling; null when it is not valid. An IPv4-mapped IPv6 address is read as the IPv4
+ * address.
+ */
 export const parseIpAddress = (input: string): IpAddress | null => {
   if (input.length > MAX_LENGTH) return null;
   const bare = (BRACKETED.exec(input)?.[1] ?? WITH_PORT.exec(input)?.[1] ?? input).replace(

@@ -1,87 +1,92 @@
 import type { RateLimit } from './rate-limit.ts';
 
 /**
- * How often one network (an IPv4 address, 64 bits of IPv6) may do something, whoever it says it is. The wider networks
- * of IPv6 around it may do it more often by as much as they have grown.
+ * The rate limits of one network (an IPv4 address, or 64 bits of IPv6), for all accounts together. Each wider IPv6
+ * network around it has the same limits, with the quota multiplied by its `growth`.
  */
 export interface NetworkLimits {
-  /** Guessing a password, a code or the set-up token; what was right is given back. */
+  /** Attempts at a password, a code or the set-up token. Correct ones are given back. */
   readonly tries: RateLimit;
   readonly signUps: RateLimit;
-  /** Different mailboxes that mails are asked for to, but for links. */
+  /** Distinct mailboxes that mails other than links are requested for. */
   readonly mailboxes: RateLimit;
-  /** Different mailboxes that links to sign in with, or to choose a password with, are asked for to. */
+  /** Distinct mailboxes that links to sign in or to choose a password are requested for. */
   readonly links: RateLimit;
 }
 
-/** How often something may be done to one account, or by it, wherever it comes from. */
+/** The rate limits of one account, whatever network the requests come from. */
 export interface AccountLimits {
-  /** Wrong passwords from devices that the account is not known on. */
+  /** Wrong passwords for the account from devices unknown to it. */
   readonly passwords: RateLimit;
-  /** Wrong passwords from one device that it has been signed in to on. */
+  /** Wrong passwords from one device that the account has signed in on. */
   readonly knownDevice: RateLimit;
   /** Wrong mailed codes. */
   readonly codes: RateLimit;
-  /** Mails of one kind. The last one's link outlives the wait for the next, so the way by mail is never closed. */
+  /**
+   * Mails of one kind. The link in the last mail outlives the wait for the next mail, so that the user always has a
+   * working link.
+   */
   readonly mails: RateLimit;
-  /** Links that are mailed although their network has asked for too many; nobody is told of this count. */
+  /** Links that are mailed although their network has requested too many. No response reveals this count. */
   readonly linksBeyond: RateLimit;
-  /** Whether one network has asked for mails to a mailbox already: then it is not another mailbox. */
+  /** Records that one network has requested mails for a mailbox: requesting more does not count as another mailbox. */
   readonly askedFor: RateLimit;
-  /** Whether a code is out, used up or not: only then wrong ones count. It never refuses. */
+  /**
+   * Records that a mailed code was requested, whether it was used since or not: wrong codes count only then. It never
+   * refuses.
+   */
   readonly codeOut: RateLimit;
-  /** Passwords hashed without a count against the network: right ones, and all on known devices. */
+  /** Passwords hashed without a count against the network: correct ones, and all from known devices. */
   readonly logIns: RateLimit;
-  /** Passwords chosen with a mailed token, each of which costs a hash before the token is used up. */
+  /** Passwords chosen with a mailed token. Each costs a hash before the token is used up. */
   readonly newPasswords: RateLimit;
-  /** What somebody who is signed in writes about the own account. */
+  /** Writes of signed-in users to their own account. */
   readonly writes: RateLimit;
-  /** What an administrator writes about other accounts. */
+  /** Writes of an administrator to other accounts. */
   readonly adminWrites: RateLimit;
 }
 
-/** Every limit there is. */
+/** All rate limits. */
 export interface LimitPolicy {
   readonly network: NetworkLimits;
   readonly account: AccountLimits;
 }
 
-/** For what an operator sets of it. */
+/** The limits that an operator can set. */
 export interface LimitNumbers {
-  /** Wrong passwords in a row before an account is closed to devices that it is not known on. */
+  /** Consecutive wrong passwords before an account is closed to unknown devices. */
   readonly failuresInARow: number;
-  /** Tries of passwords and codes per network in ten minutes. */
+  /** Attempts at passwords and codes per network in ten minutes. */
   readonly triesPerNetwork: number;
   /** New accounts per network in an hour. */
   readonly signUpsPerNetwork: number;
 }
 
-/** For failures before a success that the owner should hear of; fewer are typing errors. */
+/** The number of failures before a success from which the owner is notified; fewer are typing errors. */
 export const MANY_FAILURES = 5;
 
-/** What an address that nobody knows is counted as, all of them together: as much as the widest network may. */
+/** The `growth` of unknown IP addresses, which are all counted together: that of the widest network. */
 export const UNKNOWN_NETWORK_GROWTH = 16;
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
-/** For the numbers where the operator sets none. NIST SP 800-63B-4 section 3.2.2 allows 100 failures in a row. */
+/** The limits by default. NIST SP 800-63B-4 section 3.2.2 allows 100 consecutive failures. */
 export const DEFAULT_LIMIT_NUMBERS: LimitNumbers = {
   failuresInARow: 30,
   triesPerNetwork: 100,
   signUpsPerNetwork: 30,
 };
 
-/** From when a code is asked for until the last one that may be mailed for it is dead. */
+/** The time from the request for a code until the last code mailed for it has expired. */
 const CODE_OUT_SECONDS = 10 * MINUTE;
 
-/** The same limit for a network that has grown by this much. */
+/** Multiplies the quota of a limit by the growth of a network. */
 export const grown = (limit: RateLimit, growth: number): RateLimit => ({
   ...limit,
   quota: limit.quota * growth,
 });
 
-/** The limits by these numbers. */
 export const limitPolicyOf = (numbers: LimitNumbers): LimitPolicy => {
   const plain = (name: string, quota: number, windowSeconds: number): RateLimit => ({
     name,

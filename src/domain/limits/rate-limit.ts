@@ -1,10 +1,10 @@
 const DAY_SECONDS = 24 * 60 * 60;
 
 /**
- * How often something may be done: `quota` times at once, and then as evenly as `quota` in a window allows; where
- * there is a `mostInARow`, no more than that until the count is cleared or forgotten. As many in a row are forgotten
- * when nobody has tried for 90 days, fewer in proportion sooner: what somebody typed once is not kept for a season, and
- * whoever waits gets no more than that one way or the other.
+ * A rate limit: `quota` uses at once, then as evenly as `quota` in a window allows. With `mostInARow`, at most that
+ * many uses until the count is cleared or forgotten. A count of `mostInARow` is forgotten 90 days after its last use, a
+ * smaller one proportionally sooner: a single typing error is not stored for months, and waiting gains no more uses in
+ * either case.
  */
 export interface RateLimit {
   readonly name: string;
@@ -13,13 +13,13 @@ export interface RateLimit {
   readonly mostInARow: number | null;
 }
 
-/** For one use of a limit: whose count it is on. */
+/** One use of a limit, and the key of the count that it is charged to. */
 export interface Charge {
   readonly key: string;
   readonly limit: RateLimit;
 }
 
-/** For what is known of a count: how many were taken since it began, and when the whole quota is there again. */
+/** The state of a count: the uses since it began, when the whole quota is available again, and when the count expires. */
 export interface TakenSoFar {
   readonly taken: number;
   readonly restoredAt: Date;
@@ -29,25 +29,29 @@ export interface TakenSoFar {
 const FORGOTTEN_AFTER_SECONDS = 90 * DAY_SECONDS;
 
 /**
- * For instances whose clocks differ, and for one that was held up between looking at its clock and asking the store: the
- * last use of a quota may come with an earlier time than the first had. It shortens a wait, and adds no use to a window.
+ * The tolerance for instances whose clocks differ, and for an instance that was delayed between reading its clock and
+ * asking the store: the last use of a quota may have an earlier time than the first one. It shortens a wait and adds no
+ * use to a window.
  */
 const SKEW_MILLISECONDS = 1000;
 
-/** For a limit in the terms that a store decides it by, in milliseconds. */
+/** A limit in the terms in which a store applies it, in milliseconds. */
 export interface Measures {
   readonly intervalMilliseconds: number;
   readonly roomMilliseconds: number;
-  /** For how long a count is kept after its last use: this, and as much more for each use in a row. */
+  /**
+   * How long a count is kept after its last use: `keepMilliseconds`, plus `keepMillisecondsPerUse` for each use in a
+   * row.
+   */
   readonly keepMilliseconds: number;
   readonly keepMillisecondsPerUse: number;
   readonly mostInARow: number;
 }
 
 /**
- * For measuring a limit (the generic cell rate algorithm): each use moves `restoredAt`
- * on by the interval, from now or from where it was, and none is left when it is more than `room` ahead of now.
- * `room` is less than the quota takes by an interval, but for the skew.
+ * Converts a limit to the terms of the generic cell rate algorithm (GCRA): each use moves `restoredAt` forward by the
+ * interval, from its old value or from now, whichever is later. No use is left when `restoredAt` is more than the room
+ * ahead of now. The room is one interval shorter than the whole quota takes, plus the clock skew.
  */
 export const measuresOf = ({ quota, windowSeconds, mostInARow }: RateLimit): Measures => {
   const intervalMilliseconds = Math.ceil((windowSeconds * 1000) / quota);
@@ -62,7 +66,10 @@ export const measuresOf = ({ quota, windowSeconds, mostInARow }: RateLimit): Mea
   };
 };
 
-/** For how many seconds a count gives none; 0 when it gives one now. A count that has expired is none. */
+/**
+ * Returns the number of seconds until a count allows the next use; 0 when it allows one now. An expired count is no
+ * count.
+ */
 export const secondsUntilNext = (limit: RateLimit, count: TakenSoFar, now: Date): number => {
   const { roomMilliseconds, mostInARow } = measuresOf(limit);
   const expiresIn = count.expiresAt.getTime() - now.getTime();

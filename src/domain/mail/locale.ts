@@ -1,7 +1,7 @@
-/** For a language that mails and pages are written in. */
+/** A language of mails and pages. */
 export type Locale = (typeof LOCALES)[number];
 
-/** For listing every one of them; the first is spoken to whoever asks for none. */
+/** The supported languages. The first is the default. */
 export const LOCALES = ['en', 'de', 'fr', 'es', 'pt', 'zh', 'ja', 'ar'] as const;
 
 const MAX_HEADER_LENGTH = 512;
@@ -13,7 +13,7 @@ const weightOf = (parameters: readonly string[]): number => {
   return weight === undefined ? 1 : Number(weight);
 };
 
-/** For choosing a language by an Accept-Language header (RFC 9110 section 12.5.4); regions do not matter. */
+/** Chooses the language for an Accept-Language header (RFC 9110 section 12.5.4). Regions are ignored. */
 export const localeOf = (acceptLanguage: string | undefined): Locale => {
   const wishes = (acceptLanguage ?? '')
     .slice(0, MAX_HEADER_LENGTH)

@@ -4,23 +4,23 @@ import type { User, UserId } from '../users/user.ts';
 import type { Locale } from './locale.ts';
 import type { SignUpAttempt } from './single-use-token.ts';
 
-/** What a mail tells of an act: when it was, and where it came from as far as that is known. */
+/** The action that a mail reports: when it happened, and where it came from as far as known. */
 export interface ActSeen extends SessionOrigin {
   readonly at: Date;
 }
 
-/** Where an act came from, and nothing else of the request. */
+/** Reduces an origin to the device and the IP address. */
 export const whereFrom = ({ device, ipAddress }: SessionOrigin): SessionOrigin => ({ device, ipAddress });
 
-/** What is told of where the act came from; absent in intents of earlier versions. */
+/** Where the action came from; absent in intents stored by earlier versions. */
 interface TellsOrigin {
   readonly origin?: SessionOrigin;
 }
 
 /**
- * The intent to mail something. A link is for a mailbox: `emailKey` names it, and who has that address is looked up
- * when the mail goes out. A notice is for a person who is to be warned: `to` is the address that the account had when
- * the intent was stored, whatever became of it since.
+ * An intent to send a mail. A link is for a mailbox: `emailKey` names it, and the account with that address is looked
+ * up when the mail is sent. A notice is a warning to a person: `to` is the address that the account had when the intent
+ * was stored, even if it changed since.
  */
 export type MailIntent = {
   readonly id: string;
@@ -46,7 +46,7 @@ export type MailIntent = {
   | (TellsOrigin & {
       readonly kind: 'step-up';
       readonly userId: UserId;
-      /** The session that the code is good in. */
+      /** The session that the code is valid in. */
       readonly sessionId: SessionId;
       readonly emailKey: EmailKey;
     })
@@ -54,7 +54,7 @@ export type MailIntent = {
       readonly kind: 'change-email';
       readonly userId: UserId;
       readonly sessionEpoch: number;
-      /** The address that the account leaves. */
+      /** The key of the address that the account leaves. */
       readonly emailKey: EmailKey;
       readonly newAddress: string;
     }
@@ -62,7 +62,7 @@ export type MailIntent = {
       readonly kind: 'password-changed' | 'account-claimed';
       readonly userId: UserId;
       readonly to: string;
-      /** The epoch that the change brings; without it, nothing is told. */
+      /** The epoch after the change. No notice is sent unless the account reaches it. */
       readonly sessionEpoch: number;
     })
   | (TellsOrigin & {
@@ -70,15 +70,15 @@ export type MailIntent = {
       readonly userId: UserId;
       readonly to: string;
     })
-  // Where an administrator sits is no business of the user's.
+  // No origin: the user must not learn where the administrator is.
   | { readonly kind: 'email-changed-by-admin'; readonly userId: UserId; readonly to: string }
 );
 
 export type MailKind = MailIntent['kind'];
 
 /**
- * The notice that the password was changed. It is stored before the change, so that no crash can keep it back:
- * `sessionEpoch` is the one that the change brings, and without it nothing is told.
+ * Creates the notice that the password was changed. It is stored before the change, so that a crash cannot suppress it:
+ * `sessionEpoch` is the epoch after the change, and no notice is sent unless the account reaches it.
  */
 export const passwordChangedIntent = (
   { id: userId, email }: User,
@@ -97,16 +97,16 @@ export const passwordChangedIntent = (
   origin: whereFrom(origin),
 });
 
-/** What the mail of an intent says of the act that it tells of; null where it tells of none. */
+/** Returns the action that the mail of an intent reports; null when it reports none. */
 export const actSeenIn = (intent: MailIntent): ActSeen | null =>
   'origin' in intent && intent.origin !== undefined ? { ...intent.origin, at: intent.createdAt } : null;
 
 const HOUR_SECONDS = 60 * 60;
 
-/** For how long each kind of mail is worth sending, and the link in it good, in seconds. */
+/** How long each kind of mail is worth sending and the link in it is valid, in seconds. */
 export const MAIL_LIFE_SECONDS: Readonly<Record<MailKind, number>> = {
   'reset-password': HOUR_SECONDS / 2,
-  // An out-of-band request lives for ten minutes at most (ASVS 6.5.5).
+  // An out-of-band request is valid for at most ten minutes (ASVS 6.5.5).
   'magic-link': HOUR_SECONDS / 6,
   'step-up': HOUR_SECONDS / 6,
   'verify-email': 24 * HOUR_SECONDS,
@@ -122,18 +122,18 @@ export const MAIL_LIFE_SECONDS: Readonly<Record<MailKind, number>> = {
   'log-in-after-failures': 48 * HOUR_SECONDS,
 };
 
-/** For how long the link of a notice that says "it was not me" is good. People read mail after a week away, too. */
+/** How long the link "it was not me" in a notice is valid. Some users read their mail only after a week away. */
 export const NOT_ME_SECONDS: number = 7 * 24 * HOUR_SECONDS;
 
-/** For listing every kind there is. */
 export const MAIL_KINDS = Object.keys(MAIL_LIFE_SECONDS) as readonly MailKind[];
 
 const FIRST_PAUSE_SECONDS = 5;
 const LONGEST_PAUSE_SECONDS = 15 * 60;
 
 /**
- * For when a mail that could not be sent is tried again: after a pause that doubles each time, `jitter` (0 to 1) of
- * which is random, so that many mails that failed together do not come back together. Null when it is not worth it.
+ * Returns when a mail that could not be sent is retried: after a pause that doubles each time, from 5 seconds up to 15
+ * minutes. `jitter` (0 to 1) scales the pause from half to all of it, so that many mails that failed together are not
+ * retried together. Null when the mail would be too late to be worth sending.
  */
 export const nextAttemptAt = (
   { kind, createdAt }: MailIntent,

@@ -1,15 +1,21 @@
 import { type GuessablePattern, guessablePatternOf, repeatedPart } from './guessable-pattern.ts';
 
-/** In less than four letters hardly anything is a word. */
+/** Fewer than four letters are rarely a word. */
 const SHORTEST_WORD = 4;
 
-/** The only word among figures and signs, be it there once or several times; null where there are others. */
+/**
+ * Returns the only word among digits and signs, whether it occurs once or several times; null when there are other
+ * words, or when it is too short.
+ */
 const onlyWordOf = (text: string): string | null => {
   const [word, ...others] = new Set(text.match(/[\p{L}\p{M}]+/gu));
   return word !== undefined && others.length === 0 && word.length >= SHORTEST_WORD ? word : null;
 };
 
-/** What a password is made of when it is one thing doubled, or one word with figures and signs around it; in lower case. */
+/**
+ * Returns what a password is based on when it is one part repeated, or one word with digits and signs around it; in
+ * lower case.
+ */
 export const coresOf = (password: string): readonly string[] => {
   const folded = password.toLowerCase();
   const word = onlyWordOf(folded);
@@ -17,10 +23,10 @@ export const coresOf = (password: string): readonly string[] => {
   return [...new Set(cores)].filter((core): core is string => core !== null && core !== folded);
 };
 
-/** The kinds of passwords that are guessed next, though no list has them. */
+/** The kinds of easily guessed passwords that are not on any list. */
 export type GuessableKind = GuessablePattern | 'common core';
 
-/** What is said to whoever chose one; it never repeats the password. */
+/** The validation messages of these kinds. They never repeat the password. */
 export const GUESSABLE_REASONS: Readonly<Record<GuessableKind, string>> = {
   blank: 'must not be white space alone',
   repeated: 'must not be one character, or a few, again and again',
@@ -28,7 +34,7 @@ export const GUESSABLE_REASONS: Readonly<Record<GuessableKind, string>> = {
   'common core': 'must not be a common password doubled, or with figures and signs added',
 };
 
-/** Of which kind a password is; null when it is of none. `isCommon` is asked for words in lower case. */
+/** Returns the kind of a guessable password; null when it is of none. `isCommon` is called with words in lower case. */
 export const guessableKindOf = async (
   password: string,
   isCommon: (word: string) => Promise<boolean>,
@@ -36,7 +42,7 @@ export const guessableKindOf = async (
   const pattern = guessablePatternOf(password);
   if (pattern !== null) return pattern;
   for (const core of coresOf(password)) {
-    // A run such as qwerty may be a word, too, and too short to be most of the password.
+    // A run such as qwerty may also be the core, and too short to be most of the password.
     if (guessablePatternOf(core) !== null || (await isCommon(core))) return 'common core';
   }
   return null;

@@ -1,7 +1,7 @@
-/** What makes a password one that is guessed next, although no list has it. */
+/** A pattern that makes a password easy to guess although it is on no list. */
 export type GuessablePattern = 'blank' | 'repeated' | 'run';
 
-/** Rows and walks of the usual keyboards, figures and the alphabet; figures begin anew after the last one. */
+/** Rows and walks of the usual keyboards, digits and the alphabet. Digits start again after the last one. */
 const SEQUENCES: readonly string[] = [
   '01234567890',
   '1234567890ß',
@@ -26,10 +26,10 @@ const SEQUENCES: readonly string[] = [
   '!@#$%^&*()_+',
 ];
 
-/** In a run of less than four nobody can be sure that it is one. */
+/** Fewer than four characters may form a run by chance. */
 const SHORTEST_RUN = 4;
 
-/** What is left beside runs and repetitions must be as much as any policy asks at least. */
+/** The minimum number of characters besides runs and repetitions: the lowest minimum length that a policy can have. */
 const LEAST_LEFT = 8;
 
 type Next = (character: string) => string | undefined;
@@ -42,7 +42,7 @@ const followers = (sequence: string): Next => {
   return (character) => next.get(character);
 };
 
-/** Whatever the script: its letters stand in the order of its alphabet, or nearly so. */
+/** Follows the code points: in any script, the letters are in alphabetical order, or nearly so. */
 const byCodePoint =
   (step: number): Next =>
   (character) => {
@@ -60,7 +60,7 @@ const STEPS: readonly Next[] = [
   ]),
 ];
 
-/** How many characters from `start` go on as the step says. */
+/** Counts the characters from `start` that follow the step. */
 const runLength = (characters: readonly string[], start: number, next: Next): number => {
   let end = start + 1;
   while (end < characters.length && next(characters[end - 1] ?? '') === characters[end]) end += 1;
@@ -70,7 +70,7 @@ const runLength = (characters: readonly string[], start: number, next: Next): nu
 const longestRun = (characters: readonly string[], start: number): number =>
   Math.max(...STEPS.map((next) => runLength(characters, start, next)));
 
-/** How many characters are left when each run counts as its first one alone. */
+/** Counts the characters that are left when each run counts as one. */
 const lengthWithoutRuns = (characters: readonly string[]): number => {
   let left = 0;
   for (let index = 0; index < characters.length; left += 1) {
@@ -80,7 +80,10 @@ const lengthWithoutRuns = (characters: readonly string[]): number => {
   return left;
 };
 
-/** The shortest part that gives the text when it is written again and again; the last time may lack a separator. */
+/**
+ * Returns the shortest part that gives the text when repeated; null when there is none. The last repetition may be cut
+ * short, such as by a missing separator.
+ */
 export const repeatedPart = (text: string): string | null => {
   const characters = Array.from(text);
   const longest = Math.floor((characters.length + 1) / 2);
@@ -91,14 +94,17 @@ export const repeatedPart = (text: string): string | null => {
   return null;
 };
 
-/** Such as a1b2c3d4e5f6 and 112233445566: every other character makes a run. */
+/**
+ * Reports whether the characters at even positions and those at odd positions each form one run, as in a1b2c3d4e5f6 and
+ * 112233445566.
+ */
 const isTwoRuns = (characters: readonly string[]): boolean =>
   [0, 1].every((parity) => {
     const every = characters.filter((_, index) => index % 2 === parity);
     return every.length >= SHORTEST_RUN && longestRun(every, 0) === every.length;
   });
 
-/** Such as 111222333444, which is a run without the repetitions; where there are few of them, they stay. */
+/** Removes repeated neighbours if they are at least half of the characters: 111222333444 is a run without them. */
 const withoutDoubles = (characters: readonly string[]): readonly string[] => {
   const single = characters.filter((character, index) => character !== characters[index - 1]);
   return single.length * 2 <= characters.length ? single : characters;
@@ -109,7 +115,10 @@ const isMostlyRuns = (characters: readonly string[]): boolean => {
   return left < LEAST_LEFT && left * 2 < characters.length;
 };
 
-/** Finds white space alone, a few characters again and again, and runs of the alphabet, of figures or of the keyboard. */
+/**
+ * Detects white space alone, a few characters repeated, and runs of the alphabet, of digits or of the keyboard; null
+ * when there is none.
+ */
 export const guessablePatternOf = (password: string): GuessablePattern | null => {
   if (password.trim() === '') return 'blank';
   const folded = password.toLowerCase();

@@ -1,19 +1,19 @@
 import type { UserId } from '../users/user.ts';
 import { addCounts, hashSettingOf, type SettingCount } from './hash-setting.ts';
 
-/** The count of all stored hashes by setting: what the last one came to, and the one that is under way. */
+/** The count of all stored hashes by setting: the result of the last count, and the count in progress. */
 export interface HashCount {
-  /** Counts the changes; each is stored only in the place of the one before it. */
+  /** The number of changes. A change is stored only if it replaces the revision before it. */
   readonly revision: number;
-  /** What the last finished count came to; null before there is one. */
+  /** The result of the last finished count; null before the first one. */
   readonly settings: readonly SettingCount[] | null;
-  /** When an instance may go on counting: later than now while another one is at it, or when nothing is due. */
+  /** When an instance may continue counting: in the future while another instance is counting, or when no count is due. */
   readonly nextTurnAt: Date;
-  /** How far the count has come, in the order of user ids; null between counts. */
+  /** The progress of the count, in the order of user ids; null between counts. */
   readonly underWay: { readonly after: UserId; readonly settings: readonly SettingCount[] } | null;
 }
 
-/** What some users come to, in the order of ids. `last` is the id to go on after; null when there are no more. */
+/** The counts of one page of users, in the order of ids. `last` is the id to continue after; null when there are no more. */
 export interface HashPage {
   readonly settings: readonly SettingCount[];
   readonly last: UserId | null;
@@ -23,16 +23,22 @@ const MINUTE = 60_000;
 const TURN_MILLISECONDS = 10 * MINUTE;
 const REST_MILLISECONDS = 60 * MINUTE;
 
-/** Every try of an unknown address draws a lot for each; a setting beyond these has next to no accounts. */
+/**
+ * Every log-in attempt with an unknown e-mail address draws a lot for each setting; the settings beyond these have
+ * almost no accounts.
+ */
 const MOST_SETTINGS = 32;
 
 const later = (now: Date, milliseconds: number): Date => new Date(now.getTime() + milliseconds);
 
-/** A turn that lies further ahead than any that is given was stored by a clock that was wrong. */
+/**
+ * Reports whether a turn is due. A turn further ahead than any that is ever set was stored by a wrong clock, and is due
+ * too.
+ */
 const isDue = ({ nextTurnAt }: HashCount, now: Date): boolean =>
   nextTurnAt <= now || nextTurnAt > later(now, REST_MILLISECONDS);
 
-/** The page of users read in the order of ids, at most `limit` of them. */
+/** Counts a page of at most `limit` users, read in the order of ids. */
 export const hashPageOf = (
   users: readonly { readonly id: UserId; readonly passwordHash: string | null }[],
   limit: number,
@@ -45,7 +51,10 @@ export const hashPageOf = (
   return { settings: addCounts(settings, []), last };
 };
 
-/** Begins a turn of counting; null when none is due. `anew` begins a whole count at once, whoever is at one. */
+/**
+ * Begins a turn of counting; null when none is due. `anew` starts a whole new count at once, even if another instance
+ * is counting.
+ */
 export const beginTurn = (stored: HashCount | null, now: Date, anew: boolean): HashCount | null => {
   if (stored !== null && !anew && !isDue(stored, now)) return null;
   const fresh = { after: '', settings: [] };
@@ -57,7 +66,7 @@ export const beginTurn = (stored: HashCount | null, now: Date, anew: boolean): H
   };
 };
 
-/** Adds a page to the count under way; the last page ends it. */
+/** Adds a page to the count in progress. The last page ends the count. */
 export const addPage = (count: HashCount, page: HashPage): HashCount => {
   if (count.underWay === null) return count;
   const settings = addCounts(count.underWay.settings, page.settings);
@@ -66,7 +75,7 @@ export const addPage = (count: HashCount, page: HashPage): HashCount => {
   return { ...count, settings: mostFirst.slice(0, MOST_SETTINGS), underWay: null };
 };
 
-/** Ends a turn: the next one comes after a rest when the count is finished, in ten minutes otherwise. */
+/** Ends a turn. The next one is due in 60 minutes when the count is finished, else in ten minutes. */
 export const endTurn = (count: HashCount, now: Date): HashCount => ({
   ...count,
   revision: count.revision + 1,

@@ -1,9 +1,9 @@
 import { isUsableHash, SERVER_HASH_MEMORY_KIB } from './imported-hash.ts';
 
-/** Algorithm and cost of a stored password hash: the beginning of it, such as `$2b$10` or `$argon2id$v=19$m=19456,t=2,p=1`. */
+/** The algorithm and cost of a stored password hash: its prefix, such as `$2b$10` or `$argon2id$v=19$m=19456,t=2,p=1`. */
 export type HashSetting = string;
 
-/** How many stored hashes have a setting. */
+/** The number of stored hashes with a setting. */
 export interface SettingCount {
   readonly setting: HashSetting;
   readonly count: number;
@@ -12,7 +12,10 @@ export interface SettingCount {
 const ARGON2ID = /^\$argon2id\$v=19\$m=[1-9]\d*,t=[1-9]\d*,p=[1-9]\d*(?=\$)/;
 const BCRYPT = /^\$2[aby]\$(\d\d)\$/;
 
-/** The setting of a hash; null when there is none, or when import would refuse it. The versions of bcrypt cost the same. */
+/**
+ * Returns the setting of a hash; null when there is no hash, or one that import on a server would refuse. All bcrypt
+ * versions become `$2b$`, since they cost the same.
+ */
 export const hashSettingOf = (hash: string | null): HashSetting | null => {
   if (hash === null || hash.length > 512 || !isUsableHash(hash, SERVER_HASH_MEMORY_KIB)) return null;
   const [, cost] = BCRYPT.exec(hash) ?? [];
@@ -20,15 +23,15 @@ export const hashSettingOf = (hash: string | null): HashSetting | null => {
 };
 
 /**
- * A well-formed hash of a setting that no password gives. Salt and digest are zero bits: finding a password for them is a
- * preimage attack on the algorithm.
+ * Creates a well-formed hash of a setting that no password matches. Salt and digest are zero bits: finding a matching
+ * password is a preimage attack on the algorithm.
  */
 export const unmatchableHashOf = (setting: HashSetting): string =>
   BCRYPT.test(`${setting}$`)
     ? `${setting}$${'.'.repeat(53)}`
     : `${setting}$${'A'.repeat(22)}$${'A'.repeat(43)}`;
 
-/** The sums of two lists of counts. */
+/** Adds two lists of counts. */
 export const addCounts = (
   one: readonly SettingCount[],
   other: readonly SettingCount[],

@@ -1,18 +1,21 @@
-/** The most memory that a log-in of this installation may take for a hash of elsewhere, in KiB. */
+/** The maximum memory that a log-in on a server may use for an imported hash, in KiB. */
 export const SERVER_HASH_MEMORY_KIB = 1_048_576;
 
-/** A worker has 128 MiB for all that it does. */
+/** The maximum memory that a log-in on a worker may use for an imported hash, in KiB. A worker has 128 MiB in total. */
 export const WORKER_HASH_MEMORY_KIB = 65_536;
 
-/** Argon2id at most as long as this many KiB in one pass take, some two seconds: anybody can make a log-in check a hash. */
+/**
+ * The maximum of memory (KiB) times passes of an argon2id hash, some two seconds of work: anyone can make a log-in
+ * check a hash.
+ */
 const MOST_KIB_TIMES_PASSES = 1_048_576;
 
 const MOST_PASSES = 16;
 const MOST_LANES = 16;
 
 /**
- * The only form that every implementation reads: decimal numbers without leading zeros, in this order, a salt of 8 to 48 bytes and
- * a digest of 16 to 64, in base64 without padding whose spare bits are zero.
+ * The only form that every implementation reads: decimal numbers without leading zeros, in this order, a salt of 8 to
+ * 48 bytes and a digest of 16 to 64, in base64 without padding whose spare bits are zero.
  */
 const ARGON2ID =
   /^\$argon2id\$v=19\$m=([1-9]\d{0,6}),t=([1-9]\d?),p=([1-9]\d?)\$([A-Za-z0-9+/]{11,64})\$([A-Za-z0-9+/]{22,86})$/;
@@ -24,7 +27,7 @@ const hasZeroSpareBits = (base64: string): boolean => {
   );
 };
 
-/** Salt and digest end with characters whose spare bits are zero, too: any other gives a hash that nothing matches. */
+/** The spare bits at the end of salt and digest are zero as well: no password matches a hash with any others. */
 const BCRYPT = /^\$2[aby]\$(?:0[4-9]|1[0-6])\$[A-Za-z0-9./]{21}[.Oeu][A-Za-z0-9./]{30}[.CGKOSWaeimquy26]$/;
 
 const isUsableArgon2 = (hash: string, mostMemoryKib: number): boolean => {
@@ -41,6 +44,9 @@ const isUsableArgon2 = (hash: string, mostMemoryKib: number): boolean => {
   );
 };
 
-/** Whether a log-in can check the hash, here and on every runtime that has this much memory for it, at a bearable cost. */
+/**
+ * Reports whether a log-in can check the hash at an acceptable cost, here and on every runtime with this much memory
+ * for it.
+ */
 export const isUsableHash = (hash: string, mostMemoryKib: number): boolean =>
   hash.startsWith('$argon2id$') ? isUsableArgon2(hash, mostMemoryKib) : BCRYPT.test(hash);

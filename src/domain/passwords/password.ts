@@ -3,14 +3,14 @@ import type { FieldProblem } from '../field-problem.ts';
 import { err, ok, type Result } from '../result.ts';
 import { codePointLength } from '../text.ts';
 
-/** For a password in NFC that passed the door. It goes to the hasher and nowhere else. */
+/** A validated password in NFC. It is passed to the hasher and nowhere else. */
 export type PlainPassword = string & { readonly __brand: 'PlainPassword' };
 
-/** For the lengths that a new password must have, in code points after NFC. */
+/** The rules of a new password. Lengths are in code points after NFC. */
 export interface PasswordPolicy {
   readonly minLength: number;
   readonly maxLength: number;
-  /** What a guesser knows of the service, such as its name, in lower case; none unless set. */
+  /** The words about the service that an attacker knows, such as its name, in lower case; none by default. */
   readonly guessableWords?: readonly string[];
 }
 
@@ -40,16 +40,16 @@ const normalise = (input: unknown, maxLength: number, path: string): Result<Plai
     : ok(password as PlainPassword);
 };
 
-/** For a password that is typed to be checked: any length up to the maximum, since older rules may have been laxer. */
+/** Parses a password that is to be checked: any length up to the maximum, since older rules may have been laxer. */
 export const parsePasswordAttempt = (
   input: unknown,
   path = 'password',
 ): Result<PlainPassword, FieldProblem> => normalise(input, DEFAULT_PASSWORD_POLICY.maxLength, path);
 
-/** Shorter ones are in too many words to mean anything. */
+/** The shortest word that is compared: shorter ones are part of too many words. */
 const SHORTEST_WORD = 4;
 
-/** Whether nothing but known words, figures and punctuation is in it, without regard to case (ASVS 6.2.11). */
+/** Reports whether a password consists only of known words, digits and punctuation, ignoring case (ASVS 6.2.11). */
 const isMadeOf = (password: string, words: readonly string[]): boolean => {
   const known = words
     .filter((word) => word.length >= SHORTEST_WORD)
@@ -61,14 +61,14 @@ const isMadeOf = (password: string, words: readonly string[]): boolean => {
 
 const wordsOf = ({ key }: Email): readonly string[] => [key, key.slice(0, key.lastIndexOf('@'))];
 
-/** What is wrong with a password that is made of what everybody knows of the account. */
+/** Creates the problem of a password that consists of what everybody knows about the account. */
 export const madeOfKnownWords = (path: string): FieldProblem => ({
   path,
   code: 'password_compromised',
   message: 'must not be made of the e-mail address or the name of the service',
 });
 
-/** For a password that is chosen: its length, and that it is not made of what everybody knows of the account. */
+/** Parses a new password. Checks its length, and that it does not consist of what everybody knows about the account. */
 export const parseNewPassword = (
   input: unknown,
   policy: PasswordPolicy,

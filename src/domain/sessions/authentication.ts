@@ -1,18 +1,21 @@
-/** What somebody has proven to be the owner of an account by: its password, or a secret that was mailed to its address. */
+/** The proof by which a user authenticated: the password of the account, or a secret mailed to its e-mail address. */
 export type AuthenticationMethod = 'pwd' | 'mail';
 
-/** How the user of a session has last proven to be who it is, and when. */
+/** How and when the user of a session last authenticated. */
 export interface Authentication {
   readonly methods: readonly AuthenticationMethod[];
   readonly at: Date;
 }
 
-/** How recent the authentication of a user without a password has to be where others type their password, in seconds. */
+/**
+ * The maximum age, in seconds, of the authentication of a user without a password, where other users enter their
+ * password.
+ */
 export const OWNER_RECENT_SECONDS: number = 600;
 
-/** How recent that of an administrator has to be who writes about others, where the operator does not set it, in seconds. */
+/** The default maximum age, in seconds, of the authentication of an administrator who changes other accounts. */
 export const DEFAULT_ADMIN_RECENT_SECONDS: number = 900;
 
-/** Whether an authentication is at most so old. */
+/** Reports whether an authentication is at most `maxAgeSeconds` old. */
 export const isRecent = ({ at }: Authentication, maxAgeSeconds: number, now: Date): boolean =>
   now.getTime() - at.getTime() <= maxAgeSeconds * 1000;

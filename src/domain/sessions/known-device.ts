@@ -3,8 +3,8 @@ import type { User, UserId } from '../users/user.ts';
 const LIFE_MILLISECONDS = 180 * 24 * 60 * 60 * 1000;
 
 /**
- * For a device that an account has been signed in to on. It is not proof of who uses it: a limit that others have used
- * up does not hold it, and that is all. A change of password ends it with the epoch.
+ * A device that an account has signed in on. It does not prove who uses the device; its only effect is that a limit
+ * used up by others does not throttle it. A password change invalidates it with the epoch.
  */
 export interface KnownDevice {
   readonly id: string;
@@ -13,15 +13,15 @@ export interface KnownDevice {
   readonly expiresAt: Date;
 }
 
-/** For a device on which an account has just been signed in to. */
+/** Creates the record of a device on which an account has just signed in. It is valid for 180 days. */
 export const knowDevice = (id: string, user: User, now: Date): KnownDevice => ({
   id,
   userId: user.id,
   sessionEpoch: user.sessionEpoch,
-  // Whole seconds, since that is how it is written down.
+  // Whole seconds, since it is stored in seconds.
   expiresAt: new Date(Math.floor((now.getTime() + LIFE_MILLISECONDS) / 1000) * 1000),
 });
 
-/** For deciding whether an account is still known on a device. */
+/** Reports whether a device is still a known one of an account. */
 export const isKnownOn = (device: KnownDevice, user: User, now: Date): boolean =>
   device.userId === user.id && device.sessionEpoch === user.sessionEpoch && now < device.expiresAt;

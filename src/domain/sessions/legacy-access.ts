@@ -1,17 +1,18 @@
 import type { User, UserId } from '../users/user.ts';
 
-/** RFC 9562 section 5.7: how every account is numbered that was opened here. */
+/** The ids of accounts that were opened here: UUIDv7 (RFC 9562 section 5.7). */
 const OWN_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
-/** Whether an account was brought along from another system. One whose ids are UUIDv7 too is not told from ours. */
+/** Reports whether an account was imported from another system. Imported ids that are UUIDv7 too are not recognised. */
 export const isImportedId = (id: UserId): boolean => !OWN_ID.test(id);
 
 /**
- * Whether a token of the system that an account was imported from still stands for it: nobody has changed its password,
- * claimed or disabled it since, each of which raises the epoch that an import begins with.
+ * Reports whether a token of the system that an account was imported from still authenticates its user: since the
+ * import, the password was not changed, and the account was neither claimed nor disabled. Each of these raises the
+ * epoch, which is 0 after an import.
  */
 export const legacyTokenSpeaksFor = (user: User): boolean =>
   isImportedId(user.id) && user.status === 'active' && user.sessionEpoch === 0;
 
-/** What such a token shows and may do of an account: what an ordinary user does, whatever roles it has. */
+/** Returns the account as such a token sees it: with the rights of an ordinary user, whatever roles it has. */
 export const asOrdinaryUser = (user: User): User => ({ ...user, roles: ['user'] });

@@ -2,18 +2,18 @@ import { parseIpAddress } from '../limits/ip-address.ts';
 import type { Departure, RequestOrigin } from './request-origin.ts';
 import type { SessionOrigin } from './session.ts';
 
-/** Whose turn it is that somebody waits for, and whether the one who asked is still there. */
+/** The place of a request in a queue: whose turns it uses, and whether its client is still connected. */
 export interface Seat {
-  /** Whether it is a device that the account is known on; those wait apart from all others. */
+  /** Whether the account knows the device. Known devices wait in a queue of their own. */
   readonly isKnown: boolean;
-  /** Those who share a turn, from the widest to the narrowest: networks, then the account. */
+  /** The groups that share a turn, from the widest to the narrowest: networks, then the account. */
   readonly turns: readonly string[];
   readonly departure?: Departure | undefined;
 }
 
 const UNKNOWN_NETWORK = 'an unknown network';
 
-/** The seat of whoever asks from there for something about an account. */
+/** Creates the seat of a request about an account. */
 export const seatOf = (origin: SessionOrigin, account: string, isKnown = false): Seat => {
   const request: Partial<RequestOrigin> = origin;
   const found = origin.ipAddress === null ? null : parseIpAddress(origin.ipAddress);
@@ -21,7 +21,7 @@ export const seatOf = (origin: SessionOrigin, account: string, isKnown = false):
   return {
     isKnown,
     turns: [...networks, account],
-    // Looked at only where somebody has to wait: a request makes it when it is asked for.
+    // Read only when a request has to wait: the request creates it on first access.
     get departure() {
       return request.departure;
     },

@@ -3,28 +3,28 @@ import type { Authentication } from './authentication.ts';
 
 export type SessionId = string;
 
-/** Where a session was begun: a label of the device, and its address, as far as they are known. */
+/** Where a session began: a label of the device, and its IP address, as far as they are known. */
 export interface SessionOrigin {
   readonly device: string | null;
   readonly ipAddress: string | null;
 }
 
-/** For a session of which nobody said where it was begun. */
+/** The origin of a session whose origin is unknown. */
 export const UNKNOWN_ORIGIN: SessionOrigin = { device: null, ipAddress: null };
 
 /**
- * One sign-in on one device. It ends at `expiresAt`, or at `idleExpiresAt` when it is not refreshed before.
- * `generation` counts its refreshes; `seedHash` is the digest of the random part of its refresh tokens. What its user
- * may do is in the user's record alone.
+ * A session of a user on one device. It ends at `expiresAt`, or at `idleExpiresAt` if it is not refreshed before.
+ * `generation` counts its refreshes; `seedHash` is the digest of the random part of its refresh tokens. The rights of
+ * its user are in the user's record only.
  */
 export interface Session extends SessionOrigin {
   readonly id: SessionId;
   readonly userId: UserId;
   readonly epoch: number;
   readonly generation: number;
-  /** The last generation that was given out again after the grace time; 0 for none. */
+  /** The last generation that was issued again after the grace time; 0 for none. */
   readonly lateGeneration: number;
-  /** How many generations in a row, up to that one, were given out again after the grace time. */
+  /** The number of consecutive generations, up to that one, that were issued again after the grace time. */
   readonly lateRepeats: number;
   readonly seedHash: string;
   readonly authentication: Authentication;
@@ -34,29 +34,32 @@ export interface Session extends SessionOrigin {
   readonly expiresAt: Date;
 }
 
-/** How long a session lasts, and how often a refresh can be repeated. */
+/** How long sessions last, how often a refresh can be repeated, and how many sessions a user can have. */
 export interface SessionPolicy {
-  /** How long a session lasts at most. */
+  /** The maximum lifetime of a session. */
   readonly ttlSeconds: number;
-  /** How long a session lasts without a refresh. */
+  /** The lifetime of a session that is not refreshed. */
   readonly idleTtlSeconds: number;
-  /** How long a refresh can be repeated, as often as one likes; 0: a second use is reuse, late or not. */
+  /** How long a refresh can be repeated, any number of times. With 0, any second use is reuse, late or not. */
   readonly graceSeconds: number;
-  /** In how many generations in a row a refresh can be repeated after that, while nobody has used its successor. */
+  /**
+   * The number of consecutive generations in which a refresh can be repeated after the grace time, while its successor
+   * is unused.
+   */
   readonly lateRepeats: number;
-  /** How many sessions a user can have; those that were refreshed least recently end when there are more. */
+  /** The maximum number of sessions of a user. When there are more, those refreshed least recently end. */
   readonly mostPerUser: number;
 }
 
 const after = (from: Date, seconds: number): Date => new Date(from.getTime() + seconds * 1000);
 
-/** For when a session ends that is used now and then never again. */
+/** Returns when a session expires if it is not refreshed after `now`. */
 export const idleEnd = (now: Date, expiresAt: Date, { idleTtlSeconds }: SessionPolicy): Date => {
   const idle = after(now, idleTtlSeconds);
   return idle < expiresAt ? idle : expiresAt;
 };
 
-/** For what a session begins with. */
+/** The data of a new session. */
 export interface NewSession extends SessionOrigin {
   readonly id: SessionId;
   readonly user: User;
@@ -65,7 +68,7 @@ export interface NewSession extends SessionOrigin {
   readonly now: Date;
 }
 
-/** For beginning a session of a user, in the user's current epoch. */
+/** Creates a session of a user, in the user's current epoch. */
 export const beginSession = (
   { id, user, seedHash, methods, now, device, ipAddress }: NewSession,
   policy: SessionPolicy,
@@ -89,34 +92,34 @@ export const beginSession = (
   };
 };
 
-/** Whether a session still speaks for its user: the user is active and the epoch is the session's. */
+/** Reports whether a session is still valid for its user: the user is active, and the epoch is the session's. */
 export const sessionSpeaksFor = (session: Session, user: User): boolean =>
   session.userId === user.id && session.epoch === user.sessionEpoch && user.status === 'active';
 
 /**
- * Whether an account is still the one that somebody has signed in to: who read it before must not go on where it was
- * disabled, its sessions ended or its address moved since. Other roles, a new name or a new form of the same password
- * do not matter.
+ * Reports whether an account has not changed since it was read in a way that matters to a sign-in. A sign-in must not
+ * continue if the account was disabled, its sessions ended or its e-mail address changed meanwhile. Changed roles, a
+ * new name or a rehash of the same password do not matter.
  */
 export const isSameAccount = (read: User, current: User): boolean =>
   current.status === 'active' &&
   current.sessionEpoch === read.sessionEpoch &&
   current.email.key === read.email.key;
 
-/** A refresh that is repeated after the grace time: in how many generations in a row by now. */
+/** A refresh that is repeated after the grace time, and the number of consecutive generations with one. */
 export interface RepeatedLate {
   readonly lateRepeats: number;
-  /** Whether this generation is in the session's count already; else it is to be counted before it is answered. */
+  /** Whether the session's count includes this generation already; if not, it is to be counted before the response. */
   readonly isCounted: boolean;
 }
 
-/** What a genuine refresh token of an older generation means. */
+/** The meaning of a genuine refresh token of an older generation. */
 export type OldGeneration = 'repeated' | 'reused' | RepeatedLate;
 
 /**
- * Judges a refresh token that is genuine but not the session's current one. `repeated`: the answer to the last refresh
- * may have been lost, or another request was quicker. Repeated late: the same, but long ago, so it may also be that
- * somebody has an old token. `reused`: somebody has an old token.
+ * Classifies a refresh token that is genuine but not the session's current one. `repeated`: the response to the last
+ * refresh may have been lost, or a concurrent request was faster. {@link RepeatedLate}: the same, but long ago, so that
+ * an attacker may also have an old token. `reused`: somebody has an old token.
  */
 export const judgeOldGeneration = (
   session: Session,
@@ -124,7 +127,7 @@ export const judgeOldGeneration = (
   now: Date,
   { graceSeconds, lateRepeats: most }: SessionPolicy,
 ): OldGeneration => {
-  // Only the parent of the current token can be a repetition: any other one has a successor that was used.
+  // Only the parent of the current token can be a repetition: the successor of any other one was used.
   if (session.generation !== generation + 1 || graceSeconds === 0) return 'reused';
   if (now.getTime() - session.refreshedAt.getTime() < graceSeconds * 1000) return 'repeated';
   const isCounted = session.lateGeneration === session.generation;

@@ -2,26 +2,30 @@ import { utf8Length } from '../text.ts';
 import type { JsonValue } from '../users/metadata.ts';
 import type { User } from '../users/user.ts';
 
-/** What of a user's public metadata an access token can say. */
+/** A value of a user's public metadata that an access token can contain. */
 export type ClaimValue = string | number | boolean | readonly string[];
 
-/** By the names that metadata has them under. */
+/** Claims by their names in the metadata. */
 export type Claims = Readonly<Record<string, ClaimValue>>;
 
-/** How many members of metadata an installation can make claims of. */
+/** The maximum number of metadata members that an installation can configure as claims. */
 export const MOST_CLAIMS = 16;
 
 const MOST_VALUE_BYTES = 256;
 
 /**
- * What the roles and these claims of a token may take together, as JSON in UTF-8. With it the longest token fits the 4096
- * characters of an `Authorization` header that are read, signed by RSA of 4096 bits, as long as issuer and audience have no more than 300.
+ * The maximum size of the roles and these claims together, in bytes of JSON in UTF-8. With it the longest token, signed
+ * by RSA of 4096 bits, fits the 4096 characters of an `Authorization` header that are read, if issuer and audience have
+ * no more than 300 characters.
  */
 const MOST_ROLE_AND_CLAIM_BYTES = 1792;
 
 const CLAIM_NAME = /^[A-Za-z][\w.:/-]{0,63}$/;
 
-/** What others read a meaning into. Claims of JWT, of access tokens, of a token's answer at introspection, of OpenID Connect, and ours. */
+/**
+ * Names with a registered meaning: claims of JWT, of access tokens, of token introspection responses and of OpenID
+ * Connect, and our own.
+ */
 const REGISTERED: ReadonlySet<string> = new Set([
   // RFC 7519 section 4.1
   ...['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti'],
@@ -37,7 +41,7 @@ const REGISTERED: ReadonlySet<string> = new Set([
   ...['locale', 'phone_number', 'phone_number_verified', 'address', 'updated_at'],
 ]);
 
-/** Whether a member of metadata can be a claim by its name: 1 to 64 characters, and none that is registered. */
+/** Reports whether a name of metadata can be a claim name: 1 to 64 characters, and not registered. */
 export const isClaimName = (name: string): boolean => CLAIM_NAME.test(name) && !REGISTERED.has(name);
 
 const jsonBytes = (value: unknown): number => utf8Length(JSON.stringify(value));
@@ -47,8 +51,9 @@ const isClaimValue = (value: JsonValue): value is ClaimValue =>
   (Array.isArray(value) && value.every((item) => typeof item === 'string'));
 
 /**
- * The claims of a user's access token: members of its public metadata by these names, in their order. Left out is what is
- * no text, number, boolean or list of texts, what takes more than 256 bytes, and what no longer fits.
+ * Selects the claims of a user's access token: the members of the public metadata with these names, in their order.
+ * Omits values that are not a string, number, boolean or list of strings, values of more than 256 bytes, and those that
+ * no longer fit.
  */
 export const claimsOf = (
   { publicMetadata, roles }: Pick<User, 'publicMetadata' | 'roles'>,

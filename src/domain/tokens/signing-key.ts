@@ -1,15 +1,16 @@
-/** For the algorithms that access tokens are signed with by a key pair (RFC 8037, RFC 7518). */
+/** An algorithm that signs access tokens with a key pair (RFC 8037, RFC 7518). */
 export type SigningAlgorithm = (typeof SIGNING_ALGORITHMS)[number];
 
-/** Every asymmetric algorithm there is, the default first: no library that verifies is without ES256, many are without EdDSA. */
+/** The asymmetric algorithms, the default first: every verifying library supports ES256, many lack EdDSA. */
 export const SIGNING_ALGORITHMS = ['ES256', 'EdDSA', 'RS256'] as const;
 
-/** What the first key of an empty store is for, where nothing is set. */
+/** The algorithm of the first key in an empty store, if none is configured. */
 export const DEFAULT_SIGNING_ALGORITHM: SigningAlgorithm = SIGNING_ALGORITHMS[0];
 
 /**
- * For a key pair at rest. `generation` counts the keys of one algorithm from 1: whoever stores a generation
- * first decides which key it is. It signs from `activatesAt` on. The private part is encrypted; both are JSON text.
+ * A stored key pair. `generation` counts the keys of one algorithm from 1: the first instance that stores a generation
+ * decides which key it is. The key signs from `activatesAt` on. The private part is encrypted; both parts are JSON
+ * text.
  */
 export interface StoredSigningKey {
   readonly kid: string;
@@ -21,13 +22,13 @@ export interface StoredSigningKey {
   readonly activatesAt: Date;
 }
 
-/** For how long things take in the life of a key, in seconds. */
+/** The durations in the life of a key, in seconds. */
 export interface KeyTiming {
-  /** How long a key signs before another one takes over. */
+  /** How long a key signs before the next one replaces it. */
   readonly rotationSeconds: number;
-  /** How long a key is published before it signs: longer than anybody keeps an older list of keys. */
+  /** How long a key is published before it signs: longer than anyone caches an older list of keys. */
   readonly leadSeconds: number;
-  /** How long a token may still be about after its key has stopped signing. */
+  /** How long a token may still be in use after its key has stopped signing. */
   readonly afterlifeSeconds: number;
 }
 
@@ -39,16 +40,19 @@ const isSince = (now: Date, from: Date, seconds: number): boolean =>
 const byActivation = (one: Aged, other: Aged): number =>
   one.activatesAt.getTime() - other.activatesAt.getTime();
 
-/** The algorithm of the key that was made last, or undefined where there is none: what goes on where nothing is set. */
+/**
+ * Returns the algorithm of the most recently created key, or undefined when there is none. It stays in use if no
+ * algorithm is configured.
+ */
 export const newestAlgorithm = (
   keys: readonly Pick<StoredSigningKey, 'algorithm' | 'createdAt'>[],
 ): SigningAlgorithm | undefined =>
   keys.toSorted((one, other) => one.createdAt.getTime() - other.createdAt.getTime()).at(-1)?.algorithm;
 
 /**
- * For the key that signs: the newest of its algorithm whose time has come. Until it has, after a change of algorithm, the
- * one that signed before goes on. When there is none either, the clock here is behind that of whoever made the first one,
- * and that is it.
+ * Returns the key that signs: the newest of the algorithm whose activation time has come. After a change of algorithm,
+ * the key that signed before continues until then. When no key is active, the clock here is behind that of the instance
+ * that created the first key of the algorithm, and that key signs.
  */
 export const signingKeyAt = <K extends Aged>(
   keys: readonly K[],
@@ -63,8 +67,9 @@ export const signingKeyAt = <K extends Aged>(
 };
 
 /**
- * For the keys that are published and verify: all but those whose last token has expired. A key of another algorithm than
- * the one that signs here may sign on another instance; it is over once nobody has renewed it for two rotations.
+ * Returns the keys that are published and verify: all but those whose last token has expired. A key followed by one of
+ * another algorithm may still sign on another instance; it is dropped only after two rotations without a successor of
+ * its own algorithm.
  */
 export const verificationKeysAt = <K extends Aged>(
   keys: readonly K[],
@@ -82,6 +87,6 @@ export const verificationKeysAt = <K extends Aged>(
     );
   });
 
-/** For deciding whether the newest key has signed long enough that the next one should be prepared. */
+/** Reports whether the newest key has signed so long that the next one should be prepared. */
 export const isRotationDue = (newest: Aged, now: Date, { rotationSeconds }: KeyTiming): boolean =>
   isSince(now, newest.activatesAt, rotationSeconds);

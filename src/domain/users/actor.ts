@@ -1,10 +1,10 @@
 import type { User } from './user.ts';
 
-/** Who asks for what is an administrator's to do: an account as it is now, or the system. */
+/** The actor of an administrative request: a current account, or the system. */
 export type Actor = Pick<User, 'id' | 'roles'>;
 
 /**
- * Server code of the application that has Latchkey inside. It may do what an administrator may, no limit of writes holds it
- * back, and the audit log names it as the actor. Its id is one that no account has: neither made here nor imported.
+ * The server code of an application that embeds Latchkey. It may do what an administrator may, has no rate limit on
+ * writes, and is the actor in the audit log. No account, created here or imported, has this id.
  */
 export const SYSTEM: Actor = { id: 'system:', roles: ['admin'] };

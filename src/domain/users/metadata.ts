@@ -2,7 +2,7 @@ import type { FieldProblem } from '../field-problem.ts';
 import { err, ok, type Result } from '../result.ts';
 import { utf8Length } from '../text.ts';
 
-/** What JSON (RFC 8259) can say. */
+/** A JSON value (RFC 8259). */
 export type JsonValue =
   | null
   | boolean
@@ -11,16 +11,16 @@ export type JsonValue =
   | readonly JsonValue[]
   | { readonly [key: string]: JsonValue };
 
-/** What an installation keeps of a user beside what everybody does, by names of its own. */
+/** Data that an installation stores about a user in addition to the standard fields, under names of its own. */
 export type Metadata = Readonly<Record<string, JsonValue>>;
 
-/** What a user begins with. */
+/** The metadata of a new user. */
 export const NO_METADATA: Metadata = {};
 
-/** The most that the text of one takes, in bytes of UTF-8. */
+/** The maximum size of one metadata object, in bytes of its JSON text in UTF-8. */
 export const MOST_METADATA_BYTES = 4096;
 
-/** The object itself is the first level. */
+/** The maximum number of nested levels. The object itself is the first. */
 export const MOST_METADATA_LEVELS = 8;
 
 export type MetadataField = 'publicMetadata' | 'privateMetadata';
@@ -39,12 +39,15 @@ const isExact = (number: number): boolean =>
   Number.isFinite(number) && (!Number.isInteger(number) || Number.isSafeInteger(number));
 
 const unfitKey = (key: string): string | null => {
-  // Code that copies members one by one would set a prototype by it.
+  // Code that copies members one by one would set the prototype.
   if (key === '__proto__') return 'must have no member __proto__';
   return key.isWellFormed() ? null : SURROGATE;
 };
 
-/** Why a value cannot be kept as it is, null when it can. `level` is that of the value, were it an object. */
+/**
+ * Returns why a value cannot be stored unchanged; null when it can. `level` is the level of the value if it is an
+ * object.
+ */
 const findUnfit = (input: unknown, level: number): string | null => {
   if (input === null || typeof input === 'boolean') return null;
   if (typeof input === 'string') return input.isWellFormed() ? null : SURROGATE;
@@ -62,8 +65,8 @@ const findUnfit = (input: unknown, level: number): string | null => {
 };
 
 /**
- * Turns input into metadata, a copy of it: a JSON object of at most 4096 bytes, as its text in UTF-8, and at most 8
- * levels. Null is an empty one. What would come back as something else is refused, such as a number that is rounded.
+ * Parses metadata and copies it: a JSON object of at most 4096 bytes, as JSON text in UTF-8, and at most 8 levels. Null
+ * gives an empty object. Refuses values that would not be read back unchanged, such as a number that is rounded.
  */
 export const parseMetadata = (path: MetadataField, input: unknown): Result<Metadata, FieldProblem> => {
   const refused = (message: string) => err({ path, code: 'metadata_invalid' as const, message });
@@ -77,14 +80,14 @@ export const parseMetadata = (path: MetadataField, input: unknown): Result<Metad
     : ok(JSON.parse(text) as Metadata);
 };
 
-/** For keeping it as one text, null where there is nothing. */
+/** Converts metadata to JSON text for storage; null when it is empty. */
 export const metadataText = (metadata: Metadata): string | null =>
   Object.keys(metadata).length === 0 ? null : JSON.stringify(metadata);
 
-/** For reading such a text. */
+/** Reads metadata from its stored text; null and undefined give empty metadata. */
 export const metadataOf = (text: string | null | undefined): Metadata =>
   text === null || text === undefined ? NO_METADATA : (JSON.parse(text) as Metadata);
 
-/** Whether two are the same, to the order of their members. */
+/** Reports whether two metadata objects are equal, including the order of their members. */
 export const isSameMetadata = (one: Metadata, other: Metadata): boolean =>
   metadataText(one) === metadataText(other);

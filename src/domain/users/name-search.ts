@@ -1,16 +1,16 @@
 import { codePointLength } from '../text.ts';
 
-/** How many words of a name are found; the ones beyond are not. */
+/** The maximum number of words of a name that are indexed; a search does not find those beyond. */
 export const MAX_SEARCHED_WORDS = 20;
 
-/** How many code points of a word, and of several words in a row, are compared. */
+/** The maximum length of a word, and of several consecutive words, that is compared, in code points. */
 const MAX_WORD_LENGTH = 64;
 const MAX_PHRASE_LENGTH = 128;
 
 /**
- * One entry by which a name is found: a word of it, or the name from a word on, which begins with a space. `shared` is how
- * many code points at its beginning an earlier entry of the same name has too: whoever searches for no more than those
- * finds the name by the earlier one.
+ * An index entry of a name: one word of it, or the rest of the name from a word on, with a space in front. `shared` is
+ * the number of code points at its beginning that an earlier entry of the same name has too: a search for no more than
+ * those finds the name by the earlier entry.
  */
 export interface NameEntry {
   readonly word: string;
@@ -18,8 +18,9 @@ export interface NameEntry {
 }
 
 /**
- * The form in which names are searched: without accents (NFKD, marks removed) and without regard to case. Upper case comes
- * first, since it alone joins `ß` with `ss` and the dotless `ı` with `i`; both lower cases of the Greek sigma are one.
+ * Converts text to the form in which names are searched: without accents (NFKD, marks removed) and case. Upper case
+ * comes first, since only it joins `ß` with `ss` and the dotless `ı` with `i`. Both lower cases of the Greek sigma
+ * become one.
  */
 const foldName = (text: string): string =>
   text.normalize('NFKD').replace(/\p{M}/gu, '').toUpperCase().toLowerCase().replaceAll('ς', 'σ');
@@ -32,7 +33,7 @@ const wordsOf = (text: string): readonly string[] =>
 
 const phraseOf = (words: readonly string[]): string => firstPoints(` ${words.join(' ')}`, MAX_PHRASE_LENGTH);
 
-/** Code point order, which both stores keep; that of UTF-16 differs beyond U+FFFF. */
+/** Compares two texts by code points, the order of both stores. The order of UTF-16 units differs beyond U+FFFF. */
 const compareText = (left: string, right: string): number => {
   const [one, other] = [Array.from(left), Array.from(right)];
   for (const [index, character] of one.entries()) {
@@ -48,25 +49,28 @@ const sharedLength = (left: string, right: string): number => {
   return different === -1 ? one.length : different;
 };
 
-/** The entries by which a name is found, in code point order. A name without a letter or digit has none. */
+/** Returns the index entries of a name, in code point order. A name without a letter or digit has none. */
 export const nameEntries = (name: string): readonly NameEntry[] => {
   const words = wordsOf(name).slice(0, MAX_SEARCHED_WORDS);
   const phrases = words.slice(0, -1).map((_, index) => phraseOf(words.slice(index)));
   const entries = [...new Set([...words, ...phrases])].sort(compareText);
-  // Of all earlier ones the one just before it has the longest beginning in common with it.
+  // Of all earlier entries, the previous one has the longest common prefix with it.
   return entries.map((word, index) => ({
     word,
     shared: index === 0 ? 0 : sharedLength(word, entries[index - 1] ?? ''),
   }));
 };
 
-/** What entries have to begin with, and how many code points that is. */
+/** The prefix of the entries that a search finds, and its length in code points. */
 export interface NameSearch {
   readonly prefix: string;
   readonly length: number;
 }
 
-/** Reads what was typed into a search: the beginning of a word, or whole words and the beginning of one; null without any. */
+/**
+ * Parses a search text: the beginning of a word, or whole words and the beginning of the last one; null when it has no
+ * word.
+ */
 export const parseNameSearch = (q: string): NameSearch | null => {
   const words = wordsOf(q);
   if (words.length === 0) return null;
@@ -74,6 +78,6 @@ export const parseNameSearch = (q: string): NameSearch | null => {
   return { prefix, length: codePointLength(prefix) };
 };
 
-/** Whether a search finds the name by this entry, and by no earlier one. */
+/** Reports whether a search finds the name by this entry and by no earlier one. */
 export const isFoundBy = ({ length }: NameSearch, { shared }: Pick<NameEntry, 'shared'>): boolean =>
   shared < length;

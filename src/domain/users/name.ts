@@ -3,10 +3,10 @@ import type { FieldProblem } from '../field-problem.ts';
 import { err, ok, type Result } from '../result.ts';
 import { codePointLength, hasControlCharacter } from '../text.ts';
 
-/** For the longest name there is, in code points. */
+/** The maximum length of a name, in code points. */
 export const MAX_NAME_LENGTH = 200;
 
-/** For turning input into a display name: NFC, without surrounding white space, 1 to 200 code points. */
+/** Parses a display name: NFC, without surrounding white space, 1 to 200 code points, without control characters. */
 export const parseName = (input: unknown): Result<string, FieldProblem> => {
   // No letter composes from more than six UTF-16 units: longer input need not be normalised at all.
   if (typeof input === 'string' && input.length <= MAX_NAME_LENGTH * 6 && input.isWellFormed()) {
@@ -21,11 +21,11 @@ export const parseName = (input: unknown): Result<string, FieldProblem> => {
   });
 };
 
-/** What an account is called whose owner has not said it: by its address. */
+/** Returns the name of an account whose owner has given none: its e-mail address, at most 200 characters of it. */
 export const nameByAddress = ({ address }: Email): string => address.slice(0, MAX_NAME_LENGTH);
 
 /**
- * For the form of a name that lists sort and search by: without regard to case or to Unicode composition. Both
- * lower cases of the Greek sigma are one, since which of them it is depends on the letters that follow.
+ * Converts a name to the form by which lists sort and search: without case and Unicode composition. Both lower cases of
+ * the Greek sigma become one, since which of them is used depends on the letters that follow.
  */
 export const nameKey = (name: string): string => name.normalize('NFC').toLowerCase().replaceAll('ς', 'σ');

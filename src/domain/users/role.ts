@@ -1,26 +1,29 @@
 import type { FieldProblem } from '../field-problem.ts';
 import { err, ok, type Result } from '../result.ts';
 
-/** What an account may do: `user` its own account, `admin` every account; what others mean is the installation's to say. */
+/**
+ * A role of an account: `user` manages its own account, `admin` every account. The installation defines the meaning of
+ * all others.
+ */
 export type Role = string;
 
-/** The roles that every installation has. */
+/** The roles of every installation. */
 export const BASIC_ROLES = ['user', 'admin'] as const;
 
-/** How many roles an installation can have beside {@link BASIC_ROLES}. */
+/** The maximum number of roles that an installation can have in addition to {@link BASIC_ROLES}. */
 export const MOST_OWN_ROLES = 32;
 
 const ROLE_NAME = /^[a-z0-9_-]{1,32}$/;
 
-/** Whether a text can be a role's name: 1 to 32 lower case letters, figures, `-` and `_`. */
+/** Reports whether a text is a valid role name: 1 to 32 lower case letters, digits, `-` and `_`. */
 export const isRoleName = (input: unknown): input is Role =>
   typeof input === 'string' && ROLE_NAME.test(input);
 
 const isBasic = (role: Role): boolean => BASIC_ROLES.some((basic) => basic === role);
 
 /**
- * A set of roles in the order in which they are stored and shown: `user`, `admin`, then the others by their names. It does
- * not depend on which are configured, so that two sets can be compared whenever they were stored.
+ * Sorts a set of roles in the order in which they are stored and shown: `user`, `admin`, then the others by name. The
+ * order does not depend on the configured roles, so that two sets can be compared whenever they were stored.
  */
 export const inRoleOrder = (roles: Iterable<Role>): readonly Role[] => {
   const set = new Set(roles);
@@ -28,10 +31,10 @@ export const inRoleOrder = (roles: Iterable<Role>): readonly Role[] => {
   return [...BASIC_ROLES.filter((role) => set.has(role)), ...others];
 };
 
-/** Every role of an installation that has these of its own: what can be granted there. */
+/** Returns all roles of an installation with these roles of its own: the ones that can be granted there. */
 export const rolesWith = (own: readonly Role[]): readonly Role[] => inRoleOrder([...BASIC_ROLES, ...own]);
 
-/** For saying which roles there are, of a member of the input. */
+/** Creates the problem of an invalid role, which lists the roles that can be granted. */
 export const roleProblem = (path: 'role' | 'roles', grantable: readonly Role[]): FieldProblem => ({
   path,
   code: 'role_invalid',
@@ -39,8 +42,8 @@ export const roleProblem = (path: 'role' | 'roles', grantable: readonly Role[]):
 });
 
 /**
- * Turns input into a set of roles: at least one, each once, in their order. Each can be granted, or is held already: a role
- * that is configured no longer stays with who has it, and goes to nobody else.
+ * Parses a set of roles: at least one, each once, in their order. Each must be grantable or already held: a role that
+ * is no longer configured stays with its holders and cannot be granted again.
  */
 export const parseRoles = (
   input: unknown,
@@ -59,6 +62,6 @@ export const parseRoles = (
   return err(roleProblem('roles', grantable));
 };
 
-/** Whether two sets of roles, each in their order, are the same. */
+/** Reports whether two sets of roles, each in their order, are equal. */
 export const areSameRoles = (one: readonly Role[], other: readonly Role[]): boolean =>
   one.join() === other.join();

@@ -6,20 +6,20 @@ import { type NameSearch, parseNameSearch } from './name-search.ts';
 import type { Role } from './role.ts';
 import type { User, UserId, UserStatus } from './user.ts';
 
-/** For listing every order that users can be listed in. */
+/** The orders in which users can be listed. */
 export const USER_SORTS = ['createdAt', '-createdAt', 'email', 'name'] as const;
 export type UserSort = (typeof USER_SORTS)[number];
 
-/** For where a page ended: the sort key of its last user (milliseconds for `createdAt`) and that user's id. */
+/** The end of a page: the sort key of its last user (milliseconds for `createdAt`) and that user's id. */
 export interface UserListPosition {
   readonly key: string | number;
   readonly id: UserId;
 }
 
 /**
- * For asking for one page of users. Filters go with the two `createdAt` sorts only, a prefix with `email` or
- * `name` only: each combination has its own index. `prefix` is compared with the sort key. A search is ordered by the
- * entry of the name that was found, then by id.
+ * A query for one page of users. Filters work only with the two `createdAt` sorts, a prefix only with `email` or
+ * `name`: each combination has its own index. `prefix` is compared with the sort key. A search is ordered by the
+ * matching entry of the name, then by id.
  */
 export type UserListQuery = {
   readonly limit: number;
@@ -34,31 +34,31 @@ export type UserListQuery = {
   | { readonly sort: 'name'; readonly search: NameSearch }
 );
 
-/** For asking for one page of those whose name has a word. */
+/** A query for one page of the users whose names match a search. */
 export type UserSearchQuery = Extract<UserListQuery, { readonly search: NameSearch }>;
 
-/** For one page of users; `next` is null on the last one. A page of a search may have fewer users than were asked for. */
+/** A page of users. `next` is null on the last one. A page of a search may have fewer users than requested. */
 export interface UserPage {
   readonly users: readonly User[];
   readonly next: UserListPosition | null;
 }
 
-/** For a range of sort keys that begin with a prefix: `from` inclusive, `until` exclusive (null: no end). */
+/** The range of sort keys with a prefix: `from` inclusive, `until` exclusive (null: no end). */
 export interface KeyRange {
   readonly from: string;
   readonly until: string | null;
 }
 
 /**
- * For searching by prefix with a range instead of a pattern: `until` is the least text, in code point order,
- * that is greater than every text that begins with the prefix.
+ * Converts a prefix to a range, so that a search needs no pattern. `until` is the least text, in code point order, that
+ * is greater than every text that begins with the prefix.
  */
 export const prefixRange = (prefix: string): KeyRange => {
   const points = Array.from(prefix, (character) => character.codePointAt(0) ?? 0);
   while (points.length > 0) {
     const last = points.pop() ?? 0;
     if (last < 0x10ffff) {
-      // The next code point after U+D7FF that can stand in a text is U+E000: surrogates stand for no character.
+      // The next code point after U+D7FF that can be in a text is U+E000: surrogates are not characters.
       const next = last === 0xd7ff ? 0xe000 : last + 1;
       return { from: prefix, until: String.fromCodePoint(...points, next) };
     }
@@ -70,7 +70,7 @@ const MAX_PAGE = 200;
 const DEFAULT_PAGE = 50;
 const MAX_SEARCH_LENGTH = 256;
 
-/** For what a caller asks a list for, before it is known to make sense. Absent members are undefined. */
+/** The query parameters of a list request, before validation. Absent members are undefined. */
 export interface UserListRequest {
   readonly limit?: number | undefined;
   readonly after?: UserListPosition | undefined;
@@ -83,7 +83,7 @@ export interface UserListRequest {
 const refused = (path: string, message: string): Result<never, FieldProblem> =>
   err({ path, code: 'query_invalid', message });
 
-/** For turning a request into a query that an index serves, or saying which member does not go with which. */
+/** Converts a request to a query that an index serves; on error, says which parameters cannot be combined or are invalid. */
 export const parseUserListQuery = (request: UserListRequest): Result<UserListQuery, FieldProblem> => {
   const { limit = DEFAULT_PAGE, after = null, sort = 'createdAt', q, status, role } = request;
   if (!Number.isInteger(limit) || limit < 1 || limit > MAX_PAGE) {
@@ -114,12 +114,12 @@ export const parseUserListQuery = (request: UserListRequest): Result<UserListQue
   return ok({ limit, after, sort, prefix: q === undefined || q === '' ? null : nameKey(q) });
 };
 
-/** What a list is ordered by: a search by name, by the entry that was found. */
+/** The order of a list: a search by name is ordered by the matching entry. */
 export type UserOrder = UserSort | 'word';
 
-/** The order that a request asks for; of a request that will be refused, any. */
+/** Returns the order that a request asks for; any order for a request that will be refused. */
 export const orderOf = ({ sort = 'createdAt', q = '' }: Pick<UserListRequest, 'sort' | 'q'>): UserOrder => {
-  // A character has two UTF-16 units at most: what is longer is refused, and not worth looking for words.
+  // A character has at most two UTF-16 units: longer text will be refused and need not be searched for words.
   if (sort !== 'name' || q.length > MAX_SEARCH_LENGTH * 2) return sort;
   return parseNameSearch(q) === null ? sort : 'word';
 };

@@ -6,17 +6,16 @@ import { areSameRoles, type Role } from './role.ts';
 export type UserId = string;
 export type UserStatus = (typeof USER_STATUSES)[number];
 
-/** For listing every status there is. */
 export const USER_STATUSES = ['active', 'disabled'] as const;
 
-/** Where somebody signed up for an account from, and when the account was last seen in use. */
+/** Where an account was signed up for from, and when it was last seen in use. */
 export interface SignUp {
   readonly device: string | null;
   readonly ipAddress: string | null;
   readonly lastSeenAt: Date;
 }
 
-/** An account. `version` counts its changes; `passwordHash` is a PHC or crypt string, null before one is set. */
+/** An account. `version` counts its changes. `passwordHash` is a PHC or crypt string; null when no password is set. */
 export interface User {
   readonly id: UserId;
   readonly name: string;
@@ -24,16 +23,19 @@ export interface User {
   readonly emailVerified: boolean;
   readonly roles: readonly Role[];
   readonly status: UserStatus;
-  /** What administrators keep of the user and the user sees; parts of it can be claims of access tokens. */
+  /** Data that administrators store about the user and that the user can see. Parts of it can be claims of access tokens. */
   readonly publicMetadata: Metadata;
-  /** What administrators keep of the user and nobody else sees. */
+  /** Data that administrators store about the user and that nobody else can see. */
   readonly privateMetadata: Metadata;
   readonly passwordHash: string | null;
-  /** Sessions carry the epoch they began in; those of an older one have ended, whoever wrote them last. */
+  /**
+   * The current epoch of sessions. A session carries the epoch it began in; sessions of an older epoch have ended, no
+   * matter which write came last.
+   */
   readonly sessionEpoch: number;
   /**
-   * There as long as nobody has proven the address that somebody signed up with. Null for an account that is proven, or
-   * that nobody signed up for: an administrator opened it, or it was imported.
+   * The sign-up of an account whose e-mail address nobody has verified. Null for a verified account, and for one that
+   * nobody signed up for: an administrator created it, or it was imported.
    */
   readonly signUp: SignUp | null;
   readonly createdAt: Date;
@@ -41,7 +43,7 @@ export interface User {
   readonly version: number;
 }
 
-/** For what an account begins with. */
+/** The data of a new account. */
 export interface NewUser {
   readonly id: UserId;
   readonly name: string;
@@ -50,14 +52,14 @@ export interface NewUser {
   readonly publicMetadata?: Metadata | undefined;
   readonly privateMetadata?: Metadata | undefined;
   readonly passwordHash: string | null;
-  /** Whether its address counts as proven from the start; not, unless it is said. */
+  /** Whether its e-mail address counts as verified from the start; false by default. */
   readonly emailVerified?: boolean;
-  /** Where it was signed up for from; absent where nobody signed up for it. */
+  /** Where it was signed up for from; absent when nobody signed up for it. */
   readonly signedUpFrom?: Omit<SignUp, 'lastSeenAt'> | undefined;
   readonly now: Date;
 }
 
-/** Begins an account; it is active. */
+/** Creates an active account. */
 export const createUser = ({
   id,
   name,
@@ -86,18 +88,18 @@ export const createUser = ({
   version: 1,
 });
 
-/** For what an administrator may change about an account; an absent member stays as it is. */
+/** The changes that an administrator may make to an account. An absent member stays as it is. */
 export interface UserChange {
   readonly name?: string | undefined;
   readonly email?: Email | undefined;
   readonly roles?: readonly Role[] | undefined;
   readonly status?: UserStatus | undefined;
-  /** The whole of it. */
+  /** Replaces the whole object, as does `privateMetadata`. */
   readonly publicMetadata?: Metadata | undefined;
   readonly privateMetadata?: Metadata | undefined;
 }
 
-/** For telling what of an account is another than before. */
+/** Lists the changed fields. */
 export const changedFields = (before: User, after: User): readonly (keyof UserChange)[] => [
   ...(after.name === before.name ? [] : ['name' as const]),
   ...(after.email.address === before.email.address ? [] : ['email' as const]),
@@ -108,8 +110,8 @@ export const changedFields = (before: User, after: User): readonly (keyof UserCh
 ];
 
 /**
- * Applies an administrator's change: a new address is unproven again, and disabling ends every session. A change that
- * changes nothing gives back the very same object, so that nothing is written.
+ * Applies an administrator's change. A new e-mail address is unverified, and disabling ends every session. A change
+ * without effect returns the same object, so that nothing is written.
  */
 export const changeUser = (user: User, change: UserChange, now: Date): User => {
   const email = change.email ?? user.email;
@@ -118,7 +120,7 @@ export const changeUser = (user: User, change: UserChange, now: Date): User => {
     name: change.name ?? user.name,
     email,
     emailVerified: user.emailVerified && email.key === user.email.key,
-    // Whoever moves it to another address vouches for it.
+    // An administrator who changes the address vouches for the account.
     signUp: email.key === user.email.key ? user.signUp : null,
     roles: change.roles ?? user.roles,
     status: change.status ?? user.status,
@@ -135,7 +137,7 @@ export const changeUser = (user: User, change: UserChange, now: Date): User => {
   };
 };
 
-/** For giving an account another password: every session that began with the old one ends. */
+/** Sets another password hash and ends every session. */
 export const changePassword = (user: User, passwordHash: string, now: Date): User => ({
   ...user,
   passwordHash,
@@ -144,12 +146,12 @@ export const changePassword = (user: User, passwordHash: string, now: Date): Use
   version: user.version + 1,
 });
 
-/** The name of an account whose name its owner has not chosen. */
+/** Returns the name of an account, or its e-mail address while the name is one that its owner may not have chosen. */
 const ownersName = ({ signUp, name, email }: User): string => (signUp === null ? name : nameByAddress(email));
 
 /**
- * Gives the account to whoever proved to own the mailbox and chose a password. An account that nobody had proven may
- * have been opened by somebody else: the name that came with it goes as well.
+ * Gives the account to the verified owner of the mailbox, who chose a new password. An account with an unverified
+ * sign-up may have been opened by somebody else, so its name is replaced as well.
  */
 export const resetPasswordByMail = (user: User, passwordHash: string, now: Date): User => ({
   ...changePassword(user, passwordHash, now),
@@ -159,8 +161,8 @@ export const resetPasswordByMail = (user: User, passwordHash: string, now: Date)
 });
 
 /**
- * Gives the account to whoever proved to own the mailbox by a link alone. What somebody else may have prepared in an
- * account that nobody had proven ends: password, sessions and name. One that was proven stays as it is.
+ * Gives the account to the owner of the mailbox, verified by a link alone. In an unverified account, everything that
+ * somebody else may have prepared ends: password, sessions and name. A verified account is returned unchanged.
  */
 export const claimByMailbox = (user: User, now: Date): User =>
   user.emailVerified
@@ -176,7 +178,7 @@ export const claimByMailbox = (user: User, now: Date): User =>
         version: user.version + 1,
       };
 
-/** Marks the address as proven by its owner, be it a new one. */
+/** Marks an e-mail address, current or new, as verified by its owner. */
 export const verifyEmail = (user: User, email: Email, now: Date): User => ({
   ...user,
   email,
@@ -187,8 +189,8 @@ export const verifyEmail = (user: User, email: Email, now: Date): User => ({
 });
 
 /**
- * Gives the account back to the address that it left, which has proven itself. Whoever moved it away knows the
- * password, so that ends with every session; a new one is chosen by mail.
+ * Gives the account back to the e-mail address that it left, whose owner has verified it. The intruder who changed the
+ * address knows the password, so the password and every session end; the owner sets a new password by mail.
  */
 export const undoEmailChange = (user: User, email: Email, now: Date): User => ({
   ...verifyEmail(user, email, now),
@@ -196,7 +198,7 @@ export const undoEmailChange = (user: User, email: Email, now: Date): User => ({
   sessionEpoch: user.sessionEpoch + 1,
 });
 
-/** Ends every session and the password, which whoever got in may know; its owner chooses another one by mail. */
+/** Ends every session and removes the password, which an intruder may know. The owner sets a new one by mail. */
 export const secureAccount = (user: User, now: Date): User => ({
   ...user,
   passwordHash: null,
@@ -205,12 +207,12 @@ export const secureAccount = (user: User, now: Date): User => ({
   version: user.version + 1,
 });
 
-/** Notes that an account that nobody has proven is still in use. */
+/** Records that an account with an unverified sign-up is still in use. */
 export const seeInUse = (user: User, now: Date): User =>
   user.signUp === null
     ? user
     : { ...user, signUp: { ...user.signUp, lastSeenAt: now }, version: user.version + 1 };
 
-/** For knowing whether an account keeps the installation administrable. */
+/** Reports whether an account is an active administrator; while one is left, the installation can be administered. */
 export const isActiveAdmin = (user: User): boolean =>
   user.status === 'active' && user.roles.includes('admin');
