@@ -25,7 +25,7 @@ export interface HttpSettings {
   readonly corsOrigins?: readonly string[];
   /** How many proxies in front of this service are trusted to report the client's IP address; 0 unless set. */
   readonly trustProxy?: number;
-  /** Whether `/` is the start page: set by our own servers, not when mounted in an application, which has its own `/`. */
+  /** Whether `/` is the start page: for our own servers, but not when mounted in an application, which has its own `/`. */
   readonly startPage?: boolean;
   /** Shows a message to the operator; logs a warning unless set. */
   readonly notice?: (text: string) => void;
