@@ -14,7 +14,7 @@ export const changeOwnAccountSchema: z.ZodType<{ readonly name: string }> = z
   .strictObject({ name: nameField })
   .meta({ ref: 'ChangeOwnAccount' });
 
-/** The body that deletes the own account. It has the password, since a stolen token must not be enough. */
+/** The body that deletes the own account. Takes the password of the account, if it has one: a token may be stolen. */
 export const deleteOwnAccountSchema: z.ZodType<Pick<DeleteOwnAccountCommand, 'password' | 'deviceToken'>> = z
   .strictObject({ password: ownerPasswordField, deviceToken: deviceTokenField })
   .meta({ ref: 'DeleteOwnAccount' });

@@ -26,7 +26,7 @@ const logRequest = (
 ): void => {
   const properties = {
     method: singleLine(c.req.method),
-    // The pattern, not the path: a path carries ids, and the query may carry an address.
+    // The pattern, not the URL: a path has ids, and a query may have an e-mail address.
     route: route ?? '(none)',
     status,
     durationMs: Math.round((performance.now() - startedAt) * 10) / 10,

@@ -32,7 +32,7 @@ const problemOf = (error: UseCaseError): PageProblem | null => {
   return code === 'invalid_credentials' || code === 'password_required' ? 'wrongPassword' : null;
 };
 
-/** Answers with pages. */
+/** Answers requests with pages, in the language of the request. */
 export interface PageAnswers {
   readonly paths: PagePaths;
   show(
