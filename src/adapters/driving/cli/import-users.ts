@@ -6,7 +6,10 @@ import type { ImportMapping } from './import/import-mapping.ts';
 import { mapUser } from './import/map-user.ts';
 import { createUnmappedWords, type UnmappedWords } from './import/unmapped-words.ts';
 
-/** What an import came to: `read` is the sum of the next three; the others count some of the imported. */
+/**
+ * The counts of an import. `read` is the sum of `imported`, `existing` and `refused`; the others are subsets of
+ * `imported`.
+ */
 export interface ImportReport {
   readonly read: number;
   readonly imported: number;
@@ -18,11 +21,11 @@ export interface ImportReport {
   readonly withoutPassword: number;
 }
 
-/** What an import needs beside the records. `say` is told what is not taken as soon as it is known, a line a record. */
+/** The dependencies of an import. `say` gets one line for each refused record, as soon as it is refused. */
 export interface ImportTools {
   readonly importUser: ImportUser;
   readonly mapping: ImportMapping;
-  /** Those that can be granted; what is told of an unknown one names them. */
+  /** The roles that can be granted; the message about an unknown role lists them. */
   readonly roles: readonly Role[];
   readonly now: () => Date;
   readonly say: (text: string) => void;
@@ -74,8 +77,8 @@ const createCounts = () => {
 };
 
 /**
- * Takes over the users of another system, record by record, in their order. Each that is not taken is told by its place and its
- * reason, never by its content. Running it again changes nothing.
+ * Imports the users of another system, record by record, in file order. A refused record is reported by its place and the
+ * reason, never by its content. Idempotent: importing the same file again changes nothing.
  */
 export const importUsers = async (
   entries: AsyncIterable<Entry>,
@@ -97,7 +100,7 @@ export const importUsers = async (
   return counts;
 };
 
-/** What the command prints of it at its end. */
+/** Formats the summary that the command prints at its end. */
 export const describeImport = (report: ImportReport): string => {
   const { read, imported, existing, refused, disabled, admins, verified, withoutPassword } = report;
   return `${read} read: ${imported} imported, ${existing} already here, ${refused} refused

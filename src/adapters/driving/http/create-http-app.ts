@@ -32,8 +32,8 @@ export type { HttpSettings, ReadDocsAsset } from './http-settings.ts';
 const DEFAULT_MAX_BODY_BYTES = 64 * 1024;
 
 /**
- * For the whole HTTP API as a Hono app, to be served as it is or mounted by `app.route('/', …)`. Mounted, unknown
- * paths are the outer app's to answer; every path of ours answers, refuses and logs as it does alone.
+ * Makes the whole HTTP API as a Hono app, to be served as it is or mounted with `app.route('/', …)`. When mounted, the
+ * outer app answers unknown paths; all paths of ours answer, refuse and log as when served alone.
  */
 export const createHttpApp = (parts: {
   readonly useCases: UseCases;
@@ -43,7 +43,7 @@ export const createHttpApp = (parts: {
   const { useCases, settings, docsAsset } = parts;
   const { compat } = settings;
   const routes = (): readonly string[] => app.routes.map(({ path }) => path);
-  // An application that mounts this reads paths its own way.
+  // When mounted, the outer app's own `getPath` is used instead.
   const app: Hono<HttpEnv> = new Hono<HttpEnv>({ getPath: createReadPath(settings.issuer, routes) });
   const answerLost = createAnswerLost(settings);
   app.notFound((c) => answerInContext(c, { route: null, compat }, () => answerLost(c)));

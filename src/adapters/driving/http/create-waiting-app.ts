@@ -11,8 +11,8 @@ import type { HttpEnv } from './http-env.ts';
 const STARTING = { code: 'unavailable', detail: 'this instance is starting; try again' } as const;
 
 /**
- * Answers while the service is not open yet: the process lives, is not ready, and all else is `unavailable`, also below
- * the path of its public URL.
+ * Makes the app that answers while the service is starting: `/livez` is ok, `/readyz` and everything else is
+ * `unavailable`, also below the path of the public URL.
  */
 export const createWaitingApp = (publicUrl: string, compat?: Compat): Hono<HttpEnv> => {
   const refuse = () => Promise.reject(unavailable('the service', new Error('it is not open yet')));

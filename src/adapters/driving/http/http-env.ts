@@ -1,17 +1,17 @@
 import type { Context } from 'hono';
 import type { Compat } from './answer/compat.ts';
 
-/** For what travels with a request inside this adapter, by names that an app around it has no use for. */
+/** The Hono environment of this adapter. The variables are prefixed, so as not to collide with those of an outer app. */
 export interface HttpEnv {
   Variables: {
     latchkeyRequestId: string;
-    /** Who the request turned out to come from, for the log. */
+    /** The authenticated user, for the log; absent when there is none. */
     latchkeyUserId: string;
-    /** Whether all of its body was read; absent where nobody tried. */
+    /** Whether the whole body was read; absent when nobody tried to. */
     latchkeyBodyIsRead: boolean;
-    /** Whether it came through a proxy whose word on the client's address is not taken. */
+    /** Whether the request has X-Forwarded-For although no proxy is trusted; set once the IP address is read. */
     latchkeyUnheardProxy: boolean;
-    /** Whose clients' members its answer has too; absent for none. */
+    /** The service whose clients' members the answer also has; absent for none. */
     latchkeyCompat: Compat | undefined;
   };
 }

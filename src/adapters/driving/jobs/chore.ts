@@ -1,8 +1,8 @@
 import type { BackgroundTasks } from '../../../application/ports/background-tasks.ts';
 
 /**
- * For work that is due again and again, in every instance: where there are several, one of them gets each piece.
- * `run` ends early, at a piece's end, once it is told to stop; runs of one chore may overlap.
+ * A recurring background job. Every instance runs it; where there are several instances, one of them gets each piece of
+ * work. `run` ends early, after the current piece, once `stopping` is aborted. Runs of one chore may overlap.
  */
 export interface Chore {
   readonly name: string;
@@ -10,7 +10,10 @@ export interface Chore {
   run(stopping: AbortSignal): Promise<void>;
 }
 
-/** For doing chores by timers, where there is a process that lives long enough; answers how to stop. */
+/**
+ * Runs each chore on a timer, for long-lived processes. A run is skipped while the previous one of this process is not
+ * done. Returns a function that aborts `stopping` and clears the timers.
+ */
 export const startChores = (chores: readonly Chore[], background: BackgroundTasks): (() => void) => {
   const stop = new AbortController();
   const timers = chores.map(({ name, everySeconds, run }) => {
@@ -32,7 +35,7 @@ export const startChores = (chores: readonly Chore[], background: BackgroundTask
   };
 };
 
-/** For doing each chore once, where there is no such process; resolves when all are done. A failure is only logged. */
+/** Runs each chore once, where there is no long-lived process. Resolves when all have ended; a failure is only logged. */
 export const runChores = async (chores: readonly Chore[], background: BackgroundTasks): Promise<void> => {
   const { signal } = new AbortController();
   const run = (chore: Chore) =>

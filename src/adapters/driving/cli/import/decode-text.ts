@@ -1,4 +1,4 @@
-/** UTF-16 only where the file says so; anything else is read as UTF-8 (RFC 3629), with a byte order mark or without. */
+/** Detects the encoding: UTF-16 by its byte order mark, else UTF-8 (RFC 3629), with or without a byte order mark. */
 const encodingOf = (
   first: number | undefined,
   second: number | undefined,
@@ -9,8 +9,8 @@ const encodingOf = (
 };
 
 /**
- * Decodes a file as its bytes arrive, without its byte order mark. What is not well-formed becomes U+FFFD, so that only
- * the record in which it is is refused.
+ * Decodes a file as its bytes arrive and drops the byte order mark. Malformed sequences become U+FFFD, so that only the
+ * records that contain them are refused.
  */
 export async function* decodeText(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string, void, undefined> {
   let decoder: TextDecoder | undefined;

@@ -1,12 +1,12 @@
 import { keysIn } from '../../../../domain/json-text.ts';
 
-/** A key that is there twice in one object, or that means something else to a runtime. */
+/** A key that occurs twice in one object, or that has a special meaning to JavaScript (`__proto__`). */
 export interface UnfitKey {
   readonly key: string;
   readonly why: string;
 }
 
-/** Looks for a key of which it is open what was meant, in valid JSON, at any depth. */
+/** Finds the first ambiguous key in valid JSON, at any depth; null when there is none. */
 export const findUnfitKey = (json: string): UnfitKey | null => {
   for (const { key, isRepeated } of keysIn(json)) {
     if (key === '__proto__') return { key, why: 'which no user has: leave it out' };

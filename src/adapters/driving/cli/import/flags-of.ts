@@ -4,7 +4,7 @@ import type { ForeignRecord } from './foreign-record.ts';
 import { parseFlag } from './parse-flag.ts';
 import { quote } from './quote.ts';
 
-/** What each of the members that are there says, yes or no; refused for what is neither. */
+/** Reads each of the named members that is present as a boolean. Fails when one is neither true nor false nor a time. */
 export const flagsOf = (
   record: ForeignRecord,
   names: readonly string[],

@@ -1,16 +1,19 @@
 import { err, ok, type Result } from '../../../../domain/result.ts';
 import { quote } from './quote.ts';
 
-/** A member as the file has it: its own name, and its value without the wrapping of its format. */
+/** A member of a record: its name as in the file, and its value without the wrapper of the file format. */
 export interface ForeignMember {
   readonly name: string;
   readonly value: unknown;
 }
 
-/** A record of another system, by the plain form of its members' names. Only members that say something are in it. */
+/** A record of another system: its members by the plain form of their names, without those that are null or empty. */
 export type ForeignRecord = ReadonlyMap<string, ForeignMember>;
 
-/** The plain form of a name: `created_at`, `Created At` and `createdAt` are one. A first underscore, as in `_id`, stays. */
+/**
+ * Normalises a member name: `created_at`, `Created At` and `createdAt` give the same. A leading underscore, as in `_id`,
+ * stays.
+ */
 export const plainName = (name: string): string =>
   name
     .trim()
@@ -19,7 +22,10 @@ export const plainName = (name: string): string =>
 
 const isNothing = (value: unknown): boolean => value === undefined || value === null || value === '';
 
-/** Makes a record; members that are null or empty are left out. Refused when it says one thing twice, and differently. */
+/**
+ * Makes a record; members that are null or empty are left out. Fails when two members have the same plain name but
+ * different values.
+ */
 export const createForeignRecord = (
   members: Iterable<readonly [string, unknown]>,
 ): Result<ForeignRecord, string> => {

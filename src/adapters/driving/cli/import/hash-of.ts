@@ -8,8 +8,9 @@ const member = (value: unknown, name: string): unknown =>
     : undefined;
 
 /**
- * The password hash of somebody, unchecked; undefined for an account without a password. Auth0's documents have it as
- * `custom_password_hash.hash.value`: what has no value there stays as it is, and is refused as a hash.
+ * Returns the password hash of a record, unchecked; undefined for an account without a password. Auth0 exports it as
+ * `custom_password_hash.hash.value`; a `custom_password_hash` without that value is returned as it is, and later refused
+ * as a hash.
  */
 export const hashOf = (record: ForeignRecord): unknown => {
   const custom = record.get('custompasswordhash')?.value;

@@ -1,14 +1,13 @@
 import { err, ok, type Result } from '../../../../domain/result.ts';
 import { MAX_RECORD_LENGTH, TOO_LONG } from './entry.ts';
 
-/** The text of one record while it arrives: never more than a record may have. */
+/** A buffer for the text of one record as it arrives. Never holds more than `MAX_RECORD_LENGTH`. */
 export interface HeldText {
   add(text: string): void;
-  /** What was added since the last time, or that it was too long. */
+  /** Returns and clears what was added since the last call, trimmed; an error when it was too long. */
   take(): Result<string, string>;
 }
 
-/** Makes it, empty. */
 export const createHeldText = (): HeldText => {
   let held = '';
   let tooLong = false;

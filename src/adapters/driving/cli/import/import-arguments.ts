@@ -5,14 +5,14 @@ import type { ImportMapping } from './import-mapping.ts';
 import { quote } from './quote.ts';
 import { FILE_FORMATS, type FileFormat } from './recognise-format.ts';
 
-/** What an import was asked to do; the file is `-` for standard input. */
+/** The parsed arguments of the command. `file` is `-` for standard input. */
 export interface ImportArguments {
   readonly file: string;
   readonly format: FileFormat | undefined;
   readonly mapping: ImportMapping;
 }
 
-/** How the command is used, by the name that it is called by. */
+/** Formats the usage text; `command` is the name under which the command was called. */
 export const importUsage = (command: string): string => `usage: ${command} [options] <file>
 
 <file> has a user a record: NDJSON as mongoexport writes it, a JSON list, or CSV with a header; - reads standard input.
@@ -21,7 +21,7 @@ export const importUsage = (command: string): string => `usage: ${command} [opti
   --map-role <word>=<role>      what a role of the other system is here: user, admin or one of ROLES
   --map-status <word>=<status>  what a status of the other system is here: ${USER_STATUSES.join(' or ')}`;
 
-/** Splits `word=meaning`; the word may have `=` in it, and what it means here has none. */
+/** Splits `word=meaning` at the last `=`: the word may contain `=`, the meaning cannot. */
 const meaningOf = <T extends string>(
   option: string,
   said: string,
@@ -34,7 +34,7 @@ const meaningOf = <T extends string>(
     : err(`${option} ${quote(said)} must be <word>=${meanings.join('|')}`);
 };
 
-/** Reads the arguments of the command, where these roles can be granted, or says what is wrong with them. */
+/** Parses the arguments of the command, or returns an error message. `grantable` are the roles that can be granted. */
 export const parseImportArguments = (
   args: readonly string[],
   grantable: readonly Role[],

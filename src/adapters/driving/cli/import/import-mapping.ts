@@ -1,13 +1,13 @@
 import type { Role } from '../../../../domain/users/role.ts';
 import type { UserStatus } from '../../../../domain/users/user.ts';
 
-/** What whoever imports says of words that the other system has of its own: by its word, exactly as the file has it. */
+/** The mapping of foreign roles and statuses, given by the operator. Keys are the words exactly as in the file. */
 export interface ImportMapping {
   readonly roles: ReadonlyMap<string, Role>;
   readonly statuses: ReadonlyMap<string, UserStatus>;
 }
 
-/** A word of the other system of which nobody has said what it is here, and the option by which to say it. */
+/** A foreign word without a mapping, and the option that maps it. */
 export interface Unmapped {
   readonly option: '--map-role' | '--map-status';
   readonly word: string;

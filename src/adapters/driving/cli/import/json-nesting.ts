@@ -1,10 +1,13 @@
-/** How deep a place in JSON text is. */
+/** Tracks the nesting depth in JSON text. */
 export interface JsonNesting {
-  /** Reads on by one character; the depth behind it, of brackets that were opened and not closed. A string is as deep as a bracket. */
+  /**
+   * Reads one character and returns the depth after it: the number of brackets that are open. A string counts as a
+   * bracket.
+   */
   read(character: string): number;
 }
 
-/** Makes it, at depth 0. A bracket is closed by one of either kind: whether it is the right one is the parser's business. */
+/** Starts at depth 0. A bracket of either kind closes any bracket: whether it is the right one is left to the parser. */
 export const createJsonNesting = (): JsonNesting => {
   let depth = 0;
   let inString = false;

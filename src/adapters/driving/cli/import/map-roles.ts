@@ -6,7 +6,7 @@ import { ADMIN, ROLES_OF } from './member-names.ts';
 import { parseFlag } from './parse-flag.ts';
 import { wordOf } from './word-of.ts';
 
-/** The roles that an account gets, and the words that stand in the way. */
+/** The roles that an account gets, and the foreign role names that have no mapping. */
 export interface MappedRoles {
   readonly roles: readonly Role[];
   readonly unmapped: readonly Unmapped[];
@@ -14,7 +14,7 @@ export interface MappedRoles {
 
 const MOST_ROLES = 50;
 
-/** Text of a table has several roles in one field: `a,b`, PostgreSQL's `{a,b}`, or a JSON list. */
+/** Splits the text of a table field with several roles: `a,b`, PostgreSQL's `{a,b}`, or a JSON list. */
 const wordsOfText = (text: string): readonly string[] =>
   text
     .replace(/^\s*[{[](.*)[}\]]\s*$/s, '$1')
@@ -28,8 +28,8 @@ const wordsOf = (value: unknown): readonly string[] => {
 };
 
 /**
- * Maps the roles of another system. An ordinary `user` is one here, in capitals too; every other word, `admin` among them, is
- * what the mapping says, and unmapped without it: a role is granted by whoever imports, and never by a file.
+ * Maps the roles of another system. `user`, in any case, is `user` here. Every other name, `admin` included, needs an entry
+ * in the mapping, else it is unmapped: roles are granted by the operator who imports, never by a file.
  */
 export const mapRoles = (
   record: ForeignRecord,

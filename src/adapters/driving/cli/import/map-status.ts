@@ -7,7 +7,7 @@ import type { Unmapped } from './import-mapping.ts';
 import { DELETED, DISABLED, ENABLED, STATUS } from './member-names.ts';
 import { wordOf } from './word-of.ts';
 
-/** What other systems call the statuses there are here, and one that is none here. */
+/** Common names of the statuses in other systems. `deleted` is no status here. */
 const WORDS: ReadonlyMap<string, UserStatus | 'deleted'> = new Map([
   ...['active', 'activated', 'enabled'].map((word) => [word, 'active'] as const),
   ...['disabled', 'inactive', 'deactivated', 'blocked', 'banned', 'suspended', 'locked'].map(
@@ -19,8 +19,8 @@ const WORDS: ReadonlyMap<string, UserStatus | 'deleted'> = new Map([
 const GONE = 'was deleted in the other system, and is not brought back: leave such users out of the export';
 
 /**
- * Maps whether an account may be signed in to. One member that says it is blocked is enough; a word of the other system's own is
- * what the mapping says, else unmapped. Who was deleted there is refused.
+ * Maps the status of an account. One member that says it is blocked is enough for `disabled`. The mapping comes before the
+ * common names; a status in neither is unmapped. Users that were deleted in the other system are refused.
  */
 export const mapStatus = (
   record: ForeignRecord,

@@ -13,7 +13,7 @@ import { parseId, timeOfObjectId } from './parse-id.ts';
 import { parseTime } from './parse-time.ts';
 import { quote } from './quote.ts';
 
-/** Why a record is not taken: all that is wrong with it, and the words of it that nobody has mapped. */
+/** Why a record is refused: everything that is wrong with it, and its words that have no mapping. */
 export interface MapRefusal {
   readonly reasons: readonly string[];
   readonly unmapped: readonly Unmapped[];
@@ -55,7 +55,7 @@ const lossIn = (record: ForeignRecord): string | null => {
     : `${quote(lost.name)} has bytes that are not UTF-8, or the sign for such: save the file as UTF-8`;
 };
 
-/** Maps a record of another system to a user to import; every fault that is known is told. */
+/** Maps a record of another system to a user to import. Reports every problem found, not only the first. */
 export const mapUser = (
   record: ForeignRecord,
   mapping: ImportMapping,
@@ -76,7 +76,7 @@ export const mapUser = (
       createdAt: createdAt.value,
       roles,
       status: status.value,
-      // Only where every member that tells of it says so.
+      // Only when every member about it says so.
       emailVerified: verified.value.length > 0 && !verified.value.includes(false),
     });
   }

@@ -1,6 +1,6 @@
 /**
- * What other systems call what an account here has, in plain form (`plainName`). Where a record has several of them, the first
- * of the list counts; of those that say yes or no, all.
+ * The ids of users. Like all lists below: the names that other systems use, in plain form (`plainName`). If a record has
+ * several of them, the first of the list counts; of the boolean ones, all count.
  */
 export const ID: readonly string[] = ['_id', 'id', 'userid', 'uid', 'uuid', 'localid'];
 export const EMAIL: readonly string[] = ['email', 'emailaddress', 'mail'];

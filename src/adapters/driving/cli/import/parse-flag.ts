@@ -5,7 +5,10 @@ const SPELLINGS: ReadonlyMap<string, boolean> = new Map([
   ...['false', 'f', 'no', 'n', '0', 'off'].map((text) => [text, false] as const),
 ]);
 
-/** Reads yes or no: as JSON, databases and people write it, or the time since which it is so. Null when it is neither. */
+/**
+ * Parses a boolean as JSON, databases and people write it. A time counts as true: since when it is so. Null when it is
+ * neither.
+ */
 export const parseFlag = (value: unknown, now: Date): boolean | null => {
   if (typeof value === 'boolean') return value;
   const spelled =

@@ -20,7 +20,10 @@ const parse = (json: string): Result<unknown, string> => {
   }
 };
 
-/** Reads one JSON object (RFC 8259) as a record, with MongoDB Extended JSON in it or without; no key may be there twice. */
+/**
+ * Parses one JSON object (RFC 8259), plain or MongoDB Extended JSON, as a record. Fails when an object in it has the same
+ * key twice or a key `__proto__`.
+ */
 export const parseJsonRecord = (json: string): Result<ForeignRecord, string> => {
   if (isNestedDeeper(json, MAX_DEPTH))
     return err(`is nested more than ${MAX_DEPTH} levels deep: leave such members out of the export`);

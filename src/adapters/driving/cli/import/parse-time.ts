@@ -1,9 +1,12 @@
-/** ISO 8601 as JSON has it, and as databases write it: a blank for the `T`, any fraction, an offset of hours alone, or none, which is UTC. */
+/**
+ * ISO 8601 as in JSON, and as databases write it: a space instead of the `T`, a fraction of 1 to 9 digits, an offset in
+ * hours only, or no offset, which means UTC.
+ */
 const ISO =
   /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:[.,](\d{1,9}))?)?\s?(Z|UTC|[+-]\d{2}(?::?\d{2})?)?$/i;
 const DIGITS = /^\d{1,16}$/;
 
-/** Seconds until the year 5138, milliseconds from 1973 on: no time of an account is in both. */
+/** Smaller numbers are seconds (until the year 5138), others milliseconds (from 1973 on): no account's time is ambiguous. */
 const LEAST_MILLISECONDS = 100_000_000_000;
 
 const LEAST_TIME = 0;
@@ -25,15 +28,15 @@ const ofText = (text: string): number => {
   return Date.parse(`${date}T${seconds}.${fraction.slice(0, 3).padEnd(3, '0')}${offsetOf(zone)}`);
 };
 
-/** A day that a month does not have is no time, on whichever runtime. */
+/** Whether the day exists in its month; not every runtime's `Date` refuses, say, 30 February. */
 const isDay = (text: string): boolean => {
   const day = /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
   return day === undefined || new Date(`${day}T00:00:00Z`).toJSON()?.startsWith(day) === true;
 };
 
 /**
- * Reads when something was: a Date, ISO 8601, or seconds or milliseconds since 1970 as a number or its digits. Null when it is none
- * of these, before 1970, or in the future by more than a day.
+ * Parses a time: a Date, ISO 8601, or seconds or milliseconds since 1970 as a number or its digits. Null when it is none
+ * of these, before 1970, or more than a day in the future.
  */
 export const parseTime = (value: unknown, now: Date): Date | null => {
   const time =

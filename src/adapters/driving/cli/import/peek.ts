@@ -1,14 +1,14 @@
-/** The most that is read to recognise a format by. */
+/** How much is read at most to recognise the format, in UTF-16 code units; the last chunk may exceed it. */
 const MOST = 65_536;
 
-/** The beginning of a text that arrives in pieces, and the whole of it to be read afterwards. */
+/** The beginning of a text that arrives in chunks, and all of its chunks, the beginning included. */
 export interface Peeked {
-  /** Up to the end of the first line that is not blank, or further. */
+  /** At least up to the end of the first line that is not blank. */
   readonly beginning: string;
   readonly chunks: AsyncIterable<string>;
 }
 
-/** Reads as much of a text as its first line, and gives it back with the rest. */
+/** Reads a text up to its first line that is not blank, without consuming it. */
 export const peek = async (text: AsyncIterable<string>): Promise<Peeked> => {
   const rest = text[Symbol.asyncIterator]();
   let beginning = '';

@@ -1,8 +1,8 @@
-/** A value in an Extended JSON wrapper, by the wrapper's name; undefined where it is not well-formed. */
+/** The unwrapping functions, by the name of the Extended JSON wrapper. They return undefined for a malformed wrapper. */
 const UNWRAP: Readonly<Record<string, (wrapped: unknown, wrapper: object) => unknown>> = {
   $oid: (hex) => (typeof hex === 'string' && /^[0-9a-f]{24}$/i.test(hex) ? hex.toLowerCase() : undefined),
   $date: (date) => {
-    // Version 1 knows milliseconds too, and both write times outside of 1970 to 9999 so.
+    // Version 1 also has plain milliseconds; both versions write times outside of 1970 to 9999 as a `$numberLong`.
     const time = plainValue(date);
     return typeof time === 'number' ? new Date(time) : typeof time === 'string' ? time : undefined;
   },
@@ -19,7 +19,7 @@ const UNWRAP: Readonly<Record<string, (wrapped: unknown, wrapper: object) => unk
 const numberOf = (digits: unknown): unknown => {
   if (typeof digits !== 'string' || digits.trim() === '') return undefined;
   const number = Number(digits);
-  // A 64-bit integer that a double cannot hold stays its digits.
+  // A 64-bit integer that a double cannot represent exactly stays text.
   return Number.isSafeInteger(number) || !/^-?\d+$/.test(digits) ? number : digits;
 };
 
@@ -28,7 +28,10 @@ const memberOf = (value: unknown, name: string): unknown =>
     ? Object.entries(value).find(([key]) => key === name)?.[1]
     : undefined;
 
-/** A UUID (subtype 4): `{"$binary": {"base64", "subType"}}` in version 2, `{"$binary": "…", "$type": "04"}` in version 1. */
+/**
+ * Reads a UUID (subtype 4): `{"$binary": {"base64", "subType"}}` in version 2, `{"$binary": "…", "$type": "04"}` in
+ * version 1.
+ */
 const uuidOf = (binary: unknown, wrapper: object): unknown => {
   const [base64, subType] =
     typeof binary === 'string'
@@ -41,9 +44,9 @@ const uuidOf = (binary: unknown, wrapper: object): unknown => {
 };
 
 /**
- * Takes a value out of its MongoDB Extended JSON wrapper, of version 2 (canonical, relaxed) or 1 (strict): an ObjectId and a
- * UUID become text, a date a Date or ISO 8601, a number a number, or its digits where it is too large for one. Anything else, also a
- * wrapper that is not well-formed, stays as it is.
+ * Unwraps a MongoDB Extended JSON value of version 2 (canonical, relaxed) or 1 (strict). An ObjectId or a UUID becomes
+ * text, a date a Date or ISO 8601 text, a number a number, or text of its digits where it is too large. Anything else,
+ * including a malformed wrapper, is returned as it is.
  */
 export const plainValue = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(plainValue);

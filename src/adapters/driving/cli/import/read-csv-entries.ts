@@ -5,10 +5,10 @@ import { EMAIL, ID } from './member-names.ts';
 import { quote } from './quote.ts';
 import { readCsv } from './read-csv.ts';
 
-/** What databases write into a file of text for a value that is not there (MySQL, PostgreSQL, and both by hand). */
+/** How databases write NULL in text files (MySQL, PostgreSQL, and manual exports of both). */
 const NOTHING = ['\\N', 'NULL'];
 
-/** A field as JSON would have it. `mongoexport --type=csv` writes an ObjectId as ObjectId(…). */
+/** Converts a field to its JSON value. `mongoexport --type=csv` writes an ObjectId as `ObjectId(…)`. */
 const fieldValue = (field: string): string | null => {
   const text = field.trim();
   return NOTHING.includes(text) ? null : (/^ObjectId\("?([0-9a-f]{24})"?\)$/i.exec(text)?.[1] ?? text);
@@ -33,7 +33,7 @@ const recordOf = (columns: readonly string[], fields: readonly string[]): Result
     ? createForeignRecord(columns.map((column, index) => [column, fieldValue(fields[index] ?? '')]))
     : err(`has ${fields.length} fields where the header has ${columns.length}`);
 
-/** Reads the rows of a CSV file whose first row names the columns. */
+/** Reads the records of a CSV file whose first row names the columns. */
 export async function* readCsvEntries(
   chunks: AsyncIterable<string>,
   delimiter: string,

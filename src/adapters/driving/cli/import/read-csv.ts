@@ -1,21 +1,21 @@
 import { err, ok, type Result } from '../../../../domain/result.ts';
 import { MAX_RECORD_LENGTH, TOO_LONG } from './entry.ts';
 
-/** A row of fields, or why it is none; `line` is the one that it begins on. */
+/** The fields of a row, or the reason why it cannot be read. `line` is the line on which the row begins. */
 export interface CsvRow {
   readonly line: number;
   readonly fields: Result<readonly string[], string>;
 }
 
-/** Where a row is: before a field, in one without quotes, in one with them, or behind a quote that may have closed it. */
+/** The state of the reader: before a field, in an unquoted or a quoted one, or after a quote that may have closed it. */
 type Place = 'begin' | 'bare' | 'quoted' | 'quote';
 
 const STRAY = 'has a quote that neither begins nor ends a field: write it twice, in a field in quotes';
 const NOT_CLOSED = 'has a field whose quote is never closed; what follows it is not read';
 
-/** Reads one row after the other. */
+/** Splits characters into rows. */
 interface RowReader {
-  /** The row that the character ends, if it ends one. */
+  /** Reads one character and returns the row that it completes; null when it completes none, or a blank one. */
   read(character: string): CsvRow | null;
   end(): CsvRow | null;
 }
@@ -40,7 +40,7 @@ const createRowReader = (delimiter: string): RowReader => {
     place = 'begin';
   };
   const endRow = (): CsvRow | null => {
-    // Of a line that ends with CRLF the CR is no part of the last field.
+    // On a line that ends with CRLF, the CR does not belong to the last field.
     if (place === 'bare' && field.endsWith('\r')) field = field.slice(0, -1);
     endField();
     const isBlank = fields.length === 1 && fields[0] === '' && problem === null;
@@ -97,8 +97,9 @@ const createRowReader = (delimiter: string): RowReader => {
 };
 
 /**
- * Reads CSV (RFC 4180) as it arrives: fields in quotes may have delimiters, line ends and doubled quotes in them; lines end with
- * CRLF or LF. A row with a stray quote is told, and the next line follows.
+ * Reads CSV (RFC 4180) as it arrives. Quoted fields may contain delimiters, line breaks and doubled quotes; lines end with
+ * CRLF or LF. A row with a stray quote is reported as an error, and reading continues with the next line. Blank lines are
+ * skipped.
  */
 export async function* readCsv(
   chunks: AsyncIterable<string>,

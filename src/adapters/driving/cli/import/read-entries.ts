@@ -25,8 +25,9 @@ async function* readJsonEntries(
 }
 
 /**
- * Reads the records of a file as its bytes arrive: NDJSON, one JSON list, or CSV with a header, in UTF-8, or in UTF-16 with a byte
- * order mark. The format is recognised by how the file begins, unless it is given. Holds one record at a time.
+ * Reads the records of a file as its bytes arrive: NDJSON, one JSON list, or CSV with a header, in UTF-8, or in UTF-16
+ * with a byte order mark. The format is recognised by the beginning of the file, unless given. Holds one record in memory
+ * at a time.
  */
 export async function* readEntries(
   bytes: AsyncIterable<Uint8Array>,

@@ -1,7 +1,7 @@
 import type { RecordText } from './entry.ts';
 import { createHeldText } from './held-text.ts';
 
-/** Splits text into lines, which end with LF or CRLF. Blank ones are left out, and counted. */
+/** Splits text into lines, which end with LF or CRLF. Blank lines are skipped, but count in the line numbers. */
 export async function* readLines(chunks: AsyncIterable<string>): AsyncGenerator<RecordText, void, undefined> {
   const held = createHeldText();
   let line = 0;

@@ -1,10 +1,13 @@
 import { err, ok, type Result } from '../../../../domain/result.ts';
 
-/** `json` is one list of documents, `ndjson` a document a line. */
+/** The supported file formats. `json` is one list of documents, `ndjson` one document per line. */
 export const FILE_FORMATS = ['ndjson', 'json', 'csv'] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 
-/** By how they begin: files that cannot be read, and what to do with each. U+FFFD stands for a byte that is no UTF-8. */
+/**
+ * Files that cannot be read, recognised by their beginning, and what to do with each. U+FFFD stands for a byte that is not
+ * UTF-8.
+ */
 const OTHER_FILES: readonly (readonly [(beginning: string) => boolean, string])[] = [
   [
     (text) => text.startsWith('\u001f\ufffd'),
@@ -24,7 +27,7 @@ const OTHER_FILES: readonly (readonly [(beginning: string) => boolean, string])[
   ],
 ];
 
-/** Recognises the format of a file by how it begins, or says why it can be none of them. */
+/** Recognises the format of a file by its beginning, or returns an error message for an unsupported file. */
 export const recogniseFormat = (beginning: string): Result<FileFormat, string> => {
   const other = OTHER_FILES.find(([isIt]) => isIt(beginning));
   if (other !== undefined) return err(other[1]);
@@ -33,7 +36,7 @@ export const recogniseFormat = (beginning: string): Result<FileFormat, string> =
   return ok(text === '' || text.startsWith('{') ? 'ndjson' : 'csv');
 };
 
-/** The delimiter of a CSV file: of comma, semicolon and tab the one that the header has most often outside of quotes. */
+/** Returns the CSV delimiter: comma, semicolon or tab, whichever is most frequent in the header outside of quotes. */
 export const recogniseDelimiter = (beginning: string): string => {
   const [header = ''] = beginning
     .trimStart()

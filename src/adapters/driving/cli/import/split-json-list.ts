@@ -6,8 +6,9 @@ import { createJsonNesting } from './json-nesting.ts';
 const BLANK = /\s/;
 
 /**
- * Splits the text of a JSON list into its elements, as it arrives. An element need not be JSON: what is damaged within its own
- * brackets is given as it is, and the next one follows. Where the list is not closed, the element that is open is told.
+ * Splits the text of a JSON list into its elements, as it arrives. An element need not be valid JSON: one that is damaged
+ * within its own brackets is passed on as it is, and splitting continues with the next one. If the list is not closed, the
+ * last, open element is reported as an error.
  */
 export async function* splitJsonList(
   chunks: AsyncIterable<string>,
@@ -16,12 +17,12 @@ export async function* splitJsonList(
   const nesting = createJsonNesting();
   let phase: 'before' | 'within' | 'after' = 'before';
   let line = 1;
-  /** The line that the element begins on; null while there is none. */
+  /** The line on which the current element begins; null between elements. */
   let begun: number | null = null;
   let depth = 0;
   let followsComma = false;
 
-  /** At the end of an element, or where one is missing: before a comma, or between the last comma and the end. */
+  /** Ends an element. Yields an empty one where it is missing: before a comma, or between the last comma and the end. */
   const take = (end: string): readonly RecordText[] => {
     const isMissing = begun === null;
     const taken = { line: begun ?? line, text: held.take() };

@@ -8,10 +8,13 @@ const MOST_LENGTH = 100;
 
 const KINDS = { '--map-role': 'role', '--map-status': 'status' } as const;
 
-/** What a word can be said to be. */
+/** The possible values of each mapping option. */
 type Meanings = Readonly<Record<Unmapped['option'], readonly string[]>>;
 
-/** As a shell takes it, in single quotes where it needs them; what cannot be shown as it is has to be looked up in the file. */
+/**
+ * Formats `word=meaning` for a shell, in single quotes where needed. A word that cannot be shown literally becomes `…`: it
+ * has to be looked up in the file.
+ */
 const shellWord = (word: string, meaning: string): string => {
   if (quote(word) !== `"${word}"`) return `'…=${meaning}'`;
   const assignment = `${word}=${meaning}`;
@@ -24,13 +27,16 @@ const describeWord = ({ option, word }: Unmapped, accounts: number, meanings: Me
   return `${KINDS[option]} ${quote(word)} (${counted}) is not known here. Import again with ${options.join(' or ')}`;
 };
 
-/** Counts the words of another system that nobody has mapped, and says how to map each. */
+/** Counts the foreign words that have no mapping, and says how to map each. */
 export interface UnmappedWords {
   count(words: readonly Unmapped[]): void;
   describe(): readonly string[];
 }
 
-/** Makes it, where these roles can be granted. It holds a hundred words: a file that has more has something else where roles are expected. */
+/**
+ * `roles` are those that can be granted. Holds at most 100 words, of at most 100 characters each, and only counts the
+ * others: a file with more has something else where roles are expected.
+ */
 export const createUnmappedWords = (roles: readonly Role[]): UnmappedWords => {
   const meanings: Meanings = { '--map-role': roles, '--map-status': USER_STATUSES };
   const counts = new Map<string, { readonly word: Unmapped; accounts: number }>();

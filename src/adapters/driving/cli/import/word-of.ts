@@ -1,6 +1,6 @@
 /**
- * A role or a status as a word: text, a number, or the `name` of an object. Any other object is its JSON, since one out of a file
- * may have a `toString` that is no function.
+ * Returns a role or a status as text: text or a number as it is, an object by its `name`. Any other object becomes its
+ * JSON, since an object from a file may have a `toString` that is not a function.
  */
 export const wordOf = (value: unknown): string => {
   if (typeof value !== 'object' || value === null) return String(value);

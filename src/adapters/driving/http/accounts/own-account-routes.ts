@@ -18,7 +18,7 @@ import { OWNER_PROBLEMS, OWNER_PROOF } from './owner-proof.ts';
 
 const TAG = 'Own account';
 
-/** For what everybody may do with the own account. */
+/** The endpoints by which users manage their own account. */
 export const ownAccountEndpoints = (useCases: UseCases): readonly Endpoint[] => [
   ownReadEndpoint({
     id: 'getOwnAccount',

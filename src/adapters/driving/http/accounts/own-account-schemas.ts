@@ -9,17 +9,17 @@ import {
   passwordField,
 } from '../users/account-fields.ts';
 
-/** For the body of a change of the own account. */
+/** The body that changes the own account. */
 export const changeOwnAccountSchema: z.ZodType<{ readonly name: string }> = z
   .strictObject({ name: nameField })
   .meta({ ref: 'ChangeOwnAccount' });
 
-/** The body that deletes the own account: a stolen token is not enough. */
+/** The body that deletes the own account. Takes the password of the account, if it has one: a token may be stolen. */
 export const deleteOwnAccountSchema: z.ZodType<Pick<DeleteOwnAccountCommand, 'password' | 'deviceToken'>> = z
   .strictObject({ password: ownerPasswordField, deviceToken: deviceTokenField })
   .meta({ ref: 'DeleteOwnAccount' });
 
-/** For the body of a change of password. */
+/** The body that changes the password. */
 export const changePasswordSchema: z.ZodType<
   Pick<ChangePasswordCommand, 'currentPassword' | 'newPassword' | 'deviceToken'>
 > = z

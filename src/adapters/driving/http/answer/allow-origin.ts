@@ -1,15 +1,16 @@
 import type { HttpContext } from '../http-env.ts';
 import { askedHeaderNames } from './asked-header-names.ts';
 
-/** What a script may send besides what every page may, and read besides what every page may. */
+/** The headers that scripts may send and read, besides those that CORS always allows. */
 const REQUEST_HEADERS = 'Authorization, Content-Type, If-Match, If-None-Match, Accept-Language';
 const RESPONSE_HEADERS =
   'Account-Claimed, Device-Token, ETag, Location, RateLimit, RateLimit-Policy, Retry-After, WWW-Authenticate, X-Request-Id';
 const PREFLIGHT_SECONDS = 600;
 
 /**
- * For letting scripts of the configured origins read an answer, and of no others: compared as a whole, so that neither
- * `null` nor a look-alike passes. Never with credentials, since no cookie signs anybody in here.
+ * Lets scripts of the configured origins, and no others, read an answer. Returns whether the origin is allowed. Origins are
+ * compared as a whole, so that neither `null` nor a look-alike passes. Never allows credentials: no cookie authenticates
+ * a request here.
  */
 export const allowOrigin = (c: HttpContext, origins: ReadonlySet<string>): boolean => {
   if (origins.size === 0) return false;
@@ -21,16 +22,16 @@ export const allowOrigin = (c: HttpContext, origins: ReadonlySet<string>): boole
   return true;
 };
 
-/** For what anybody may read, whichever page asks: the one answer that names no origin (RFC 8414 section 3, WHATWG Fetch). */
+/** Lets scripts of every origin read an answer, for public metadata (RFC 8414 section 3, WHATWG Fetch). */
 export const allowEveryOrigin = (c: HttpContext): boolean => {
   c.header('Access-Control-Allow-Origin', '*');
   return true;
 };
 
 /**
- * Answers a preflight of an allowed origin (WHATWG Fetch 4.8); null when the request is none. The header names that the
- * browser asks for are allowed as they come: scripts that measure or trace add names of their own to each call, and
- * no name does more here than it does for a client that is no browser.
+ * Answers a preflight of an allowed origin (WHATWG Fetch 4.8); null when the request is not a preflight. All header names
+ * that the browser asks for are allowed: monitoring and tracing scripts add their own to each call, and no header can do
+ * more here than it can for a client that is not a browser.
  */
 export const answerPreflight = (c: HttpContext, methods: string): Response | null => {
   if (c.req.method !== 'OPTIONS' || c.req.header('access-control-request-method') === undefined) return null;

@@ -3,7 +3,10 @@ import { isUnavailable } from '../../../../application/ports/unavailable.ts';
 import type { HttpContext } from '../http-env.ts';
 import { answerProblem } from './problem.ts';
 
-/** For what nobody foresaw: the log gets the error, the client an id to look it up by and nothing of the inside. */
+/**
+ * Answers an uncaught error: `unavailable` when a dependency did not answer, else `internal`. The error goes to the log;
+ * of an internal one the client gets only an id to look it up by, and no internals.
+ */
 export const answerError = (error: unknown, c: HttpContext): Response => {
   const requestId = c.get('latchkeyRequestId');
   const logger = getLogger(['latchkey', 'http']);

@@ -5,7 +5,7 @@ export const idField: z.ZodString = z
   .string()
   .meta({ minLength: 1, examples: ['0198b5f2-6c1e-7c3a-9f00-2b1d4c5e6f70'] });
 
-/** Where the next page of a list begins; null on the last one. */
+/** The cursor of the next page of a list; null on the last page. */
 export const cursorField: z.ZodNullable<z.ZodString> = z
   .string()
   .nullable()

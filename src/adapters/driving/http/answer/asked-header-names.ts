@@ -1,11 +1,11 @@
-/** RFC 9110 section 5.6.2. */
+/** A token of RFC 9110 section 5.6.2. */
 const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
 const MAX_LENGTH = 1024;
 
 /**
- * Reads the value of `Access-Control-Request-Headers`: the same names as a list that may be sent back. Null when there
- * are none, when one is no token, or when all together are longer than 1 KiB. Empty members are skipped (RFC 9110
- * section 5.6.1.2).
+ * Parses `Access-Control-Request-Headers` into a list of the same names that is safe to send back. Null when there are no
+ * names, one is not a token, or the value or the list is longer than 1 KiB. Empty members are skipped (RFC 9110 section
+ * 5.6.1.2).
  */
 export const askedHeaderNames = (value: string | undefined): string | null => {
   if (value === undefined || value.length > MAX_LENGTH) return null;

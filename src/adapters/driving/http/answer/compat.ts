@@ -1,4 +1,4 @@
-/** The services whose clients find, where the setting names one, what they know in the answers. */
+/** The compatibility modes: answers also have the members that clients of such a service expect. */
 export const COMPATS = ['nest'] as const;
 
 /** One of {@link COMPATS}. */

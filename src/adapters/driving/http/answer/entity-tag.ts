@@ -1,4 +1,4 @@
-/** For a condition on the version of a record. `versions` holds those that can match: none means that none can. */
+/** A condition on the version of a record. `versions` are those that match; an empty list matches no record. */
 export type VersionCondition =
   | { readonly kind: 'none' }
   | { readonly kind: 'any' }
@@ -8,7 +8,7 @@ const MAX_HEADER_LENGTH = 1024;
 const MEMBER = /[ \t]*(W\/)?"([^"]*)"[ \t]*(?:,|$)/y;
 const VERSION = /^[1-9]\d{0,14}$/;
 
-/** For the strong entity tag of a version. */
+/** Returns the strong entity tag of a version. */
 export const entityTag = (version: number): string => `"${version}"`;
 
 const parseTags = (header: string, weakToo: boolean): readonly number[] => {
@@ -30,10 +30,10 @@ const parseCondition = (header: string | undefined, weakToo: boolean): VersionCo
   return { kind: 'versions', versions: parseTags(header.trim(), weakToo) };
 };
 
-/** For reading If-Match (RFC 9110 section 13.1.1): strong comparison, so a weak tag matches nothing. */
+/** Parses If-Match (RFC 9110 section 13.1.1). Strong comparison: a weak tag matches nothing. */
 export const parseIfMatch = (header: string | undefined): VersionCondition => parseCondition(header, false);
 
-/** For If-None-Match (RFC 9110 section 13.1.2): whether the client has this version already. Weak comparison. */
+/** Whether the client already has this version, by If-None-Match (RFC 9110 section 13.1.2). Weak comparison. */
 export const matchesIfNoneMatch = (header: string | undefined, version: number): boolean => {
   const condition = parseCondition(header, true);
   return condition.kind === 'any' || (condition.kind === 'versions' && condition.versions.includes(version));

@@ -1,4 +1,4 @@
-/** For the closed list of what an answer's `code` can be. A code is never renamed; a new one is added here first. */
+/** All values of `code` in an answer, as a closed list. A code is never renamed; a new one is added here first. */
 export const ERROR_CODES = [
   'malformed_request',
   'unauthenticated',

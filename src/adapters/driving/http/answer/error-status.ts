@@ -1,19 +1,19 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ErrorCode } from './error-code.ts';
 
-/** For what an answer says about a code when the place where it arose says nothing more. */
+/** The defaults of an answer for an error code, unless the problem says something more specific. */
 export interface ErrorRow {
   readonly status: ContentfulStatusCode;
   readonly title: string;
   readonly detail: string;
   readonly retryAfterSeconds?: number;
-  /** RFC 6750 section 3: the parameters that follow `Bearer` in the challenge, where a bearer token was due. */
+  /** The parameters that follow `Bearer` in the challenge (RFC 6750 section 3); absent when no bearer token was required. */
   readonly challenge?: string;
 }
 
 const INVALID_TOKEN = ', error="invalid_token"';
 
-/** For the one place where a code becomes a status. The compiler keeps it complete. */
+/** The status, texts and headers of every error code. The only mapping of codes to statuses; the type makes it complete. */
 export const ERROR_STATUS: Readonly<Record<ErrorCode, ErrorRow>> = {
   malformed_request: { status: 400, title: 'Malformed request', detail: 'the request could not be read' },
   unauthenticated: {

@@ -1,9 +1,9 @@
 import type { FieldProblemCode } from '../../../../domain/field-problem.ts';
 
-/** For the codes that a single field can be refused with: the domain's, and those of a body's structure. */
+/** The error codes of a single field: those of the domain, and those about the structure of a body. */
 export type FieldErrorCode = FieldProblemCode | 'required' | 'invalid_type' | 'unknown_field';
 
-/** For one wrong field. `path` is empty when the whole body is meant; the message never repeats a value. */
+/** An invalid field. `path` is empty when the whole body is meant. The message never repeats a value of the input. */
 export interface FieldError {
   readonly path: string;
   readonly code: FieldErrorCode;
@@ -26,5 +26,5 @@ const CODES = {
   unknown_field: true,
 } as const satisfies Record<FieldErrorCode, true>;
 
-/** For documenting every code that a field can have. */
+/** All values of {@link FieldErrorCode}, for the OpenAPI document. */
 export const FIELD_ERROR_CODES = Object.keys(CODES) as readonly FieldErrorCode[];

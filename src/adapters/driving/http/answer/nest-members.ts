@@ -2,8 +2,8 @@ import type { Compat } from './compat.ts';
 import type { ProblemBody } from './problem-schema.ts';
 
 /**
- * What a client of a NestJS service reads of an error: `HttpException` answers a text, `ValidationPipe` a list of
- * texts, each with the name of its field in front.
+ * The members of an error that clients of a NestJS service read. `message` is a text as from `HttpException`, or a list of
+ * texts as from `ValidationPipe`, each prefixed with the name of its field.
  */
 export interface NestProblemMembers {
   readonly message: string | readonly string[];
@@ -15,17 +15,17 @@ const messageOf = ({ detail, errors }: ProblemBody): NestProblemMembers['message
     ? detail
     : errors.map(({ path, message }) => (path === '' ? message : `${path} ${message}`));
 
-/** For a problem: nothing, unless the setting asks for it. */
+/** Returns the NestJS members of a problem; none unless `compat` is `nest`. */
 export const nestProblemMembers = (
   compat: Compat | undefined,
   problem: ProblemBody,
 ): Partial<NestProblemMembers> =>
   compat === 'nest' ? { message: messageOf(problem), statusCode: problem.status } : {};
 
-/** For an account, whose id mongoose calls `_id`: nothing, unless the setting asks for it. */
+/** Returns the id of an account as `_id`, as mongoose calls it; nothing unless `compat` is `nest`. */
 export const nestUserMembers = (compat: Compat | undefined, id: string): { readonly _id?: string } =>
   compat === 'nest' ? { _id: id } : {};
 
-/** For tokens, beside which such a service tells whose they are: nothing, unless the setting asks for it. */
+/** Returns the id of the user that tokens belong to, as `id`; nothing unless `compat` is `nest`. */
 export const nestTokensMembers = (compat: Compat | undefined, userId: string): { readonly id?: string } =>
   compat === 'nest' ? { id: userId } : {};

@@ -4,7 +4,7 @@ import { ERROR_STATUS } from './error-status.ts';
 export const INTROSPECTION_PATH = '/oauth/introspect';
 export const REVOCATION_PATH = '/oauth/revoke';
 
-/** What the libraries of services look for (RFC 6749 section 5.2; RFC 6750 section 3.1 for bearers). */
+/** The OAuth error codes that client libraries expect (RFC 6749 section 5.2; RFC 6750 section 3.1 for bearer tokens). */
 export const OAUTH_ERRORS = [
   'invalid_request',
   'invalid_client',
@@ -25,6 +25,9 @@ const errorOf = (code: ErrorCode): OAuthError => {
   return status >= 500 ? 'server_error' : 'invalid_request';
 };
 
-/** Gives the `error` member of a problem, wherever the service is mounted; none where no OAuth client asks. */
+/**
+ * Returns the `error` member of a problem on the introspection and revocation endpoints, below whichever path the service
+ * is mounted; nothing on other paths.
+ */
 export const oauthErrorOf = (path: string, code: ErrorCode): { readonly error?: OAuthError } =>
   path.endsWith(INTROSPECTION_PATH) || path.endsWith(REVOCATION_PATH) ? { error: errorOf(code) } : {};

@@ -4,7 +4,7 @@ import { FIELD_ERROR_CODES, type FieldError } from './field-error.ts';
 import type { MembersOf } from './members-of.ts';
 import { OAUTH_ERRORS, type OAuthError } from './oauth-error.ts';
 
-/** For every answer that is no success (RFC 9457). */
+/** The body of every error answer (RFC 9457). */
 export interface ProblemBody {
   readonly type: string;
   readonly title: string;
@@ -16,7 +16,6 @@ export interface ProblemBody {
   readonly errors?: readonly FieldError[] | undefined;
 }
 
-/** For documenting it. */
 export const problemSchema: z.ZodType<ProblemBody> = z.object<MembersOf<ProblemBody>>({
   type: z.string().meta({ format: 'uri', examples: ['urn:latchkey:error:validation_failed'] }),
   title: z.string(),

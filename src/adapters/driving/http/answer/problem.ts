@@ -9,20 +9,20 @@ import { nestProblemMembers } from './nest-members.ts';
 import { oauthErrorOf } from './oauth-error.ts';
 import type { ProblemBody } from './problem-schema.ts';
 
-/** For an answer that is no success, before it is written out. */
+/** An error answer, before it is serialised. */
 export interface Problem {
   readonly code: ErrorCode;
   readonly detail?: string;
   readonly errors?: readonly FieldError[];
   readonly instance?: string;
   readonly rateLimit?: Pick<RateLimited, 'limit' | 'retryAfterSeconds'>;
-  /** How recent the authentication has to be, in seconds (RFC 9470 section 3). */
+  /** The maximum age of the authentication, in seconds: `max_age` of the challenge (RFC 9470 section 3). */
   readonly maxAgeSeconds?: number;
-  /** Where a 401 could also have been avoided by Basic credentials. */
+  /** Set when Basic credentials are accepted too: a challenge for them is added. */
   readonly takesBasic?: true;
 }
 
-/** For the URI that names a kind of problem (RFC 9457 section 3.1.1), the same on every installation. */
+/** Returns the problem type URI of a code (RFC 9457 section 3.1.1). It is the same on every installation. */
 export const problemType = (code: ErrorCode): string => `urn:latchkey:error:${code}`;
 
 const bodyOf = (problem: Problem, row: ErrorRow, path: string): ProblemBody => ({
@@ -36,7 +36,7 @@ const bodyOf = (problem: Problem, row: ErrorRow, path: string): ProblemBody => (
   ...(problem.errors === undefined ? {} : { errors: [...problem.errors] }),
 });
 
-/** The body that a path answers a problem with. */
+/** Returns the body with which an endpoint at `path` answers a problem. */
 export const describeProblem = (problem: Problem, path: string): ProblemBody =>
   bodyOf(problem, ERROR_STATUS[problem.code], path);
 
@@ -50,8 +50,8 @@ const challengesOf = ({ takesBasic, maxAgeSeconds }: Problem, { challenge }: Err
 ];
 
 /**
- * For telling when to try again, and of the limit that was used up (draft-ietf-httpapi-ratelimit-headers-10). Of one
- * that is not used up nothing is said, since the count may be of somebody else's tries.
+ * Returns the headers that say when to retry, and which limit was exceeded (draft-ietf-httpapi-ratelimit-headers-10). A
+ * limit that is not exceeded is never described: its count may come from the attempts of somebody else.
  */
 export const retryHeaders = ({ code, rateLimit }: Problem): Record<string, string> => {
   const row: ErrorRow = ERROR_STATUS[code];
@@ -75,7 +75,7 @@ const headersOf = (problem: Problem, row: ErrorRow): Record<string, string> => {
   };
 };
 
-/** Otherwise all clients share the limits of the proxy, and nobody knows why. */
+/** Warns the operator when TRUST_PROXY seems to be missing: all clients then share the network limits of the proxy. */
 const warnOfUnheardProxy = (c: HttpContext, { limit }: NonNullable<Problem['rateLimit']>): void => {
   if (!limit.name.startsWith('network-') || !c.get('latchkeyUnheardProxy')) return;
   getLogger(['latchkey', 'http']).warn(
@@ -87,7 +87,7 @@ const warnOfUnheardProxy = (c: HttpContext, { limit }: NonNullable<Problem['rate
 const textOf = (body: ProblemBody, compat: Compat | undefined): string =>
   JSON.stringify({ ...body, ...nestProblemMembers(compat, body) });
 
-/** For writing a problem out as RFC 9457 asks, with the headers that its status calls for. */
+/** Answers a problem as `application/problem+json` (RFC 9457), with the headers that belong to its status. */
 export const answerProblem = (c: HttpContext, problem: Problem): Response => {
   if (problem.rateLimit !== undefined) warnOfUnheardProxy(c, problem.rateLimit);
   const row = ERROR_STATUS[problem.code];
@@ -108,7 +108,7 @@ const standaloneResponse = (
   });
 };
 
-/** For a server that stops: what it answers to requests that come on connections it still has. */
+/** Makes the answer of a stopping server to requests on connections that are still open: 503, and closes the connection. */
 export const stoppingResponse = (request: Request, compat?: Compat): Response =>
   standaloneResponse(
     request,
@@ -117,6 +117,6 @@ export const stoppingResponse = (request: Request, compat?: Compat): Response =>
     { Connection: 'close' },
   );
 
-/** For a service that is not there yet. */
+/** Makes the answer of a service that is not available, such as one that has not started yet: 503. */
 export const unavailableResponse = (request: Request, detail: string, compat?: Compat): Response =>
   standaloneResponse(request, { code: 'unavailable', detail }, compat, {});

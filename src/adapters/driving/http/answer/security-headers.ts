@@ -1,11 +1,11 @@
 import type { HttpContext } from '../http-env.ts';
 
-/** For what public metadata says instead of `no-store`. */
+/** The Cache-Control of public metadata, in place of `no-store`. */
 export const PUBLIC_CACHE = 'public, max-age=300';
 
 /**
- * For the headers of every answer (ASVS 3.4, 14.3.2), set first: a handler replaces Cache-Control or the policy by its
- * own.
+ * Sets the headers of every answer (ASVS 3.4, 14.3.2). Called before the handler, which may replace Cache-Control or the
+ * Content-Security-Policy.
  */
 export const setSecurityHeaders = (c: HttpContext): void => {
   c.header('Cache-Control', 'no-store');

@@ -5,10 +5,10 @@ import type { Problem } from './problem.ts';
 
 type ErrorOf<F> = F extends (...input: never[]) => Promise<Result<unknown, infer E>> ? E : never;
 
-/** For everything that a use-case can refuse with. A code that the closed list lacks does not compile below. */
+/** All errors that use cases return. One whose code is not in `ERROR_CODES` does not compile below. */
 export type UseCaseError = ErrorOf<UseCases[keyof UseCases]>;
 
-/** For what a new password may be refused for, told by a code of its own when nothing else is wrong. */
+/** The errors of a new password. Each becomes the code of the answer when nothing else is wrong. */
 export const PASSWORD_PROBLEMS = ['password_too_short', 'password_too_long', 'password_compromised'] as const;
 
 const validationProblem = ({ problems }: ValidationFailed): Problem => {
@@ -19,11 +19,11 @@ const validationProblem = ({ problems }: ValidationFailed): Problem => {
     : { code: 'validation_failed', errors: problems };
 };
 
-/** The way out that is always open. */
+/** The detail for limits on failures in a row. It names the ways to sign in that stay open. */
 const TOO_MANY_FAILURES =
   'too many failed attempts: wait, sign in on a device that you have used before, or ask for a link by mail';
 
-/** For turning what a use-case refused into the problem that is answered. */
+/** Maps an error of a use case to the problem to answer. */
 export const useCaseProblem = (error: UseCaseError): Problem => {
   if (error.code === 'validation_failed') return validationProblem(error);
   if (error.code === 'insufficient_user_authentication') {

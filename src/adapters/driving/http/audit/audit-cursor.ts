@@ -9,11 +9,11 @@ const cursorSchema = z.strictObject({
   id: z.string().regex(/^[\w-]{1,128}$/),
 });
 
-/** For writing down where a page of the audit log ended. */
+/** Encodes the position at which a page of the audit log ended. */
 export const encodeAuditCursor = ({ at, id }: AuditPosition): string =>
   encodeCursor({ v: 1, list: 'audit', at, id });
 
-/** For reading a cursor back; null when it is not one of this list. */
+/** Decodes a cursor; null when it is not one of the audit log. */
 export const decodeAuditCursor = (cursor: string): AuditPosition | null => {
   const parsed = cursorSchema.safeParse(decodeCursor(cursor));
   return parsed.success ? { at: parsed.data.at, id: parsed.data.id } : null;

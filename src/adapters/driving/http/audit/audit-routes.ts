@@ -11,7 +11,7 @@ import {
   toAuditEventBody,
 } from './audit-schemas.ts';
 
-/** For administrators: what happened. */
+/** The endpoint of the audit log, for administrators. */
 export const auditEndpoints = (useCases: UseCases): readonly Endpoint[] => [
   bearerEndpoint({
     id: 'listAuditEvents',

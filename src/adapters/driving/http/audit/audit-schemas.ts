@@ -4,12 +4,11 @@ import { AUDIT_EVENT_TYPES, type AuditEvent } from '../../../../domain/audit/aud
 import { cursorField, idField, timeField } from '../answer/answer-fields.ts';
 import type { MembersOf } from '../answer/members-of.ts';
 
-/** For the query of the audit log. */
+/** The query parameters of the audit log. */
 export interface ListAuditEventsQuery extends Omit<ListAuditEventsCommand, 'actor' | 'after'> {
   readonly cursor?: string | undefined;
 }
 
-/** For reading the query of the audit log. */
 export const listAuditEventsSchema: z.ZodObject<MembersOf<ListAuditEventsQuery>> = z.strictObject({
   limit: z.int().meta({ minimum: 1, maximum: 200, default: 50, description: 'Events a page.' }).optional(),
   cursor: z
@@ -20,7 +19,7 @@ export const listAuditEventsSchema: z.ZodObject<MembersOf<ListAuditEventsQuery>>
   type: z.enum(AUDIT_EVENT_TYPES).describe('What happened.').optional(),
 });
 
-/** For an event in an answer. */
+/** An audit event in an answer. */
 export interface AuditEventBody extends Omit<AuditEvent, 'at'> {
   readonly at: string;
 }
@@ -49,18 +48,16 @@ const auditEventSchema = z
   })
   .meta({ ref: 'AuditEvent' });
 
-/** For one page of the audit log in an answer. */
+/** A page of the audit log in an answer. */
 export interface AuditPageBody {
   readonly items: readonly AuditEventBody[];
   readonly nextCursor: string | null;
 }
 
-/** For documenting one page of the audit log. */
 export const auditPageSchema: z.ZodType<AuditPageBody> = z
   .object<MembersOf<AuditPageBody>>({ items: z.array(auditEventSchema), nextCursor: cursorField })
   .meta({ ref: 'AuditPage' });
 
-/** For writing an event out. */
 export const toAuditEventBody = ({ at, ...event }: AuditEvent): AuditEventBody => ({
   ...event,
   at: at.toISOString(),

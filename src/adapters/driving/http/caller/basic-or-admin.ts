@@ -8,7 +8,7 @@ import { requireBearer } from './bearer.ts';
 const MAX_HEADER_LENGTH = 1024;
 const BASIC = /^basic +([A-Za-z0-9+/]+=*)$/i;
 
-/** RFC 6749 section 2.3.1: name and secret are form-encoded before they are put together. */
+/** Decodes the name or the secret: both are form-encoded before they are joined (RFC 6749 section 2.3.1). */
 const decodePart = (part: string): string => decodeURIComponent(part.replaceAll('+', ' '));
 
 const credentialsOf = (header: string): { name: string; secret: string } | null => {
@@ -22,7 +22,7 @@ const credentialsOf = (header: string): { name: string; secret: string } | null 
   }
 };
 
-/** For the callers that may ask about tokens: a registered service by its secret, or an admin by its bearer. */
+/** Admits the callers that may ask about tokens: a registered service by its secret, or an admin by an access token. */
 export const requireBasicOrAdmin = async (
   c: HttpContext,
   { verifyAccess, authenticateResourceServer }: Pick<UseCases, 'verifyAccess' | 'authenticateResourceServer'>,

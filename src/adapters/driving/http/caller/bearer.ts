@@ -6,12 +6,12 @@ import type { HttpContext } from '../http-env.ts';
 
 const MAX_HEADER_LENGTH = 4096;
 const SCHEME = /^bearer(?: |$)/i;
-/** RFC 6750 section 2.1, b64token. */
+/** A header with one `b64token` (RFC 6750 section 2.1). */
 const CREDENTIALS = /^bearer +([\w.~+/-]+=*)$/i;
 
 /**
- * For the bearer token of a request: by the Authorization header alone, one token in it. The token's
- * length is bounded before any signature is looked at.
+ * Reads the bearer token of a request, from the Authorization header only, which must hold exactly one token. The length is
+ * checked before any signature is verified.
  */
 export const readBearer = (c: HttpContext): Result<string, Problem> => {
   const header = c.req.header('authorization') ?? '';
@@ -20,7 +20,7 @@ export const readBearer = (c: HttpContext): Result<string, Problem> => {
   return token === undefined ? err({ code: 'invalid_token' }) : ok(token);
 };
 
-/** For finding out who a request comes from. */
+/** Authenticates a request by its bearer token, and notes the user for the log. */
 export const requireBearer = async <P extends OwnReader>(
   c: HttpContext,
   verify: (token: string) => Promise<Result<P, UseCaseError>>,

@@ -3,10 +3,9 @@ import type { HttpContext } from '../http-env.ts';
 import { peerAddress } from './peer-address.ts';
 
 /**
- * The address of the client, in its one spelling. Each trusted proxy appends the peer that it saw to X-Forwarded-For, so
- * the client is as many hops from the end as there are proxies to trust; what stands before that, anybody may have
- * written. Where a proxy wrote what is no address, the next hop that is one counts, at last the peer; null only where
- * not even that is known.
+ * Returns the IP address of the client, normalised. Each trusted proxy appends the peer that it saw to X-Forwarded-For, so
+ * the client is `trustedHops` entries from the end; entries before that may be forged. If an entry is not an IP address,
+ * the next valid one after it is used, finally the peer address; null only when that is unknown too.
  */
 export const clientAddress = (c: HttpContext, trustedHops: number): string | null => {
   const forwarded =

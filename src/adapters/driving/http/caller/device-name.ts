@@ -3,7 +3,7 @@ import Bowser from 'bowser';
 const MAX_USER_AGENT_LENGTH = 512;
 const MAX_DEVICE_LENGTH = 100;
 
-/** For naming a device as its owner would: "Firefox on Linux". Null when the User-Agent tells nothing. */
+/** Returns a readable name of a device, such as "Firefox on Linux"; null when the User-Agent names none. */
 export const deviceOf = (userAgent: string | undefined): string | null => {
   if (userAgent === undefined || userAgent === '') return null;
   const { browser, os } = Bowser.parse(userAgent.slice(0, MAX_USER_AGENT_LENGTH));

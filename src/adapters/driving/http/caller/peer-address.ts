@@ -1,6 +1,6 @@
 import type { HttpContext } from '../http-env.ts';
 
-/** What lies at a path of members, in a value of unknown shape. */
+/** Returns the value at a path of members in a value of unknown shape; undefined when there is none. */
 const at = (value: unknown, ...path: readonly string[]): unknown => {
   let found = value;
   for (const name of path) {
@@ -10,7 +10,7 @@ const at = (value: unknown, ...path: readonly string[]): unknown => {
   return found;
 };
 
-/** Cloudflare writes this header over whatever a client sends; only its runtime gives requests a `cf` object. */
+/** Cloudflare overwrites this header if a client sends it; only its runtime gives requests a `cf` object. */
 const onCloudflare = (c: HttpContext): unknown =>
   at(c.req.raw, 'cf') instanceof Object ? c.req.header('cf-connecting-ip') : undefined;
 
@@ -21,8 +21,9 @@ const onBun = (c: HttpContext): unknown => {
 };
 
 /**
- * For the address of the connection's other end, as the runtime tells it to the app that answers: our own servers by
- * name, and the app that this one is mounted in by what its server hands on. Never a header that a client could write.
+ * Returns the IP address of the peer of the connection, as reported by the runtime: by our own servers as `remoteAddress`,
+ * by the server of an app in which this one is mounted in its own form. Never reads a header that a client can set. Null
+ * when unknown.
  */
 export const peerAddress = (c: HttpContext): string | null => {
   const found =

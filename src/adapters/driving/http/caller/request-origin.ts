@@ -2,10 +2,10 @@ import type { RequestOrigin } from '../../../../domain/sessions/request-origin.t
 import type { HttpContext } from '../http-env.ts';
 import { clientAddress } from './client-address.ts';
 
-/** A safe request (RFC 9110 9.2.1) writes no record that names a device, so that it waits for no parser of one. */
+/** Safe methods (RFC 9110 section 9.2.1): they write no record with a device, so the User-Agent parser is not loaded. */
 const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
-/** Asking for a module that is there takes ten microseconds, a twentieth of a refresh; this takes none. */
+/** The loaded module: importing it again would take ten microseconds, a twentieth of a refresh. */
 const loaded: { deviceOf?: typeof import('./device-name.ts').deviceOf } = {};
 
 const nameDevice = async (c: HttpContext): Promise<() => string | null> => {
@@ -15,15 +15,14 @@ const nameDevice = async (c: HttpContext): Promise<() => string | null> => {
   return () => deviceOf(c.req.header('user-agent'));
 };
 
-/** What it takes to tell where a request comes from. */
 export interface OriginSettings {
-  /** How many proxies are trusted to tell the client's address. */
+  /** How many proxies are trusted to report the client's IP address. */
   readonly trustProxy: number;
-  /** Tells whoever runs the service that a client's address is not known. */
+  /** Warns the operator that the IP address of a client is unknown. */
   readonly warnOfUnknownClient: () => void;
 }
 
-/** Where a request comes from. Most is looked at where it is asked for, since most requests need none of it. */
+/** Returns the origin of a request. Most members are computed on access, since most requests need none of them. */
 export const requestOrigin = async (
   c: HttpContext,
   { trustProxy, warnOfUnknownClient }: OriginSettings,

@@ -9,25 +9,25 @@ import type { HttpContext } from '../http-env.ts';
 import type { HttpSettings } from '../http-settings.ts';
 import { requireBearer } from './bearer.ts';
 
-/** For the type of an application's routes behind {@link RequirePrincipal}. */
+/** The Hono environment of an application's routes behind {@link RequirePrincipal}. */
 export interface PrincipalEnv {
   Variables: { principal: Principal };
 }
 
-/** For which users may pass: one of the roles suffices. */
+/** Which users are admitted: those with at least one of the roles. */
 export interface PrincipalRule {
   readonly roles: readonly Role[];
 }
 
 /**
- * For guarding routes of an application around this one: `c.get('principal')` then is the user as it is now, and the
- * session. Without a rule, everybody who is signed in may pass.
+ * Makes a middleware that guards routes of an application in which this one is mounted. `c.get('principal')` then holds
+ * the current user record and the session. Without a rule, every signed-in user is admitted.
  */
 export type RequirePrincipal = (rule?: PrincipalRule) => MiddlewareHandler<PrincipalEnv>;
 
 /**
- * For making that guard. It refuses as our own routes do, at once when a session or its user has ended. It throws for a role
- * that is not configured.
+ * Makes the guard. It refuses as our own routes do: immediately once a session has ended or its user is disabled or
+ * deleted. A rule with a role that is not configured throws a TypeError.
  */
 export const createRequirePrincipal = (
   verifyAccess: UseCases['verifyAccess'],
@@ -41,7 +41,7 @@ export const createRequirePrincipal = (
   };
 
   return (rule) => {
-    // A misspelt one would let nobody pass.
+    // A misspelt role would admit nobody.
     const unknown = rule?.roles.find((role) => !roles.includes(role));
     if (unknown !== undefined) {
       throw new TypeError(
@@ -49,7 +49,7 @@ export const createRequirePrincipal = (
       );
     }
     return async (c, next) => {
-      // The variables of both live in one context, by different names.
+      // The variables of both apps share one context, under different names.
       const ours = c as unknown as HttpContext;
       ours.set('latchkeyRequestId', crypto.randomUUID());
       ours.set('latchkeyCompat', compat);

@@ -7,7 +7,7 @@ const WARNING =
   'Behind a proxy on a local socket set TRUST_PROXY; an application that mounts this one has to hand on what its ' +
   'server knows, as in app.fetch(request, { remoteAddress }).';
 
-/** Warns that clients cannot be told apart, at once and then every ten minutes while that is so. */
+/** Makes a function that warns that clients cannot be told apart: at the first call, then at most every ten minutes. */
 export const createWarnOfUnknownClients = (notice?: (text: string) => void): (() => void) => {
   const warn = notice ?? ((text: string) => getLogger(['latchkey', 'http']).warn(text));
   let warnedAt = Number.NEGATIVE_INFINITY;

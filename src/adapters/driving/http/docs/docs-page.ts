@@ -1,4 +1,4 @@
-/** For the page that shows the OpenAPI document. `base` is the path of its files. */
+/** Renders the page that shows the OpenAPI document. `base` is the path of its files. */
 export const docsPage = (base: string): string => `<!doctype html>
 <html lang="en">
 <head>
@@ -16,7 +16,7 @@ export const docsPage = (base: string): string => `<!doctype html>
 </html>
 `;
 
-/** For starting the viewer: a script of its own, since the page's policy allows no inline one. */
+/** The script that starts the viewer. A separate file, since the page's policy allows no inline scripts. */
 export const DOCS_SCRIPT = `SwaggerUIBundle({
   url: 'openapi.json',
   dom_id: '#swagger-ui',
@@ -25,7 +25,7 @@ export const DOCS_SCRIPT = `SwaggerUIBundle({
 });
 `;
 
-/** For letting the page load from this server alone (ASVS 3.4.3); the viewer draws its icons from data: URLs. */
+/** The Content-Security-Policy of the page (ASVS 3.4.3): only this server, and data: URLs for the viewer's icons. */
 export const DOCS_POLICY: string = [
   "default-src 'none'",
   "script-src 'self'",
@@ -37,5 +37,5 @@ export const DOCS_POLICY: string = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** For the files of swagger-ui-dist that the page asks for; no other one is served. */
+/** The files of swagger-ui-dist that the page loads. No other file is served. */
 export const DOCS_ASSETS: readonly string[] = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'];

@@ -13,7 +13,7 @@ const answerPublic = (
   contentType: string,
 ): Response => c.body(body, 200, { 'Content-Type': contentType, 'Cache-Control': PUBLIC_CACHE });
 
-/** For the viewer of the OpenAPI document: everything it needs comes from here. */
+/** The endpoints of the OpenAPI viewer. All of its files are served from here. */
 export const docsEndpoints = (docsAsset: ReadDocsAsset, settings: HttpSettings): readonly Endpoint[] => [
   publicEndpoint({
     id: 'showDocs',

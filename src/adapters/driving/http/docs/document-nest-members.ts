@@ -15,7 +15,7 @@ interface Document {
 const ID = { type: 'string', examples: ['0198b5f2-6c1e-7c3a-9f00-2b1d4c5e6f70'] };
 const USER_ID = { ...ID, description: 'The id of the user, as `user.id` of a sign-in says it.' };
 
-/** What `COMPAT=nest` adds, by the schema that gains it. */
+/** The members that `COMPAT=nest` adds, by schema. */
 const MEMBERS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
   Problem: {
     message: {
@@ -31,8 +31,8 @@ const MEMBERS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
 };
 
 /**
- * For the schemas of a service whose answers have the members of `nest-members.ts`. Changes the document that it is
- * given.
+ * Adds the members of `nest-members.ts` to the schemas of an OpenAPI document. Modifies the document in place. Throws when
+ * it lacks one of the schemas.
  */
 export const documentNestMembers = (document: Document): void => {
   const { info, components } = document;
@@ -48,7 +48,7 @@ export const documentNestMembers = (document: Document): void => {
 const isProblem = (node: object): node is ProblemBody =>
   'code' in node && 'type' in node && node.type === problemType(node.code as ProblemBody['code']);
 
-/** For the examples of problems, wherever they are in a tree of OpenAPI objects. */
+/** Returns a copy of a tree of OpenAPI objects in which the examples of problems have the NestJS members. */
 export const withNestProblems = (node: unknown): unknown => {
   if (Array.isArray(node)) return node.map(withNestProblems);
   if (typeof node !== 'object' || node === null) return node;

@@ -24,7 +24,7 @@ const generate = async (app: Hono<HttpEnv>, { issuer, version, compat }: HttpSet
       servers: [{ url: issuer }],
       tags: [...API_TAGS],
       components: {
-        // zod's type of JSON Schema and the OpenAPI package's differ in name only: both are 2020-12.
+        // The JSON Schema types of zod and of the OpenAPI package differ in name only: both are 2020-12.
         schemas: { Problem: problem as object },
         securitySchemes: {
           basic: {
@@ -48,7 +48,7 @@ const generate = async (app: Hono<HttpEnv>, { issuer, version, compat }: HttpSet
   return JSON.stringify(compat === 'nest' ? withNestProblems(whole) : whole);
 };
 
-/** For making the OpenAPI document, at the first call and once. */
+/** Makes a function that returns the OpenAPI document as JSON. It is generated once, at the first call. */
 export const createOpenapiDocument = (
   app: Hono<HttpEnv>,
   settings: HttpSettings,

@@ -1,4 +1,4 @@
-/** What of a JSON Schema an example is made of. */
+/** The members of a JSON Schema from which examples are made. */
 interface Schema {
   readonly $ref?: string;
   readonly title?: string;
@@ -24,7 +24,7 @@ const resolveIn =
   (schema) =>
     schema.$ref === undefined ? schema : (schemas[schema.$ref.split('/').at(-1) ?? ''] ?? {});
 
-/** Undefined where the schema does not say what a value looks like. */
+/** Makes an example of a schema; undefined when the schema does not say what a value looks like. */
 const exampleOf = (unresolved: Schema, resolve: Resolve): unknown => {
   const schema = resolve(unresolved);
   if (unresolved.examples !== undefined) return unresolved.examples[0];
@@ -63,7 +63,7 @@ const withExample = (media: MediaType, resolve: Resolve): MediaType =>
     ? media
     : { ...media, ...examplesOf(media.schema, resolve) };
 
-/** Replaces the content of every request and response in a tree of OpenAPI objects. */
+/** Returns a copy of a tree of OpenAPI objects in which `change` replaced each media type of requests and responses. */
 const mapContents = (node: unknown, change: (media: MediaType) => MediaType): unknown => {
   if (Array.isArray(node)) return node.map((member) => mapContents(member, change));
   if (typeof node !== 'object' || node === null) return node;
@@ -80,9 +80,9 @@ const mapContents = (node: unknown, change: (media: MediaType) => MediaType): un
 };
 
 /**
- * Gives every request and response body of an OpenAPI document an example where it has none, made of the examples of
- * its schema's members, so that none can differ from its schema. A body of several forms gets one for each, named by
- * the `title` of the form.
+ * Adds an example to every request and response body of an OpenAPI document that has none. It is made of the examples of
+ * the schema's members, so that it cannot differ from the schema. A body with several alternatives gets one for each,
+ * named by the `title` of the alternative.
  */
 export const withExamples = <
   D extends { readonly paths?: object; readonly components?: { schemas?: object } },

@@ -7,7 +7,7 @@ import type { HttpSettings } from '../http-settings.ts';
 import { noInput } from '../input/endpoint-input.ts';
 import { createOpenapiDocument } from './openapi-document.ts';
 
-/** For the description of this API, made of the routes of the app it belongs to. */
+/** The endpoint of the OpenAPI document, which is generated from the routes of `app`. */
 export const openapiEndpoints = (app: Hono<HttpEnv>, settings: HttpSettings): readonly Endpoint[] => {
   const document = createOpenapiDocument(app, settings);
   return [

@@ -25,7 +25,7 @@ import {
 
 const TAG = 'E-mail';
 
-/** For what is done with a link or a code that came by mail, and for asking for one. */
+/** The endpoints that request links and codes by e-mail, and that use them. */
 export const emailEndpoints = (useCases: UseCases): readonly Endpoint[] => [
   optionalBearerEndpoint({
     id: 'verifyEmail',

@@ -15,7 +15,7 @@ import {
   passwordField,
 } from '../users/account-fields.ts';
 
-/** The body that verifies an address. */
+/** The body that verifies an e-mail address. */
 export const verifyEmailSchema: z.ZodType<Pick<VerifyEmailCommand, 'token' | 'password' | 'deviceToken'>> = z
   .strictObject({
     token: mailedTokenField,
@@ -33,7 +33,7 @@ export const verifyEmailSchema: z.ZodType<Pick<VerifyEmailCommand, 'token' | 'pa
   })
   .meta({ ref: 'VerifyEmail' });
 
-/** The body that answers a mail with "it was not me". */
+/** The body that answers an e-mail with "it was not me". */
 export const rejectByCodeSchema: z.ZodType<RejectVerificationCommand> = z
   .strictObject({
     token: mailedTokenField,
@@ -41,7 +41,7 @@ export const rejectByCodeSchema: z.ZodType<RejectVerificationCommand> = z
   })
   .meta({ ref: 'RejectByCode' });
 
-/** For the body that asks to move to another address. */
+/** The body that requests a change of e-mail address. */
 export const changeEmailSchema: z.ZodType<
   Pick<RequestEmailChangeCommand, 'newEmail' | 'password' | 'deviceToken'>
 > = z
@@ -52,12 +52,12 @@ export const changeEmailSchema: z.ZodType<
   })
   .meta({ ref: 'ChangeEmail' });
 
-/** For the body that asks for a link to sign in with. */
+/** The body that requests a magic link. */
 export const magicLinkSchema: z.ZodType<Pick<RequestMagicLinkCommand, 'email'>> = z
   .strictObject({ email: emailField })
   .meta({ ref: 'MagicLink' });
 
-/** For the body that signs in: with the link's token, or the code and the address it was sent to. */
+/** The body that signs in by magic link: the token of the link, or the code and the e-mail address it was sent to. */
 export const consumeMagicLinkSchema: z.ZodType<ConsumeMagicLinkCommand> = z
   .union([
     z.strictObject({ token: mailedTokenField }).meta({ title: 'byLink' }),
@@ -65,7 +65,7 @@ export const consumeMagicLinkSchema: z.ZodType<ConsumeMagicLinkCommand> = z
   ])
   .meta({ ref: 'ConsumeMagicLink' });
 
-/** For the body that takes the account that one was invited to. */
+/** The body that accepts an invitation to an account. */
 export const acceptInvitationSchema: z.ZodType<AcceptInvitationCommand> = z
   .strictObject({ token: mailedTokenField, name: nameField, password: passwordField })
   .meta({ ref: 'AcceptInvitation' });

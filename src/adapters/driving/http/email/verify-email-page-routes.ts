@@ -11,7 +11,7 @@ import { verifyEmailPage } from './verify-email-page.ts';
 
 const TAG = 'Pages';
 
-/** The page that verifies an address, which differs by what its link stands for. */
+/** The endpoints of the page that verifies an e-mail address. The form depends on what the link would verify. */
 export const verifyEmailPageEndpoints = (useCases: UseCases, pages: PageAnswers): readonly Endpoint[] => {
   const showForm = async (
     c: HttpContext,
@@ -63,7 +63,7 @@ export const verifyEmailPageEndpoints = (useCases: UseCases, pages: PageAnswers)
           verifyEmailPage(language, pages.paths, {
             token,
             seen,
-            // One that cannot be anybody's is as wrong as one of somebody else.
+            // A password that no account can have is shown as wrong, too.
             problem: problem === 'busy' ? 'busy' : 'wrongPassword',
           }),
         );

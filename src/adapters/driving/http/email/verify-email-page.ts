@@ -6,14 +6,14 @@ import { type Html, page } from '../pages/page.ts';
 import type { PageLanguage } from '../pages/page-words.ts';
 import { alertOf, type PagePaths, type PageProblem } from '../pages/token-page.ts';
 
-/** The form to verify an address, for what its link stands for. */
+/** The data of the form that verifies an e-mail address. `seen` is what the link would verify. */
 export interface VerifyEmailForm {
   readonly token: string;
   readonly seen: VerificationSeen;
   readonly problem: PageProblem | null;
 }
 
-/** Time, device and network of a sign-up, in no language. */
+/** Formats time (UTC), device and network of a sign-up independent of the language. */
 const whenOf = ({ at, device, ipAddress }: SignUpSeen): string => {
   const time = `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   const network = ipAddress === null ? null : (parseIpAddress(ipAddress)?.network ?? null);
@@ -21,8 +21,9 @@ const whenOf = ({ at, device, ipAddress }: SignUpSeen): string => {
 };
 
 /**
- * The page to verify an address: it says whose sign-up it is, without the name that somebody else may have chosen, asks
- * for its password, and offers "it was not me", which takes the code of the mail.
+ * Renders the page that verifies an e-mail address. Of a sign-up it shows the time, device and network, but not the name,
+ * which somebody else may have chosen, and it offers "it was not me", which requires the code in the e-mail. Asks for the
+ * password where it is needed.
  */
 export const verifyEmailPage = (
   language: PageLanguage,

@@ -6,7 +6,7 @@ import { type UseCaseError, useCaseProblem } from '../answer/use-case-problem.ts
 import type { HttpContext } from '../http-env.ts';
 import type { Answers } from './describe-endpoint.ts';
 
-/** The body of an answer to a request whose work is done later. */
+/** The body of a 202 answer: the work is done later. */
 export interface AcceptedBody {
   readonly status: 'accepted';
 }
@@ -15,9 +15,9 @@ const acceptedSchema: z.ZodType<AcceptedBody> = z
   .object<MembersOf<AcceptedBody>>({ status: z.literal('accepted') })
   .meta({ ref: 'Accepted' });
 
-/** For documenting {@link answerAccepted}. */
+/** The answer of {@link answerAccepted} in the OpenAPI document. */
 export const ACCEPTED: Answers = { 202: { description: 'Taken.', schema: acceptedSchema } };
 
-/** For answering a request whose work is done later, or refusing it. */
+/** Answers 202 to a request whose work is done later, or the problem when it was refused. */
 export const answerAccepted = (c: HttpContext, taken: Result<unknown, UseCaseError>): Response =>
   taken.ok ? c.json({ status: 'accepted' }, 202) : answerProblem(c, useCaseProblem(taken.error));

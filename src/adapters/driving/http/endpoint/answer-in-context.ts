@@ -7,7 +7,10 @@ import type { HttpContext } from '../http-env.ts';
 
 const logger = getLogger(['latchkey', 'http']);
 
-/** For writing text that came from outside on one line of a log: control and non-ASCII characters as escapes. */
+/**
+ * Makes untrusted text safe for one line of a log: control and non-ASCII characters become escapes. Cut to 256 UTF-16 code
+ * units before.
+ */
 export const singleLine = (text: string): string =>
   text
     .slice(0, 256)
@@ -23,7 +26,7 @@ const logRequest = (
 ): void => {
   const properties = {
     method: singleLine(c.req.method),
-    // The pattern, not the path: a path carries ids, and the query may carry an address.
+    // The pattern, not the URL: a path has ids, and a query may have an e-mail address.
     route: route ?? '(none)',
     status,
     durationMs: Math.round((performance.now() - startedAt) * 10) / 10,
@@ -35,11 +38,10 @@ const logRequest = (
 };
 
 /**
- * Gives every request of ours what it gets: an id of our own making (one that a client sends is not taken), the
- * security headers, an answer whatever happens, the end of its connection where a body is left, one line in the log.
- * `route` is the pattern that was matched, null where none was; `compat` adds the
- * members that it names. No middleware, since each of those costs a request more
- * than all of this.
+ * Handles what every request needs: a new request id (one sent by the client is ignored), the security headers, an answer
+ * even to an uncaught error, closing the connection after an unread body, and one log line. `route` is the matched
+ * pattern, null when none matched; `compat` selects additional members of the answer. Not a middleware, since each
+ * middleware costs a request more than all of this.
  */
 export const answerInContext = async (
   c: HttpContext,

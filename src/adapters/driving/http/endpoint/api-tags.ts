@@ -1,4 +1,4 @@
-/** The name of a group of operations. */
+/** The name of a group of operations in the OpenAPI document. */
 export type ApiTag =
   | 'Sign-up and log-in'
   | 'Own account'
@@ -9,7 +9,7 @@ export type ApiTag =
   | 'Pages'
   | 'For services';
 
-/** In the order in which a reader of the document needs them. */
+/** The descriptions of the groups, in the order in which a reader of the document needs them. */
 const DESCRIPTIONS: Readonly<Record<ApiTag, string>> = {
   'Sign-up and log-in': 'Create an account, sign in, choose a new password.',
   'Own account': 'What every user may do with their own account.',
@@ -22,7 +22,7 @@ const DESCRIPTIONS: Readonly<Record<ApiTag, string>> = {
   'For services': 'Keys, metadata, token introspection, health, this document.',
 };
 
-/** The groups of operations, as the OpenAPI document lists them. */
+/** The tags of the OpenAPI document. */
 export const API_TAGS: readonly { readonly name: string; readonly description: string }[] = Object.entries(
   DESCRIPTIONS,
 ).map(([name, description]) => ({ name, description }));

@@ -8,7 +8,7 @@ import { parameterOf } from '../input/openapi-parameter.ts';
 import type { ApiTag } from './api-tags.ts';
 import { problemExamplesOf } from './problem-examples.ts';
 
-/** For the answers of an endpoint that are no problems, by status. */
+/** The answers of an endpoint other than problems, by status. */
 export type Answers = Readonly<
   Record<
     number,
@@ -21,7 +21,7 @@ export type Answers = Readonly<
   >
 >;
 
-/** For the headers that an endpoint reads, each with its description. */
+/** The request headers that an endpoint reads, with their descriptions. */
 export type RequestHeaders = Readonly<Record<string, string>>;
 
 interface Describable {
@@ -38,7 +38,7 @@ interface Describable {
 
 type Responses = NonNullable<DescribeRouteOptions['responses']>;
 
-/** For who may call an endpoint. */
+/** Who may call an endpoint. */
 export type Callers = 'anybody' | 'anybodyOrBearer' | 'bearer' | 'recentBearer' | 'service';
 
 const BEARER_PROBLEMS = ['unauthenticated', 'invalid_token', 'token_expired'] as const;
@@ -51,7 +51,7 @@ const CALLER_PROBLEMS: Readonly<Record<Callers, readonly ErrorCode[]>> = {
   service: [...BEARER_PROBLEMS, 'invalid_credentials', 'forbidden'],
 };
 
-/** Any one of these suffices; `{}` stands for none at all. */
+/** The OpenAPI security requirements, of which any one suffices; `{}` means that none is needed. */
 const SECURITY: Readonly<Record<Callers, readonly Readonly<Record<string, string[]>>[]>> = {
   anybody: [],
   anybodyOrBearer: [{}, { bearer: [] }],
@@ -125,7 +125,7 @@ const problemResponses = (codes: readonly ErrorCode[], path: string): Responses 
   );
 };
 
-/** A status that is both a page and a problem has the content of both. */
+/** Merges answers and problems: a status that is both a page and a problem gets the content of both. */
 const merged = (answers: Responses, problems: Responses): Responses =>
   Object.fromEntries(
     [...new Set([...Object.keys(answers), ...Object.keys(problems)])].map((status) => {
@@ -148,7 +148,10 @@ const pathParameters = (path: string) =>
     parameterOf('path', name, PATH_PARAMETERS[name] ?? z.string()),
   );
 
-/** For the OpenAPI description of an endpoint, out of what it is declared with: nothing is told twice. */
+/**
+ * Makes the OpenAPI description of an endpoint from its declaration, so that nothing is stated twice. Adds the problems of
+ * the authentication, of the input and of every endpoint.
+ */
 export const describeEndpoint = (endpoint: Describable, callers: Callers): DescribeRouteOptions => {
   const { path, input, headers = {}, answers } = endpoint;
   const codes = [...CALLER_PROBLEMS[callers], ...endpoint.problems, ...input.problems, ...EVERYWHERE];

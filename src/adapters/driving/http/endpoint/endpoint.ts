@@ -17,32 +17,32 @@ import { type Answers, type Callers, describeEndpoint, type RequestHeaders } fro
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
-/** For what every endpoint asks at the door. */
+/** The dependencies and settings that all endpoints share, mainly to authenticate the caller. */
 export interface Door extends OriginSettings {
   readonly verifyAccess: UseCases['verifyAccess'];
   readonly verifyRecentAccess: UseCases['verifyRecentAccess'];
   readonly verifyOwnRead: UseCases['verifyOwnRead'];
   readonly authenticateResourceServer: UseCases['authenticateResourceServer'];
-  /** Whose clients' members the answers have too. */
+  /** Adds the members that clients of another service expect; none when undefined. */
   readonly compat: Compat | undefined;
   readonly maxBodyBytes: number;
-  /** The origins whose scripts may read answers. */
+  /** The origins whose scripts may read answers (CORS). */
   readonly corsOrigins: ReadonlySet<string>;
-  /** Whether browsers are told to come by TLS only (RFC 6797). */
+  /** Whether answers have Strict-Transport-Security (RFC 6797). */
   readonly strictTransport: boolean;
 }
 
-/** For one method of one path: what the document says of it, and how it answers. */
+/** An operation: one method of one path, with its OpenAPI description and its handler. */
 export interface Endpoint {
   readonly method: Method;
   readonly path: string;
   readonly description: DescribeRouteOptions;
-  /** Whether scripts of every origin may read what its path answers, and not only those of the configured ones. */
+  /** Whether scripts of every origin, not only of the configured ones, may read the answers (CORS). */
   readonly isForEveryOrigin: boolean;
   answer(c: HttpContext, door: Door): Promise<Response>;
 }
 
-/** For a request that passed the door: who sent it, from where, and what was in it. */
+/** A request that was admitted: its caller, its origin and its parsed input. */
 export interface Admitted<P, I> {
   readonly c: HttpContext;
   readonly principal: P;
@@ -50,9 +50,12 @@ export interface Admitted<P, I> {
   readonly input: I;
 }
 
-/** For declaring an endpoint. `problems` are those of its own; the door's are added. */
+/**
+ * The declaration of an endpoint. `problems` are its own; those of the authentication, of the input and of every endpoint
+ * are added.
+ */
 export interface EndpointDeclaration<P, I> {
-  /** What generated clients call it (`operationId`): unique, and never renamed. */
+  /** The `operationId`, by which generated clients name the method: unique, and never renamed. */
   readonly id: string;
   readonly method: Method;
   readonly path: string;
@@ -68,7 +71,7 @@ export interface EndpointDeclaration<P, I> {
 
 type Admit<P> = (c: HttpContext, door: Door) => Promise<Result<P, Problem>>;
 
-/** For one kind of endpoint. Each says who may call it, so that this is always decided. */
+/** Declares an endpoint of one kind. The kind says who may call it, so that this is never left open. */
 export type DeclareEndpoint<P> = <I>(declaration: EndpointDeclaration<P, I>) => Endpoint;
 
 const declaring =
@@ -88,16 +91,16 @@ const declaring =
     },
   });
 
-/** For an endpoint that anybody may call. */
+/** Declares an endpoint that anybody may call. */
 export const publicEndpoint: DeclareEndpoint<null> = declaring('anybody', async () => ok(null));
 
-/** For an endpoint with what every library that verifies tokens has to read, in a browser too. */
+/** Declares a public endpoint with metadata that every library that verifies tokens must read, even in a browser. */
 export const metadataEndpoint: DeclareEndpoint<null> = (declaration) => ({
   ...publicEndpoint(declaration),
   isForEveryOrigin: true,
 });
 
-/** An endpoint that anybody may call, and that takes notice of whose access token came along. */
+/** Declares an endpoint that anybody may call. An access token, if one is sent, is verified and gives the principal. */
 export const optionalBearerEndpoint: DeclareEndpoint<Principal | null> = declaring<Principal | null>(
   'anybodyOrBearer',
   async (c, { verifyAccess }) =>
@@ -105,23 +108,23 @@ export const optionalBearerEndpoint: DeclareEndpoint<Principal | null> = declari
 );
 
 /**
- * An endpoint that shows the own account and changes nothing. It alone also takes tokens of the application of before,
- * where the operator has them taken: without a session, and with the rights of an ordinary user.
+ * Declares an endpoint that reads an account and changes nothing. The only kind that also accepts legacy tokens, those of
+ * the application used before, if the operator enabled them: they have no session and the rights of an ordinary user.
  */
 export const ownReadEndpoint: DeclareEndpoint<OwnReader> = declaring('bearer', (c, { verifyOwnRead }) =>
   requireBearer(c, verifyOwnRead),
 );
 
-/** For an endpoint that only the bearer of an access token may call. */
+/** Declares an endpoint that requires an access token. */
 export const bearerEndpoint: DeclareEndpoint<Principal> = declaring('bearer', (c, { verifyAccess }) =>
   requireBearer(c, verifyAccess),
 );
 
-/** An endpoint at which an administrator writes about others, who has to have authenticated recently. */
+/** Declares an endpoint that changes accounts of others: administrators must have authenticated recently. */
 export const adminWriteEndpoint: DeclareEndpoint<Principal> = declaring(
   'recentBearer',
   (c, { verifyRecentAccess }) => requireBearer(c, verifyRecentAccess),
 );
 
-/** For an endpoint that only a registered service or an admin may call. */
+/** Declares an endpoint that only a registered service or an admin may call. */
 export const serviceEndpoint: DeclareEndpoint<null> = declaring('service', requireBasicOrAdmin);

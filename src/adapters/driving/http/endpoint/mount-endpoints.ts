@@ -10,8 +10,8 @@ const allowed = (endpoints: readonly Endpoint[]): string =>
   endpoints.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
 
 /**
- * For putting endpoints into an app. Everything is registered for exact paths and nothing for `*`, so that an app
- * that this one is mounted in keeps its other routes to itself.
+ * Registers endpoints in an app. Only exact paths are registered, never `*`, so that an outer app in which this one is
+ * mounted keeps its other routes.
  */
 export const mountEndpoints = (app: Hono<HttpEnv>, endpoints: readonly Endpoint[], door: Door): void => {
   const { compat, corsOrigins, strictTransport } = door;
@@ -22,16 +22,16 @@ export const mountEndpoints = (app: Hono<HttpEnv>, endpoints: readonly Endpoint[
       answer: (isAllowedOrigin: boolean) => Response | Promise<Response>,
     ): Promise<Response> =>
       answerInContext(c, { route: path, compat }, () => {
-        // No includeSubDomains: what else is below this name is not ours to decide.
+        // No includeSubDomains: the other hosts below this domain are not ours to decide about.
         if (strictTransport) c.header('Strict-Transport-Security', 'max-age=31536000');
         return answer(isForEveryOrigin ? allowEveryOrigin(c) : allowOrigin(c, corsOrigins));
       });
     for (const { method, description, answer } of ofPath) {
       const handler = (c: HttpContext) => within(c, () => answer(c, door));
-      // What describeRoute does, without a middleware that each request passes.
+      // As describeRoute does, but without a middleware that every request has to pass.
       app.on(method, path, Object.assign(handler, { [uniqueSymbol]: { spec: description } }));
     }
-    // RFC 9110 section 15.5.6; OPTIONS and TRACE are among what is refused.
+    // RFC 9110 section 15.5.6. OPTIONS and TRACE are refused too.
     app.all(path, (c) =>
       within(c, (isAllowedOrigin) => {
         const preflight = isAllowedOrigin ? answerPreflight(c, allowed(ofPath)) : null;

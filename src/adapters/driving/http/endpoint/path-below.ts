@@ -1,9 +1,9 @@
 import { getPath } from 'hono/utils/url';
 
-/** Where metadata of an issuer with a path is: between host and path (RFC 8414 sections 3.1 and 5). */
+/** The metadata paths that go between host and path for an issuer with a path (RFC 8414 sections 3.1 and 5). */
 const BETWEEN = ['/.well-known/oauth-authorization-server', '/.well-known/openid-configuration'];
 
-/** The path of a public URL, as paths of requests are read; empty where it has none. */
+/** Returns the path of a public URL, parsed like the path of a request; empty when it has none. */
 const basePathOf = (publicUrl: string): string => getPath(new Request(publicUrl)).replace(/\/+$/, '');
 
 const isPathOf = (route: string, path: string): boolean => {
@@ -15,9 +15,9 @@ const isPathOf = (route: string, path: string): boolean => {
 };
 
 /**
- * Reads the path that a request is routed by: without the path of the public URL, so that a proxy may leave that path in
- * what it passes on, or take it away. A path that is a route as it stands is that route: where a proxy takes away `/auth`
- * of `/auth/auth/login`, it passes on `/auth/login`. `routes` is asked once, with the first request below that path.
+ * Makes the function that returns the path by which a request is routed: without the path of the public URL, so that a
+ * proxy may either keep or strip that path. A path that is a route as it stands is not stripped: a proxy that strips
+ * `/auth` of `/auth/auth/login` passes on `/auth/login`. `routes` is called once, at the first request below that path.
  */
 export const createReadPath = (
   publicUrl: string,

@@ -5,7 +5,7 @@ import type { ProblemBody } from '../answer/problem-schema.ts';
 
 type Example = { readonly value: ProblemBody } | { readonly $ref: string };
 
-/** What some codes carry beside themselves. */
+/** The members that the examples of some codes have in addition. */
 const MORE: Readonly<Partial<Record<ErrorCode, Omit<Problem, 'code'>>>> = {
   validation_failed: {
     errors: [{ path: 'email', code: 'required', message: 'is required' }],
@@ -28,14 +28,14 @@ const exampleOf = (code: ErrorCode, path: string): ProblemBody =>
 
 const referenceTo = (code: ErrorCode): string => `#/components/examples/${code}`;
 
-/** The examples that operations refer to, by code; none that no operation of these paths answers. */
+/** Returns the shared examples by code: only those that operations of these paths refer to. */
 export const sharedProblemExamples = (paths: unknown): Record<string, Example> => {
   const text = JSON.stringify(paths);
   const used = ERROR_CODES.filter((code) => text.includes(JSON.stringify(referenceTo(code))));
   return Object.fromEntries(used.map((code) => [code, { value: exampleOf(code, '/') }]));
 };
 
-/** The examples of what one path answers with one status, by code; where OAuth clients ask, with their `error`. */
+/** Returns the examples of some codes on a path: references to the shared ones, or inline with `error` on OAuth paths. */
 export const problemExamplesOf = (codes: readonly ErrorCode[], path: string): Record<string, Example> =>
   Object.fromEntries(
     codes.map((code) => [

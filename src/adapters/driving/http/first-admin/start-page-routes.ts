@@ -33,7 +33,7 @@ const statusOf = ({ code }: UseCaseError): 422 | 429 | 503 => {
   return code === 'overloaded' ? 503 : 422;
 };
 
-/** The page at the service's own address. Where an application is around, `/` is that application's. */
+/** The endpoints of the start page at `/`. When mounted in an application, `/` belongs to that application. */
 export const startPageEndpoints = (useCases: UseCases, settings: HttpSettings): readonly Endpoint[] => {
   const pages = createPageAnswers(settings);
   const paths = {
@@ -46,7 +46,7 @@ export const startPageEndpoints = (useCases: UseCases, settings: HttpSettings): 
   const show = (c: HttpContext, state: SetUpState, status: 200 | 422 | 429 | 503 = 200): Promise<Response> =>
     pages.show(c, (language) => startPage(language, paths, settings.version, state), status);
 
-  // The last administrator can neither go nor be demoted: once there is one, nobody who opens the page costs a look.
+  // The last administrator can be neither deleted nor demoted: once there is one, no request has to query again.
   let wasSetUp = false;
   const isSetUp = async (): Promise<boolean> => {
     wasSetUp ||= await useCases.hasAdministrator();

@@ -4,7 +4,7 @@ import { type Html, page } from '../pages/page.ts';
 import type { PageLanguage, PageWords } from '../pages/page-words.ts';
 import type { PasswordProblem } from '../passwords/password-problem.ts';
 
-/** Where the start page leads. */
+/** The paths that the start page links to, its stylesheet included. */
 export interface StartPaths {
   readonly stylesheet: string;
   readonly docs: string;
@@ -13,17 +13,17 @@ export interface StartPaths {
   readonly metadata: string;
 }
 
-/** Why the form was refused. */
+/** Why the form for the first administrator was refused. */
 export type SetUpProblem = PasswordProblem | 'busy' | 'tokenRefused' | 'detailsRefused' | 'emailTaken';
 
-/** What was typed, to be shown again when it was refused; never the password. */
+/** The input to show again when the form was refused; never the password. */
 export interface SetUpInput {
   readonly token: string;
   readonly name: string;
   readonly email: string;
 }
 
-/** What the start page shows below its links: nothing where there is an administrator. */
+/** What the start page shows below its links. `none`: there is an administrator, so at most a problem is shown. */
 export type SetUpState =
   | { readonly kind: 'none'; readonly problem: SetUpProblem | null }
   | { readonly kind: 'form'; readonly typed: SetUpInput; readonly problem: SetUpProblem | null }
@@ -61,7 +61,7 @@ ${alertOf(words, state.problem)}
 ${formOf(words, state.typed)}`;
 };
 
-/** The page at `/`: that the service runs, its release, where to read on, and the form for the first administrator. */
+/** Renders the page at `/`: that the service runs, its release, links, and the form for the first administrator. */
 export const startPage = (
   language: PageLanguage,
   paths: StartPaths,

@@ -8,7 +8,7 @@ import { noInput } from '../input/endpoint-input.ts';
 const healthSchema = z.object({ status: z.literal('ok') }).meta({ ref: 'Health' });
 const OK: z.output<typeof healthSchema> = { status: 'ok' };
 
-/** A port answers in a bounded time; this bound holds for one that does not keep to it. */
+/** The time limit of the readiness check. Ports answer in a bounded time; this covers one that does not. */
 const DEADLINE_MILLISECONDS = 2000;
 
 const isReady = async (check: UseCases['checkReadiness']): Promise<boolean> => {
@@ -27,7 +27,7 @@ const isReady = async (check: UseCases['checkReadiness']): Promise<boolean> => {
   }
 };
 
-/** For a supervisor to tell a process that lives from one that can serve. */
+/** The liveness and readiness endpoints, by which a supervisor tells a running process from one that can serve. */
 export const healthEndpoints = (useCases: Pick<UseCases, 'checkReadiness'>): readonly Endpoint[] => [
   publicEndpoint({
     id: 'checkLiveness',

@@ -3,7 +3,7 @@ import { parseStrictJson } from './parse-strict-json.ts';
 const MAX_CURSOR_LENGTH = 8192;
 const BASE64URL = /^[\w-]+$/;
 
-/** For writing a value down as text that clients do not look into. */
+/** Encodes a value as an opaque cursor: JSON in base64url. */
 export const encodeCursor = (value: unknown): string => {
   const bytes = new TextEncoder().encode(JSON.stringify(value));
   const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
@@ -21,7 +21,7 @@ const decodeText = (cursor: string): string | null => {
   }
 };
 
-/** For reading such a text back, to be checked further; null when it is none. */
+/** Decodes a cursor. The value is still unchecked; null when the text is not a cursor. */
 export const decodeCursor = (cursor: string): unknown => {
   const text = decodeText(cursor);
   const value = text === null ? null : parseStrictJson(text);

@@ -4,12 +4,12 @@ import type { ErrorCode } from '../answer/error-code.ts';
 import type { Problem } from '../answer/problem.ts';
 import type { HttpContext } from '../http-env.ts';
 
-/** For what an endpoint reads from a request: how it is read, documented and refused, in one value. */
+/** The input of an endpoint: how it is documented, which problems it is refused with, and how it is read. */
 export interface EndpointInput<T> {
   readonly document: Pick<DescribeRouteOptions, 'requestBody' | 'parameters'>;
   readonly problems: readonly ErrorCode[];
   read(c: HttpContext, maxBodyBytes: number): Promise<Result<T, Problem>>;
 }
 
-/** An endpoint reads neither body nor query; whatever comes is left unread, and ends the connection. */
+/** The input of an endpoint that reads neither body nor query. A body stays unread, and the connection is closed. */
 export const noInput: EndpointInput<null> = { document: {}, problems: [], read: async () => ok(null) };

@@ -4,12 +4,13 @@ import type { User, UserId } from '../../../../domain/users/user.ts';
 import { parseIfMatch } from '../answer/entity-tag.ts';
 import type { UseCaseError } from '../answer/use-case-problem.ts';
 
-/** No record has this version: versions count from 1. */
+/** A version that no record has: versions count from 1. */
 const NO_VERSION = 0;
 
 /**
- * For the version that an If-Match header asks a record to have: null where it asks for none. Of several tags the
- * record's current one is taken; whether it is still that at the write is then decided by the write.
+ * Returns the version that an If-Match header requires; null without a header, or for `*`. Of several tags, the one of the
+ * record's current version is used; the write then decides whether it is still current. 0, which no record has, when no
+ * tag can match.
  */
 export const expectedVersion = async (
   header: string | undefined,

@@ -35,8 +35,9 @@ const describeField = (field: string, minLength: number) => ({
 });
 
 /**
- * Reads a form: each of the required fields once, each of the optional ones at most once, where an empty one counts as
- * absent. What else is in it is ignored, as RFC 7662 and RFC 7009 ask (section 2.1 each).
+ * Declares a form (`application/x-www-form-urlencoded`) as the input: each required field exactly once, each optional one
+ * at most once. An empty optional field counts as absent. Unknown fields are ignored, as RFC 7662 and RFC 7009 ask
+ * (section 2.1 of each).
  */
 export const formBody = <F extends string, O extends string = never>(
   required: readonly F[],

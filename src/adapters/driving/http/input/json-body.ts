@@ -38,8 +38,8 @@ const readValue = async (c: HttpContext, maxBytes: number): Promise<Result<unkno
 };
 
 /**
- * For an endpoint that reads a JSON object. Only a body declared as JSON is read (no form can send one across
- * origins without a preflight), and only members that the schema knows pass.
+ * Declares a JSON body as the input. The body must have the content type JSON, which no form can send across origins
+ * without a preflight. Members that the schema does not know are refused.
  */
 export const jsonBody = <S extends z.ZodType>(schema: S): EndpointInput<z.output<S>> => ({
   document: {

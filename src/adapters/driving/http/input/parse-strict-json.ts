@@ -1,14 +1,14 @@
 import { isNestedDeeper, keysIn } from '../../../../domain/json-text.ts';
 import { err, ok, type Result } from '../../../../domain/result.ts';
 
-/** For why a text was not taken as JSON. */
+/** Why a text is refused as JSON. */
 export type JsonRefusal = 'too_deep' | 'not_json' | 'duplicate_key';
 
 const MAX_DEPTH = 16;
 
 /**
- * For reading JSON (RFC 8259) without its ambiguities: no key twice in one object, not even with the same value,
- * and at most 16 levels. `__proto__` comes out as an ordinary own key.
+ * Parses JSON (RFC 8259) strictly: refuses a key that occurs twice in one object, even with the same value, and more than
+ * 16 levels of nesting. `__proto__` becomes an ordinary own key.
  */
 export const parseStrictJson = (text: string): Result<unknown, JsonRefusal> => {
   if (isNestedDeeper(text, MAX_DEPTH)) return err('too_deep');

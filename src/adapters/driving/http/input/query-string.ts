@@ -30,7 +30,7 @@ const withNumbers = (query: URLSearchParams, shape: Readonly<Record<string, unkn
     }),
   );
 
-/** For an endpoint that reads its query: each parameter once, none that the schema does not know. */
+/** Declares the query string as the input: each parameter at most once, none that the schema does not know. */
 export const queryString = <S extends z.ZodObject>(schema: S): EndpointInput<z.output<S>> => ({
   document: {
     parameters: Object.entries(schema.shape).map(([name, field]) => parameterOf('query', name, field)),

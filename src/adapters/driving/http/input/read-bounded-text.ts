@@ -2,13 +2,13 @@ import type { HonoRequest } from 'hono';
 import { err, ok, type Result } from '../../../../domain/result.ts';
 import type { HttpContext } from '../http-env.ts';
 
-/** For why a body was not taken as text. */
+/** Why a body is refused as text. */
 export type TextRefusal = 'too_large' | 'too_slow' | 'unreadable' | 'not_utf8';
 
-/** More than 64 KiB take on any line that is worth waiting for. */
+/** The time limit for reading a body: more than 64 KiB need on any usable connection. */
 const BODY_MILLISECONDS = 20_000;
 
-/** Whatever sends slowly must not hold the connection for ever; not every server has a bound of its own. */
+/** Limits the time of a read: a slow sender must not hold the connection for ever, and not every server has a limit. */
 const inTime = async (
   reading: Promise<Result<string, TextRefusal>>,
   giveUp: () => void,
@@ -29,14 +29,14 @@ const inTime = async (
 
 const decode = (bytes: Uint8Array): Result<string, TextRefusal> => {
   try {
-    // RFC 8259 section 8.1: no byte order mark; left in the text, it is no JSON.
+    // RFC 8259 section 8.1 forbids a byte order mark: it is left in the text, which then is not valid JSON.
     return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
   } catch {
     return err('not_utf8');
   }
 };
 
-/** Not awaited: a sender that never ends must not hold the answer back. */
+/** Cancels a read without awaiting it: a sender that never ends must not delay the answer. */
 const cancel = (reader: ReadableStreamDefaultReader<Uint8Array>): void => {
   reader.cancel().catch(() => undefined);
 };
@@ -70,14 +70,14 @@ const readBounded = async (
   return decode(bytes);
 };
 
-/** For what our own servers say of a request: that nobody can send more, or less, than its Content-Length. */
+/** The promise of our own servers that the body of a request is exactly as long as its Content-Length. */
 export interface FramedBody {
   readonly bodyIsFramed: true;
 }
 
 const LENGTH = /^\d{1,9}$/;
 
-/** The declared length, where whoever handed the request over vouches for it (RFC 9112 section 6.2). */
+/** Returns the declared length of a body if the server guarantees it (RFC 9112 section 6.2); else null. */
 const framedLength = ({ env, req }: HttpContext): number | null => {
   const context: unknown = env;
   const isFramed = typeof context === 'object' && context !== null && 'bodyIsFramed' in context;
@@ -96,10 +96,10 @@ const readKept = async (request: HonoRequest, maxBytes: number): Promise<Result<
 
 const readText = (c: HttpContext, maxBytes: number): Promise<Result<string, TextRefusal>> => {
   const { req } = c;
-  // A middleware of an app around this one was faster; what it read through Hono is kept there.
+  // A middleware of the outer app has read the body already; what was read through Hono is cached there.
   if (req.raw.bodyUsed) return readKept(req, maxBytes);
   const length = framedLength(c);
-  // Whole, since on Node a stream costs a request as much as everything else that it needs.
+  // Read at once: on Node, a stream costs as much as the rest of the request.
   if (length !== null && length <= maxBytes) return inTime(readKept(req, maxBytes), () => {});
   const { body, headers } = req.raw;
   if (body === null) return Promise.resolve(ok(''));
@@ -112,8 +112,9 @@ const readText = (c: HttpContext, maxBytes: number): Promise<Result<string, Text
 };
 
 /**
- * Reads a request's body as UTF-8 text of at most `maxBytes`, in a bounded time. The bound holds for what
- * arrives, with a true, a false or no Content-Length. Nothing is replaced: a malformed sequence refuses the whole body.
+ * Reads the body of a request as UTF-8 text of at most `maxBytes`, in at most 20 seconds. The limit applies to the bytes
+ * that arrive, whether the Content-Length is right, wrong or absent. Malformed UTF-8 refuses the whole body; nothing is
+ * replaced.
  */
 export const readBoundedText = async (
   c: HttpContext,

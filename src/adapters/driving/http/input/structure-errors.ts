@@ -6,7 +6,7 @@ type Issue = z.core.$ZodIssue;
 const MAX_ERRORS = 20;
 const MAX_PATH_LENGTH = 64;
 
-/** A member with a code of its own keeps it whichever layer finds it wrong. */
+/** Members with an error code of their own: they keep it, whichever layer finds the error. */
 const VALUE_CODES: Readonly<Record<string, FieldErrorCode>> = {
   status: 'status_invalid',
   role: 'role_invalid',
@@ -46,8 +46,8 @@ const errorsOf = (issue: Issue, input: unknown): readonly FieldError[] => {
 };
 
 /**
- * For telling which members of an input have the wrong structure, in our own words: zod's messages may change
- * with its version. At most 20, however many there are.
+ * Converts zod issues into field errors with messages of our own, since those of zod may change with its version. Returns
+ * at most 20.
  */
 export const structureErrors = (issues: readonly Issue[], input: unknown): readonly FieldError[] =>
   issues.flatMap((issue) => errorsOf(issue, input)).slice(0, MAX_ERRORS);

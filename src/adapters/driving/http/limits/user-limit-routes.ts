@@ -8,7 +8,7 @@ import { toUserLimitsBody, userLimitsSchema } from './user-limit-schemas.ts';
 
 const TAG = 'Users';
 
-/** For an administrator whose user is held back. */
+/** The endpoints with which administrators view and lift the rate limits of a user. */
 export const userLimitEndpoints = (useCases: UseCases): readonly Endpoint[] => [
   bearerEndpoint({
     id: 'listUserLimits',

@@ -2,14 +2,14 @@ import * as z from 'zod';
 import type { CountSeen } from '../../../../application/limits/hold-back.ts';
 import type { MembersOf } from '../answer/members-of.ts';
 
-/** One count of a user in an answer. */
+/** A rate limit counter of a user in an answer. `retryAfter` is in seconds. */
 export interface UserLimitBody {
   readonly limit: string;
   readonly taken: number;
   readonly retryAfter: number;
 }
 
-/** The counts of a user in an answer. */
+/** The rate limit counters of a user in an answer. */
 export interface UserLimitsBody {
   readonly items: readonly UserLimitBody[];
 }
@@ -24,12 +24,10 @@ const userLimitSchema = z
   })
   .meta({ ref: 'UserLimit' });
 
-/** Documents and types the counts of a user. */
 export const userLimitsSchema: z.ZodType<UserLimitsBody> = z
   .object<MembersOf<UserLimitsBody>>({ items: z.array(userLimitSchema) })
   .meta({ ref: 'UserLimits' });
 
-/** Writes the counts of a user out. */
 export const toUserLimitsBody = (counts: readonly CountSeen[]): UserLimitsBody => ({
   items: counts.map(({ limit, taken, retryAfterSeconds }) => ({
     limit: limit.name,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { PublicJwk } from '../../../../application/ports/token-issuer.ts';
 import type { MembersOf } from '../answer/members-of.ts';
 
-/** For a public key in an answer. */
+/** A public key in an answer. */
 export interface JwkBody {
   readonly kty: 'OKP' | 'EC' | 'RSA';
   readonly kid: string;
@@ -15,14 +15,14 @@ export interface JwkBody {
   readonly e?: string | undefined;
 }
 
-/** For a key set in an answer. */
+/** A key set in an answer. */
 export interface JwksBody {
   readonly keys: readonly JwkBody[];
 }
 
 /**
- * For documenting and writing a key set (RFC 7517 section 5). The members named here are all public (RFC 7518
- * section 6, RFC 8037 section 2): whatever else a key has is dropped, and a symmetric key does not pass.
+ * The schema that documents and filters a key set (RFC 7517 section 5). All members named here are public (RFC 7518
+ * section 6, RFC 8037 section 2): other members of a key are dropped, and a symmetric key is refused.
  */
 export const jwksSchema: z.ZodType<JwksBody> = z
   .object<MembersOf<JwksBody>>({
@@ -48,5 +48,5 @@ export const jwksSchema: z.ZodType<JwksBody> = z
   })
   .meta({ ref: 'JsonWebKeySet' });
 
-/** For writing the keys out, public members only. Throws on a key that is not a public one for signatures. */
+/** Converts keys to a key set with public members only. Throws on a key that is not a public signature key. */
 export const toJwksBody = (keys: readonly PublicJwk[]): JwksBody => jwksSchema.parse({ keys });

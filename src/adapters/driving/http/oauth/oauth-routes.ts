@@ -16,7 +16,7 @@ import {
 const TAG = 'For services';
 const AUTH_METHODS = ['client_secret_basic'];
 
-/** Where RFC 8414 section 3 and OpenID Connect Discovery 1.0 section 4 look: libraries know one of the two. */
+/** The paths of RFC 8414 section 3 and OpenID Connect Discovery 1.0 section 4: libraries read one of the two. */
 const METADATA_PATHS = [
   ['/.well-known/oauth-authorization-server', 'getMetadata'],
   ['/.well-known/openid-configuration', 'getOpenidConfiguration'],
@@ -35,7 +35,7 @@ const metadataOf = (
   // Required by RFC 8414 section 2; there is no authorization endpoint.
   response_types_supported: [],
   grant_types_supported: [],
-  // No ID token is issued; libraries read here which algorithms tokens of this issuer are signed with.
+  // No ID tokens are issued, but libraries read here which algorithms the tokens of this issuer are signed with.
   id_token_signing_alg_values_supported: [
     ...new Set(keys.flatMap(({ alg }) => (typeof alg === 'string' ? alg : []))),
   ],
@@ -44,7 +44,7 @@ const metadataOf = (
   latchkey_revocation_bound: revocationBoundSeconds,
 });
 
-/** For services: where things are, and whether a token is good at this moment. */
+/** The OAuth endpoints for services: metadata, token introspection and token revocation. */
 export const oauthEndpoints = (useCases: UseCases, settings: HttpSettings): readonly Endpoint[] => [
   ...METADATA_PATHS.map(([path, id]) =>
     metadataEndpoint({

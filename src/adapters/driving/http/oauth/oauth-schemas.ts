@@ -8,7 +8,7 @@ import { roleField } from '../users/account-fields.ts';
 
 const ISSUER = 'https://auth.example.com';
 
-/** For what RFC 7662 section 2.2 answers of a token that is good, beside the claims that an operator has set. */
+/** The introspection of an active token (RFC 7662 section 2.2). It also has the custom claims that the operator set. */
 export interface LiveTokenBody {
   readonly active: true;
   readonly token_type: 'Bearer' | 'refresh_token';
@@ -23,10 +23,10 @@ export interface LiveTokenBody {
   readonly aud?: string | undefined;
 }
 
-/** For an introspection in an answer. */
+/** The introspection of a token in an answer. */
 export type IntrospectionBody = { readonly active: false } | LiveTokenBody;
 
-/** For documenting an introspection; a token that is not good is exactly `{"active": false}`. */
+/** The schema of an introspection. That of an inactive token is exactly `{"active": false}`. */
 export const introspectionSchema: z.ZodType<IntrospectionBody> = z
   .union([
     z.object({ active: z.literal(false) }).meta({ title: 'notActive' }),
@@ -57,7 +57,7 @@ export const introspectionSchema: z.ZodType<IntrospectionBody> = z
 
 const seconds = (time: Date): number => Math.floor(time.getTime() / 1000);
 
-/** For writing an introspection out (RFC 7662 section 2.2). */
+/** Converts a token to its introspection (RFC 7662 section 2.2); null stands for an inactive token. */
 export const toIntrospectionBody = (
   token: LiveToken | null,
   { issuer, audience }: { readonly issuer: string; readonly audience: string },
@@ -78,7 +78,7 @@ export const toIntrospectionBody = (
   };
 };
 
-/** For the metadata of RFC 8414 in an answer. */
+/** The authorization server metadata (RFC 8414) in an answer. */
 export interface MetadataBody {
   readonly issuer: string;
   readonly jwks_uri: string;
@@ -98,7 +98,6 @@ const urlField = (path: string) => z.string().meta({ format: 'uri', examples: [`
 const authMethodsField = z.array(z.string().meta({ examples: ['client_secret_basic'] }));
 const noneField = z.array(z.string()).meta({ examples: [[]] });
 
-/** For documenting it. */
 export const metadataSchema: z.ZodType<MetadataBody> = z
   .object<MembersOf<MetadataBody>>({
     issuer: urlField(''),

@@ -4,7 +4,7 @@ import { type Endpoint, metadataEndpoint } from '../endpoint/endpoint.ts';
 import { noInput } from '../input/endpoint-input.ts';
 import { jwksSchema, toJwksBody } from './jwks-schema.ts';
 
-/** For what resource servers read without asking anybody. */
+/** The endpoint of the key set, with which resource servers verify access tokens themselves. */
 export const wellKnownEndpoints = (useCases: UseCases): readonly Endpoint[] => [
   metadataEndpoint({
     id: 'getKeySet',

@@ -9,5 +9,5 @@ import { ja } from './words/ja.ts';
 import { pt } from './words/pt.ts';
 import { zh } from './words/zh.ts';
 
-/** For the pages in every language. */
+/** The texts of the pages in all languages. */
 export const PAGE_WORDS: Readonly<Record<Locale, PageWords>> = { en, de, fr, es, pt, zh, ja, ar };

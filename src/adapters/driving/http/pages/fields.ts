@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Html } from './page.ts';
 import type { PageWords } from './page-words.ts';
 
-/** What a person types into a page. */
+/** An input field of a page. */
 export type PageField = 'name' | 'newPassword' | 'password' | 'code';
 
 const WRITTEN: Readonly<Record<PageField, (words: PageWords) => Html>> = {
@@ -18,7 +18,7 @@ const WRITTEN: Readonly<Record<PageField, (words: PageWords) => Html>> = {
 <input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" required maxlength="32">`,
 };
 
-/** What a form sends, and where to; to the page's own address unless it is said. */
+/** The content of a form. Without `action` it is sent to the URL of the page itself. */
 export interface PageForm {
   readonly token: string;
   readonly fields: readonly PageField[];
@@ -26,10 +26,10 @@ export interface PageForm {
   readonly action?: string;
 }
 
-/** Writes one field of a form, with its label. */
+/** Renders a field of a form, with its label. */
 export const pageField = (words: PageWords, field: PageField): Html => WRITTEN[field](words);
 
-/** Writes a form that sends a mailed token along with what is typed. */
+/** Renders a form that sends a mailed token together with the fields. */
 export const pageForm = (words: PageWords, { token, fields, button, action }: PageForm): Html =>
   html`<form method="post"${action === undefined ? '' : html` action="${action}"`}>
 <input type="hidden" name="token" value="${token}">

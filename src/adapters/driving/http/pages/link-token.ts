@@ -3,7 +3,7 @@ import { parseMailedToken } from '../../../../domain/mail/single-use-token.ts';
 const MAX_LENGTH = 4096;
 const MAX_ENCODINGS = 3;
 
-/** Undoes percent encoding, also where software on the way encoded what was encoded already. */
+/** Decodes percent encoding, up to three times: mail software may have encoded a link again. */
 export const decodedLink = (text: string): string => {
   let plain = text;
   for (let round = 0; round < MAX_ENCODINGS && plain.includes('%'); round += 1) {
@@ -16,14 +16,17 @@ export const decodedLink = (text: string): string => {
   return plain;
 };
 
-/** A parameter of our links, `t`, or `token` in those of earlier releases; it ends where another one begins. */
+/** The parameter of our links: `t`, or `token` in those of earlier releases. It ends where another parameter begins. */
 const PARAMETER = /(?:^|[?&;])(?:t|token)=([^&?;#]*)/gi;
-/** What line breaks, soft ones (RFC 2045 section 6.7) too, and text that is copied leave inside a value. */
+/** What line breaks, including soft ones (RFC 2045 section 6.7), and copying of text leave inside a value. */
 const BREAKS = /[\s+=\u00ad\u200b-\u200d\u2060\ufeff]/g;
-/** The text up to where a token ends; what comes behind is punctuation of the sentence around the link. */
+/** A token, possibly with punctuation of the sentence around the link before or after it. */
 const TOKEN = /^[^\w-]*([\w-]{1,128}\.[\w-]{43}|[\w-]{22})(?![\w-])/;
 
-/** Quoted-printable writes `=` as `=3D`. Ids of users have no capitals, other subjects have 22 characters. */
+/**
+ * What remains of `=3D`, the quoted-printable form of `=`. Unambiguous: the ids of users have no capital letters, and
+ * other subjects have 22 characters.
+ */
 const ESCAPED_EQUALS = /^3D(?=[\w-]{22}(?![\w-])|(?![\w-]{20}\.)[\w-]+\.)/;
 
 const tokenOf = (value: string): string | null => {
@@ -33,9 +36,9 @@ const tokenOf = (value: string): string | null => {
 };
 
 /**
- * Reads the token in the query of a mailed link, with or without its `?`, and mends what mail programs do to links: line
- * breaks in it, punctuation behind it, `&amp;`, an encoding that was applied twice, a query that is there twice. Null
- * when no token is whole, or when there are several.
+ * Reads the token from the query of a mailed link, with or without its `?`. Repairs what mail programs do to links: line
+ * breaks, trailing punctuation, `&amp;`, double encoding, a repeated query. Null when no token is complete, or when there
+ * are several different ones.
  */
 export const tokenInLink = (query: string): string | null => {
   if (query.length > MAX_LENGTH) return null;

@@ -7,11 +7,11 @@ import { decodedLink, tokenInLink } from './link-token.ts';
 import { page } from './page.ts';
 import { createPageAnswers } from './page-answers.ts';
 
-/** The path of a page of mailed links, and what software on the way made of the rest. */
+/** The path of a page of mailed links, followed by whatever mail software made of the rest. */
 const DAMAGED_LINK =
   /^\/+(reset-password|verify-email|magic-link|invitation|undo-email-change|secure-account)(?![\w-])(.*)$/is;
 
-/** Where a damaged link was to lead; null when no page or no token is left in it. */
+/** Returns the intended target of a damaged link; null when it has no page or no token left. */
 const mendedLink = (path: string, query: string): string | null => {
   const [, target = '', rest = ''] = DAMAGED_LINK.exec(decodedLink(path + query)) ?? [];
   const token = tokenInLink(rest);
@@ -19,8 +19,8 @@ const mendedLink = (path: string, query: string): string | null => {
 };
 
 /**
- * Answers what no path is for. Browsers are sent to where a mailed link was to lead that was damaged on the way, or told
- * on a page that it is incomplete; everybody else gets the problem.
+ * Makes the handler of unknown paths. Browsers that open a damaged mailed link are redirected to its intended target;
+ * other GET and HEAD requests of browsers get a page that says the link is incomplete. All others get `not_found`.
  */
 export const createAnswerLost = (
   settings: HttpSettings,

@@ -13,10 +13,10 @@ import { type PagePaths, type PageProblem, type PageState, tokenPage } from './t
 
 const A_PAGE = { description: 'A page.', schema: htmlField, contentType: 'text/html' };
 
-/** Documents what opening a page answers. */
+/** The answers of opening a page, for the OpenAPI document. */
 export const PAGE: Answers = { 200: A_PAGE };
 
-/** Documents what sending a page's form answers. */
+/** The answers of sending the form of a page, for the OpenAPI document. */
 export const FORM_ANSWERS: Answers = {
   200: A_PAGE,
   422: { ...A_PAGE, description: 'The form, or what is wrong with the link.' },
@@ -24,7 +24,7 @@ export const FORM_ANSWERS: Answers = {
   503: { ...A_PAGE, description: 'The form, to be sent again.' },
 };
 
-/** How a form that was refused is shown again; null where the link itself is no good. */
+/** Returns the problem with which a refused form is shown again; null when the link itself is invalid. */
 const problemOf = (error: UseCaseError): PageProblem | null => {
   if (error.code === 'validation_failed') return passwordProblemOf(error.problems) ?? 'nameRefused';
   const { code } = error;
@@ -32,7 +32,7 @@ const problemOf = (error: UseCaseError): PageProblem | null => {
   return code === 'invalid_credentials' || code === 'password_required' ? 'wrongPassword' : null;
 };
 
-/** Answers with pages. */
+/** Answers requests with pages, in the language of the request. */
 export interface PageAnswers {
   readonly paths: PagePaths;
   show(
@@ -41,7 +41,7 @@ export interface PageAnswers {
     status: 200 | 404 | 422 | 429 | 503,
   ): Promise<Response>;
   showState(c: HttpContext, which: PageKind, state: PageState, status?: 200 | 422): Promise<Response>;
-  /** Shows the form again with what is wrong, or that the link opens nothing. */
+  /** Shows the form again with the problem, or that the link is invalid. */
   showRefusal(
     c: HttpContext,
     which: PageKind,
@@ -50,7 +50,7 @@ export interface PageAnswers {
   ): Promise<Response>;
 }
 
-/** Makes the answers for where the pages are mounted. */
+/** Makes the page answers for the settings: public paths, brand and password rule. */
 export const createPageAnswers = (settings: HttpSettings): PageAnswers => {
   const paths = {
     stylesheet: publicPath(settings, '/pages.css'),
@@ -63,7 +63,7 @@ export const createPageAnswers = (settings: HttpSettings): PageAnswers => {
     const locale = requestLocale(c);
     c.header('Content-Security-Policy', policy);
     c.header('Content-Language', locale);
-    // Loaded with the first page: a worker's main script has a budget.
+    // Loaded with the first page: the size of a worker's main script is limited.
     const { PAGE_WORDS } = await import('./all-page-words.ts');
     return c.html(body({ locale, brand, words: withRule(PAGE_WORDS[locale], least) }), status);
   };

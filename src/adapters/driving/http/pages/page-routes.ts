@@ -19,14 +19,14 @@ const TAG = 'Pages';
 
 type Done = Omit<PageState & { readonly kind: 'done' }, 'kind'>;
 
-/** What came of a form: that it is done, and what the page shows then. */
+/** The outcome of a form: what the page shows when it is done, or the error. */
 type Outcome = Result<Done, UseCaseError>;
 
 const NOTHING_MORE = ok({});
 
 const operationName = (which: TokenPageKind): string => `${which[0]?.toUpperCase()}${which.slice(1)}Page`;
 
-/** The pages of mailed links, for teams that have no front end for them yet. They work without a script. */
+/** The endpoints of the pages of mailed links, for teams without a front end for them. They work without JavaScript. */
 export const pageEndpoints = (useCases: UseCases, settings: HttpSettings): readonly Endpoint[] => {
   const pages = createPageAnswers(settings);
   const stylesheet = pagesCss(settings.brand);
@@ -116,7 +116,7 @@ export const pageEndpoints = (useCases: UseCases, settings: HttpSettings): reado
         return reset.ok ? NOTHING_MORE : reset;
       },
     ),
-    // Whether the link or the code is wrong is not told apart.
+    // The page does not tell whether the link or the code is wrong.
     ...pageOf(
       '/undo-email-change',
       'undoEmailChange',
@@ -137,7 +137,7 @@ export const pageEndpoints = (useCases: UseCases, settings: HttpSettings): reado
       },
       'wrongCode',
     ),
-    // With the code, which a mail scanner that sends the form does not have: it would get the session, and use the link up.
+    // Requires the code: a mail scanner that submits the form would otherwise get the session and use up the link.
     ...pageOf(
       '/magic-link',
       'magicLink',

@@ -1,7 +1,7 @@
 import type { Brand } from '../../../../domain/mail/brand.ts';
 import type { Locale } from '../../../../domain/mail/locale.ts';
 
-/** For the pages that mailed links lead to. */
+/** The pages that mailed links open. */
 export type PageKind =
   | 'resetPassword'
   | 'verifyEmail'
@@ -11,25 +11,25 @@ export type PageKind =
   | 'magicLink'
   | 'invitation';
 
-/** For what one page says of its own. */
+/** The texts of one page. */
 export interface OnePage {
   readonly title: string;
   readonly button: string;
   readonly done: string;
 }
 
-/** The language of a page, what the pages say in it, and whose they are. */
+/** The language of a page, the texts in it, and the brand. */
 export interface PageLanguage {
   readonly locale: Locale;
   readonly words: PageWords;
   readonly brand: Brand;
 }
 
-/** What the start page says of its own. */
+/** The texts of the start page. */
 export interface StartWords {
-  /** `{service}` stands for the name of the service. */
+  /** `{service}` is replaced by the name of the service. */
   readonly title: string;
-  /** `{version}` stands for the release. */
+  /** `{version}` is replaced by the release. */
   readonly version: string;
   readonly docs: string;
   readonly openapi: string;
@@ -46,16 +46,16 @@ export interface StartWords {
   readonly emailTaken: string;
 }
 
-/** For what the pages say in one language. */
+/** The texts of the pages in one language. */
 export interface PageWords {
   readonly name: string;
   readonly password: string;
-  /** The rule for a password; `{least}` stands for the fewest characters that one may have, here and in `tooShort`. */
+  /** The password rule. `{least}` is replaced by the minimum length in characters, here and in `tooShort`. */
   readonly hint: string;
   readonly invalidToken: string;
-  /** The title of a page that is not there. */
+  /** The title of the page for unknown paths. */
   readonly notFound: string;
-  /** For a link of which a mail program lost or changed a part. */
+  /** The link lost a part, or a mail program changed it. */
   readonly incompleteLink: string;
   readonly tooShort: string;
   readonly tooLong: string;
@@ -68,16 +68,16 @@ export interface PageWords {
   readonly wrongPassword: string;
   readonly code: string;
   readonly wrongCode: string;
-  /** Where a link is good for minutes only, so that it is as likely too old. */
+  /** Used where a link expires within minutes, so that it may as well be too old. */
   readonly wrongCodeOrLink: string;
-  /** `{when}` stands for the time, the device and the network of the sign-up. */
+  /** `{when}` is replaced by the time, the device and the network of the sign-up. */
   readonly signedUp: string;
   readonly passwordRemoved: string;
   readonly pages: Readonly<Record<PageKind, OnePage>>;
   readonly start: StartWords;
 }
 
-/** The words with the rule of the installation in them. */
+/** Returns the texts with the minimum password length of the installation filled in. */
 export const withRule = (words: PageWords, least: number): PageWords => {
   const filled = (text: string) => text.replaceAll('{least}', String(least));
   return { ...words, hint: filled(words.hint), tooShort: filled(words.tooShort) };

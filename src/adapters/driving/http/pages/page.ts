@@ -3,15 +3,15 @@ import * as z from 'zod';
 import { type Brand, buttonStyleOf, NO_BRAND } from '../../../../domain/mail/brand.ts';
 import type { Locale } from '../../../../domain/mail/locale.ts';
 
-/** For HTML whose texts are escaped. */
+/** HTML in which all texts are escaped. */
 export type Html = ReturnType<typeof html>;
 
-/** Documents an answer that is a page. */
+/** The schema of an HTML answer. */
 export const htmlField: z.ZodString = z
   .string()
   .meta({ examples: ['<!doctype html><html lang="en"><title>A page</title></html>'] });
 
-/** For the style of every page: one column, readable on a phone and in the dark. */
+/** The style of all pages: one column, for phones too, with a dark mode. */
 const PAGES_CSS = `:root{color-scheme:light dark}
 body{margin:0;padding:24px;background:#f4f4f2;color:#1c1c1a;font:16px/1.5 system-ui,sans-serif}
 main{max-width:420px;margin:6vh auto;padding:32px;background:#fff;border-radius:12px}
@@ -33,12 +33,12 @@ summary{cursor:pointer}
 @media (prefers-color-scheme:dark){body{background:#161615;color:#ededeb}main{background:#232321}.hint{color:#a9a9a4}a{color:#8fb0ff}button{background:#5b84f7;color:#0b0b0a}[role=alert]{color:#ff9a92}}
 `;
 
-/** That style, with buttons in the colour of the service. */
+/** Returns the stylesheet of the pages, with buttons in the colour of the service. */
 export const pagesCss = (brand: Brand = NO_BRAND): string => PAGES_CSS + buttonStyleOf(brand, 'button');
 
 /**
- * For a page that loads its style from here, a logo from where it is set to be and nothing else, and sends its form here and
- * nowhere else.
+ * Returns the Content-Security-Policy of the pages: styles from this server, the logo from its configured origin, nothing
+ * else; forms are sent to this server only.
  */
 export const pagesPolicy = ({ logoUrl }: Brand = NO_BRAND): string =>
   [
@@ -55,7 +55,7 @@ const brandOf = ({ name, logoUrl }: Brand): Html | '' => {
   return name === null ? '' : html`<p class="brand">${name}</p>`;
 };
 
-/** For the frame of every page. */
+/** Renders a page: the document around `body`, which is inserted below the title. */
 export const page = (
   { locale, brand }: { readonly locale: Locale; readonly brand: Brand },
   title: string,

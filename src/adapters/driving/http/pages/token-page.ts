@@ -4,7 +4,7 @@ import { type PageField, pageForm } from './fields.ts';
 import { type Html, page } from './page.ts';
 import type { PageKind, PageLanguage, PageWords } from './page-words.ts';
 
-/** Why a page is shown again. */
+/** Why a form is shown again. */
 export type PageProblem =
   | PasswordProblem
   | 'nameRefused'
@@ -13,19 +13,19 @@ export type PageProblem =
   | 'wrongCode'
   | 'wrongCodeOrLink';
 
-/** What a page is to show: its form, with why it was refused; that all is done; or that the link is no good, or not all there. */
+/** What a page shows: its form, with the problem if it was refused; success; or that the link is invalid or incomplete. */
 export type PageState =
   | { readonly kind: 'form'; readonly token: string; readonly problem: PageProblem | null }
   | {
       readonly kind: 'done';
       readonly accessToken?: string;
-      /** Chooses a password in the place of one that is gone, at `resetPath`. */
+      /** A token to set a new password in place of one that was removed; its form goes to `PagePaths.resetPassword`. */
       readonly passwordToken?: string;
     }
   | { readonly kind: 'invalidToken' }
   | { readonly kind: 'incompleteLink' };
 
-/** The pages that show the same form to everybody. */
+/** The pages whose form does not depend on the link. */
 export type TokenPageKind = Exclude<PageKind, 'verifyEmail' | 'rejectVerification'>;
 
 const FIELDS: Readonly<Record<TokenPageKind, readonly PageField[]>> = {
@@ -36,18 +36,18 @@ const FIELDS: Readonly<Record<TokenPageKind, readonly PageField[]>> = {
   invitation: ['name', 'newPassword'],
 };
 
-/** Where the pages find each other and their style. */
+/** The paths that the pages refer to. */
 export interface PagePaths {
   readonly stylesheet: string;
   readonly resetPassword: string;
   readonly rejectVerification: string;
 }
 
-/** What every page says when its form was refused. */
+/** Renders the message of a refused form; empty without a problem. */
 export const alertOf = (words: PageWords, problem: PageProblem | null): Html | '' =>
   problem === null ? '' : html`<p role="alert">${words[problem]}</p>`;
 
-/** The page of a mailed link. Opening it uses nothing up, since mail scanners open links too. */
+/** Renders the page of a mailed link. Opening it does not use up the token, since mail scanners open links too. */
 export const tokenPage = (
   which: PageKind,
   language: PageLanguage,

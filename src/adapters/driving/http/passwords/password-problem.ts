@@ -1,6 +1,6 @@
 import type { FieldProblem, FieldProblemCode } from '../../../../domain/field-problem.ts';
 
-/** Which rule a chosen password has not kept. */
+/** The rule that a new password violates. */
 export type PasswordProblem = 'tooShort' | 'tooLong' | 'guessable' | 'malformed';
 
 const BY_CODE: Readonly<Partial<Record<FieldProblemCode, PasswordProblem>>> = {
@@ -10,6 +10,6 @@ const BY_CODE: Readonly<Partial<Record<FieldProblemCode, PasswordProblem>>> = {
   password_malformed: 'malformed',
 };
 
-/** What is wrong with the password among what is wrong with a form; null where it is something else. */
+/** Returns the first password problem among the problems of a form; null when there is none. */
 export const passwordProblemOf = (problems: readonly FieldProblem[]): PasswordProblem | null =>
   problems.map(({ code }) => BY_CODE[code]).find((problem) => problem !== undefined) ?? null;

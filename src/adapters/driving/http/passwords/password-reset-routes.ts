@@ -7,13 +7,13 @@ import { jsonBody } from '../input/json-body.ts';
 import { requestLocale } from '../input/request-locale.ts';
 import { forgotPasswordSchema, resetPasswordSchema } from './password-schemas.ts';
 
-/** Since there is no body to put it in. */
+/** Headers, since the 204 answer has no body. */
 const DEVICE_TOKEN_HEADER = 'Device-Token';
 const CLAIMED_HEADER = 'Account-Claimed';
 
 const TAG = 'Sign-up and log-in';
 
-/** For who has forgotten the password. */
+/** The endpoints to reset a forgotten password. */
 export const passwordResetEndpoints = (useCases: UseCases): readonly Endpoint[] => [
   publicEndpoint({
     id: 'requestPasswordReset',

@@ -3,12 +3,12 @@ import type { RequestPasswordResetCommand } from '../../../../application/passwo
 import type { ResetPasswordCommand } from '../../../../application/passwords/reset-password.ts';
 import { emailField, mailedTokenField, passwordField } from '../users/account-fields.ts';
 
-/** For the body that asks for a link to choose a new password. */
+/** The body that requests a password reset link. */
 export const forgotPasswordSchema: z.ZodType<Pick<RequestPasswordResetCommand, 'email'>> = z
   .strictObject({ email: emailField })
   .meta({ ref: 'ForgotPassword' });
 
-/** For the body that chooses one with the token of that link. */
+/** The body that sets a new password with the token of that link. */
 export const resetPasswordSchema: z.ZodType<Pick<ResetPasswordCommand, 'token' | 'newPassword'>> = z
   .strictObject({ token: mailedTokenField, newPassword: passwordField })
   .meta({ ref: 'ResetPassword' });

@@ -5,7 +5,7 @@ import { type UseCaseError, useCaseProblem } from '../answer/use-case-problem.ts
 import type { HttpContext } from '../http-env.ts';
 import { toTokensBody } from './auth-schemas.ts';
 
-/** For answering a sign-in, good or refused. */
+/** Answers a sign-in: the tokens, or the problem when it was refused. */
 export const answerTokens = (
   c: HttpContext,
   signedIn: Result<SignedIn, UseCaseError>,

@@ -13,7 +13,7 @@ import {
   verificationRequiredSchema,
 } from './auth-schemas.ts';
 
-/** For signing up and logging in. */
+/** The endpoints to sign up, to log in and to create the first administrator. */
 export const authEndpoints = (useCases: UseCases): readonly Endpoint[] => [
   publicEndpoint({
     id: 'signUp',

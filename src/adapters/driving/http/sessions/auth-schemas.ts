@@ -17,17 +17,17 @@ import {
 } from '../users/account-fields.ts';
 import { toUserBody, type UserBody, userSchema } from '../users/user-schema.ts';
 
-/** For the body of a sign-up. */
+/** The body of a sign-up. */
 export const signUpSchema: z.ZodType<NewAccountInput> = z
   .strictObject({ name: nameField, email: emailField, password: passwordField })
   .meta({ ref: 'SignUp' });
 
-/** For the body of a log-in. */
+/** The body of a log-in. */
 export const logInSchema: z.ZodType<AuthenticateCommand> = z
   .strictObject({ email: emailField, password: currentPasswordField, deviceToken: deviceTokenField })
   .meta({ ref: 'LogIn' });
 
-/** For the body that makes the first administrator. */
+/** The body that creates the first administrator. */
 export const setUpSchema: z.ZodType<SetUpFirstAdminCommand> = z
   .strictObject({
     token: z.string().meta({
@@ -41,7 +41,7 @@ export const setUpSchema: z.ZodType<SetUpFirstAdminCommand> = z
   })
   .meta({ ref: 'SetUp' });
 
-/** For the tokens of a session: `token`, `refreshToken` and how many seconds each is good for. */
+/** The tokens of a session in an answer. `expiresIn` and `refreshExpiresIn` are their lifetimes in seconds. */
 export interface SessionTokensBody {
   readonly token: string;
   readonly tokenType: 'Bearer';
@@ -50,7 +50,7 @@ export interface SessionTokensBody {
   readonly refreshExpiresIn: number;
 }
 
-/** For what a sign-in gives: the tokens, and the user whose they are. */
+/** The answer to a sign-in: the tokens and the user. */
 export interface TokensBody extends SessionTokensBody {
   readonly deviceToken: string;
   readonly user: UserBody;
@@ -72,7 +72,7 @@ const sessionTokenFields: MembersOf<SessionTokensBody> = {
     .meta({ minimum: 0, description: 'Seconds until the session ends unused.', examples: [2_592_000] }),
 };
 
-/** For documenting and typing what a refresh answers. Without the user: a refresh does not read it. */
+/** The answer to a refresh. Without the user, since a refresh does not read it. */
 export const sessionTokensSchema: z.ZodType<SessionTokensBody> = z
   .object(sessionTokenFields)
   .meta({ ref: 'SessionTokens' });
@@ -87,17 +87,15 @@ const tokensFields: MembersOf<TokensBody> = {
   user: userSchema,
 };
 
-/** For documenting and typing what a successful sign-in answers. */
 export const tokensSchema: z.ZodType<TokensBody> = z
   .object<MembersOf<TokensBody>>(tokensFields)
   .meta({ ref: 'Tokens' });
 
-/** What a sign-in by magic link gives. */
+/** The answer to a sign-in by magic link. */
 export interface MagicLinkTokensBody extends TokensBody {
   readonly claimed: boolean;
 }
 
-/** Documents and types what a sign-in by magic link answers. */
 export const magicLinkTokensSchema: z.ZodType<MagicLinkTokensBody> = z
   .object<MembersOf<MagicLinkTokensBody>>({
     ...tokensFields,
@@ -109,17 +107,15 @@ export const magicLinkTokensSchema: z.ZodType<MagicLinkTokensBody> = z
   })
   .meta({ ref: 'MagicLinkTokens' });
 
-/** For an answer to a sign-up where addresses must be proven first. */
+/** The answer to a sign-up when e-mail addresses must be verified first. */
 export interface VerificationRequiredBody {
   readonly status: 'verification_required';
 }
 
-/** For documenting a sign-up where addresses must be proven first. */
 export const verificationRequiredSchema: z.ZodType<VerificationRequiredBody> = z
   .object<MembersOf<VerificationRequiredBody>>({ status: z.literal('verification_required') })
   .meta({ ref: 'VerificationRequired' });
 
-/** For writing the tokens of a session out. */
 export const toSessionTokensBody = (
   tokens: SessionTokens,
   compat: Compat | undefined,
@@ -132,14 +128,12 @@ export const toSessionTokensBody = (
   ...nestTokensMembers(compat, tokens.session.userId),
 });
 
-/** For writing a sign-in out. */
 export const toTokensBody = (signedIn: SignedIn, compat: Compat | undefined): TokensBody => ({
   ...toSessionTokensBody(signedIn, compat),
   deviceToken: signedIn.deviceToken,
   user: toUserBody(signedIn.user, compat),
 });
 
-/** Writes a sign-in by magic link out. */
 export const toMagicLinkTokensBody = (
   signedIn: SignedInByMail,
   compat: Compat | undefined,

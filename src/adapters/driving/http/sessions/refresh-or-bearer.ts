@@ -7,7 +7,7 @@ import { refreshSchema } from './session-schemas.ts';
 
 const body = jsonBody(refreshSchema);
 
-/** For a sign-out: by the bearer where one is sent, else by the refresh token in the body. */
+/** The input of a sign-out: the access token if one is sent, else the refresh token in the body. */
 export const readRefreshOrBearer: EndpointInput<SignOutCommand> = {
   document: {
     requestBody: {

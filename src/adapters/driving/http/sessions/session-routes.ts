@@ -15,7 +15,7 @@ const TAG = 'Sessions';
 const answerEnded = (c: HttpContext, ended: { ok: true } | { ok: false; error: UseCaseError }): Response =>
   ended.ok ? c.body(null, 204) : answerProblem(c, useCaseProblem(ended.error));
 
-/** For going on with a session, ending it, and seeing where else one is signed in. */
+/** The endpoints to refresh, list and end sessions, one's own or, for administrators, those of a user. */
 export const sessionEndpoints = (useCases: UseCases): readonly Endpoint[] => [
   publicEndpoint({
     id: 'refreshSession',

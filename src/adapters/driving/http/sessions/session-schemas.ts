@@ -10,12 +10,12 @@ import {
   refreshTokenField,
 } from '../users/account-fields.ts';
 
-/** For the body of a refresh, and of a sign-out without a bearer. */
+/** The body of a refresh, and of a sign-out without an access token. */
 export const refreshSchema: z.ZodType<{ readonly refreshToken: string }> = z
   .strictObject({ refreshToken: refreshTokenField })
   .meta({ ref: 'Refresh' });
 
-/** The body that steps up: the session's refresh token, and the password or a mailed code. */
+/** The body of a step-up: the session's refresh token, and either the password or a mailed code. */
 export const stepUpSchema: z.ZodType<
   Pick<StepUpCommand, 'refreshToken' | 'password' | 'code' | 'deviceToken'>
 > = z
@@ -40,7 +40,7 @@ export const stepUpSchema: z.ZodType<
     ],
   });
 
-/** For a session in an answer. */
+/** A session in an answer. */
 export interface SessionBody {
   readonly id: string;
   readonly current: boolean;
@@ -51,7 +51,7 @@ export interface SessionBody {
   readonly expiresAt: string;
 }
 
-/** For a user's sessions in an answer. */
+/** The sessions of a user in an answer. */
 export interface SessionsBody {
   readonly items: readonly SessionBody[];
 }
@@ -74,12 +74,11 @@ const sessionSchema = z
   })
   .meta({ ref: 'Session' });
 
-/** For documenting a user's sessions. */
 export const sessionsSchema: z.ZodType<SessionsBody> = z
   .object<MembersOf<SessionsBody>>({ items: z.array(sessionSchema) })
   .meta({ ref: 'Sessions' });
 
-/** For writing sessions out, member by member: no token material is among them. */
+/** Converts sessions to their body, member by member, so that no token material is in it. `current` is the caller's. */
 export const toSessionsBody = (sessions: readonly Session[], current: SessionId | null): SessionsBody => ({
   items: sessions.map((session) => ({
     id: session.id,

@@ -11,7 +11,7 @@ import { stepUpSchema } from '../sessions/session-schemas.ts';
 
 const TAG = 'Sessions';
 
-/** Authenticating anew within a session, where an answer was `insufficient_user_authentication`. */
+/** The endpoints to authenticate again within a session, after an answer `insufficient_user_authentication`. */
 export const stepUpEndpoints = (useCases: UseCases): readonly Endpoint[] => [
   bearerEndpoint({
     id: 'stepUp',

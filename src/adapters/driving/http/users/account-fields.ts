@@ -6,7 +6,7 @@ import {
 } from '../../../../domain/users/metadata.ts';
 import { MAX_NAME_LENGTH } from '../../../../domain/users/name.ts';
 
-/** A role in an answer. Not one of a list: who has one that is configured no longer keeps it. */
+/** A role in an answer. Not an enum: users keep a role that is no longer configured. */
 export const roleField: z.ZodString = z.string().meta({ pattern: '^[a-z0-9_-]{1,32}$', examples: ['user'] });
 
 /** Metadata in an answer. */
@@ -14,7 +14,7 @@ export const metadataField: z.ZodType<Metadata> = z
   .custom<Metadata>()
   .meta({ type: 'object', examples: [{ plan: 'pro' }] });
 
-/** Metadata in a body: whether it can be kept is the domain's to check. */
+/** Metadata in a request body. The domain checks its size and depth. */
 export const metadataInput: z.ZodOptional<z.ZodType<unknown>> = z
   .unknown()
   .meta({
@@ -39,7 +39,7 @@ export const refreshTokenField: z.ZodString = z
   .string()
   .meta({ minLength: 1, examples: ['the-refresh-token'] });
 
-/** For the members that several bodies share. Their structure only: what they mean is the domain's to check. */
+/** The name of a user. Like the other fields here shared by several bodies: structure only, the domain checks values. */
 export const nameField: z.ZodString = z.string().meta({
   minLength: 1,
   maxLength: MAX_NAME_LENGTH,
@@ -66,12 +66,12 @@ export const passwordField: z.ZodString = z.string().meta({
     'Counted in Unicode code points after NFC; 15 to 256 where the operator set nothing else. No composition rules, but not one that is common, breached, or made of the address or the name of the service.',
 });
 
-/** The password of an account that is there already. */
+/** The password of an existing account. */
 export const currentPasswordField: z.ZodString = z
   .string()
   .meta({ format: 'password', minLength: 1, examples: ['a long passphrase of your own'] });
 
-/** The same, where an account may have none. */
+/** The password of an existing account, where the account may have none. */
 export const ownerPasswordField: z.ZodOptional<z.ZodString> = z
   .string()
   .optional()

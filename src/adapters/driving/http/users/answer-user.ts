@@ -4,16 +4,16 @@ import { entityTag } from '../answer/entity-tag.ts';
 import type { HttpContext } from '../http-env.ts';
 import { toUserBody, toUserBodyFor } from './user-schema.ts';
 
-/** For documenting the header that {@link answerUser} sets. */
+/** The header that {@link answerUser} and {@link answerUserFor} set, for the OpenAPI document. */
 export const ETAG_HEADER = { ETag: "The record's version, to be sent back as If-Match." } as const;
 
-/** For answering with the own account and its version. */
+/** Answers with the caller's own account, and its version as ETag. Never has private metadata. */
 export const answerUser = (c: HttpContext, user: User, status: 200 | 201): Response => {
   c.header('ETag', entityTag(user.version));
   return c.json(toUserBody(user, c.get('latchkeyCompat')), status);
 };
 
-/** For answering with one account and its version where accounts are managed. */
+/** Answers with an account, and its version as ETag, on the routes that manage accounts. */
 export const answerUserFor = (c: HttpContext, actor: Actor, user: User, status: 200 | 201): Response => {
   c.header('ETag', entityTag(user.version));
   return c.json(toUserBodyFor(actor, user, c.get('latchkeyCompat')), status);

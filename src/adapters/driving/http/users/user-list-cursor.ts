@@ -15,11 +15,11 @@ const cursorSchema = z.union([
   position(['email', 'name', 'word'], z.string().max(2048)),
 ]);
 
-/** For writing down where a page ended, as text that clients do not look into. */
+/** Encodes the position at which a page of the user list ended, as opaque text. */
 export const encodeUserListCursor = (sort: UserOrder, { key, id }: UserListPosition): string =>
   encodeCursor({ v: 1, sort, key, id });
 
-/** For reading a cursor back; null when it is not one of ours, or was made for another order. */
+/** Decodes a cursor; null when it is not one of this list, or was made for another sort order. */
 export const decodeUserListCursor = (sort: UserOrder, cursor: string): UserListPosition | null => {
   const parsed = cursorSchema.safeParse(decodeCursor(cursor));
   if (!parsed.success || parsed.data.sort !== sort) return null;

@@ -11,13 +11,13 @@ import type { MembersOf } from '../answer/members-of.ts';
 import { emailField, metadataInput, nameField, passwordField } from './account-fields.ts';
 import { type UserBody, userSchema } from './user-schema.ts';
 
-// Which ones there are is the domain's to check: who has one that is configured no longer may keep it.
+// The domain checks which roles exist: users may keep a role that is no longer configured.
 const rolesField = (roles: readonly Role[]) =>
   z
     .array(z.string().meta({ enum: [...roles] }))
     .meta({ minItems: 1, uniqueItems: true, examples: [['user']] });
 
-/** For the body that opens an account for somebody, where these roles can be granted. */
+/** Makes the schema of the body that creates an account. `roles` are those that can be granted. */
 export const createUserSchema = (
   roles: readonly Role[],
 ): z.ZodType<Pick<CreateUserCommand, 'name' | 'email' | 'password' | 'roles' | MetadataField>> =>
@@ -32,7 +32,7 @@ export const createUserSchema = (
     })
     .meta({ ref: 'CreateUser' });
 
-/** For the body that changes an account; an absent member stays as it is. */
+/** Makes the schema of the body that changes an account. Absent members stay unchanged. */
 export const updateUserSchema = (
   roles: readonly Role[],
 ): z.ZodType<Pick<UpdateUserCommand, 'name' | 'email' | 'roles' | 'status' | MetadataField>> =>
@@ -47,12 +47,12 @@ export const updateUserSchema = (
     })
     .meta({ ref: 'UpdateUser' });
 
-/** For the query of the list of accounts. */
+/** The query parameters of the list of accounts. */
 export interface ListUsersQuery extends Omit<ListUsersCommand, 'actor' | 'after'> {
   readonly cursor?: string | undefined;
 }
 
-/** For reading the query of the list of accounts. Which parameters go together is the domain's to check. */
+/** Makes the schema of the query of the list of accounts. The domain checks which parameters can be combined. */
 export const listUsersSchema = (roles: readonly Role[]): z.ZodObject<MembersOf<ListUsersQuery>> =>
   z.strictObject({
     limit: z.int().meta({ minimum: 1, maximum: 200, default: 50, description: 'Users a page.' }).optional(),
@@ -93,13 +93,12 @@ export const listUsersSchema = (roles: readonly Role[]): z.ZodObject<MembersOf<L
       .optional(),
   });
 
-/** For one page of accounts in an answer. */
+/** A page of accounts in an answer. */
 export interface UserPageBody {
   readonly items: readonly UserBody[];
   readonly nextCursor: string | null;
 }
 
-/** For documenting one page of accounts. */
 export const userPageSchema: z.ZodType<UserPageBody> = z
   .object<MembersOf<UserPageBody>>({ items: z.array(userSchema), nextCursor: cursorField })
   .meta({ ref: 'UserPage' });

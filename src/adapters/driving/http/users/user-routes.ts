@@ -17,7 +17,7 @@ import { userSchema } from './user-schema.ts';
 
 const IF_MATCH = { 'If-Match': 'The ETag that was read; 412 instead of a lost update.' };
 
-/** For one account: an administrator's to manage, and its owner's to see and to rename. */
+/** The endpoints of one account: administrators manage it, its owner may read and rename it. */
 export const userEndpoints = (
   useCases: UseCases,
   { roles = BASIC_ROLES }: Pick<HttpSettings, 'roles'>,
@@ -37,7 +37,7 @@ export const userEndpoints = (
     problems: ['forbidden', 'user_not_found'],
     handle: async ({ c, principal: { user: actor } }) => {
       const id = recordIdOf(c);
-      // The own account as the door let it in: a token of the application of before does not show its roles.
+      // For the own account, the user as authenticated: to a legacy token it must not show the account's roles.
       const user = id === actor.id ? ok(actor) : await useCases.getUser({ actor, id });
       if (!user.ok) return answerProblem(c, useCaseProblem(user.error));
       const { version } = user.value;

@@ -10,7 +10,7 @@ import type { MembersOf } from '../answer/members-of.ts';
 import { nestUserMembers } from '../answer/nest-members.ts';
 import { metadataField, roleField } from './account-fields.ts';
 
-/** For an account as the API shows it. */
+/** An account in an answer. */
 export interface UserBody {
   readonly id: string;
   readonly name: string;
@@ -24,12 +24,11 @@ export interface UserBody {
   readonly updatedAt: string;
 }
 
-/** For documenting an account in an answer. */
 export const userSchema: z.ZodType<UserBody> = z
   .object<MembersOf<UserBody>>({
     id: idField,
     name: z.string().meta({ examples: ['Ada Lovelace'] }),
-    // No `format`: validators of it refuse addresses that carriers gave out, and the top-level domains of other scripts.
+    // No `format`: validators refuse some addresses that mobile carriers issued, and non-Latin top-level domains.
     email: z.string().meta({
       description: 'In ASCII: an international domain is in its xn-- form.',
       examples: ['ada@example.com'],
@@ -48,7 +47,7 @@ export const userSchema: z.ZodType<UserBody> = z
   })
   .meta({ ref: 'User' });
 
-/** For writing an account out, member by member: what is not named here is in no answer. */
+/** Converts an account to its body, member by member: a member that is not listed here is in no answer. */
 export const toUserBody = (user: User, compat: Compat | undefined): UserBody => ({
   id: user.id,
   name: user.name,
@@ -62,7 +61,7 @@ export const toUserBody = (user: User, compat: Compat | undefined): UserBody => 
   ...nestUserMembers(compat, user.id),
 });
 
-/** For writing an account out to whoever manages or has it: what only administrators see, to them alone. */
+/** Converts an account to its body for a caller: private metadata only if the caller may manage users. */
 export const toUserBodyFor = (actor: Actor, user: User, compat: Compat | undefined): UserBody => ({
   ...toUserBody(user, compat),
   ...(mayManageUsers(actor) ? { privateMetadata: user.privateMetadata } : {}),

@@ -18,7 +18,7 @@ import {
 } from './user-management-schemas.ts';
 import { toUserBodyFor, userSchema } from './user-schema.ts';
 
-/** For administrators: the accounts as a whole. */
+/** The endpoints to list and create accounts, for administrators. */
 export const usersEndpoints = (
   useCases: UseCases,
   { roles = BASIC_ROLES, ...settings }: HttpSettings,

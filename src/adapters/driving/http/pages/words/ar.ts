@@ -1,6 +1,6 @@
 import type { PageWords } from '../page-words.ts';
 
-/** For the pages in Arabic. */
+/** The page texts in Arabic. */
 export const ar: PageWords = {
   name: 'الاسم',
   password: 'كلمة المرور الجديدة',

@@ -1,6 +1,6 @@
 import type { PageWords } from '../page-words.ts';
 
-/** For the pages in German. */
+/** The page texts in German. */
 export const de: PageWords = {
   name: 'Name',
   password: 'Neues Passwort',

@@ -1,6 +1,6 @@
 import type { PageWords } from '../page-words.ts';
 
-/** For the pages in English. */
+/** The page texts in English. */
 export const en: PageWords = {
   name: 'Name',
   password: 'New password',

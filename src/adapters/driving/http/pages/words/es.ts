@@ -1,6 +1,6 @@
 import type { PageWords } from '../page-words.ts';
 
-/** For the pages in Spanish. */
+/** The page texts in Spanish. */
 export const es: PageWords = {
   name: 'Nombre',
   password: 'Contraseña nueva',

@@ -1,6 +1,6 @@
 import type { PageWords } from '../page-words.ts';
 
-/** For the pages in French. */
+/** The page texts in French. */
 export const fr: PageWords = {
   name: 'Nom',
   password: 'Nouveau mot de passe',

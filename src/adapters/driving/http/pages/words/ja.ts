@@ -1,6 +1,6 @@
 import type { PageWords } from '../page-words.ts';
 
-/** For the pages in Japanese. */
+/** The page texts in Japanese. */
 export const ja: PageWords = {
   name: '名前',
   password: '新しいパスワード',

@@ -1,6 +1,6 @@
 import type { PageWords } from '../page-words.ts';
 
-/** For the pages in Portuguese. */
+/** The page texts in Portuguese. */
 export const pt: PageWords = {
   name: 'Nome',
   password: 'Nova palavra-passe',

@@ -1,6 +1,6 @@
 import type { PageWords } from '../page-words.ts';
 
-/** For the pages in Chinese. */
+/** The page texts in Chinese. */
 export const zh: PageWords = {
   name: '名称',
   password: '新密码',
