@@ -54,7 +54,7 @@ export const createDeleteUser =
       if (document === null) return err({ code: 'user_not_found' });
       const checked = check(toUser(document));
       if (!checked.ok) return checked;
-      // Nothing is kept of an unverified address: whoever entered it could prevent its owner from being imported.
+      // Nothing is kept of an unverified address: anyone who entered it could prevent its owner from being imported.
       const kept = document.emailVerified
         ? { addressDigest: await addressDigest(document.emailKey as EmailKey) }
         : {};

@@ -125,7 +125,7 @@ export const updateUserStatements = (current: User, next: User): readonly Sqlite
  */
 export const deleteUserStatements = async (current: User): Promise<readonly SqliteStatement[]> => {
   const guard = guardOf(current, null);
-  // Nothing is kept of an unverified address: whoever entered it could prevent its owner from being imported.
+  // Nothing is kept of an unverified address: anyone who entered it could prevent its owner from being imported.
   const digest = current.emailVerified ? await addressDigest(current.email.key) : null;
   return [
     statement(
