@@ -4,7 +4,7 @@ import { type Argon2Setting, readArgon2Setting } from './argon2-setting.ts';
 
 const PREFIX = '$argon2id$';
 
-/** For keeping passwords with Argon2id as PHC strings. */
+/** Makes the password algorithm that hashes with Argon2id and stores PHC strings. */
 export const createArgon2PasswordAlgorithm = (
   engine: Argon2Engine,
   setting: Argon2Setting,
@@ -26,6 +26,6 @@ export const createArgon2PasswordAlgorithm = (
     );
   },
 
-  // Salt and digest of zero bytes: finding a password for it is a preimage attack on Argon2id.
+  // The salt and the digest are zero bytes: finding a password for it is a preimage attack on Argon2id.
   unmatchableHash: `${PREFIX}v=19$m=${setting.memoryCost},t=${setting.timeCost},p=${setting.parallelism}$${'A'.repeat(22)}$${'A'.repeat(43)}`,
 });

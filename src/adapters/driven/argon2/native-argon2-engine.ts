@@ -1,7 +1,7 @@
 import { hash, verify } from '@node-rs/argon2';
 import type { Argon2Engine } from './argon2-engine.ts';
 
-/** For Argon2 in native threads, off the event loop. */
+/** Runs Argon2 in native threads, off the event loop. */
 export const nativeArgon2Engine: Argon2Engine = {
   hash: (password, setting) => hash(password, { ...setting }),
   verify: async (phc, password) => {

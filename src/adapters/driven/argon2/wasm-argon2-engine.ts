@@ -1,6 +1,6 @@
 import type { Argon2Engine } from './argon2-engine.ts';
 
-/** What the WebAssembly build of the reference implementation exports (argon2.h of phc-winner-argon2). */
+/** The exports of the WebAssembly build of the reference implementation (argon2.h of phc-winner-argon2). */
 interface Argon2Exports {
   readonly memory: WebAssembly.Memory;
   _initialize(): void;
@@ -28,7 +28,10 @@ const DIGEST_BYTES = 32;
 const OK = 0;
 const VERIFY_MISMATCH = -35;
 
-/** Many passwords in a row would keep answers of the database waiting until they are too late. */
+/**
+ * Yields to the event loop. Without it, many passwords in a row would delay responses of the database until they time
+ * out.
+ */
 const othersTurn = (): Promise<void> => new Promise((resume) => setTimeout(resume, 0));
 
 const typeOf = (phc: string): number => {
@@ -38,9 +41,10 @@ const typeOf = (phc: string): number => {
 };
 
 /**
- * For Argon2 where native add-ons cannot be loaded and WebAssembly cannot be compiled at run time, so that the module
- * comes compiled. It computes synchronously, each time after whatever else is due has had its turn. Lengths are those of
- * the UTF-8 bytes: the wrapper that comes with the module passes UTF-16 lengths, which cuts passwords that are not ASCII.
+ * Makes an Argon2 engine from a compiled WebAssembly module, where native add-ons cannot be loaded and WebAssembly
+ * cannot be compiled at run time. It computes synchronously, and yields to the event loop before each computation. It
+ * passes lengths in UTF-8 bytes: the wrapper that comes with the module passes UTF-16 lengths, which truncates
+ * passwords that are not ASCII.
  */
 export const createWasmArgon2Engine = (module: WebAssembly.Module): Argon2Engine => {
   const encoder = new TextEncoder();
@@ -54,11 +58,13 @@ export const createWasmArgon2Engine = (module: WebAssembly.Module): Argon2Engine
     return instance;
   };
 
-  /** Lends memory to some work, and wipes and frees it whatever happens. */
+  /**
+   * Copies bytes into WebAssembly memory for some work, then wipes and frees that memory, also when the work throws.
+   */
   const withBytes = <T>(wasm: Argon2Exports, bytes: Uint8Array, work: (pointer: number) => T): T => {
     const pointer = wasm.malloc(bytes.length);
     if (pointer === 0) throw new Error('there is no memory left for Argon2');
-    // Anew each time: the memory may have grown, which detaches the view.
+    // Made again each time: the memory may have grown, which detaches the view.
     const view = () => new Uint8Array(wasm.memory.buffer, pointer, bytes.length);
     try {
       view().set(bytes);
@@ -105,7 +111,7 @@ export const createWasmArgon2Engine = (module: WebAssembly.Module): Argon2Engine
           const code = wasm.argon2_verify(phcAt, secretAt, secret.length, typeOf(phc));
           if (code === OK) return true;
           if (code === VERIFY_MISMATCH) return false;
-          // Such as ARGON2_MEMORY_ALLOCATION_ERROR: whether the password is right is not known.
+          // For example ARGON2_MEMORY_ALLOCATION_ERROR: whether the password is right is unknown.
           throw new Error(`Argon2 failed with code ${code}`);
         }),
       );

@@ -1,5 +1,5 @@
 import { verify } from '@node-rs/bcrypt';
 
-/** For checking bcrypt in native threads, off the event loop. */
+/** Checks bcrypt in native threads, off the event loop. */
 export const verifyBcryptNatively = (password: string, crypt: string): Promise<boolean> =>
   verify(password, crypt);

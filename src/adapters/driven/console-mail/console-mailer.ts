@@ -1,6 +1,6 @@
 import type { Mailer } from '../../../application/ports/mailer.ts';
 
-/** For development: every mail is shown to the person who started the server, and goes nowhere. */
+/** Makes a mailer for development: it shows each mail to the person who started the server and sends nothing. */
 export const createConsoleMailer = (notice: (text: string) => void): Mailer => ({
   showsOnly: true,
   send: async ({ to, subject, text }) => {

@@ -1,7 +1,7 @@
 import { type Mailer, mailRefused } from '../../../application/ports/mailer.ts';
 import { mailboxOf } from '../../../domain/email/email.ts';
 
-/** For a mail service's HTTP API in the form that Resend made common: one JSON object, a bearer key. */
+/** The settings of an HTTP mail API in the style of Resend: one JSON object, authenticated by a bearer key. */
 export interface HttpMailSettings {
   readonly url: string;
   readonly apiKey: string;
@@ -11,22 +11,31 @@ export interface HttpMailSettings {
 
 const TIMEOUT_MILLISECONDS = 10_000;
 
-/** A digest, since an id may hold an address, and keys are kept longer and shown to more people than mails. */
+/**
+ * A digest, because an id may contain an e-mail address, and idempotency keys are kept longer and seen by more people
+ * than mails.
+ */
 const idempotencyKeyOf = async (id: string): Promise<string> => {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(id));
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 };
 
-/** What is wrong with the request itself stays wrong; a refused key or a limit is mended without us. */
+/**
+ * Whether a retry is pointless. An invalid request stays invalid; a refused key or a rate limit is resolved without a
+ * change of the mail.
+ */
 const isFinal = (status: number): boolean => status === 400 || status === 413 || status === 422;
 
-/** For mail by HTTP, on every runtime. The Idempotency-Key follows from the mail's id: a repeated one is sent once. */
+/**
+ * Makes a mailer that sends over HTTP, on every runtime. The Idempotency-Key is derived from the id of the mail, so a
+ * retried mail is sent once.
+ */
 export const createHttpMailer = (
   { url, apiKey, from, replyTo }: HttpMailSettings,
   timeoutMilliseconds: number = TIMEOUT_MILLISECONDS,
 ): Mailer => ({
   send: async ({ id, to, subject, text, html }) => {
-    // Such services take "Name <address>" too, so nothing but an address may reach them.
+    // Such services accept "Name <address>" too, so only a bare address may reach them.
     const mailbox = mailboxOf(to);
     if (mailbox === null) throw mailRefused(new Error('the recipient is no e-mail address'));
     const response = await fetch(url, {
@@ -44,11 +53,11 @@ export const createHttpMailer = (
         html,
         ...(replyTo === null ? {} : { reply_to: replyTo }),
       }),
-      // Not 'error', which an edge worker does not know: a redirection is refused as any other answer.
+      // Not 'error', which edge workers do not support: a redirect is rejected like any other failed response.
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMilliseconds),
     }).catch((error: Error) => {
-      // What runtimes say here may repeat the key.
+      // The error messages of runtimes may repeat the API key.
       const isLate = error.name === 'TimeoutError';
       throw new Error(`the mail service ${isLate ? 'did not answer in time' : 'could not be reached'}`);
     });

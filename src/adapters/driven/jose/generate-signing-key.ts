@@ -2,12 +2,12 @@ import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose';
 import type { StoredSigningKey } from '../../../domain/tokens/signing-key.ts';
 import type { SigningKeyCipher } from './signing-key-cipher.ts';
 
-/** For making a key pair. Its id is the thumbprint of its public part (RFC 7638). */
+/** Generates a key pair. Its `kid` is the thumbprint of the public key (RFC 7638). */
 export const generateSigningKey = async (
   cipher: SigningKeyCipher,
   next: Pick<StoredSigningKey, 'algorithm' | 'generation' | 'createdAt' | 'activatesAt'>,
 ): Promise<StoredSigningKey> => {
-  // ASVS 11.2.3 asks for 128 bits of strength: 3072 bits for RSA.
+  // ASVS 11.2.3 requires 128 bits of security: 3072 bits for RSA.
   const pair = await generateKeyPair(next.algorithm, { extractable: true, modulusLength: 3072 });
   const publicJwk = await exportJWK(pair.publicKey);
   const kid = await calculateJwkThumbprint(publicJwk);

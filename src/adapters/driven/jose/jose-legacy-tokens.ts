@@ -5,10 +5,10 @@ import type { UserId } from '../../../domain/users/user.ts';
 import { isStrictCompactForm } from '../../../verify/compact-form.ts';
 import { CLOCK_TOLERANCE_SECONDS } from './jose-token-issuer.ts';
 
-/** Longer than any that the application of before can have meant: a year, and a leap day. */
+/** The longest accepted lifetime: a leap year, more than the previous application can have intended. */
 const MOST_SECONDS = 366 * 86_400;
 
-/** Where NestJS applications say whose a token is. */
+/** The claims in which NestJS applications put the user id. */
 const ID_CLAIMS = ['id', 'sub', 'userId'] as const;
 
 const ID = /^[\w-]{1,128}$/;
@@ -16,7 +16,7 @@ const ID = /^[\w-]{1,128}$/;
 const textOf = (claim: unknown): unknown =>
   typeof claim === 'number' && Number.isSafeInteger(claim) ? String(claim) : claim;
 
-/** Null where none of the claims names a user, or two name different ones. */
+/** Returns null when no claim names a user, or when two name different ones. */
 const userIdOf = (payload: JWTPayload): UserId | null => {
   const [id, ...others] = new Set(
     ID_CLAIMS.flatMap((name) => (payload[name] === undefined ? [] : [textOf(payload[name])])),
@@ -28,8 +28,8 @@ const isTimely = ({ iat = Number.NaN, exp = Number.NaN }: JWTPayload, now: Date)
   iat <= now.getTime() / 1000 + CLOCK_TOLERANCE_SECONDS && exp - iat <= MOST_SECONDS;
 
 /**
- * For tokens that `jsonwebtoken`, as `@nestjs/jwt` uses it, has signed with a secret of any length: HS256, no `kid`, no
- * other `typ` than `JWT`, with `iat` and `exp`. After `until` it looks at none.
+ * Makes the verifier of tokens that `jsonwebtoken`, as used by `@nestjs/jwt`, signed with a secret of any length:
+ * HS256, no `kid`, no `typ` other than `JWT`, with `iat` and `exp`. From `until` on it rejects every token.
  */
 export const createJoseLegacyTokens = (settings: {
   readonly secret: string;
@@ -42,7 +42,7 @@ export const createJoseLegacyTokens = (settings: {
       if (now >= settings.until || !isStrictCompactForm(token)) return invalid;
       try {
         const { kid, typ } = decodeProtectedHeader(token);
-        // One with a `kid` is ours, or pretends to be.
+        // A token with a `kid` is one of Latchkey, or claims to be.
         if (kid !== undefined || (typ !== undefined && typ !== 'JWT')) return invalid;
         const { payload } = await jwtVerify(token, key, {
           algorithms: ['HS256'],

@@ -9,17 +9,19 @@ import type { KeyRing } from './key-ring.ts';
 
 export { TOKEN_TYPES, type TokenType } from '../../../verify/token-type.ts';
 
-/** For what every token of one issuer has in common; `clientId` is the RFC 9068 claim of first-party clients. */
+/** The settings common to all tokens of one issuer. `clientId` is the RFC 9068 claim of first-party clients. */
 export interface TokenSettings {
   readonly issuer: string;
   readonly audience: string;
   readonly clientId: string;
   readonly ttlSeconds: number;
-  /** `at+jwt` when left out. Where tokens say `JWT`, those that still say `at+jwt` verify too, and not the other way round. */
+  /**
+   * Default: `at+jwt`. When set to `JWT`, existing tokens of type `at+jwt` still verify; the reverse does not hold.
+   */
   readonly type?: TokenType;
 }
 
-/** RFC 7519 section 4.1.4 allows for some clock skew; ours is at most this. */
+/** The largest accepted clock skew, in seconds (RFC 7519 section 4.1.4). */
 export const CLOCK_TOLERANCE_SECONDS = 5;
 
 const REQUIRED_CLAIMS = ['iss', 'sub', 'aud', 'exp', 'iat', 'jti', 'client_id', 'sid', 'roles'];
@@ -42,7 +44,7 @@ const claimsOf = ({ sub, sid, jti, client_id, roles, iat, exp }: JWTPayload): Ve
   };
 };
 
-/** For issuing and checking access tokens in the JWT profile of RFC 9068. */
+/** Makes the issuer and verifier of access tokens in the JWT profile of RFC 9068. */
 export const createJoseTokenIssuer = (
   ring: KeyRing,
   settings: TokenSettings,
@@ -86,7 +88,7 @@ export const createJoseTokenIssuer = (
       const claims = claimsOf(payload);
       return claims === null ? err({ code: 'invalid_token' }) : ok(claims);
     } catch (error) {
-      // jose checks the signature and all other claims before `exp`, so an expired token is a genuine one.
+      // jose checks the signature and all other claims before `exp`, so an expired token is otherwise genuine.
       if (error instanceof errors.JWTExpired) return err({ code: 'token_expired' });
       if (error instanceof errors.JOSEError || error instanceof TypeError || error instanceof SyntaxError) {
         return err({ code: 'invalid_token' });

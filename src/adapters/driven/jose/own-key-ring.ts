@@ -10,7 +10,7 @@ import {
 import type { SigningAlgorithm } from '../../../domain/tokens/signing-key.ts';
 import { type KeyRing, namesOf } from './key-ring.ts';
 
-/** For a private key that an operator brought along. */
+/** A private key that the operator supplies. */
 export interface OwnKey {
   readonly kid: string;
   readonly algorithm: SigningAlgorithm;
@@ -56,7 +56,7 @@ const refused = (reason: string): Error => {
   return error;
 };
 
-/** For recognising an error whose message says why a key cannot be used, and nothing of the key. */
+/** Whether an error says why a key cannot be used. Its message contains nothing of the key. */
 export const isOwnKeyRefused = (error: unknown): error is Error =>
   error instanceof Error && error.name === 'OwnKeyRefused';
 
@@ -65,12 +65,12 @@ const parseJwk = (text: string): JWK => {
     const jwk: unknown = JSON.parse(text);
     if (typeof jwk === 'object' && jwk !== null && 'kty' in jwk) return jwk as JWK;
   } catch {
-    // Said below, since what a parser says quotes the text.
+    // Reported below, because the message of a parser quotes the text.
   }
   throw refused('it is not a JWK: a JSON object with a member kty');
 };
 
-/** For reading a private JWK (RFC 7517). Rejects with what is wrong, and never with the key. */
+/** Parses a private JWK (RFC 7517). Rejects with the reason, which never contains the key. */
 export const parseOwnKey = async (text: string): Promise<OwnKey> => {
   const jwk = parseJwk(text);
   if (typeof jwk.d !== 'string') throw refused('it has no private part (d)');
@@ -98,7 +98,7 @@ export const parseOwnKey = async (text: string): Promise<OwnKey> => {
   throw refused('its public and private parts do not belong together');
 };
 
-/** For signing with a key that was brought along, beside the stored keys, which go on verifying. */
+/** Makes a key ring that signs with the key of the operator. The stored keys still verify. */
 export const createOwnKeyRing = (own: OwnKey, stored: KeyRing): KeyRing => ({
   signing: async () => ({ kid: own.kid, algorithm: own.algorithm, key: own.privateKey }),
   verification: async (kid, now) =>

@@ -2,8 +2,8 @@ import { base64url, calculateJwkThumbprint } from 'jose';
 import type { KeyRing } from './key-ring.ts';
 
 /**
- * For signing with a secret that resource servers share (HS256, RFC 7518 section 3.2). It is published nowhere.
- * Its `kid` is a digest of the secret, which tells nothing of one with the required 256 bits.
+ * Opens a key ring that signs with a secret shared with resource servers (HS256, RFC 7518 section 3.2). It publishes
+ * no key. Its `kid` is a digest of the secret, which reveals nothing about a secret of the required 256 bits.
  */
 export const openSharedSecretKeyRing = async (secret: string): Promise<KeyRing> => {
   const key = new TextEncoder().encode(secret);

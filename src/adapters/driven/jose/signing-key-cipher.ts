@@ -1,16 +1,16 @@
 import { CompactEncrypt, compactDecrypt, type JWK } from 'jose';
 
-/** For a private key that was opened; `isOutdated` when a newer SECRET is there to encrypt it under. */
+/** A decrypted private key. `isOutdated`: it was encrypted under an older SECRET than the newest one. */
 export interface OpenedKey {
   readonly jwk: JWK;
   readonly isOutdated: boolean;
 }
 
-/** For keeping private keys unreadable at rest, as JWE (RFC 7516) with `dir` and AES-256-GCM. */
+/** Encrypts private keys at rest, as JWE (RFC 7516) with `dir` and AES-256-GCM. */
 export interface SigningKeyCipher {
-  /** A compact JWE under the newest key that names the key it holds. */
+  /** Returns a compact JWE under the newest encryption key. Its header names the `kid` of the private key. */
   encrypt(kid: string, privateJwk: JWK): Promise<string>;
-  /** The private key; throws when it was encrypted under no SECRET of ours, or is another key's. */
+  /** Returns the private key. Throws when no known SECRET decrypts it, or when it belongs to another `kid`. */
   decrypt(kid: string, jwe: string): Promise<OpenedKey>;
 }
 
@@ -28,7 +28,7 @@ const decryptWith = async (keyBytes: Uint8Array, jwe: string) => {
   }
 };
 
-/** For making the cipher from one or more keys of 256 bits, the newest first. */
+/** Makes the cipher from one or more keys of 256 bits, the newest first. */
 export const createSigningKeyCipher = (keys: readonly [Uint8Array, ...Uint8Array[]]): SigningKeyCipher => ({
   encrypt: (kid, privateJwk) =>
     new CompactEncrypt(new TextEncoder().encode(JSON.stringify(privateJwk)))

@@ -14,59 +14,72 @@ import type { KeyRing } from './key-ring.ts';
 import type { SigningKeyCipher } from './signing-key-cipher.ts';
 import { type LoadedKey, loadStoredKeys, reencryptStoredKeys } from './stored-keys.ts';
 
-/** For a ring whose keys are kept in the database and take turns. */
+/** A key ring whose keys are stored in the database and rotated. */
 export interface StoredKeyRing extends KeyRing {
-  /** What the keys are made for; until the first of them signs, one of another algorithm may. */
+  /** The algorithm of new keys. Until the first of them signs, a key of another algorithm may sign. */
   readonly algorithm: SigningAlgorithm;
-  /** Prepares the next key: published at once, signing after the lead. False when one has been prepared already. */
+  /**
+   * Creates the next key: it is published at once and signs after the lead time. Returns false when a next key
+   * already exists.
+   */
   rotate(now: Date): Promise<boolean>;
-  /** The same, when the newest key has signed for long enough. */
+  /** Does the same, but only when the newest key has signed for the rotation period, or when there is no key. */
   rotateIfDue(now: Date): Promise<boolean>;
-  /** Every key that is stored, the oldest of an algorithm first, and what it is good for at the moment. */
+  /** Lists all stored keys, the oldest of each algorithm first, with their current use. */
   list(now: Date): Promise<readonly ListedKey[]>;
   /**
-   * Takes the key of this id, or all of them, out of the database at once, after a new one that signs from now on where
-   * the one that signs is among them. Answers the ids of those that were taken away.
+   * Deletes the key with this id, or all keys, from the database at once. When the signing key is among them, a new
+   * key that signs immediately is stored first. Returns the ids of the deleted keys.
    */
   revoke(kid: string | typeof EVERY_KEY, now: Date): Promise<readonly string[]>;
 }
 
-/** A key as whoever runs the service is told of it. */
+/** A key as it is listed to operators. */
 export interface ListedKey extends Pick<LoadedKey, 'kid' | 'algorithm' | 'activatesAt'> {
   readonly use: 'signs' | 'verifies' | 'will sign' | 'is over';
 }
 
-/** Stands for all keys; no id of a key, which is a digest, looks like it. */
+/** Stands for all keys. No key id looks like it, because key ids are digests. */
 export const EVERY_KEY = 'all';
 
 export interface StoredKeyRingSettings {
   readonly repository: SigningKeyRepository;
   readonly cipher: SigningKeyCipher;
-  /** Null: that of the newest key goes on, and an empty store begins with the default. */
+  /** Null: keeps the algorithm of the newest key, or uses the default when the store is empty. */
   readonly algorithm: SigningAlgorithm | null;
   readonly timing: KeyTiming;
   readonly background: BackgroundTasks;
-  /** Whether a first key is made when there is none. */
+  /** Whether to create a first key when there is none. */
   readonly makesFirstKey: boolean;
-  /** Told when the list could not be read again; the keys that are known go on. */
+  /** Called when the keys could not be read again. The known keys stay in use. */
   readonly onReadFailed?: (error: unknown) => void;
 }
 
-/** How old the list of keys may be. The lead of a new key and the afterlife of an old one are longer. */
+/**
+ * The age in seconds at which the keys are read again. The lead of a new key and the afterlife of an old key are
+ * longer.
+ */
 export const RELOAD_SECONDS = 60;
 
-/** From this age on the list is waited for: how long a key that was taken away verifies at most, where the store answers. */
+/**
+ * The age in seconds from which requests wait for the keys to be read. A revoked key verifies at most this long, as
+ * long as the store responds.
+ */
 export const MAX_LIST_AGE_SECONDS: number = 2 * RELOAD_SECONDS;
 
-/** A token of an unknown key is a reason to look, but not for everybody who makes one up. */
+/**
+ * The minimum number of seconds between reads caused by unknown key ids, so that invented ids do not cause a read
+ * each.
+ */
 const UNKNOWN_KEY_COOLDOWN_SECONDS = 5;
 
-/** How often a key is stored under the next generation while others take that. */
+/** How often to try the next generation when other instances keep taking it. */
 const MAX_TRIES = 5;
 
 /**
- * For opening the stored keys, the first of them made when there is none. Instances that start, or rotate, at once
- * agree on whichever key was stored first. No timer runs in here: the list is read again when it is used and old.
+ * Opens the stored keys and creates the first one when there is none. Instances that start, or rotate, at the same
+ * time agree on the key that was stored first. There is no timer: the keys are read again when they are used and
+ * older than {@link RELOAD_SECONDS}.
  */
 export const openStoredKeyRing = async (
   settings: StoredKeyRingSettings,
@@ -78,7 +91,7 @@ export const openStoredKeyRing = async (
   let reading: Promise<void> | undefined;
 
   const read = async (now: Date): Promise<void> => {
-    // Before the attempt: a store that is away is asked again after the time, not by every request.
+    // Set before the attempt, so that an unavailable store is not asked by every request.
     readAt = now;
     keys = await loadStoredKeys(repository, cipher, keys);
   };
@@ -93,7 +106,7 @@ export const openStoredKeyRing = async (
   const isOlder = (now: Date, seconds: number): boolean => now.getTime() - readAt.getTime() >= seconds * 1000;
   const current = async (now: Date): Promise<readonly LoadedKey[]> => {
     if (isOlder(now, RELOAD_SECONDS)) {
-      // Nobody waits while no key that is missing in the list can have begun to sign, and none that was revoked is in it.
+      // Wait only when the list may lack a key that already signs, or still contain a revoked one.
       const isBlind = isOlder(now, Math.min(timing.leadSeconds, MAX_LIST_AGE_SECONDS));
       if (isBlind) await readAgain(now);
       else background.run('read the signing keys again', () => readAgain(now));
@@ -104,7 +117,10 @@ export const openStoredKeyRing = async (
   const algorithm = settings.algorithm ?? newestAlgorithm(keys) ?? DEFAULT_SIGNING_ALGORITHM;
   const newest = (): LoadedKey | undefined => keys.findLast((key) => key.algorithm === algorithm);
 
-  /** The generation follows from the key that was looked at: whoever rotated meanwhile has taken it. */
+  /**
+   * Inserts the key of the next generation after `last`. False: an instance that rotated at the same time has taken
+   * that generation.
+   */
   const insertAfter = async (
     last: LoadedKey | undefined,
     now: Date,
@@ -121,7 +137,10 @@ export const openStoredKeyRing = async (
   const signingNow = (now: Date) => signingKeyAt(verificationKeysAt(keys, now, timing), algorithm, now);
   const isMissing = (now: Date) => makesFirstKey && signingNow(now) === undefined;
 
-  /** Of several that make one at once, one does; whoever was slower finds it. */
+  /**
+   * Stores a key that signs immediately. When several instances do so at the same time, one succeeds and the others
+   * use its key.
+   */
   const insertSigning = async (now: Date, insteadOf: readonly LoadedKey[]): Promise<void> => {
     for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
       if (await insertAfter(newest(), now, 0)) return;
@@ -140,7 +159,7 @@ export const openStoredKeyRing = async (
 
     signing: async (now) => {
       await current(now);
-      // Somebody deleted the keys by hand.
+      // The keys were deleted by hand.
       if (isMissing(now)) await insertSigning(now, []);
       const key = signingNow(now);
       if (key === undefined) throw new Error(`there is no ${algorithm} key to sign with`);
@@ -164,7 +183,7 @@ export const openStoredKeyRing = async (
     },
 
     rotateIfDue: async (now) => {
-      // Opened just now, it need not be read again; whoever rotated meanwhile has taken the generation.
+      // Just opened, it need not be read again; an instance that rotated meanwhile has taken the generation.
       if (isOlder(now, 1)) await read(now);
       const last = newest();
       return last === undefined || isRotationDue(last, now, timing) ? insertAfter(last, now) : false;
@@ -193,8 +212,8 @@ export const openStoredKeyRing = async (
       await read(now);
       const revoked = keys.filter((key) => kid === EVERY_KEY || key.kid === kid);
       const signing = signingNow(now);
-      // Before the others are gone: there is a key that signs at every moment, and a crash in between is finished by whoever
-      // does it again.
+      // Before the others are deleted, so that there is a signing key at every moment. After a crash in between,
+      // calling revoke again completes it.
       if (makesFirstKey && revoked.some((key) => key === signing)) await insertSigning(now, revoked);
       const gone = await Promise.all(revoked.map((key) => repository.remove(key)));
       await read(now);

@@ -5,7 +5,7 @@ import type { SigningAlgorithm, StoredSigningKey } from '../../../domain/tokens/
 import { namesOf, type VerificationKey } from './key-ring.ts';
 import type { SigningKeyCipher } from './signing-key-cipher.ts';
 
-/** For a stored key that was read: verified with at once, signed with once its private part is opened. */
+/** A stored key in memory. It verifies at once; its private key is decrypted on first use. */
 export interface LoadedKey extends StoredSigningKey {
   readonly published: PublicJwk;
   readonly verification: VerificationKey;
@@ -39,7 +39,7 @@ const load = async (stored: StoredSigningKey, cipher: SigningKeyCipher): Promise
   };
 };
 
-/** For reading the stored keys; what was imported before is not imported again. */
+/** Reads the stored keys. Keys that are already known are not imported again. */
 export const loadStoredKeys = async (
   repository: SigningKeyRepository,
   cipher: SigningKeyCipher,
@@ -51,7 +51,7 @@ export const loadStoredKeys = async (
   );
 };
 
-/** For bringing keys that an older SECRET encrypted under the newest one. */
+/** Encrypts keys under the newest SECRET that are still encrypted under an older one. */
 export const reencryptStoredKeys = async (
   repository: SigningKeyRepository,
   cipher: SigningKeyCipher,

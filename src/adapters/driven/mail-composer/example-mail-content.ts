@@ -34,7 +34,7 @@ const WITH_CODE: ReadonlySet<MailKind> = new Set([
   'log-in-after-failures',
 ]);
 
-/** For looking at a mail without anything that has happened. */
+/** Returns example content for a mail, to preview it. */
 export const exampleMailContent = (kind: MailKind, locale: Locale): MailContent => ({
   kind,
   locale,

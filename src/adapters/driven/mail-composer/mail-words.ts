@@ -1,7 +1,7 @@
 import type { MailKind } from '../../../domain/mail/mail-intent.ts';
 
 /**
- * What one kind of mail says in one language. `button` is there when the mail has a link; `codeLine` introduces the
+ * The text of one kind of mail in one language. `button` is set when the mail has a link; `codeLine` introduces the
  * code where not every mail of the kind has one.
  */
 export interface MailWords {
@@ -13,5 +13,5 @@ export interface MailWords {
   readonly ending: string;
 }
 
-/** For a language: every kind of mail in it. */
+/** All kinds of mail in one language. */
 export type Phrasebook = Readonly<Record<MailKind, MailWords>>;

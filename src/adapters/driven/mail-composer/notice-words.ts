@@ -1,6 +1,9 @@
 import type { Locale } from '../../../domain/mail/locale.ts';
 
-/** What every notice says in one language: what it tells of the act, and how to say "it was not me". */
+/**
+ * The text common to all security notices in one language: labels for the details of the action, and how to report
+ * "it was not me".
+ */
 export interface NoticeWords {
   readonly when: string;
   readonly device: string;
@@ -10,7 +13,7 @@ export interface NoticeWords {
   readonly button: string;
 }
 
-/** For the notices in every language. */
+/** The text of security notices in every language. */
 export const NOTICE_WORDS: Readonly<Record<Locale, NoticeWords>> = {
   en: {
     when: 'When',

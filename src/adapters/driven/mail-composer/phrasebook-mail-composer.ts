@@ -5,20 +5,20 @@ import type { Phrasebook } from './mail-words.ts';
 import { oneLine, plainText } from './plain-text.ts';
 import { writeMailHtml } from './write-mail-html.ts';
 
-/** For a team's own words in the place of ours: by language, then by mail. */
+/** Custom texts of an operator that replace the built-in ones, by language and kind of mail. */
 export type OwnWords = Readonly<Partial<Record<Locale, Partial<Phrasebook>>>>;
 
-/** For mails in the words of the built-in phrasebooks, or of the team's own. */
+/** Makes a mail composer that uses the built-in phrasebooks and the custom texts. */
 export const createPhrasebookMailComposer = (own: OwnWords = {}, brand: Brand = NO_BRAND): MailComposer => ({
-  // Only who came by a magic link may be called by the very address that the mail goes to.
+  // Only a user who signed up by a magic link may have the recipient address itself as the name.
   compose: async ({ kind, locale, to, name, link, code, seen = null }) => {
-    // Loaded with the first mail: a worker's main script has a budget.
+    // Loaded with the first mail, because the main script of an edge worker has a size limit.
     const { NOTICE_WORDS, PHRASEBOOKS, writeActSeen } = await import('./phrasebooks.ts');
     const words = own[locale]?.[kind] ?? PHRASEBOOKS[locale][kind];
-    // Words without a button are those of a notice; a team's own ones may be older than the link in it.
+    // Texts without a button are notices; custom ones may be older than the link that notices now have.
     const notice = link !== null && words.button === null ? NOTICE_WORDS[locale] : null;
     const { greeting, ending } = words;
-    // A team's own subject says what it should.
+    // A custom subject is used unchanged.
     const isOurs = own[locale]?.[kind] === undefined;
     const subject = isOurs && brand.name !== null ? `${words.subject} · ${brand.name}` : words.subject;
     const { button, codeLine } = notice ?? words;

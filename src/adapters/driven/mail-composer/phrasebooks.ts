@@ -9,7 +9,7 @@ import { ja } from './phrasebooks/ja.ts';
 import { pt } from './phrasebooks/pt.ts';
 import { zh } from './phrasebooks/zh.ts';
 
-/** For every mail in every language. */
+/** The mails in every language. */
 export const PHRASEBOOKS: Readonly<Record<Locale, Phrasebook>> = { en, de, fr, es, pt, zh, ja, ar };
 
 export { NOTICE_WORDS } from './notice-words.ts';

@@ -1,12 +1,13 @@
-/** CR, LF and all that mail software may take for one (ASVS 1.3.11). */
+/** CR, LF and every other character that mail software may treat as a line break (ASVS 1.3.11). */
 const LINE_BREAKS = /[\p{Cc}\u2028\u2029]+/gu;
 
-/** A text without line breaks. */
+/** Replaces line breaks by spaces. */
 export const oneLine = (text: string): string => text.replaceAll(LINE_BREAKS, ' ');
 
 /**
- * A text that somebody else chose, such as the name in the mail to whom one signs up: it must not become a link there, as
- * mail software makes of all that looks like an address, nor turn the words around it.
+ * Neutralises text chosen by someone else, such as the name in a sign-up mail to another person: mail software must
+ * not turn it into a link, as it does with anything that looks like an address, and it must not change the direction
+ * of the text around it.
  */
 export const plainText = (text: string): string =>
   oneLine(text)

@@ -4,15 +4,15 @@ import type { ActSeen } from '../../../domain/mail/mail-intent.ts';
 import type { NoticeWords } from './notice-words.ts';
 import { plainText } from './plain-text.ts';
 
-/** Day and time in UTC, as the language writes them: "3 February 2026 at 14:05 UTC". */
+/** Formats date and time in UTC, as the language writes them: "3 February 2026 at 14:05 UTC". */
 const timeOf = (locale: Locale, at: Date): string => {
-  // Figures as in the rest of the mail, codes and addresses; for English not the American order.
+  // Latin digits, as in the codes and addresses of the mail; for English not the American order.
   const tag = locale === 'en' ? 'en-GB' : `${locale}-u-nu-latn`;
   const options = { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23', timeZone: 'UTC' } as const;
   return `${new Intl.DateTimeFormat(tag, options).format(at)} UTC`;
 };
 
-/** The lines that say when an act was and from where. What a device calls itself becomes no link. */
+/** Returns the lines that say when and from where an action was done. The name of the device cannot become a link. */
 export const writeActSeen = (
   locale: Locale,
   words: NoticeWords,

@@ -1,7 +1,7 @@
 import { type Brand, buttonStyleOf } from '../../../domain/mail/brand.ts';
 import type { Locale } from '../../../domain/mail/locale.ts';
 
-/** For what is in a mail, not yet escaped. */
+/** The contents of a mail, not yet escaped. */
 export interface MailParts {
   readonly brand: Brand;
   readonly locale: Locale;
@@ -33,14 +33,17 @@ a.button{display:inline-block;padding:12px 20px;border-radius:8px;background:#1c
 .small{color:#5c5c58;font-size:14px}
 @media (prefers-color-scheme:dark){body{background:#161615;color:#ededeb}main{background:#232321}.small{color:#a9a9a4}a.button{background:#5b84f7;color:#0b0b0a}}`;
 
-/** The logo, which says the name where it is not shown; the name alone without one. */
+/** Returns the logo with the name as its alternative text, or the name alone when there is no logo. */
 const headOf = ({ name, logoUrl }: Brand): string => {
   if (logoUrl === null) return name === null ? '' : `<p class="brand">${escapeHtml(name)}</p>\n`;
   const [src, alt] = [escapeHtml(logoUrl), escapeHtml(name ?? '')];
   return `<p class="brand"><img src="${src}" alt="${alt}" height="40"></p>\n`;
 };
 
-/** For a mail as HTML: one column, readable on a phone and in the dark, nothing loaded from anywhere but a logo that is set. */
+/**
+ * Renders a mail as HTML: one column, readable on a phone and in dark mode. It loads nothing but the logo, if one is
+ * set.
+ */
 export const writeMailHtml = ({
   brand,
   locale,

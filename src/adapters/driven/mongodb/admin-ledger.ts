@@ -7,14 +7,14 @@ import { BOUNDED } from './operation-limits.ts';
 import { CONFLICT, jitter } from './retry-conflicts.ts';
 import type { AdminLedgerDocument, MongoCollections } from './stored-documents.ts';
 
-/** For a write that takes an active admin away; it must match the version, and answers whether it did. */
+/** A write that removes an active admin. It must match the version, and resolves to whether it did. */
 export interface AdminRemoval {
   readonly userId: UserId;
   readonly version: number;
   write(): Promise<boolean>;
 }
 
-/** For keeping at least one active admin: of all removals only one is between its count and its write. */
+/** Keeps at least one active admin: only one removal at a time is between counting the admins and writing. */
 export interface AdminLedger {
   remove(removal: AdminRemoval): Promise<'written' | 'last_admin' | typeof CONFLICT>;
 }
@@ -23,7 +23,10 @@ const LEDGER_ID = 'admins';
 const PAUSE_MS = 40;
 const MAX_WAIT_MS = 8000;
 
-/** For making it over the collections of one database. `patienceMs`: how long to wait for one same holder. */
+/**
+ * Makes the ledger over the collections of one database. `patienceMs`: how long to wait for the same holder, in
+ * milliseconds, before it is evicted.
+ */
 export const createAdminLedger = (
   { users, invariants }: MongoCollections,
   patienceMs = 2000,
@@ -48,7 +51,7 @@ export const createAdminLedger = (
     }
   };
 
-  // The version decides, not the time that has passed: a holder that is only slow finds that its write fails.
+  // The version decides, not the elapsed time: the write of a holder that is only slow fails.
   const evict = async ({ seq, intent }: AdminLedgerDocument): Promise<void> => {
     if (intent === null) return;
     await users.updateOne(
@@ -90,7 +93,7 @@ export const createAdminLedger = (
   return {
     remove: async (removal) => {
       const seq = await waitToEnter(removal);
-      // Not in a `finally`: when it is unknown whether the write happened, only a fence may clear the ledger.
+      // Not in a `finally`: when it is unknown whether the write happened, only an eviction may clear the ledger.
       const outcome = (await anotherIsThere(removal.userId))
         ? (await removal.write())
           ? 'written'

@@ -3,15 +3,15 @@ import { BOUNDED } from './operation-limits.ts';
 import { storeDueWords, storeWords } from './store-words.ts';
 import type { MongoCollections } from './stored-documents.ts';
 
-/** The one walk that there is. */
+/** The id of the only walk. */
 const WALK_ID = 'user_words';
 
 const readPosition = async ({ walks }: MongoCollections): Promise<string> =>
   (await walks.findOne({ _id: eq(WALK_ID) }, BOUNDED))?.after ?? '';
 
 /**
- * Looks at the next users of a walk that never ends, for what no index tells: whom an instance of the release before has
- * renamed, or deleted without their words. Answers how many it met.
+ * Reads the next page of an endless walk through all users, to find what no index shows: users whom an instance of
+ * the previous release renamed, or deleted without their words. Returns how many renamed users it found.
  */
 const walkOn = async (collections: MongoCollections, most: number): Promise<number> => {
   const { users, userWords, walks } = collections;
@@ -41,6 +41,6 @@ const walkOn = async (collections: MongoCollections, most: number): Promise<numb
   return renamed.length;
 };
 
-/** Stores the words of users who have none; where there is none, goes on with the walk by one page. */
+/** Stores the search words of users who have none. When there are none, continues the walk by one page. */
 export const completeSearch = async (collections: MongoCollections, most: number): Promise<number> =>
   (await storeDueWords(collections, most)) || walkOn(collections, most);

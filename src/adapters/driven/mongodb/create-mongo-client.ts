@@ -1,6 +1,6 @@
 import { MongoClient, type MongoClientOptions } from 'mongodb';
 
-/** For a client that is not connected yet, and the database that its URL names. */
+/** A client that is not connected yet, and the database that its URL names. */
 export interface NamedMongoClient {
   readonly client: MongoClient;
   readonly databaseName: string;
@@ -9,8 +9,9 @@ export interface NamedMongoClient {
 const DEFAULT_DATABASE = 'latchkey';
 
 /**
- * What the promises of the ports need of every connection: an acknowledged write is on disk on a majority,
- * reads see nothing that can be rolled back, nothing waits without end. Set here, so that no URL can lower it.
+ * The options that the guarantees of the ports require of every connection: acknowledged writes are on disk on a
+ * majority, reads return nothing that can be rolled back, and nothing waits forever. Set here, so that no URL can
+ * weaken them.
  */
 const CLIENT_OPTIONS = {
   writeConcern: { w: 'majority', journal: true, wtimeoutMS: 5000 },
@@ -27,7 +28,7 @@ const CLIENT_OPTIONS = {
 const lowered = (setting: string, mend: string): Error =>
   new Error(`DATABASE_URL asks for ${setting}, with which acknowledged writes can be lost: ${mend}`);
 
-// The driver's own message repeats the URL, and with it the password.
+// The message of the driver repeats the URL, which contains the password.
 const parse = (url: string): MongoClient => {
   try {
     return new MongoClient(url);
@@ -47,13 +48,13 @@ const nameOf = (url: string): string => {
   return path === undefined ? DEFAULT_DATABASE : decodeURIComponent(path);
 };
 
-/** What else may be set: nothing that would weaken a promise. */
+/** The options that callers may set. None of them weakens a guarantee. */
 type OtherOptions = Pick<
   MongoClientOptions,
   'monitorCommands' | Extract<keyof MongoClientOptions, `${string}TimeoutMS`>
 >;
 
-/** Makes a client of a connection string. One that would weaken the promises is refused. */
+/** Makes a client from a connection string. Throws when the string would weaken the guarantees. */
 export const createMongoClient = (
   url: string,
   appName: string,

@@ -11,7 +11,7 @@ import { createMongoSingleUseTokenRepository } from './mongo-single-use-token-re
 import { createMongoUserRepository } from './mongo-user-repository.ts';
 import type { MongoCollections } from './stored-documents.ts';
 
-/** For everything that is kept in these collections. */
+/** Makes all repositories over the collections of one database. */
 export const createMongoRepositories = (
   collections: MongoCollections,
   identities: EmailIdentities = createEmailIdentities(collections),

@@ -14,7 +14,10 @@ import type { MongoCollections, UserDocument } from './stored-documents.ts';
 import { toUser } from './user-document.ts';
 import type { UserWrites } from './write-user.ts';
 
-/** Removes what is left of a user whose deletion has been decided, but for its id. Doing it twice is no error. */
+/**
+ * Removes the data of a user whose deletion is decided. Only the id and, if any, the digest of the address stay.
+ * Idempotent.
+ */
 export const finishDeletion = async (
   collections: MongoCollections,
   identities: EmailIdentities,
@@ -34,7 +37,7 @@ export const finishDeletion = async (
   await users.replaceOne({ _id: eq(user._id), lifecycle: eq('deleting') }, left as UserDocument, BOUNDED);
 };
 
-/** For deleting a user: the first write decides and stops every sign-in, the rest is cleaning up. */
+/** Makes the deletion of a user: the first write decides it and prevents every sign-in; the rest removes data. */
 export const createDeleteUser =
   (
     collections: MongoCollections,
@@ -51,7 +54,7 @@ export const createDeleteUser =
       if (document === null) return err({ code: 'user_not_found' });
       const checked = check(toUser(document));
       if (!checked.ok) return checked;
-      // Of an address that was never proven nothing is kept: whoever typed it could keep its owner from being imported.
+      // Nothing is kept of an unverified address: anyone who entered it could prevent its owner from being imported.
       const kept = document.emailVerified
         ? { addressDigest: await addressDigest(document.emailKey as EmailKey) }
         : {};

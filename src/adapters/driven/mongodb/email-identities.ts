@@ -6,26 +6,31 @@ import { BOUNDED } from './operation-limits.ts';
 import { CONFLICT, retryConflicts } from './retry-conflicts.ts';
 import type { IdentityDocument, MongoCollections, UserDocument } from './stored-documents.ts';
 
-/** For a claim of a user to an address: the content of an identity document. */
+/** The claim of a user to an e-mail address: the content of an identity document. */
 export interface EmailClaim {
   readonly key: EmailKey;
   readonly userId: UserId;
   readonly claim: string;
 }
 
-/** For deciding whose an address is, by the `_id` of one document (an index cannot be unique across shards). */
+/** Decides who owns an e-mail address, by the `_id` of one document (an index cannot be unique across shards). */
 export interface EmailIdentities {
-  /** The live user that has the address, or null; both cost two reads. */
+  /** Returns the live user who owns the address, or null. Both take two reads. */
   findHolder(key: EmailKey): Promise<UserDocument | null>;
-  /** The same user when it is an account: live, or pending and the holder of its address. Made live then. */
+  /**
+   * Returns the user if it is an account: live, or pending and the owner of its address, in which case it becomes
+   * live.
+   */
   asAccount(user: UserDocument): Promise<UserDocument | null>;
-  /** Makes the address the user's unless an account has it. What is not an account's blocks nobody. */
+  /**
+   * Assigns the address to the user unless an account owns it. Identities that belong to no account do not block it.
+   */
   claim(claim: EmailClaim): Promise<'claimed' | 'taken'>;
-  /** Takes back a claim; another one's stays. */
+  /** Removes a claim. The claim of another user stays. */
   release(claim: EmailClaim): Promise<void>;
 }
 
-// No user has this id: looking it up costs what looking up a real one costs.
+// No user has this id: looking it up takes as long as looking up a real one.
 const NOBODY = '';
 
 const identityId = (key: string): string => `email:${key}`;
@@ -37,12 +42,12 @@ const holds = (user: UserDocument | null, identity: IdentityDocument | null): us
   identity.userId === user._id &&
   identity.claim === user.emailClaim;
 
-/** For making it over the collections of one database. */
+/** Makes the identities over the collections of one database. */
 export const createEmailIdentities = ({ users, identities }: MongoCollections): EmailIdentities => {
   const findUser = (id: UserId) => users.findOne({ _id: eq(id) }, BOUNDED);
   const findIdentity = (key: string) => identities.findOne({ _id: eq(identityId(key)) }, BOUNDED);
 
-  // A sweep may be removing the pending document at this moment: this write, not a read before it, decides.
+  // A sweep may be removing the pending document right now: this write decides, not a read before it.
   const bringToLife = async (user: UserDocument): Promise<UserDocument | null> => {
     if (user.lifecycle === 'live') return user;
     await users.updateOne(
@@ -78,7 +83,7 @@ export const createEmailIdentities = ({ users, identities }: MongoCollections): 
     return taken.matchedCount === 1;
   };
 
-  // A user notes a claim before the identity carries it and never notes it again: once this is removed, the
+  // A user document records a claim before the identity does, and never records it again. Once it is removed, the
   // change of address that made the claim can no longer succeed.
   const fence = (identity: IdentityDocument) =>
     users.updateOne(
@@ -98,7 +103,7 @@ export const createEmailIdentities = ({ users, identities }: MongoCollections): 
         if (await insert(wanted)) return 'claimed';
         const identity = await findIdentity(wanted.key);
         if (identity === null) return CONFLICT;
-        // A lost reply, or a repeated call: the claim that is there is this very one.
+        // After a lost reply, or a repeated call: the existing claim is this very one.
         if (identity.userId === wanted.userId && identity.claim === wanted.claim) return 'claimed';
         if ((await holder(identity)) !== null) return 'taken';
         await fence(identity);

@@ -8,8 +8,8 @@ export const endsSessions = (current: User, next: User): boolean =>
   next.sessionEpoch !== current.sessionEpoch;
 
 /**
- * Removes the sessions of a user whose epoch has passed, after a change that has been decided. They have ended
- * already: whoever uses one reads the user. Doing it twice is no error, and the sweep does it too.
+ * Removes the sessions of earlier epochs of a user, after a change that is decided, and clears `sweepAfter`. The
+ * sessions are already invalid, because using a session reads the user. Idempotent; the sweep does it too.
  */
 export const endOldSessions = async (
   { users, sessions }: MongoCollections,

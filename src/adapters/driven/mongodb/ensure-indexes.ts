@@ -12,7 +12,7 @@ import { COLLECTION_NAMES, type MongoCollections } from './stored-documents.ts';
 const NAMESPACE_NOT_FOUND = 26;
 const INDEX_CONFLICTS: ReadonlySet<unknown> = new Set([67, 85, 86]);
 
-// A new index on a large collection takes its time; the port is not open yet.
+// Building an index on a large collection takes long; the port is not open yet.
 const BUILD_LIMIT = { maxTimeMS: 600_000 } as const;
 
 type Options = Pick<IndexDescriptionInfo, 'unique' | 'sparse' | 'hidden' | 'expireAfterSeconds'> & {
@@ -21,7 +21,7 @@ type Options = Pick<IndexDescriptionInfo, 'unique' | 'sparse' | 'hidden' | 'expi
   readonly collation?: Document;
 };
 
-// Everything that changes what an index holds or is used for, in one text that can be compared.
+// Everything that affects the content or the use of an index, as one comparable text.
 const fingerprint = (index: Options): string =>
   JSON.stringify([
     Object.entries(index.key),
@@ -30,7 +30,7 @@ const fingerprint = (index: Options): string =>
     index.hidden ?? false,
     index.expireAfterSeconds ?? null,
     index.partialFilterExpression ?? null,
-    // Some servers tell of the binary order, others leave it out.
+    // Some servers report the binary order, others omit it.
     index.collation?.locale === 'simple' ? null : (index.collation ?? null),
   ]);
 
@@ -56,7 +56,7 @@ const conflict = (collection: Collection<Document>, name: string, cause?: unknow
     { cause },
   );
 
-// Every filter, every order and every `_id` would be compared by it.
+// Every filter, sort and `_id` would be compared by the collation.
 const refuseCollations = async (database: Db, own: readonly string[]): Promise<void> => {
   for (const { name, options } of await database
     .listCollections({ type: 'collection' }, { nameOnly: false })
@@ -74,7 +74,7 @@ const optionsOf = ({ name, sparse, expireAfterSeconds }: IndexDefinition) => ({
   name,
   ...(sparse === undefined ? {} : { sparse }),
   ...(expireAfterSeconds === undefined ? {} : { expireAfterSeconds }),
-  // The collection may have another default; binary order is what keysets and prefixes compare by.
+  // The default of the collection may differ; positions and prefixes are compared in binary order.
   collation: { locale: 'simple' },
 });
 
@@ -89,7 +89,7 @@ const ensureIndex = async (
     if (fingerprint(named as Options) !== print) throw conflict(collection, wanted.name);
     return;
   }
-  // Lists name their index, and a server keeps no second one of the same definition.
+  // Lists name their index, and a server does not keep two of the same definition.
   const twin = existing.find((index) => fingerprint(index as Options) === print);
   if (twin !== undefined) throw conflict(collection, String(twin.name));
   try {
@@ -103,8 +103,8 @@ const ensureIndex = async (
 };
 
 /**
- * Makes the indexes that are missing. One that is there and differs stops the start, with its mend; so does what other
- * software keeps in a collection of the same name, before anything is made in the database.
+ * Creates the missing indexes. Throws when an existing index differs, with the command that fixes it, and when a
+ * collection of the same name contains data of other software, before anything is created in the database.
  */
 export const ensureIndexes = async (database: Db, prefix = ''): Promise<void> => {
   const names = Object.keys(COLLECTION_NAMES) as (keyof MongoCollections)[];

@@ -4,10 +4,9 @@ import { eq } from './filter-value.ts';
 import { BOUNDED } from './operation-limits.ts';
 import type { MongoCollections, UserDocument } from './stored-documents.ts';
 
-/** For reading an account by id: one read, unless its insert was cut short after it had been decided. */
+/** Finds an account by id. It takes one read, unless its insert was interrupted after it had been decided. */
 export type FindAccount = (id: UserId) => Promise<UserDocument | null>;
 
-/** For making it over the collections of one database. */
 export const createFindAccount =
   ({ users }: MongoCollections, identities: EmailIdentities): FindAccount =>
   async (id) => {

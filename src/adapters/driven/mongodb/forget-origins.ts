@@ -5,25 +5,28 @@ import { INDEX_AUDIT_BY_ACTOR, INDEX_AUDIT_BY_USER } from './index-definitions.t
 import { BOUNDED } from './operation-limits.ts';
 import type { AuditEventDocument, MongoCollections } from './stored-documents.ts';
 
-/** How many events one command changes: far fewer than one has time for, also on a slow server. */
+/** The number of events that one command changes: far fewer than its time limit allows, also on a slow server. */
 const MOST_EVENTS = 250;
 
-/** What is changed about an event whose origin is forgotten. */
+/** The update that erases the origin of an event. */
 export const FORGET = { $set: { ipAddress: null, device: null } } as const;
 
-/** What a user did, and what nobody had to prove an identity for and was about the user; each by its own index. */
+/**
+ * Returns the filters of the events whose origin is the user's: those the user caused, and those about the user
+ * without an authenticated actor. Each filter has its own index.
+ */
 const tracesOf = (id: UserId) => [
   { filter: { actorId: eq(id) }, hint: INDEX_AUDIT_BY_ACTOR },
   { filter: { userId: eq(id), actorId: { $eq: null } }, hint: INDEX_AUDIT_BY_USER },
 ];
 
 /**
- * Forgets where a user that is no more has acted from, page by page, so that no command takes long. The events stay;
- * doing it twice is no error.
+ * Erases the origin (IP address, device) of a deleted user's events, page by page, so that no command takes long. The
+ * events stay. Idempotent.
  */
 export const forgetOrigins = async ({ auditEvents }: MongoCollections, id: UserId): Promise<void> => {
   for (const { filter, hint } of tracesOf(id)) {
-    /** One range of the index; answers where it was left, or null when there was no more in it. */
+    /** Erases one page of an index range. Returns the last event of the page, or null when the range is complete. */
     const forgetPage = async (position: Filter<AuditEventDocument>) => {
       const page = await auditEvents
         .find(
@@ -46,7 +49,7 @@ export const forgetOrigins = async ({ auditEvents }: MongoCollections, id: UserI
 
     let last = await forgetPage({});
     while (last !== null) {
-      // The rest of its instant first, then what is later: two ranges instead of one filter that would scan.
+      // First the rest of the same instant, then later events: two ranges instead of one filter that would scan.
       const ofInstant = await forgetPage({ at: eq(last.at), _id: { $gt: filterValue(last._id) } });
       last = ofInstant ?? (await forgetPage({ at: { $gt: filterValue(last.at) } }));
     }

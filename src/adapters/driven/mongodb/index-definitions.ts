@@ -1,6 +1,6 @@
 import type { MongoCollections } from './stored-documents.ts';
 
-/** For an index that the store needs. Collation and uniqueness are never asked for. */
+/** An index that the store requires. None is unique, and all use the binary collation. */
 export interface IndexDefinition {
   readonly collection: keyof MongoCollections;
   readonly name: string;
@@ -26,13 +26,14 @@ export const INDEX_AUDIT_BY_TYPE = 'type_at';
 export const INDEX_TOKENS_BY_DIGEST = 'digest';
 export const INDEX_AUDIT_BY_USER_AND_TYPE = 'user_type_at';
 
-// Time enough to recognise what is used again after its end; until then every query compares `expiresAt` itself.
+// Keeps expired documents for a while, to recognise their reuse. Until they are removed, every query compares
+// `expiresAt` itself.
 const GARBAGE_MARGIN_SECONDS = 7 * 86_400;
 
 /**
- * For every index. Those of lists begin with what is compared for equality and go on with what is sorted by.
- * `lifecycle` leads instead of making them partial: one value costs next to nothing in a compressed prefix, and
- * the bounds then cover the whole filter.
+ * All indexes. An index of a list begins with the fields compared for equality and continues with the sort fields.
+ * `lifecycle` comes first instead of making the index partial: a single value costs almost nothing in a compressed
+ * prefix, and the bounds then cover the whole filter.
  */
 export const INDEX_DEFINITIONS: readonly IndexDefinition[] = [
   { collection: 'users', name: INDEX_BY_CREATED, key: { lifecycle: 1, createdAt: 1, _id: 1 } },
@@ -45,7 +46,7 @@ export const INDEX_DEFINITIONS: readonly IndexDefinition[] = [
   },
   { collection: 'users', name: INDEX_BY_EMAIL, key: { lifecycle: 1, emailKey: 1, _id: 1 } },
   { collection: 'users', name: INDEX_BY_NAME, key: { lifecycle: 1, nameKey: 1, _id: 1 } },
-  // Not sparse: whom no instance of a release that knows of words has stored is among its first entries.
+  // Not sparse: users stored by releases without search words are among its first entries.
   { collection: 'users', name: INDEX_BY_WORDS, key: { lifecycle: 1, 'words.version': 1, _id: 1 } },
   { collection: 'userWords', name: INDEX_WORDS_BY_USER, key: { userId: 1, version: 1 } },
   { collection: 'mails', name: 'due', key: { dueAt: 1, _id: 1 } },

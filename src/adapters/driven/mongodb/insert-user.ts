@@ -10,8 +10,9 @@ import type { MongoCollections } from './stored-documents.ts';
 import { holdsUser, pendingDocument } from './user-document.ts';
 
 /**
- * For storing a new user: first the user as pending, which nobody sees; then its identity, which decides; then
- * the user as live. Cut short before the identity it leaves a pending user for the sweep, after it an account.
+ * Makes the insertion of a user: first the user as pending, which is not visible; then the identity, which decides;
+ * then the user as live. Interrupted before the identity, it leaves a pending user for the sweep; interrupted after
+ * it, an account.
  */
 export const createInsertUser = ({ users }: MongoCollections, identities: EmailIdentities) => {
   const reserve = async (user: User): Promise<string | 'stored'> => {
@@ -47,7 +48,7 @@ export const createInsertUser = ({ users }: MongoCollections, identities: EmailI
     );
     if (revived.matchedCount === 1) return ok(undefined);
 
-    // Whoever met the pending user may have made it live before us; or the sweep took us for dead.
+    // A reader may have made the pending user live before; or the sweep has removed it as abandoned.
     if ((await users.findOne({ _id: eq(user.id) }, BOUNDED)) !== null) return ok(undefined);
     await identities.release(own);
     throw unavailable('the database', new Error('the insert took longer than its margin'));

@@ -71,8 +71,9 @@ const positionOf = (field: SortField, user: UserDocument): UserListPosition => (
 });
 
 /**
- * For reading one page. What follows a position is asked for in two steps, the rest of those with its very key and
- * those with a later key: each is one range of the index, where a single filter with `$or` would be a scan of it.
+ * Makes the function that reads one page of users. What follows a position is read in two steps: the rest of the
+ * users with the same key, then the users with a later key. Each step is one range of the index, where a single
+ * filter with `$or` would scan it.
  */
 export const createListUsers = (collections: MongoCollections) => {
   const { users } = collections;

@@ -30,11 +30,11 @@ const indexOf = ({ userId, type }: AuditQuery): string => {
   return type === null ? INDEX_AUDIT_BY_USER : INDEX_AUDIT_BY_USER_AND_TYPE;
 };
 
-/** For keeping the audit log in MongoDB, one document an event. */
+/** Stores the audit log in MongoDB, one document per event. */
 export const createMongoAuditLog = (collections: MongoCollections): AuditLog => {
   const { auditEvents, users } = collections;
 
-  /** Those of the users that are not there, or are being deleted. */
+  /** Returns the ids of users who do not exist or are being deleted. */
   const missing = async (ids: readonly UserId[]): Promise<readonly UserId[]> => {
     const there = await users
       .find(
@@ -90,7 +90,7 @@ export const createMongoAuditLog = (collections: MongoCollections): AuditLog => 
       } catch (error) {
         if (!hasOnlyDuplicateKeys(error)) throw error;
       }
-      // After the insert: a deletion that comes later finds the events, one that came before is found here.
+      // After the insert: a later deletion finds the events, and an earlier one is found here.
       const traced = [...new Set(events.map(tracedUser).filter((id) => id !== null))];
       const gone = traced.length === 0 ? [] : await missing(traced);
       if (gone.length === 0) return;

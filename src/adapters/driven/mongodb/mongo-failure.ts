@@ -18,24 +18,27 @@ import {
 
 const DUPLICATE_KEY = 11_000;
 
-/** Tells whether the `_id` is there already. No collection has another unique index. */
+/** Whether the `_id` already exists. No collection has another unique index. */
 export const isDuplicateKey = (error: unknown): boolean =>
   error instanceof MongoServerError && error.code === DUPLICATE_KEY;
 
-/** Tells whether some of several documents are there already, and nothing else was wrong. */
+/** Whether some of several documents already exist, and nothing else failed. */
 export const hasOnlyDuplicateKeys = (error: unknown): boolean =>
   error instanceof MongoBulkWriteError &&
   error.result.getWriteErrorCount() > 0 &&
   error.result.getWriteErrors().every(({ code }) => code === DUPLICATE_KEY) &&
   error.result.getWriteConcernError() === undefined;
 
-// The codes of src/mongo/base/error_codes.yml for: no primary here, shutting down, out of time, not enough members.
+// Codes of src/mongo/base/error_codes.yml for: no primary, shutting down, timed out, not enough members.
 const UNAVAILABLE_CODES: ReadonlySet<unknown> = new Set([
   6, 7, 50, 64, 89, 91, 100, 112, 133, 134, 189, 202, 262, 317, 358, 365, 384, 462, 9001, 10_058, 10_107,
   11_600, 11_602, 13_435, 13_436,
 ]);
 
-/** Classes of the driver that tell of a server, a connection or a client that is gone, not of what was asked for. */
+/**
+ * Error classes of the driver for a server, connection or client that is unavailable, rather than for an invalid
+ * request.
+ */
 const UNAVAILABLE_CLASSES = [
   MongoNetworkError, // among them the pool that is cleared, also because the server monitor timed out
   MongoSystemError, // no server could be selected
@@ -50,13 +53,13 @@ const UNAVAILABLE_CLASSES = [
   MongoWriteConcernError,
 ] as const;
 
-/** The driver does not export their classes. */
+/** Error classes that the driver does not export. */
 const UNAVAILABLE_NAMES: ReadonlySet<string> = new Set([
   'MongoWaitQueueTimeoutError',
   'MongoPoolClosedError',
 ]);
 
-/** `HandshakeError` is not among them: a wrong password carries it as well. */
+/** Error labels for unavailability. `HandshakeError` is not one of them, because a wrong password has it too. */
 const UNAVAILABLE_LABELS = [
   MongoErrorLabel.RetryableWriteError,
   MongoErrorLabel.RetryableError,
@@ -66,11 +69,13 @@ const UNAVAILABLE_LABELS = [
   MongoErrorLabel.InterruptInUseConnections,
 ] as const;
 
-/** A bulk write wraps what stopped it, and keeps only the members of that. */
+/**
+ * Whether an unreachable database stopped a bulk write. A bulk write error wraps the cause and keeps only its fields.
+ */
 const stoppedByUnreachable = (error: MongoError): boolean =>
   error instanceof MongoBulkWriteError && (error.err !== undefined || isUnreachable(error.errorResponse));
 
-/** Tells whether the database, or a majority of it, did not answer in time, whatever class, code or label says so. */
+/** Whether the database, or a majority of it, did not respond in time, whatever class, code or label reports it. */
 export const isUnreachable = (error: unknown): boolean =>
   error instanceof MongoError &&
   (UNAVAILABLE_CLASSES.some((unavailable) => error instanceof unavailable) ||

@@ -5,10 +5,13 @@ import { isDuplicateKey } from './mongo-failure.ts';
 import { BOUNDED } from './operation-limits.ts';
 import type { MongoCollections } from './stored-documents.ts';
 
-/** The one document, of the users' hashes. */
+/** The id of the only document, which counts the password hashes of the users. */
 const DOCUMENT_ID = 'users';
 
-/** Counts and keeps counts of password hashes in MongoDB. A page asks all shards; it is on nobody's path. */
+/**
+ * Counts password hashes and stores the counts in MongoDB. Reading a page queries all shards; no request waits for
+ * it.
+ */
 export const createMongoHashCountRepository = ({
   users,
   hashCounts,
@@ -27,7 +30,7 @@ export const createMongoHashCountRepository = ({
       )
       .toArray();
     return hashPageOf(
-      // What is left of a deleted user has no hash.
+      // A deleted user has no hash.
       found.map(({ _id: id, lifecycle, passwordHash }) => ({
         id,
         passwordHash: lifecycle === 'deleting' ? null : passwordHash,

@@ -4,7 +4,9 @@ import { isDuplicateKey } from './mongo-failure.ts';
 import { BOUNDED } from './operation-limits.ts';
 import type { MongoCollections } from './stored-documents.ts';
 
-/** For storing the intents to mail in MongoDB. Claiming asks all shards; it is a worker's, and on nobody's path. */
+/**
+ * Stores mail intents in MongoDB. Claiming queries all shards; only a worker does it, and no request waits for it.
+ */
 export const createMongoMailOutbox = ({ mails }: MongoCollections): MailOutbox => ({
   enqueue: async (intent) => {
     const { id, createdAt } = intent;

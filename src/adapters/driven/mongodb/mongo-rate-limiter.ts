@@ -14,7 +14,10 @@ import { removeExpired } from './remove-expired.ts';
 import { CONFLICT, retryConflicts } from './retry-conflicts.ts';
 import type { MongoCollections, RateLimitDocument } from './stored-documents.ts';
 
-/** A count that has none left does not match, and inserting another one of its `_id` fails: so the index tells which. */
+/**
+ * Makes the write of a charge. An exhausted count does not match the filter, and inserting another one with the same
+ * `_id` fails; the index of the failed write identifies it.
+ */
 const takeOne = ({ key, limit }: Charge, now: Date): AnyBulkWriteOperation<RateLimitDocument> => {
   const { intervalMilliseconds, roomMilliseconds, mostInARow, keepMilliseconds, keepMillisecondsPerUse } =
     measuresOf(limit);
@@ -32,7 +35,7 @@ const takeOne = ({ key, limit }: Charge, now: Date): AnyBulkWriteOperation<RateL
           $set: {
             taken,
             restoredAt: { $add: [{ $max: ['$restoredAt', time] }, intervalMilliseconds] },
-            // Of a stage that sets both, each is computed from what was there before.
+            // Within one stage, both fields are computed from the values before the update.
             expiresAt: {
               $add: [new Date(time + keepMilliseconds), { $multiply: [keepMillisecondsPerUse, taken] }],
             },
@@ -50,14 +53,14 @@ const soFar = ({ taken, restoredAt, expiresAt }: RateLimitDocument): TakenSoFar 
   expiresAt,
 });
 
-/** Counts in MongoDB, one document a count. */
+/** Stores the counts of rate limits in MongoDB, one document per count. */
 export const createMongoRateLimiter = ({ rateLimits }: MongoCollections): RateLimiter => ({
   take: async (charges, now) => {
     let first = 0;
     return retryConflicts(async () => {
       const left = charges.slice(first);
       try {
-        // One `update` command; in order, so that it stops at the first count that has none left.
+        // One `update` command, ordered, so that it stops at the first exhausted count.
         const { upsertedIds } = await rateLimits.bulkWrite(
           left.map((charge) => takeOne(charge, now)),
           { ...BOUNDED, ordered: true },
@@ -72,7 +75,7 @@ export const createMongoRateLimiter = ({ rateLimits }: MongoCollections): RateLi
       if (refused === undefined) throw new Error('a count failed that was not asked for');
       const count = await rateLimits.findOne({ _id: eq(refused.key) }, BOUNDED);
       const wait = count === null ? 0 : secondsUntilNext(refused.limit, soFar(count), now);
-      // Two that began the same count: the loser has one to go on with now.
+      // Two calls began the same count: the loser can continue it now.
       return wait === 0 ? CONFLICT : err({ charge: refused, retryAfterSeconds: wait });
     });
   },

@@ -35,12 +35,12 @@ export const createMongoSessionRepository = ({ sessions }: MongoCollections): Se
       try {
         await sessions.insertOne(document, BOUNDED);
       } catch (error) {
-        // After a lost reply it is our own document that is in the way.
+        // After a lost reply, the existing document is the one of this call.
         if (!isDuplicateKey(error) || !sameContent(await find(session.id), document)) throw error;
       }
     },
 
-    // The time is compared here: a filter of `_id` alone is what the server answers without planning.
+    // The time is compared here: the server answers a filter on `_id` alone without query planning.
     findLive: async (id, now) => liveOrNull(await find(id), now),
 
     listOfUser: async (userId, now) => {
@@ -121,7 +121,7 @@ export const createMongoSessionRepository = ({ sessions }: MongoCollections): Se
       const { deletedCount } = await sessions.deleteMany(
         {
           _id: { $in: beyond.map(({ _id }) => filterValue(_id)) },
-          // What was refreshed since is not among the least recent any more.
+          // A session refreshed since is no longer among the least recent.
           refreshedAt: { $lte: filterValue(latest.refreshedAt) },
         },
         BOUNDED,

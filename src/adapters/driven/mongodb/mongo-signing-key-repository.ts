@@ -27,7 +27,7 @@ const byAlgorithmThenAge = (one: StoredSigningKey, other: StoredSigningKey): num
   return one.algorithm < other.algorithm ? -1 : 1;
 };
 
-/** For storing signing keys in MongoDB. There are a handful of them, so the whole collection is read. */
+/** Stores signing keys in MongoDB. There are only a few, so the whole collection is read. */
 export const createMongoSigningKeyRepository = ({ signingKeys }: MongoCollections): SigningKeyRepository => ({
   insert: async (key) => {
     try {

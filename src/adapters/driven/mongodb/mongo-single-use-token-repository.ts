@@ -19,7 +19,7 @@ const usable = (id: string, tokenHash: string, now: Date): Filter<SingleUseToken
   ...usableBy(tokenHash, now),
 });
 
-/** For storing single-use tokens in MongoDB, one document each. */
+/** Stores single-use tokens in MongoDB, one document each. */
 export const createMongoSingleUseTokenRepository = ({
   singleUseTokens,
 }: MongoCollections): SingleUseTokenRepository => ({
@@ -33,7 +33,7 @@ export const createMongoSingleUseTokenRepository = ({
         );
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
-        // It is there already, or two upserts of one id both tried to insert: the loser has one to replace now.
+        // The token exists already, or two upserts of one id both tried to insert: the loser can replace it now.
         const stored = await singleUseTokens.findOne({ _id: eq(id) }, BOUNDED);
         if (stored?.tokenHash !== tokenHash) return CONFLICT;
       }

@@ -17,7 +17,7 @@ import { createUserWrites } from './write-user.ts';
 
 const toUserOrNull = (document: UserDocument | null) => (document === null ? null : toUser(document));
 
-/** For storing users in MongoDB, correct on a standalone server, a replica set and a sharded cluster alike. */
+/** Stores users in MongoDB. Correct on a standalone server, a replica set and a sharded cluster. */
 export const createMongoUserRepository = (
   collections: MongoCollections,
   identities: EmailIdentities = createEmailIdentities(collections),
@@ -45,7 +45,7 @@ export const createMongoUserRepository = (
         .sort({ 'signUp.lastSeenAt': 1, _id: 1 })
         .hint(INDEX_BY_SIGN_UP)
         .toArray();
-      // Those of a sign-up or a deletion that is under way, or was cut short, are the sweep's.
+      // The sweep handles sign-ups and deletions that are in progress or were interrupted.
       return found.filter(({ lifecycle }) => lifecycle === 'live').map(toUser);
     },
     wasDeleted: async (id, key) => {

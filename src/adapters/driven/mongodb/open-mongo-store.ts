@@ -9,12 +9,12 @@ import { createPortBoundary, translateFailure } from './port-boundary.ts';
 import { collectionsOf } from './stored-documents.ts';
 import { sweepUnfinished } from './sweep-unfinished.ts';
 
-/** For what a store is opened with. The database is the one that the URL names, else `latchkey`. */
+/** The settings of a store. The database is the one that the URL names; default: `latchkey`. */
 export interface MongoStoreSettings {
   readonly url: string;
-  /** What the names of all collections begin with; nothing unless set. */
+  /** The prefix of all collection names. Default: none. */
   readonly collectionPrefix?: string;
-  /** What the server's logs call this client. */
+  /** The name of this client in the logs of the server. */
   readonly appName?: string;
 }
 
@@ -36,7 +36,7 @@ const createPorts = (database: Db, prefix: string) => {
   };
 };
 
-// A client of its own, since an index on a large collection takes longer than any request may.
+// A separate client, because building an index on a large collection takes longer than a request may.
 const prepare = async ({ client, databaseName }: NamedMongoClient, prefix: string): Promise<void> => {
   try {
     await client.connect();
@@ -49,8 +49,8 @@ const prepare = async ({ client, databaseName }: NamedMongoClient, prefix: strin
 };
 
 /**
- * Keeps everything in MongoDB. Before it opens, what other software has under the same names is refused, and indexes are
- * made and compared.
+ * Opens a store in MongoDB. Before that, it checks for data of other software under the same names, and creates and
+ * compares the indexes.
  */
 export const openMongoStore = async ({
   url,
@@ -62,7 +62,7 @@ export const openMongoStore = async ({
   const ports = createPorts(client.db(databaseName), collectionPrefix);
   const boundary = createPortBoundary();
   const server = boundary.guard(ports.server);
-  // Nothing depends on a sweep: what one leaves, because the database is away, the next one finds.
+  // Nothing depends on a single sweep: what one leaves, because the database is unavailable, the next one finds.
   const sweep = () => server.sweep().catch(() => undefined);
   void sweep();
   const timer = setInterval(sweep, SWEEP_EVERY_MS);

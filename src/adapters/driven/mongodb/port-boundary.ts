@@ -2,17 +2,23 @@ import { isUnavailable, unavailable } from '../../../application/ports/unavailab
 import { isUnreachable } from './mongo-failure.ts';
 import { METHOD_DEADLINE_MS } from './operation-limits.ts';
 
-/** For everything that every port method of the store has in common. */
+/** The behaviour common to all port methods of the store: deadline, translation of failures, shutdown. */
 export interface PortBoundary {
-  /** The same port, whose methods answer within the deadline and reject with `unavailable` where that is due. */
+  /**
+   * Returns the same port with methods that settle within the deadline and reject with `unavailable` when the
+   * database is unreachable or too slow.
+   */
   guard<P extends object>(port: P): P;
-  /** Refuses new calls and resolves when those under way have ended. */
+  /** Rejects new calls and resolves when the pending calls have ended. */
   drain(): Promise<void>;
 }
 
 const DATABASE = 'the database';
 
-/** For telling a database that does not answer from one that refuses. */
+/**
+ * Converts the errors of an unreachable database to `unavailable`. Errors by which it rejects a request are returned
+ * unchanged.
+ */
 export const translateFailure = (error: unknown): unknown =>
   isUnreachable(error) && !isUnavailable(error) ? unavailable(DATABASE, error) : error;
 
@@ -23,7 +29,7 @@ const withinDeadline = <T>(work: Promise<T>, deadlineMs: number): Promise<T> =>
     work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 
-/** For making the boundary of one open store. */
+/** Makes the boundary of one open store. */
 export const createPortBoundary = (deadlineMs: number = METHOD_DEADLINE_MS): PortBoundary => {
   const underWay = new Set<Promise<unknown>>();
   let draining = false;

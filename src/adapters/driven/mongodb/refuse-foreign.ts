@@ -6,7 +6,7 @@ import type { MongoCollections } from './stored-documents.ts';
 type Name = keyof MongoCollections;
 type DocumentOf<N extends Name> = MongoCollections[N] extends Collection<infer D> ? D : never;
 
-/** A member that each document of ours has had from the first release on. */
+/** The field of each collection that its documents have had since the first release. */
 const OWN_MEMBERS: { readonly [N in Name]: keyof DocumentOf<N> & string } = {
   users: 'lifecycle',
   identities: 'claim',
@@ -35,8 +35,8 @@ const strangenessOf = (document: WithId<Document> | null, member: string): strin
 };
 
 /**
- * Two documents by the index of `_id` tell enough: ours are texts, and what is of another kind sorts before or after every
- * text, however many there are.
+ * Looks for a document of other software. The first and the last document by `_id` are enough: the ids of Latchkey
+ * are strings, and ids of another type sort before or after all strings, however many there are.
  */
 const foreignDocument = async (name: Name, collection: Collection<Document>): Promise<string[]> => {
   const member = OWN_MEMBERS[name];
@@ -49,7 +49,8 @@ const foreignDocument = async (name: Name, collection: Collection<Document>): Pr
   return strange === undefined ? [] : [`${collection.collectionName} holds a document ${strange}`];
 };
 
-// Latchkey makes no unique index: what two of its documents may share, such an index refuses at the first sign-up or so.
+// Latchkey creates no unique index. Such an index would soon reject values that two documents may share, for example
+// at the first sign-up.
 const foreignIndexes = (
   name: Name,
   collection: Collection<Document>,
@@ -64,7 +65,7 @@ const foreignIndexes = (
     .map((index) => `${collection.collectionName} has the unique index ${index.name}`);
 };
 
-/** Describes what other software has in a collection, in at most two reads of a document each. */
+/** Describes the data of other software in a collection. Reads at most two documents. */
 export const foreignIn = async (
   name: Name,
   collection: Collection<Document>,
@@ -74,7 +75,7 @@ export const foreignIn = async (
   ...foreignIndexes(name, collection, existing),
 ];
 
-/** Stops the start when anything was found. */
+/** Throws when data of other software was found. */
 export const refuseForeign = (databaseName: string, found: readonly string[]): void => {
   if (found.length === 0) return;
   throw foreignData(

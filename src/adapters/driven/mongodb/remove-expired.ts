@@ -4,7 +4,9 @@ import { BOUNDED } from './operation-limits.ts';
 
 const MOST_AT_ONCE = 2000;
 
-/** For removing the documents that expired before a time, a bounded number a call; answers how many. */
+/**
+ * Removes documents that expired before a time, at most {@link MOST_AT_ONCE} per call. Returns how many were removed.
+ */
 export const removeExpired = async (
   collection: Collection<{ _id: string; expiresAt: Date }>,
   before: Date,
@@ -14,7 +16,7 @@ export const removeExpired = async (
     .find(expired, { ...BOUNDED, projection: { _id: 1 }, limit: MOST_AT_ONCE })
     .toArray();
   if (found.length === 0) return 0;
-  // What was stored anew in between under the same id has another expiry.
+  // A document stored again in between under the same id has another expiry.
   const { deletedCount } = await collection.deleteMany(
     { _id: { $in: found.map(({ _id }) => eq(_id).$eq) }, ...expired },
     BOUNDED,

@@ -1,16 +1,19 @@
 import { unavailable } from '../../../application/ports/unavailable.ts';
 
-/** For answering that another write came between; the step is to be done again from its first read. */
+/** The result of an attempt that another write interfered with. The step has to be repeated from its first read. */
 export const CONFLICT: unique symbol = Symbol('conflict');
 
 const MAX_ATTEMPTS = 40;
 const LONGEST_PAUSE_MS = 200;
 
-/** For waiting a random while, so that those who met do not meet again. */
+/** Waits for a random time of at most `longestMs` milliseconds, so that conflicting writers do not meet again. */
 export const jitter = (longestMs: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, Math.random() * longestMs));
 
-/** For repeating a compare-and-set until nobody came between, a bounded number of times. */
+/**
+ * Repeats a compare-and-set until no other write interferes. Throws `unavailable` after {@link MAX_ATTEMPTS}
+ * attempts.
+ */
 export const retryConflicts = async <T>(attempt: () => Promise<T | typeof CONFLICT>): Promise<T> => {
   for (let count = 1; count <= MAX_ATTEMPTS; count += 1) {
     const outcome = await attempt();

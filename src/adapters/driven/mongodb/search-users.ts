@@ -12,10 +12,13 @@ import { SEPARATOR, storeDueWords } from './store-words.ts';
 import type { MongoCollections, UserWordDocument } from './stored-documents.ts';
 import { toUser } from './user-document.ts';
 
-/** Whoever was stored or renamed since the last search is found by this one, unless there are more. */
+/**
+ * The largest number of recently stored or renamed users whose words a search stores first, so that it finds them.
+ * Users beyond it are found by a later search.
+ */
 const MOST_DUE = 200;
 
-/** Sorts after the separator: beyond every version of the user's entry. */
+/** Sorts after the separator, so a position with it is beyond every version of the user's entry. */
 const BEYOND = '\n';
 
 const positionOf = ({ _id, userId }: UserWordDocument): UserListPosition => ({
@@ -27,8 +30,8 @@ const beyond = ({ key, id }: UserListPosition): string =>
   [filterValue(String(key)), `${filterValue(id)}${BEYOND}`].join(SEPARATOR);
 
 /**
- * For reading one page of those whose name has a word: one range of the words' `_id`, then their users by `_id`. An entry
- * counts when the user says so.
+ * Makes the function that reads one page of the users whose name matches a search: one range of the words' `_id`,
+ * then the users by `_id`. An entry counts only while `words` of the user names its version.
  */
 export const createSearchUsers = (collections: MongoCollections) => {
   const { users, userWords } = collections;

@@ -1,13 +1,13 @@
 import type { Session } from '../../../domain/sessions/session.ts';
 import type { SessionDocument } from './stored-documents.ts';
 
-/** Turns a session into its document. */
+/** Converts a session to its document. */
 export const toSessionDocument = ({ id, ...session }: Session): SessionDocument => ({
   _id: id,
   ...session,
 });
 
-/** Turns a document into its session; documents of before sessions were refreshed cannot be refreshed. */
+/** Converts a document to its session. Sessions from releases without refresh cannot be refreshed. */
 export const toSession = (document: SessionDocument): Session => {
   const { _id, createdAt, expiresAt, idleExpiresAt = expiresAt } = document;
   return {
@@ -23,7 +23,7 @@ export const toSession = (document: SessionDocument): Session => {
     ipAddress: document.ipAddress ?? null,
     createdAt,
     refreshedAt: document.refreshedAt ?? createdAt,
-    // A refresh writes when it would be idle; it ends at its end all the same.
+    // A refresh writes the idle expiry without limiting it; the session still ends at `expiresAt`.
     idleExpiresAt: new Date(Math.min(idleExpiresAt.getTime(), expiresAt.getTime())),
     expiresAt,
   };

@@ -8,7 +8,7 @@ import type { MongoCollections, UserDocument, UserWordDocument } from './stored-
 
 type NamedUser = Pick<UserDocument, '_id' | 'name' | 'version'>;
 
-/** Sorts before everything that a word may have, so that a word comes before what begins with it. */
+/** Sorts before every character of a word, so that a word comes before longer words that begin with it. */
 export const SEPARATOR = '\t';
 
 const entriesOf = ({ _id: userId, name, version }: NamedUser): UserWordDocument[] =>
@@ -20,8 +20,8 @@ const entriesOf = ({ _id: userId, name, version }: NamedUser): UserWordDocument[
   }));
 
 /**
- * What of a user's entries can never count again: versions only grow, and what is stored under one version is let count
- * while the user has that version, or never.
+ * Returns filters for the entries of a user that can never count again. Versions only increase, and the entries of a
+ * version become valid while the user has that version, or never.
  */
 const overtaken = (
   { _id, version }: NamedUser,
@@ -62,8 +62,9 @@ const removeOvertaken = async (
 };
 
 /**
- * Stores the words of users as they were read, then lets them count by one write a user that nobody has changed since.
- * Entries of one version are always the same, so that doing it twice, or at once, is no error; cut short, it is due again.
+ * Stores the search words of users as they were read, then makes them valid by one write for each user who has not
+ * changed since. The entries of one version are always the same, so this is idempotent, also when it runs
+ * concurrently. An interrupted call leaves the words due again.
  */
 export const storeWords = async (
   collections: MongoCollections,
@@ -90,7 +91,10 @@ export const storeWords = async (
   await removeOvertaken(collections, named);
 };
 
-/** Stores the words of users who have none, at most of so many; answers of how many. An index has just these users first. */
+/**
+ * Stores the search words of at most `most` users who have none. Returns how many there were. These users come first
+ * in an index.
+ */
 export const storeDueWords = async (collections: MongoCollections, most: number): Promise<number> => {
   const due = await collections.users
     .find(

@@ -8,13 +8,14 @@ import type { Role } from '../../../domain/users/role.ts';
 import type { UserStatus } from '../../../domain/users/user.ts';
 
 /**
- * Tells which step of its life a user document is in. `pending`: written, its address not yet known to be won; `live`: an
- * account; `deleting`: no account any more. Without `sweepAfter` nothing else is left of that one: it stays, so that an import
- * does not bring the user back, and has no other member than `addressDigest`.
+ * The stage of a user document. `pending`: written, but it is not yet known whether it gets its address. `live`: an
+ * account. `deleting`: no longer an account. A `deleting` document without `sweepAfter` is fully erased: it stays, so
+ * that an import does not restore the user, and has no other field than `addressDigest` besides `_id` and
+ * `lifecycle`.
  */
 export type Lifecycle = 'pending' | 'live' | 'deleting';
 
-/** For a user at rest. `emailClaim` names the one identity document that makes `emailKey` this user's. */
+/** A stored user. `emailClaim` names the one identity document that assigns `emailKey` to this user. */
 export interface UserDocument {
   _id: string;
   lifecycle: Lifecycle;
@@ -26,44 +27,49 @@ export interface UserDocument {
   emailVerified: boolean;
   roles: Role[];
   status: UserStatus;
-  /** JSON as a text, so that `$` and dots in its keys mean nothing. Absent in documents of before, null where there is none. */
+  /**
+   * JSON text, so that `$` and dots in its keys have no special meaning. Absent in documents of earlier releases,
+   * null when there is none.
+   */
   publicMetadata?: string | null;
   privateMetadata?: string | null;
   passwordHash: string | null;
   sessionEpoch: number;
-  /** Absent in documents of before, null where the address is proven or nobody signed up for the account. */
+  /**
+   * Absent in documents of earlier releases, null when the address is verified or nobody signed up for the account.
+   */
   signUp?: { device: string | null; ipAddress: string | null; lastSeenAt: Date } | null;
   createdAt: Date;
   updatedAt: Date;
   version: number;
-  /** There while something that was begun is not finished: when the sweep may do it. */
+  /** Set while an operation on the user is unfinished: the time from which the sweep may finish it. */
   sweepAfter?: Date;
-  /** Of a deleted user whose address was proven. */
+  /** Set on a deleted user whose address was verified. */
   addressDigest?: string;
-  /** Which entries of `userWords` are the user's, and the name they were made from. Absent until they are stored. */
+  /** The version of the user's entries in `userWords`, and the name they come from. Absent until they are stored. */
   words?: { name: string; version: number };
-  /** There while a new address is being claimed; whoever removes it has stopped that change. */
+  /** Set while a new address is being claimed. Removing it stops that change. */
   pendingEmail?: { key: string; claim: string };
 }
 
-/** For who has an address; `_id` is `email:<key>`. A claim is random and never used twice. */
+/** The owner of an e-mail address; `_id` is `email:<key>`. A claim is random and never used twice. */
 export interface IdentityDocument {
   _id: string;
   userId: string;
   claim: string;
 }
 
-/** A session at rest. Those of before have `roles` and `userVersion` too, which nobody reads any more. */
+/** A stored session. Documents of earlier releases also have `roles` and `userVersion`, which are no longer read. */
 export interface SessionDocument {
   _id: string;
   userId: string;
   epoch: number;
   generation: number;
-  /** Absent, like the next one, in documents of before refreshes were repeated late. */
+  /** Absent, like `lateRepeats`, in documents of releases that did not count late repeats of refreshes. */
   lateGeneration?: number;
   lateRepeats?: number;
   seedHash: string;
-  /** Absent in documents of before it was kept. */
+  /** Absent in documents of releases that did not store it. */
   authentication?: Authentication;
   device: string | null;
   ipAddress: string | null;
@@ -73,18 +79,18 @@ export interface SessionDocument {
   expiresAt: Date;
 }
 
-/** For a single-use token at rest. */
+/** A stored single-use token. */
 export interface SingleUseTokenDocument {
   _id: string;
   tokenHash: string;
   expiresAt: Date;
-  /** Absent in documents of before tokens were bound to anything. */
+  /** Absent in documents of releases whose tokens were not bound to anything. */
   grant?: Grant | null;
   tries?: number;
   usedAt?: Date;
 }
 
-/** For a signing key at rest; `_id` is `<algorithm>:<generation>`. */
+/** A stored signing key; `_id` is `<algorithm>:<generation>`. */
 export interface SigningKeyDocument {
   _id: string;
   kid: string;
@@ -93,11 +99,11 @@ export interface SigningKeyDocument {
   publicJwk: string;
   encryptedPrivateJwk: string;
   createdAt: Date;
-  /** Absent in documents of before keys took turns: they sign from their beginning. */
+  /** Absent in documents of releases without key rotation: such a key signs from `createdAt`. */
   activatesAt?: Date;
 }
 
-/** For an intent to mail at rest. */
+/** A stored mail intent. */
 export interface MailDocument {
   _id: string;
   intent: MailIntent;
@@ -105,7 +111,7 @@ export interface MailDocument {
   attempts: number;
 }
 
-/** For a count of a rate limit at rest. `restoredAt` is in milliseconds since 1970, since it is computed with. */
+/** The stored count of a rate limit. `restoredAt` is in milliseconds since 1970, because updates compute with it. */
 export interface RateLimitDocument {
   _id: string;
   taken: number;
@@ -113,7 +119,7 @@ export interface RateLimitDocument {
   expiresAt: Date;
 }
 
-/** For an event of the audit log at rest. */
+/** A stored event of the audit log. */
 export interface AuditEventDocument {
   _id: string;
   type: AuditEventType;
@@ -127,12 +133,12 @@ export interface AuditEventDocument {
   details: Record<string, string>;
 }
 
-/** The count of password hashes at rest; one document. */
+/** The stored count of password hashes; there is one document. */
 export interface HashCountDocument extends HashCount {
   readonly _id: string;
 }
 
-/** For the one document that admits one removal of an active admin at a time. `seq` counts the admissions. */
+/** The one document that admits one removal of an active admin at a time. `seq` counts the admissions. */
 export interface AdminLedgerDocument {
   _id: string;
   seq: number;
@@ -140,8 +146,9 @@ export interface AdminLedgerDocument {
 }
 
 /**
- * One entry by which a name is found; `_id` is `<word><tab><user id><tab><version>`, so that the index of `_id` is in the order
- * of searches. `version` is the user's, when the entry was made: it counts while the user's `words` name it.
+ * A search entry of a name; `_id` is `<word><tab><user id><tab><version>`, so that the index of `_id` has the order
+ * of searches. `version` is the version of the user when the entry was made. The entry counts while `words` of the
+ * user names that version.
  */
 export interface UserWordDocument {
   readonly _id: string;
@@ -150,13 +157,13 @@ export interface UserWordDocument {
   readonly shared: number;
 }
 
-/** How far a walk through all users has come; it begins anew after the last one. */
+/** The position of a walk through all users. It starts again after the last user. */
 export interface WalkDocument {
   readonly _id: string;
   readonly after: string;
 }
 
-/** For every collection of the store; each can be sharded on hashed `_id`. */
+/** All collections of the store. Each can be sharded on hashed `_id`. */
 export interface MongoCollections {
   readonly users: Collection<UserDocument>;
   readonly identities: Collection<IdentityDocument>;
@@ -172,7 +179,7 @@ export interface MongoCollections {
   readonly walks: Collection<WalkDocument>;
 }
 
-/** For what each collection is called. */
+/** The names of the collections, without prefix. */
 export const COLLECTION_NAMES: Readonly<Record<keyof MongoCollections, string>> = {
   users: 'users',
   identities: 'identities',
@@ -188,7 +195,7 @@ export const COLLECTION_NAMES: Readonly<Record<keyof MongoCollections, string>> 
   walks: 'walks',
 };
 
-/** Gives the collections of a database, whose names begin with the prefix. */
+/** Returns the collections of a database whose names begin with the prefix. */
 export const collectionsOf = (database: Db, prefix = ''): MongoCollections => ({
   users: database.collection(prefix + COLLECTION_NAMES.users),
   identities: database.collection(prefix + COLLECTION_NAMES.identities),

@@ -9,9 +9,9 @@ import { toUser } from './user-document.ts';
 const MOST_AT_ONCE = 500;
 
 /**
- * Finishes what a process that died has begun: deletions are completed, inserts that were decided come to life,
- * those that were not are removed, sessions of an older epoch too. Any number of instances may do it at once; answers
- * how many it met.
+ * Finishes what crashed processes left unfinished: completes deletions, makes decided inserts live, removes undecided
+ * ones, and removes sessions of earlier epochs. Any number of instances may run it concurrently. Returns how many
+ * unfinished users it found.
  */
 export const sweepUnfinished = async (
   collections: MongoCollections,

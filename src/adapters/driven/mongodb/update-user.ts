@@ -21,8 +21,9 @@ const ownClaim = (user: UserDocument): EmailClaim => ({
 });
 
 /**
- * For changing a user by compare-and-set. A new address is noted in the user, claimed, then made the user's by
- * the write that changes everything; cut short at any point, one of the two addresses works and none is blocked.
+ * Makes the update of a user by compare-and-set. A new address is recorded in the user document, claimed, then
+ * assigned by the write that makes all changes. Interrupted at any point, one of the two addresses works and neither
+ * is blocked.
  */
 export const createUpdateUser = (
   collections: MongoCollections,
@@ -39,7 +40,8 @@ export const createUpdateUser = (
       BOUNDED,
     );
     if (noted.matchedCount === 0) return false;
-    // A change that was cut short, or is now: it can no longer succeed, so its claim goes.
+    // An earlier change that was interrupted, or is interrupted by this one, can no longer succeed, so its claim is
+    // released.
     const left = current.pendingEmail;
     if (left !== undefined) {
       await identities.release({ key: left.key as EmailKey, userId: current._id, claim: left.claim });

@@ -5,13 +5,13 @@ import { inRoleOrder } from '../../../domain/users/role.ts';
 import type { User } from '../../../domain/users/user.ts';
 import type { UserDocument } from './stored-documents.ts';
 
-/** For what of a user a change may write. */
+/** The fields of a user document that a change may write. */
 export type ChangeableFields = Omit<
   UserDocument,
   '_id' | 'lifecycle' | 'emailClaim' | 'createdAt' | 'sweepAfter' | 'pendingEmail' | 'addressDigest' | 'words'
 >;
 
-/** For turning a user into the fields that a change writes. */
+/** Returns the fields that a change of a user writes. */
 export const changeableFields = (user: User): ChangeableFields => ({
   name: user.name,
   nameKey: nameKey(user.name),
@@ -29,7 +29,7 @@ export const changeableFields = (user: User): ChangeableFields => ({
   version: user.version,
 });
 
-/** For turning a new user into the document that its insert begins with. */
+/** Makes the document that the insert of a new user begins with. */
 export const pendingDocument = (user: User, emailClaim: string, sweepAfter: Date): UserDocument => ({
   _id: user.id,
   lifecycle: 'pending',
@@ -39,7 +39,7 @@ export const pendingDocument = (user: User, emailClaim: string, sweepAfter: Date
   sweepAfter,
 });
 
-/** For turning a document into the user that it stands for. */
+/** Converts a document to its user. */
 export const toUser = (document: UserDocument): User => ({
   id: document._id,
   name: document.name,
@@ -57,6 +57,6 @@ export const toUser = (document: UserDocument): User => ({
   version: document.version,
 });
 
-/** For knowing whether a document holds exactly this user. */
+/** Whether a document contains exactly this user. */
 export const holdsUser = (document: UserDocument, user: User): boolean =>
   JSON.stringify(toUser(document)) === JSON.stringify(toUser(pendingDocument(user, '', user.createdAt)));

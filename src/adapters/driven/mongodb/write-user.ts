@@ -8,10 +8,10 @@ import { CONFLICT } from './retry-conflicts.ts';
 import type { MongoCollections, UserDocument } from './stored-documents.ts';
 import { changeableFields, toUser } from './user-document.ts';
 
-/** For the one write that decides a change, on condition that the document is still the one that was read. */
+/** The single writes that decide a change or a deletion, on condition that the document is still as it was read. */
 export interface UserWrites {
   change(current: UserDocument, next: User, newClaim: string | null): Promise<UserWriteOutcome>;
-  /** `kept` is what is left of the user for ever. */
+  /** `kept` is what stays of the user permanently. */
   beginDeletion(current: UserDocument, sweepAfter: Date, kept: KeptOfDeleted): Promise<UserWriteOutcome>;
 }
 
@@ -23,11 +23,11 @@ const unchanged = (current: UserDocument): Filter<UserDocument> => ({
   _id: eq(current._id),
   version: eq(current.version),
   lifecycle: eq('live' as const),
-  // A new hash for the same password comes without a new version, and must not be undone.
+  // A rehash of the same password does not increase the version, and must not be undone.
   passwordHash: current.passwordHash === null ? { $eq: null } : eq(current.passwordHash),
 });
 
-/** For making them over the collections of one database. */
+/** Makes these writes over the collections of one database. */
 export const createUserWrites = ({ users }: MongoCollections, ledger: AdminLedger): UserWrites => {
   const decide = async (
     current: UserDocument,
@@ -43,7 +43,7 @@ export const createUserWrites = ({ users }: MongoCollections, ledger: AdminLedge
       const claimed = newClaim === null ? {} : { 'pendingEmail.claim': eq(newClaim) };
       const fields = {
         ...changeableFields(next),
-        // Whoever dies before the old sessions are removed leaves that to the sweep.
+        // If the process crashes before the old sessions are removed, the sweep removes them.
         ...(endsSessions(toUser(current), next)
           ? { sweepAfter: new Date(Date.now() + SWEEP_MARGIN_MS) }
           : {}),
@@ -51,7 +51,7 @@ export const createUserWrites = ({ users }: MongoCollections, ledger: AdminLedge
       const claim = newClaim === null ? {} : { emailClaim: newClaim };
       const ended = {
         ...(newClaim === null ? {} : { pendingEmail: '' as const }),
-        // With the rename: the next search finds in an index whose words it has to store.
+        // In the same write as the rename: the index then tells the next search whose words it has to store.
         ...(next.name === current.name ? {} : { words: '' as const }),
       };
       const update = {

@@ -1,7 +1,7 @@
 /**
- * For a set of digests in little space: each is a number below `size × 2^remainderBits`, in ascending order, written as
- * what it adds to the one before by Golomb-Rice coding. A text that is not in it is taken to be in one case of about
- * `2^remainderBits`; one that is in it always is.
+ * A compact set of digests. Each is a number below `size × 2^remainderBits`; they are in ascending order, and each is
+ * stored as its difference from the one before by Golomb-Rice coding. A text in the set is always found; a text that
+ * is not is found by mistake with a probability of about 1 in `2^remainderBits`.
  */
 export interface GolombSet {
   readonly size: number;
@@ -9,7 +9,7 @@ export interface GolombSet {
   readonly bits: Uint8Array;
 }
 
-/** For the number that stands for a text: the first 48 bits of its SHA-256 digest, scaled to the range. */
+/** Returns the number of a text: the first 48 bits of its SHA-256 digest, scaled to the range. */
 export const numberOf = async (
   text: string,
   { size, remainderBits }: Pick<GolombSet, 'size' | 'remainderBits'>,
@@ -20,7 +20,7 @@ export const numberOf = async (
   return Math.floor((first48 / 2 ** 48) * size * 2 ** remainderBits);
 };
 
-/** For reading them back, `size` of them, into a form that is quick to search. */
+/** Decodes the `size` numbers of a set into a sorted array for binary search. */
 export const decodeGolombSet = ({ size, remainderBits, bits }: GolombSet): Uint32Array => {
   const numbers = new Uint32Array(size);
   let position = 0;
@@ -40,7 +40,7 @@ export const decodeGolombSet = ({ size, remainderBits, bits }: GolombSet): Uint3
   return numbers;
 };
 
-/** For finding a number among sorted ones. */
+/** Finds a number in a sorted array by binary search. */
 export const hasNumber = (numbers: Uint32Array, wanted: number): boolean => {
   let [from, to] = [0, numbers.length];
   while (from < to) {

@@ -2,7 +2,7 @@ import type { CompromisedPasswords } from '../../../application/ports/compromise
 import type { GuessedWords } from '../../../application/ports/guessed-words.ts';
 import { decodeGolombSet, hasNumber, numberOf } from './golomb-set.ts';
 
-/** For comparing passwords as a guesser tries them: without regard to case. */
+/** Normalises a password for comparison: NFC and lower case, because guessing tools ignore case. */
 export const foldPassword = (password: string): string => password.normalize('NFC').toLowerCase();
 
 interface LoadedList {
@@ -20,9 +20,9 @@ const load = async (): Promise<LoadedList> => {
 };
 
 /**
- * Knows the passwords that are guessed first, and the words that they are made of, without asking anybody. The list is a
- * module of its own, loaded when the first password is chosen; what the domain's rules refuse is not in it. One other
- * password in some 4,000 is taken for one of them.
+ * Makes the check for the most common passwords and the words they consist of, without a network request. The list is
+ * a separate module, loaded when the first password is chosen. It does not contain what the domain rules reject
+ * anyway. About one in 4,000 other passwords is mistaken for a listed one.
  */
 export const createListedPasswords = (): CompromisedPasswords & GuessedWords => {
   let loading: Promise<LoadedList> | undefined;

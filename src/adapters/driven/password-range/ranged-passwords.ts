@@ -4,7 +4,7 @@ import type { CompromisedPasswords } from '../../../application/ports/compromise
 const TIMEOUT_MILLISECONDS = 1500;
 const PREFIX_LENGTH = 5;
 
-/** A range has some 1,000 to 2,000 lines of 37 bytes and more. */
+/** The longest accepted response in characters. A range has about 1,000 to 2,000 lines of 37 bytes or more. */
 const MOST_BYTES = 512 * 1024;
 
 const sha1Of = async (text: string): Promise<string> => {
@@ -27,7 +27,7 @@ const readBounded = async (response: Response): Promise<string> => {
   return text;
 };
 
-/** Lines of padding have the count 0: they are there so that the length of the answer tells nothing. */
+/** Padding lines have the count 0. They are there so that the length of the response reveals nothing. */
 const isIn = (range: string, suffix: string): boolean =>
   range.split('\n').some((line) => {
     const [candidate = '', count = ''] = line.trim().split(':');
@@ -35,9 +35,9 @@ const isIn = (range: string, suffix: string): boolean =>
   });
 
 /**
- * For asking a service that knows the passwords of breaches, in the form that Have I Been Pwned made common: it is told
- * five of the forty digits of the SHA-1 digest and answers with all that begin so. Where it does not answer in time the
- * password passes, which is logged with how often that has happened.
+ * Makes the check for breached passwords by a service with the range API of Have I Been Pwned: it sends the first
+ * five of the forty hexadecimal digits of the SHA-1 digest and receives all digests that begin with them. When the
+ * request fails or times out, the password is accepted, and a warning is logged with the number of failures so far.
  */
 export const createRangedPasswords = (
   url: string,
@@ -49,7 +49,7 @@ export const createRangedPasswords = (
   const ask = async (prefix: string): Promise<string> => {
     const response = await fetch(`${url}/${prefix}`, {
       headers: { 'add-padding': 'true', 'user-agent': 'latchkey', accept: 'text/plain' },
-      // Not 'error', which an edge worker does not know: a redirection is no answer either way.
+      // Not 'error', which edge workers do not support: a redirect is a failed request either way.
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMilliseconds),
     });

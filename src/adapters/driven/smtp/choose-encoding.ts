@@ -1,7 +1,10 @@
-/** Of the 76 of RFC 2045 section 6.7. nodemailer breaks a line of 75 or 76 too, at a `.` or `?` near its end. */
+/**
+ * The longest line that is left unbroken. RFC 2045 section 6.7 allows 76 characters; nodemailer also breaks lines of
+ * 75 or 76 at a `.` or `?` near their end.
+ */
 const UNBROKEN_LINE = 74;
 
-/** How many characters quoted-printable takes for a line (RFC 2045 section 6.7): three for a byte that it escapes. */
+/** The length of a line in quoted-printable (RFC 2045 section 6.7): three characters for each escaped byte. */
 const quotedLength = (line: string): number => {
   let length = 0;
   for (const byte of new TextEncoder().encode(line)) {
@@ -11,15 +14,15 @@ const quotedLength = (line: string): number => {
 };
 
 /**
- * Whether quoted-printable could break a line of this text that has a link in it. Readers that undo such breaks badly, and
- * people who copy from the source of a mail, get a link that ends where the line did.
+ * Whether quoted-printable could break a line of this text that contains a link. Mail clients that decode such breaks
+ * badly, and people who copy from the source of a mail, get a truncated link.
  */
 export const couldCutLink = (text: string): boolean =>
   text.split(/\r?\n/).some((line) => line.includes('://') && quotedLength(line) > UNBROKEN_LINE);
 
 /**
- * A part of a mail as nodemailer takes it; base64 where its own choice could cut a link. Lines end as on the wire: where
- * they end with LF alone, nodemailer counts two lines as one and breaks short ones.
+ * Makes a part of a mail for nodemailer; base64 where the encoding that nodemailer chooses could break a link. Lines
+ * end with CRLF: with LF alone, nodemailer counts two lines as one and breaks short ones.
  */
 export const encodedPart = (
   text: string,

@@ -1,4 +1,7 @@
-/** For what became of a mail: whether for good, and why, in words that hold no address, password or mail. */
+/**
+ * Why a mail was not sent, and whether that is final. The reason contains no address, password or content of the
+ * mail.
+ */
 export interface SmtpFailure {
   readonly isFinal: boolean;
   readonly reason: string;
@@ -11,10 +14,12 @@ interface NodemailerError extends Error {
   readonly responseCode?: number;
 }
 
-/** These say what the network or TLS said, and nothing of the mail. */
+/** The errors whose message comes from the network or TLS and contains nothing of the mail. */
 const SAFE_TO_TELL = new Set(['ECONNECTION', 'EDNS', 'ESOCKET', 'ETIMEDOUT', 'ETLS']);
 
-/** What is refused before is refused for who we are, and that an operator can mend. */
+/**
+ * The commands whose refusal concerns the mail. A refusal before them concerns the sender, which an operator can fix.
+ */
 const ABOUT_THE_MAIL = new Set(['RCPT TO', 'DATA']);
 
 const detailOf = ({ name, code, message, response }: NodemailerError): string => {
@@ -22,12 +27,12 @@ const detailOf = ({ name, code, message, response }: NodemailerError): string =>
   return SAFE_TO_TELL.has(code ?? '') && response === undefined ? message : (code ?? 'no answer');
 };
 
-/** For what nodemailer throws. A server's own words may repeat the address, so only its code is passed on. */
+/** Describes an error of nodemailer. The text of a server may repeat the address, so only its code is reported. */
 export const readSmtpFailure = (error: unknown): SmtpFailure => {
   if (!(error instanceof Error)) return { isFinal: false, reason: 'the mail could not be sent' };
   const { command = '', responseCode }: NodemailerError = error;
   if (responseCode !== undefined) {
-    // RFC 5321 section 4.2.1: 5yz is final; up to 549 it is about how it was said.
+    // RFC 5321 section 4.2.1: 5yz is final; codes up to 549 are about the form of the command.
     const isFinal = responseCode >= 550 && responseCode < 560 && ABOUT_THE_MAIL.has(command);
     return { isFinal, reason: `the mail server answered ${responseCode} to ${command}` };
   }

@@ -4,13 +4,13 @@ import { mailboxOf } from '../../../domain/email/email.ts';
 import { encodedPart } from './choose-encoding.ts';
 import { readSmtpFailure } from './read-smtp-failure.ts';
 
-/** For who mails are from; `replyTo` is null where it is the same. */
+/** The sender of mails. `replyTo` is null when replies go to `from`. */
 export interface MailSender {
   readonly from: string;
   readonly replyTo: string | null;
 }
 
-/** For how long to wait, in milliseconds: for a connection, a greeting, any answer, and all in all. */
+/** Time limits in milliseconds: for the connection, the greeting, each response, and the whole delivery. */
 export interface SmtpPatience {
   readonly connection: number;
   readonly greeting: number;
@@ -18,12 +18,15 @@ export interface SmtpPatience {
   readonly total: number;
 }
 
-/** The total is shorter than a worker's lease. Filters may think for long at the end of DATA, hence the `answer`. */
+/**
+ * The total is shorter than the lease of a mail worker. `answer` is long, because filters may take long at the end of
+ * DATA.
+ */
 const PATIENCE: SmtpPatience = { connection: 10_000, greeting: 10_000, answer: 30_000, total: 50_000 };
 
-/** What the operator's own URL says in its query goes before it. */
+/** Makes the connection settings. The query parameters of the URL take precedence. */
 const connectionOf = (url: string, { connection, greeting, answer }: SmtpPatience) => {
-  // Unlike what `new URL` throws, this shows nobody the password.
+  // Unlike the error of `new URL`, this does not reveal the password.
   if (!URL.canParse(url)) throw new Error('SMTP_URL is no URL');
   const { username, searchParams } = new URL(url);
   return {
@@ -32,14 +35,17 @@ const connectionOf = (url: string, { connection, greeting, answer }: SmtpPatienc
     connectionTimeout: connection,
     greetingTimeout: greeting,
     socketTimeout: answer,
-    // Whoever strips STARTTLS from the answer must not get the password (RFC 3207 section 6).
+    // An attacker who strips STARTTLS from the response must not get the password (RFC 3207 section 6).
     requireTLS: username !== '' && searchParams.get('ignoreTLS') !== 'true',
   };
 };
 
 const SENDER_DOMAIN = /@([^\s@<>"(),;/?#:]+)>?\s*$/;
 
-/** The same for the same mail, so that receivers can drop a doubled one; a digest, since an id may hold an address. */
+/**
+ * Returns the same Message-ID for the same mail, so that receivers can drop duplicates. A digest, because an id may
+ * contain an address.
+ */
 const messageIdOf = async (id: string, from: string): Promise<string> => {
   const sender = `http://${SENDER_DOMAIN.exec(from)?.[1] ?? ''}`;
   const domain = URL.canParse(sender) ? new URL(sender).hostname : 'localhost';
@@ -48,9 +54,9 @@ const messageIdOf = async (id: string, from: string): Promise<string> => {
 };
 
 /**
- * For mail by SMTP (RFC 5321). With a user in the URL only over TLS, without one over TLS where it is offered;
- * `ignoreTLS=true` in its query is for a network that is trusted. Certificates are verified against what the runtime
- * trusts (NODE_EXTRA_CA_CERTS adds a team's own authority).
+ * Makes a mailer that sends by SMTP (RFC 5321). When the URL has a user, TLS is required; otherwise it is used where
+ * the server offers it. `ignoreTLS=true` in the query is for a trusted network. Certificates are verified against the
+ * trust store of the runtime (NODE_EXTRA_CA_CERTS adds a certificate authority).
  */
 export const createSmtpMailer = (
   url: string,
@@ -65,7 +71,7 @@ export const createSmtpMailer = (
   });
   return {
     send: async ({ id, to, subject, text, html }) => {
-      // Nothing that a parser of mail headers or a server could take for another address, or for several.
+      // Nothing that a mail header parser or a server could read as another address, or as several.
       const mailbox = mailboxOf(to);
       if (mailbox === null) throw mailRefused(new Error('the recipient is no e-mail address'));
       const sending = transport.sendMail({

@@ -1,13 +1,14 @@
 import { nameEntries } from '../../../domain/users/name-search.ts';
 import { type SqliteDriver, statement } from './sqlite-driver.ts';
 
-/** Those of the rows given as JSON whose user still has the name that was read, and not its words. */
+/** Selects, from the rows given as JSON, the users who still have the name that was read and lack its words. */
 const STILL_WITHOUT = `SELECT u.id FROM json_each(?) CROSS JOIN users u ON u.id = json_extract(value, '$.id')
   WHERE u.name = json_extract(value, '$.name') AND u.words_of IS NOT u.name`;
 
 /**
- * Stores the words of names that have none, or those of the name before; answers of how many. An index has just these
- * users, so that nothing left to do costs one look.
+ * Stores the search words of at most `most` users whose words are missing or come from an earlier name. Returns the
+ * number of such users found. A partial index contains exactly these users, so one lookup is enough when there are
+ * none.
  */
 export const completeSearch = async (driver: SqliteDriver, most: number): Promise<number> => {
   const rows = await driver.all('SELECT id, name FROM users WHERE words_of IS NOT name ORDER BY id LIMIT ?', [
@@ -26,7 +27,7 @@ export const completeSearch = async (driver: SqliteDriver, most: number): Promis
        WHERE u.name = json_extract(value, '$.name') AND u.words_of IS NOT u.name`,
       JSON.stringify(entries),
     ),
-    // Last: the statements before it ask for it.
+    // Last, because the statements before it check it.
     statement(`UPDATE users SET words_of = name WHERE id IN (${STILL_WITHOUT})`, named),
   ]);
   return rows.length;

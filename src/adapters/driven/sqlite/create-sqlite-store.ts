@@ -11,7 +11,7 @@ import { createSqliteSigningKeyRepository } from './sqlite-signing-key-repositor
 import { createSqliteSingleUseTokenRepository } from './sqlite-single-use-token-repository.ts';
 import { createSqliteUserRepository } from './sqlite-user-repository.ts';
 
-/** A store over a driver, its schema brought up to date. The store closes the driver. */
+/** Makes a store over a driver and migrates its schema. The store closes the driver. */
 export const createSqliteStore = async (driver: SqliteDriver): Promise<Store> => {
   await migrate(driver, MIGRATIONS, new Date());
   return {
@@ -24,7 +24,7 @@ export const createSqliteStore = async (driver: SqliteDriver): Promise<Store> =>
     audit: createSqliteAuditLog(driver),
     hashCounts: createSqliteHashCountRepository(driver),
     ping: async () => {
-      // Of a table: a constant is answered without looking at the file.
+      // Reads a table, because SQLite answers a constant without reading the file.
       await driver.all('SELECT version FROM migrations LIMIT 1', []);
     },
     close: () => driver.close(),

@@ -1,12 +1,15 @@
 import type { SqliteRow, SqliteValue } from './sqlite-driver.ts';
 
-/** For a statement of D1 with its parameters bound. */
+/** A prepared statement of D1. */
 export interface D1PreparedStatement {
   bind(...values: readonly SqliteValue[]): D1PreparedStatement;
   all(): Promise<{ readonly results: readonly SqliteRow[] }>;
 }
 
-/** For what is used of Cloudflare's D1 binding (its Workers Binding API); spelt out here, so that nothing else need be installed. */
+/**
+ * The part of Cloudflare's D1 binding (Workers Binding API) that Latchkey uses. Declared here, so that no other
+ * package has to be installed.
+ */
 export interface D1Database {
   prepare(sql: string): D1PreparedStatement;
   batch(

@@ -4,7 +4,10 @@ import type { SqliteDriver } from './sqlite-driver.ts';
 
 const DEADLINE_MILLISECONDS = 10_000;
 
-/** A violated constraint, and mistakes of ours; all else that D1 says is the database or the way to it failing. */
+/**
+ * Violated constraints and programming errors. Any other error of D1 means that the database or the connection to it
+ * failed.
+ */
 const OUR_OWN = /SQLITE_(CONSTRAINT|ERROR|MISMATCH|RANGE|TOOBIG)\b|D1_TYPE_ERROR/;
 
 const translateFailure = (error: unknown): unknown =>
@@ -25,7 +28,7 @@ const withinDeadline = async <T>(work: Promise<T>): Promise<T> => {
   }
 };
 
-/** For SQLite behind Cloudflare's D1, where a batch is a transaction. */
+/** Makes a driver for Cloudflare D1, where a batch is a transaction. */
 export const createD1Driver = (database: D1Database): SqliteDriver => {
   let isClosed = false;
   const ask = <T>(work: () => Promise<T>): Promise<T> =>

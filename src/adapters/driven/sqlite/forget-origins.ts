@@ -1,12 +1,15 @@
 import { type SqliteDriver, type SqliteStatement, type SqliteValue, statement } from './sqlite-driver.ts';
 
-/** How many events one statement changes: it holds up the writes behind it. */
+/** The number of events that one statement changes. A statement blocks the writes behind it. */
 const MOST_EVENTS = 1000;
 
-/** How many deletions that were cut short one sweep finishes. */
+/** The number of interrupted deletions that one sweep completes. */
 const MOST_ERASURES = 100;
 
-/** What a user did, and what nobody had to prove an identity for and was about the user; each by its own index. */
+/**
+ * The events whose origin is the user's: those the user caused, and those about the user without an authenticated
+ * actor. Each condition has its own index.
+ */
 const TRACES = ['actor_id = ?', 'user_id = ? AND actor_id IS NULL'] as const;
 
 type Position = readonly [at: SqliteValue, id: SqliteValue];
@@ -14,7 +17,7 @@ type Position = readonly [at: SqliteValue, id: SqliteValue];
 const BEGINNING: Position = [Number.MIN_SAFE_INTEGER, ''];
 const END: Position = [Number.MAX_SAFE_INTEGER, ''];
 
-/** Where a page of events ends that begins after a position; no row when it is the last one. */
+/** Selects the end of the page of events that begins after a position. No row: it is the last page. */
 const pageEnd = (trace: string, userId: string, after: Position): SqliteStatement =>
   statement(
     `SELECT at, id FROM audit_events WHERE ${trace} AND (at, id) > (?, ?) ORDER BY at, id LIMIT 1 OFFSET ?`,
@@ -34,8 +37,8 @@ const forgetPage = (trace: string, userId: string, after: Position, upTo: Positi
   );
 
 /**
- * Forgets where a user that was deleted has acted from, page by page, so that other writes get in between; then that it
- * was still to be done. Doing it twice, also at once, is no error.
+ * Erases the origin (IP address, device) of a deleted user's events, page by page, so that other writes can run in
+ * between; then removes the record of the pending erasure. Idempotent, also when it runs concurrently.
  */
 export const finishErasure = async (driver: SqliteDriver, userId: string): Promise<void> => {
   for (const trace of TRACES) {
@@ -51,7 +54,7 @@ export const finishErasure = async (driver: SqliteDriver, userId: string): Promi
   await driver.batch([statement('DELETE FROM erasures WHERE user_id = ?', userId)]);
 };
 
-/** Finishes what processes that died have left over. */
+/** Completes the erasures that crashed processes left unfinished. */
 export const finishErasures = async (driver: SqliteDriver): Promise<void> => {
   const left = await driver.all('SELECT user_id FROM erasures WHERE user_id > ? ORDER BY user_id LIMIT ?', [
     '',

@@ -10,7 +10,7 @@ import { searchUsers } from './search-users.ts';
 import { type SqliteDriver, type SqliteStatement, type SqliteValue, statement } from './sqlite-driver.ts';
 import { SELECTED_USER, userOf } from './user-row.ts';
 
-/** What is no search. */
+/** A query of a list that is not a search. */
 type OrderedQuery = Exclude<UserListQuery, UserSearchQuery>;
 
 interface Source {
@@ -44,7 +44,7 @@ const filtered = (query: OrderedQuery): Source => {
   };
 };
 
-/** For the statement behind a page: one row more than asked for tells whether there is a next page. */
+/** Makes the statement of a page. It reads one row more than requested, to tell whether there is a next page. */
 export const listUsersStatement = (query: OrderedQuery): SqliteStatement => {
   const { from, key, id, where, params } = filtered(query);
   const [comparison, direction] = query.sort === '-createdAt' ? ['<', 'DESC'] : ['>', 'ASC'];
@@ -64,7 +64,7 @@ const sortKeyOf = (user: User, sort: UserListQuery['sort']): string | number => 
   return sort === 'name' ? nameKey(user.name) : user.createdAt.getTime();
 };
 
-/** For reading one page of users. */
+/** Reads one page of users. */
 export const listUsers = async (driver: SqliteDriver, query: UserListQuery): Promise<UserPage> => {
   if ('search' in query) return searchUsers(driver, query);
   const { sql, params } = listUsersStatement(query);

@@ -29,12 +29,15 @@ const ofOtherSoftware = (what: string, cause: unknown): Error =>
 const isAbout = (error: unknown, what: RegExp): error is Error =>
   error instanceof Error && what.test(error.message);
 
-/** One read where nothing is to be done, which is what every start of an edge worker but the first one finds. */
+/**
+ * Reads the applied migrations, and creates their table when it is missing. When nothing has to be migrated, as at
+ * every start of an edge worker but the first, this is a single read.
+ */
 const openLedger = async (driver: SqliteDriver): Promise<ReadonlyMap<unknown, unknown>> => {
   try {
     return await readLedger(driver);
   } catch (error) {
-    // The tools of other software keep a table of this name, too, with members of their own.
+    // Tools of other software use a table of this name too, with different columns.
     if (isAbout(error, /no such column: (version|checksum)/)) throw ofOtherSoftware('migrations', error);
     if (!isAbout(error, /no such table: migrations/)) throw error;
     await driver.batch([statement(LEDGER)]);
@@ -59,12 +62,12 @@ const apply = async (
   const { version, name, statements } = migration;
   try {
     await driver.batch([
-      // First, so that of two processes that start at once one is stopped here.
+      // First, so that when two processes start at the same time, one of them fails here.
       statement('INSERT INTO migrations VALUES (?, ?, ?, ?)', version, name, checksum, now.getTime()),
       ...statements.map((sql) => statement(sql)),
     ]);
   } catch (error) {
-    // The record of the step went in first: nobody of ours has made what is in the way.
+    // The row of this migration was inserted first, so no process of Latchkey created the objects that already exist.
     if (isAbout(error, /already exists/)) {
       const names = await namesThere(driver, migration);
       if (names !== '') throw ofOtherSoftware(names, error);
@@ -74,9 +77,10 @@ const apply = async (
 };
 
 /**
- * Brings a database to the schema of this release, each step in a transaction of its own. Steps that are
- * newer than this release are left alone, since a schema is only ever widened before it is narrowed. Tables of other
- * software under the same names stop it; those under other names may share the database.
+ * Migrates a database to the schema of this release, each migration in its own transaction. Migrations newer than
+ * this release are left alone, because a schema is extended before anything is removed from it. Throws when tables of
+ * other software have the same names; the database may contain their tables of other names. Throws when an applied
+ * migration has a different checksum.
  */
 export const migrate = async (
   driver: SqliteDriver,

@@ -1,11 +1,11 @@
-/** For one step of the schema. Steps are never changed after a release: a new one is added. */
+/** A schema migration. A migration never changes after its release; new ones are added instead. */
 export interface Migration {
   readonly version: number;
   readonly name: string;
   readonly statements: readonly string[];
 }
 
-/** For the schema, step by step. Times are integer milliseconds since 1970. */
+/** The migrations of the schema, in order. Times are integer milliseconds since 1970. */
 export const MIGRATIONS: readonly Migration[] = [
   {
     version: 1,
@@ -37,7 +37,7 @@ export const MIGRATIONS: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID`,
       'CREATE INDEX identities_by_user ON identities (user_id)',
 
-      // A row a role repeats what the filtered lists sort by, so that each has an index of its own.
+      // One row for each role, with copies of the sort columns, so that each filtered list has an index.
       `CREATE TABLE user_roles (
         user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
         role TEXT NOT NULL,
@@ -48,7 +48,7 @@ export const MIGRATIONS: readonly Migration[] = [
       'CREATE INDEX user_roles_by_role ON user_roles (role, created_at, user_id)',
       'CREATE INDEX user_roles_by_status ON user_roles (role, status, created_at, user_id)',
 
-      // Without a foreign key: a log-in that ends after its user was deleted must not fail, its session is void.
+      // No foreign key: a log-in that ends after its user was deleted must not fail; its session is invalid.
       `CREATE TABLE sessions (
         id TEXT PRIMARY KEY,
         user_id TEXT NOT NULL,
@@ -81,7 +81,7 @@ export const MIGRATIONS: readonly Migration[] = [
     version: 2,
     name: 'sessions that are refreshed',
     statements: [
-      // Sessions of before cannot be refreshed: no token has the empty digest.
+      // Sessions from earlier releases cannot be refreshed: no token has the empty digest.
       "ALTER TABLE sessions ADD COLUMN roles TEXT NOT NULL DEFAULT ''",
       'ALTER TABLE sessions ADD COLUMN user_version INTEGER NOT NULL DEFAULT 0',
       'ALTER TABLE sessions ADD COLUMN generation INTEGER NOT NULL DEFAULT 0',
@@ -185,7 +185,7 @@ export const MIGRATIONS: readonly Migration[] = [
     name: 'origins that are being forgotten',
     statements: [
       'CREATE TABLE erasures (user_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID',
-      // The one by actor and user stays for instances of the release before.
+      // The index by actor and user stays for instances of the previous release.
       'CREATE INDEX audit_events_by_actor_and_time ON audit_events (actor_id, at, id)',
     ],
   },
@@ -228,8 +228,8 @@ export const MIGRATIONS: readonly Migration[] = [
         PRIMARY KEY (word, user_id)
       ) STRICT, WITHOUT ROWID`,
       'CREATE INDEX user_words_by_user ON user_words (user_id)',
-      // The name whose words are in the table. An instance of the release before does not write it: whom it stores or
-      // renames is in the index until an instance of this one has been there.
+      // The name whose words are in the table. Instances of the previous release do not write it: users whom they
+      // store or rename stay in the index until an instance of this release has processed them.
       'ALTER TABLE users ADD COLUMN words_of TEXT',
       'CREATE INDEX users_without_words ON users (id) WHERE words_of IS NOT name',
     ],

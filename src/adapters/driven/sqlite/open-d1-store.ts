@@ -5,6 +5,6 @@ import { createD1Driver } from './d1-driver.ts';
 
 export type { D1Database } from './d1-database.ts';
 
-/** For opening the store behind a D1 binding. */
+/** Opens a store over a D1 binding. */
 export const openD1Store = (database: D1Database): Promise<Store> =>
   createSqliteStore(createD1Driver(database));

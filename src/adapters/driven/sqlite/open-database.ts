@@ -4,7 +4,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { isLocked, translateFailure } from './sqlite-failure.ts';
 
 const OPENING_MILLISECONDS = 5000;
-/** SQLite's own waiting stands still with the whole process: a writer that takes longer is waited for by a timer. */
+/**
+ * The busy timeout of SQLite. It blocks the whole process, so it is short; the driver waits for slower writers by a
+ * timer.
+ */
 const BUSY_MILLISECONDS = 50;
 const RETRY_MILLISECONDS = 10;
 
@@ -12,7 +15,10 @@ const PRAGMAS = ['PRAGMA synchronous = FULL', 'PRAGMA foreign_keys = ON', 'PRAGM
 
 const pause = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_MILLISECONDS);
 
-/** Two processes that make one file at once: SQLite refuses one of them at once, whatever its busy timeout. */
+/**
+ * Switches to WAL mode. When two processes create one file at the same time, SQLite rejects one of them immediately,
+ * whatever its busy timeout, so this retries.
+ */
 const switchToWal = (database: DatabaseSync): void => {
   const deadline = Date.now() + OPENING_MILLISECONDS;
   for (;;) {
@@ -26,7 +32,10 @@ const switchToWal = (database: DatabaseSync): void => {
   }
 };
 
-/** Made before SQLite opens it: a file that was readable for an instant can be held open and read later. */
+/**
+ * Creates the file before SQLite opens it, with its final mode: a file that is readable for a moment can be held open
+ * and read later.
+ */
 const makeFile = (path: string): void => {
   if (path === ':memory:' || existsSync(path)) return;
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -41,7 +50,10 @@ const connect = (path: string): DatabaseSync => {
   }
 };
 
-/** For opening a database that is durable and checks its foreign keys; file and folder are made for their owner alone. */
+/**
+ * Opens a database with durable writes and foreign keys enforced. Creates the file and its folder when they are
+ * missing, accessible to their owner only.
+ */
 export const openDatabase = (path: string): DatabaseSync => {
   makeFile(path);
   const database = connect(path);

@@ -9,14 +9,14 @@ import {
 import { type SqliteDriver, type SqliteStatement, type SqliteValue, statement } from './sqlite-driver.ts';
 import { SELECTED_USER, userOf } from './user-row.ts';
 
-/** For the statement behind a page: one range of the table's own key, in its order. */
+/** Makes the statement of a page: one range of the primary key of `user_words`, in its order. */
 export const searchUsersStatement = (
   prefix: string,
   after: UserListPosition | null,
   most: number,
 ): SqliteStatement => {
   const { from, until } = prefixRange(prefix);
-  // Either of the two bounds what is read: with both of them SQLite may begin at the wrong one.
+  // Only one lower bound: given both, SQLite may begin at the wrong one.
   const [beginning, values]: [string, readonly SqliteValue[]] =
     after === null ? ['w.word >= ?', [from]] : ['(w.word, w.user_id) > (?, ?)', [after.key, after.id]];
   return statement(
@@ -28,7 +28,7 @@ export const searchUsersStatement = (
   );
 };
 
-/** Reads one page of those whose name has a word. */
+/** Reads one page of the users whose name matches the search. */
 export const searchUsers = (driver: SqliteDriver, query: UserSearchQuery): Promise<UserPage> =>
   fillPage(query, async (after, most) => {
     const { sql, params } = searchUsersStatement(query.search.prefix, after, most);

@@ -24,10 +24,13 @@ export const SESSION_COLUMNS = [
 const textOrNull = (value: SqliteValue | undefined): string | null =>
   typeof value === 'string' ? value : null;
 
-/** The methods of an authentication as they are written down. */
+/** Formats the methods of an authentication for their column, separated by spaces. */
 export const methodList = ({ methods }: Authentication): string => methods.join(' ');
 
-/** Rows of before it was kept do not tell; whoever began such a session had authenticated. */
+/**
+ * Reads the authentication of a session. Rows of earlier releases do not contain it: such a session began with an
+ * authentication by unknown methods.
+ */
 const authenticationOf = ({
   authentication_methods,
   authenticated_at,
@@ -39,7 +42,7 @@ const authenticationOf = ({
   at: new Date(Number(authenticated_at ?? created_at)),
 });
 
-/** The values of a session's row. */
+/** Returns the column values of a session. */
 export const sessionValues = (session: Session): readonly SqliteValue[] => [
   session.id,
   session.userId,
@@ -58,7 +61,7 @@ export const sessionValues = (session: Session): readonly SqliteValue[] => [
   session.expiresAt.getTime(),
 ];
 
-/** Reads a session out of a row. */
+/** Converts a row to a session. */
 export const sessionOf = (row: SqliteRow): Session => {
   return {
     id: String(row.id),

@@ -14,8 +14,8 @@ import { sweepRows } from './sweep-rows.ts';
 
 const COLUMNS = 'at, id, type, actor_id, user_id, session_id, ip_address, device, request_id, details';
 
-// One parameter, however many events: a statement may have a hundred of them, a batch on an edge database few statements.
-// The origin of an event is kept only while the user that it belongs to is there, or when it is nobody's.
+// One parameter for any number of events: a statement may have only 100, and a D1 batch few statements. The origin of
+// an event is kept only while the user it belongs to exists, or when it belongs to no user.
 const APPEND = `INSERT INTO audit_events (${COLUMNS})
   SELECT e.at, e.id, e.type, e.actor, e.user, e.session,
     CASE WHEN e.traced IS NULL OR u.id IS NOT NULL THEN e.ip END,
@@ -49,7 +49,7 @@ const textOrNull = (value: SqliteValue | undefined): string | null =>
 
 const eventOf = (row: SqliteRow): AuditEvent => ({
   id: String(row.id),
-  // Of a newer release it may be one that is not known here: it is shown as it is.
+  // A newer release may have written a type that is unknown here; it is returned unchanged.
   type: String(row.type) as AuditEventType,
   at: new Date(Number(row.at)),
   actorId: textOrNull(row.actor_id),
@@ -61,7 +61,7 @@ const eventOf = (row: SqliteRow): AuditEvent => ({
   details: JSON.parse(String(row.details)),
 });
 
-/** For the statement behind a page: one row more than asked for tells whether there is a next page. */
+/** Makes the statement of a page. It reads one row more than requested, to tell whether there is a next page. */
 export const listAuditEventsStatement = ({ limit, after, userId, type }: AuditQuery): SqliteStatement => {
   const conditions = [
     ...(userId === null ? [] : ['user_id = ?']),
@@ -77,7 +77,7 @@ export const listAuditEventsStatement = ({ limit, after, userId, type }: AuditQu
   );
 };
 
-/** For keeping the audit log in SQLite. */
+/** Stores the audit log in SQLite. */
 export const createSqliteAuditLog = (driver: SqliteDriver): AuditLog => ({
   append: async (events) => {
     await driver.batch([statement(APPEND, JSON.stringify(events.map(rowOf)))]);

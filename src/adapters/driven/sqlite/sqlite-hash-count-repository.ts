@@ -2,12 +2,12 @@ import type { HashCountRepository } from '../../../application/ports/hash-count-
 import { type HashCount, hashPageOf } from '../../../domain/passwords/hash-count.ts';
 import { type SqliteDriver, statement } from './sqlite-driver.ts';
 
-/** The one row, of the users' hashes. */
+/** The id of the only row, which counts the password hashes of the users. */
 const ROW_ID = 'users';
 
 type StoredCount = Omit<HashCount, 'nextTurnAt' | 'revision'>;
 
-/** Counts and keeps counts of password hashes in SQLite. */
+/** Counts password hashes and stores the counts in SQLite. */
 export const createSqliteHashCountRepository = (driver: SqliteDriver): HashCountRepository => ({
   countPage: async (after, limit) => {
     const rows = await driver.all('SELECT id, password_hash FROM users WHERE id > ? ORDER BY id LIMIT ?', [

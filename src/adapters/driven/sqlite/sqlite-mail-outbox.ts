@@ -10,7 +10,7 @@ const claimedOf = (row: SqliteRow): ClaimedMail => {
   };
 };
 
-/** For storing the intents to mail in SQLite. */
+/** Stores mail intents in SQLite. */
 export const createSqliteMailOutbox = (driver: SqliteDriver): MailOutbox => ({
   enqueue: async (intent) => {
     await driver.batch([
@@ -39,7 +39,7 @@ export const createSqliteMailOutbox = (driver: SqliteDriver): MailOutbox => ({
           dueAt,
         ),
       ]);
-      // Somebody else was quicker: there may be another one.
+      // Another worker claimed it first; there may be another mail.
       if (claimed === 1) return claimedOf(row);
     }
   },

@@ -4,7 +4,7 @@ import { err, ok } from '../../../domain/result.ts';
 import { type SqliteDriver, type SqliteStatement, statement } from './sqlite-driver.ts';
 import { sweepRows } from './sweep-rows.ts';
 
-/** Whether the charge before was taken by this very call. */
+/** Whether this call took the previous charge. */
 const AFTER = '? IS NULL OR EXISTS (SELECT 1 FROM rate_limits WHERE key = ? AND taken_by = ?)';
 
 const BEGIN = `INSERT INTO rate_limits (key, taken, restored_at, expires_at, taken_by)
@@ -17,7 +17,10 @@ const GO_ON = `UPDATE rate_limits
     expires_at = ? + ? * CASE WHEN expires_at <= ? THEN 1 ELSE taken + 1 END, taken_by = ?
   WHERE key = ? AND taken_by <> ? AND (expires_at <= ? OR (restored_at <= ? AND taken < ?)) AND (${AFTER})`;
 
-/** A count that begins or one that goes on: at most one of the two statements changes a row. */
+/**
+ * Makes the two statements of a charge: one begins a count, the other continues it. At most one of them changes a
+ * row.
+ */
 const takeStatements = (
   { key, limit }: Charge,
   before: Charge | undefined,
@@ -49,7 +52,7 @@ const takeStatements = (
   ];
 };
 
-/** Counts in SQLite. */
+/** Stores the counts of rate limits in SQLite. */
 export const createSqliteRateLimiter = (driver: SqliteDriver): RateLimiter => {
   const read = async (key: string) => {
     const [row] = await driver.all('SELECT taken, restored_at, expires_at FROM rate_limits WHERE key = ?', [

@@ -5,12 +5,12 @@ import { sweepRows } from './sweep-rows.ts';
 
 const LIST_LIMIT = 500;
 
-/** How many sessions one statement ends: it holds up the writes behind it. */
+/** The number of sessions that one statement ends. A statement blocks the writes behind it. */
 const MOST_ENDED = 1000;
 
 const COLUMNS = SESSION_COLUMNS.join(', ');
 
-// An insert that is repeated with the same content changes its row to what it is, and counts as one change.
+// Repeating an insert with the same content sets its row to the same values, and counts as one change.
 const INSERT = `INSERT INTO sessions (${COLUMNS}) VALUES (${SESSION_COLUMNS.map(() => '?').join(', ')})
   ON CONFLICT (id) DO UPDATE SET id = excluded.id
   WHERE (${COLUMNS}) IS (${SESSION_COLUMNS.map((column) => `excluded.${column}`).join(', ')})`;
@@ -61,7 +61,7 @@ export const createSqliteSessionRepository = (driver: SqliteDriver): SessionRepo
       statement(ROTATE, time, time + idleTtlSeconds * 1000, id, seedHash, generation, time, time),
     ]);
     if (changed !== 1) return null;
-    // Another refresh may have moved it on since; then that one's successor is not this one's.
+    // Another refresh may have rotated the session since; the row of that generation is not the result of this call.
     const [row] = await driver.all(`SELECT ${COLUMNS} FROM sessions WHERE id = ? AND generation = ?`, [
       id,
       generation + 1,

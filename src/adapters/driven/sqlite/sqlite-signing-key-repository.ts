@@ -18,7 +18,7 @@ const keyOf = (row: SqliteRow): StoredSigningKey => {
   };
 };
 
-/** For storing signing keys in SQLite. */
+/** Stores signing keys in SQLite. */
 export const createSqliteSigningKeyRepository = (driver: SqliteDriver): SigningKeyRepository => ({
   insert: async (key) => {
     const [inserted] = await driver.batch([

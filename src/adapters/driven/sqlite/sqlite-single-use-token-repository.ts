@@ -10,7 +10,7 @@ const tokenOf = (id: string, tokenHash: string, { bound_to, expires_at }: Sqlite
   grant: typeof bound_to === 'string' ? (JSON.parse(bound_to) as Grant) : null,
 });
 
-/** For storing single-use tokens in SQLite. */
+/** Stores single-use tokens in SQLite. */
 export const createSqliteSingleUseTokenRepository = (driver: SqliteDriver): SingleUseTokenRepository => ({
   issue: async ({ id, tokenHash, expiresAt, grant }) => {
     await driver.batch([
@@ -55,7 +55,7 @@ export const createSqliteSingleUseTokenRepository = (driver: SqliteDriver): Sing
       [id, tokenHash],
     );
     const { bound_to: boundTo = null, expires_at: expiresAt = 0 } = row ?? {};
-    // Conditional on all that was read: a token that was issued anew in between is another one.
+    // Conditional on everything that was read: a token issued again in between is a different one.
     const [consumed] = await driver.batch([
       statement(
         `UPDATE single_use_tokens SET used = 1

@@ -28,14 +28,17 @@ const keepWhatStays = <E>(current: User, changed: Result<User, E>): Result<User,
   return ok({ ...changed.value, id, createdAt, version: version + 1 });
 };
 
-/** For storing users in SQLite. */
+/** Stores users in SQLite. */
 export const createSqliteUserRepository = (driver: SqliteDriver): UserRepository => {
   const findById = async (id: UserId): Promise<User | null> => {
     const [row] = await driver.all(FIND_BY_ID, [id]);
     return row === undefined ? null : userOf(row);
   };
 
-  /** Reads, decides and writes until the write meets the user that was read, or somebody decides otherwise. */
+  /**
+   * Reads a user, decides and writes, until the user is unchanged at the write or `decide` returns an error. Throws
+   * `unavailable` after {@link MAX_ATTEMPTS} conflicts.
+   */
   const writeAsRead = async <E>(
     id: UserId,
     decide: (current: User) => Result<User, E>,
@@ -53,7 +56,7 @@ export const createSqliteUserRepository = (driver: SqliteDriver): UserRepository
       if (statements.length === 0) return next;
       const changes = await driver.batch(statements);
       if ((changes.at(-1) ?? 0) > 0) return next;
-      // When the user is still as it was read, nothing else was in the way.
+      // If the user is still as it was read, only the guard for the last admin can have prevented the write.
       const now = await findById(id);
       if (now?.version === current.version && now.passwordHash === current.passwordHash) {
         return err({ code: 'last_admin' });
@@ -70,7 +73,7 @@ export const createSqliteUserRepository = (driver: SqliteDriver): UserRepository
       } catch (error) {
         if (isUniqueViolation(error, 'identities.email_key')) return err({ code: 'email_taken' });
         if (!isUniqueViolation(error, 'users.id')) throw error;
-        // An insert whose answer was lost is repeated as it was.
+        // The insert is repeated when its result was lost; the same content is then a success.
         const stored = await findById(user.id);
         if (stored !== null && isSameRow(stored, user)) return ok(undefined);
         throw new Error('a user with this id is stored already', { cause: error });
@@ -106,7 +109,7 @@ export const createSqliteUserRepository = (driver: SqliteDriver): UserRepository
 
     delete: async (id, check) => {
       const deleted = await writeAsRead(id, check, deleteUserStatements);
-      // The deletion is decided: what fails now is left to the sweep of the audit log.
+      // The deletion is decided; if this fails, the sweep of the audit log completes it.
       if (deleted.ok) await finishErasure(driver, id).catch(() => undefined);
       return deleted;
     },

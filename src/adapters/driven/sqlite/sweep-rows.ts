@@ -1,9 +1,9 @@
 import { type SqliteDriver, statement } from './sqlite-driver.ts';
 
-/** How many rows one statement removes: it holds up the writes behind it. */
+/** The number of rows that one statement removes. A statement blocks the writes behind it. */
 const MOST_ROWS = 5000;
 
-/** For removing rows of a table whose time has passed, a limited number at a time. Answers how many. */
+/** Removes expired rows of a table, at most {@link MOST_ROWS} per call. Returns how many were removed. */
 export const sweepRows = async (
   driver: SqliteDriver,
   table: string,

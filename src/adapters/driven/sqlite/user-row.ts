@@ -5,7 +5,7 @@ import { inRoleOrder } from '../../../domain/users/role.ts';
 import { type SignUp, USER_STATUSES, type User } from '../../../domain/users/user.ts';
 import type { SqliteRow, SqliteValue } from './sqlite-driver.ts';
 
-/** For the columns of a user, in the order of {@link userValues}. */
+/** The columns of a user, in the order of {@link userValues}. */
 export const USER_COLUMNS = [
   'id',
   'name',
@@ -27,10 +27,10 @@ export const USER_COLUMNS = [
   'version',
 ] as const;
 
-/** For selecting a user from `users u`. */
+/** The columns to select a user from `users u`. */
 export const SELECTED_USER: string = USER_COLUMNS.map((column) => `u.${column}`).join(', ');
 
-/** For writing a user into a row. */
+/** Returns the column values of a user. */
 export const userValues = (user: User): readonly SqliteValue[] => [
   user.id,
   user.name,
@@ -52,7 +52,7 @@ export const userValues = (user: User): readonly SqliteValue[] => [
   user.version,
 ];
 
-/** For knowing whether two users would be the same row. */
+/** Whether two users have the same column values. */
 export const isSameRow = (left: User, right: User): boolean =>
   JSON.stringify(userValues(left)) === JSON.stringify(userValues(right));
 
@@ -70,7 +70,7 @@ const signUpOf = (row: SqliteRow): SignUp | null =>
         lastSeenAt: time(row, 'sign_up_seen_at'),
       };
 
-/** For reading a user out of a row; throws for a status that no release has written. */
+/** Converts a row to a user. Throws for an unknown status. */
 export const userOf = (row: SqliteRow): User => {
   const status = USER_STATUSES.find((known) => known === row.status);
   if (status === undefined) throw new Error(`user ${row.id} has an unknown status`);

@@ -10,9 +10,10 @@ interface Guard {
 }
 
 /**
- * Holds while the user is as it was read (a password hash is replaced without a new version), and, where an active admin would go, while there is another one. Every
- * statement of a write carries it, since no program decides between them; the one that changes the version, or
- * deletes, comes last.
+ * Makes the condition that the user is still as it was read (the password hash is compared too, because it is
+ * replaced without a new version) and, when the write removes an active admin, that there is another one. Every
+ * statement of a write has this condition, because no program code runs between them. The statement that changes the
+ * version, or deletes the user, comes last.
  */
 const guardOf = (current: User, next: User | null): Guard => {
   const same = 'EXISTS (SELECT 1 FROM users WHERE id = ? AND version = ? AND password_hash IS ?)';
@@ -29,7 +30,9 @@ const INSERT_USER = `INSERT INTO users (${USER_COLUMNS.join(', ')}, words_of)
   VALUES (${USER_COLUMNS.map(() => '?').join(', ')}, ?)`;
 const UPDATE_USER = `UPDATE users SET ${USER_COLUMNS.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`;
 
-/** In one statement, however many words there are: what is sent and answered is counted on some databases. */
+/**
+ * Inserts all words in one statement, whatever their number, because some databases count what is sent and returned.
+ */
 const insertWords = ({ id, name }: User, guard: Guard): SqliteStatement =>
   statement(
     `INSERT INTO user_words (word, user_id, shared)
@@ -39,7 +42,7 @@ const insertWords = ({ id, name }: User, guard: Guard): SqliteStatement =>
     ...guard.params,
   );
 
-/** For storing a new user: fails whole on a taken address. */
+/** Makes the statements that insert a new user. All fail when the address is taken. */
 export const insertUserStatements = (user: User): readonly SqliteStatement[] => [
   statement(INSERT_USER, ...userValues(user), user.name),
   statement('INSERT INTO identities (email_key, user_id) VALUES (?, ?)', user.email.key, user.id),
@@ -55,7 +58,9 @@ export const insertUserStatements = (user: User): readonly SqliteStatement[] => 
   insertWords(user, { sql: 'TRUE', params: [] }),
 ];
 
-/** For changing a user that is still as it was read; the last statement changes one row, or none. */
+/**
+ * Makes the statements that update a user who is still as it was read. The last statement changes one row, or none.
+ */
 export const updateUserStatements = (current: User, next: User): readonly SqliteStatement[] => {
   const guard = guardOf(current, next);
   const moved = next.email.key !== current.email.key;
@@ -114,10 +119,13 @@ export const updateUserStatements = (current: User, next: User): readonly Sqlite
   ];
 };
 
-/** Deletes a user that is still as it was read, with all that is its own; the last statement decides. */
+/**
+ * Makes the statements that delete a user who is still as it was read, with all data of that user. The last statement
+ * decides.
+ */
 export const deleteUserStatements = async (current: User): Promise<readonly SqliteStatement[]> => {
   const guard = guardOf(current, null);
-  // Of an address that was never proven nothing is kept: whoever typed it could keep its owner from being imported.
+  // Nothing is kept of an unverified address: anyone who entered it could prevent its owner from being imported.
   const digest = current.emailVerified ? await addressDigest(current.email.key) : null;
   return [
     statement(
@@ -127,7 +135,8 @@ export const deleteUserStatements = async (current: User): Promise<readonly Sqli
       ...guard.params,
     ),
     statement(`DELETE FROM sessions WHERE user_id = ? AND ${guard.sql}`, current.id, ...guard.params),
-    // With the deletion, so that no crash keeps back what follows it: forgetting where the user acted from.
+    // In the same transaction as the deletion, so that a crash cannot prevent the erasure of the origins that
+    // follows.
     statement(
       `INSERT INTO erasures (user_id) SELECT ? WHERE ${guard.sql} ON CONFLICT DO NOTHING`,
       current.id,

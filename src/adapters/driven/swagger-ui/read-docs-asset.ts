@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 interface Asset {
   readonly contentType: string;
-  /** With the whole name in it, so that JSR can rewrite it when the package is published. */
+  /** Contains the complete module name, so that JSR can rewrite it when the package is published. */
   readonly locate: () => string;
 }
 
@@ -23,9 +23,9 @@ const ASSETS: Readonly<Record<string, Asset>> = {
 };
 
 /**
- * Where the files are: in the package that they come from, where the source runs as it is; in a folder that the build or the
- * image puts beside the code, so that who installs Latchkey installs no third party's scripts; beside the code itself
- * in a binary made by Bun.
+ * The possible locations of a file: in its npm package, when Latchkey runs from source; in a folder that the build or
+ * the image puts beside the code, so that installing Latchkey installs no third-party scripts; beside the code itself
+ * in a binary compiled by Bun.
  */
 const placesOf = (name: string, { locate }: Asset): readonly (() => string)[] => [
   locate,
@@ -39,14 +39,14 @@ const readFirst = async (places: readonly (() => string)[]): Promise<Uint8Array<
   try {
     return new Uint8Array(await readFile(fileURLToPath(place())));
   } catch (error) {
-    // Where it is nowhere, why it is not in the first place says most.
+    // If the file is nowhere, the error of the first location says most.
     return readFirst(others).catch(() => {
       throw error;
     });
   }
 };
 
-/** For reading the few files of the Swagger UI package that the API viewer needs; null for every other name. */
+/** Reads one of the files of the Swagger UI package that the API viewer needs. Returns null for any other name. */
 export const readDocsAsset = async (
   name: string,
 ): Promise<{ body: Uint8Array<ArrayBuffer>; contentType: string } | null> => {

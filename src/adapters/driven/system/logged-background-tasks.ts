@@ -1,15 +1,15 @@
 import { getLogger } from '@logtape/logtape';
 import type { BackgroundTasks } from '../../../application/ports/background-tasks.ts';
 
-/** For background tasks that a stopping server can wait for. */
+/** Background tasks that a server can wait for when it shuts down. */
 export interface SettlingBackgroundTasks extends BackgroundTasks {
-  /** Resolves when nothing is under way any more. */
+  /** Resolves when no task is running. */
   settled(): Promise<void>;
 }
 
 /**
- * For running tasks in this process and logging those that fail. `keepAlive` is told of each, where work ends with its
- * request.
+ * Makes the runner of background tasks in this process; it logs the tasks that fail. `keepAlive` receives each
+ * running task, for runtimes where work ends with its request.
  */
 export const createLoggedBackgroundTasks = (
   keepAlive: (running: Promise<void>) => void = () => {},

@@ -1,7 +1,10 @@
 import { getLogger } from '@logtape/logtape';
 import type { MailLog } from '../../../application/ports/mail-log.ts';
 
-/** Part of an intent's id may be an address: only what follows from it by a digest would do, so it is left out. */
+/**
+ * Makes a mail log that writes to the logger. It omits the id of the mail, which may contain an e-mail address: only
+ * a digest of it could be logged.
+ */
 export const createLoggedMailLog = (): MailLog => {
   const logger = getLogger(['latchkey', 'mail']);
   return {

@@ -2,8 +2,8 @@ import { getLogger } from '@logtape/logtape';
 import type { SecurityEvents } from '../../../application/ports/security-events.ts';
 
 /**
- * For telling of security events in the log, under a category of their own. Where a request came from is left to the
- * audit log, which forgets it in time.
+ * Makes a recorder that writes security events to the logger, under a category of their own. It omits the origin of
+ * the request, which only the audit log keeps, for a limited time.
  */
 export const createLoggedSecurityEvents = (): SecurityEvents => {
   const logger = getLogger(['latchkey', 'security']);

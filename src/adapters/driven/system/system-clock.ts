@@ -1,4 +1,4 @@
 import type { Clock } from '../../../application/ports/clock.ts';
 
-/** For the time of the machine. */
+/** Makes a clock that returns the time of the machine. */
 export const createSystemClock = (): Clock => ({ now: () => new Date() });

@@ -1,4 +1,6 @@
-/** For 256 bits that follow from SECRET and a label by HKDF-SHA-256 (RFC 5869), independent of other labels' bits. */
+/**
+ * Derives 256 bits from SECRET and a label by HKDF-SHA-256 (RFC 5869). The bits of different labels are independent.
+ */
 export const deriveKeyBytes = async (secret: string, label: string): Promise<Uint8Array> => {
   const utf8 = new TextEncoder();
   const key = await crypto.subtle.importKey('raw', utf8.encode(secret), 'HKDF', false, ['deriveBits']);

@@ -1,7 +1,7 @@
-/** For a keyed digest of a text, base64url. */
+/** Computes a message authentication code (MAC) of a text, base64url. */
 export type Mac = (text: string) => string | Promise<string>;
 
-/** For digests of short texts, base64url. Where a runtime can, they are made on the spot, not on another thread. */
+/** Digests of short texts, base64url. Computed synchronously where the runtime can, not on another thread. */
 export interface Digests {
   sha256(text: string): string | Promise<string>;
   hmacSha256(key: Uint8Array<ArrayBuffer>): Mac;
@@ -9,14 +9,14 @@ export interface Digests {
 
 const utf8 = new TextEncoder();
 
-/** For writing bytes as base64url, without padding. */
+/** Encodes bytes as base64url without padding. */
 export const toBase64url = (bytes: Uint8Array): string =>
   btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replaceAll('=', '');
 
-/** For digests wherever there is the Web Cryptography API. */
+/** Digests for every runtime that has the Web Cryptography API. */
 export const webCryptoDigests: Digests = {
   sha256: async (text) =>
     toBase64url(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8.encode(text)))),

@@ -6,7 +6,7 @@ const MAX_LENGTH = 400;
 /** `userId.deviceId~epoch~expiry~mac`, the expiry in seconds since 1970. */
 const TOKEN = /^([\w-]{1,128})\.([\w-]{1,128})~(0|[1-9]\d{0,9})~([1-9]\d{0,10})~([\w-]{43})$/;
 
-/** For device tokens that carry an HMAC-SHA-256 of their content, under a key that signs nothing else. */
+/** Makes the codec of device tokens, authenticated by HMAC-SHA-256 under a key that is used for nothing else. */
 export const createHmacDeviceTokenCodec = (
   secrets: readonly string[],
   digests?: Digests,

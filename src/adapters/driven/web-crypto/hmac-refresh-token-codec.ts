@@ -2,13 +2,16 @@ import type { RefreshTokenCodec } from '../../../application/ports/refresh-token
 import type { Digests } from './digests.ts';
 import { createTextSigner } from './text-signer.ts';
 
-/** `sessionId.secret`, the secret being `seed-generation-mac`: base64url has no tilde, so that parts the three. */
+/**
+ * `sessionId.secret`, where the secret is `seed~generation~mac`. Base64url has no tilde, so the tilde separates the
+ * three.
+ */
 const TOKEN = /^([\w-]{1,128})\.([\w-]{22,64})~(0|[1-9]\d{0,9})~([\w-]{43})$/;
 
 const contentOf = (sessionId: string, seed: string, generation: number | string): string =>
   `${sessionId}.${seed}~${generation}`;
 
-/** For refresh tokens that carry an HMAC-SHA-256 of their content. */
+/** Makes the codec of refresh tokens, authenticated by HMAC-SHA-256. */
 export const createHmacRefreshTokenCodec = (
   secrets: readonly string[],
   digests?: Digests,

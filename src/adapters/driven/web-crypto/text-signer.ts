@@ -1,13 +1,13 @@
 import { deriveKeyBytes } from './derive-key-bytes.ts';
 import { type Digests, type Mac, webCryptoDigests } from './digests.ts';
 
-/** For signing texts of our own, base64url. What was signed under an older SECRET is still recognised. */
+/** Signs texts and verifies the signatures, base64url. Signatures made under an older SECRET are still valid. */
 export interface TextSigner {
   sign(text: string): Promise<string>;
   verify(text: string, signature: string): Promise<boolean>;
 }
 
-/** In a time that does not tell where the two differ. */
+/** Compares two texts in constant time: the time does not reveal where they differ. */
 const isSame = (left: string, right: string): boolean => {
   let difference = left.length ^ right.length;
   for (let index = 0; index < left.length; index += 1) {
@@ -16,7 +16,10 @@ const isSame = (left: string, right: string): boolean => {
   return difference === 0;
 };
 
-/** For signing by HMAC-SHA-256 under keys derived from the SECRETs for one purpose: with the newest, read with any. */
+/**
+ * Makes a signer by HMAC-SHA-256 under keys derived from the SECRETs for one purpose. It signs with the newest SECRET
+ * and verifies with any.
+ */
 export const createTextSigner = (
   secrets: readonly string[],
   purpose: string,
@@ -38,7 +41,7 @@ export const createTextSigner = (
     },
 
     verify: async (text, signature) => {
-      // As text: another spelling of the same bytes is not the signature that was given out.
+      // Compared as text: another base64url spelling of the same bytes is not the issued signature.
       for (const mac of await macs()) if (isSame(await mac(text), signature)) return true;
       return false;
     },

@@ -1,8 +1,8 @@
 import type { IdGenerator } from '../../../application/ports/id-generator.ts';
 
 /**
- * For ids of the form UUIDv7 (RFC 9562 section 5.7): 48 bits of milliseconds, then 74 random bits. Those, and the variant
- * among them, are where UUIDv4 has them, which every runtime makes quickly.
+ * Makes a generator of UUIDv7 ids (RFC 9562 section 5.7): 48 bits of milliseconds, then 74 random bits. The random
+ * bits, and the variant among them, are where UUIDv4 has them, and every runtime makes UUIDv4 quickly.
  */
 export const createUuidV7IdGenerator = (): IdGenerator => ({
   next: () => {

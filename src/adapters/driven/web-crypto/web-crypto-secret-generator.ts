@@ -3,8 +3,8 @@ import { deriveKeyBytes } from './derive-key-bytes.ts';
 import { type Digests, toBase64url, webCryptoDigests } from './digests.ts';
 
 /**
- * For secrets made by the Web Cryptography API; derived ones stand on the installation's SECRET. Digests are made on the
- * spot where `digests` can.
+ * Makes a generator of secrets by the Web Cryptography API. Derived secrets depend on SECRET. Digests are computed
+ * synchronously where `digests` can.
  */
 export const createWebCryptoSecretGenerator = (
   secret: string,

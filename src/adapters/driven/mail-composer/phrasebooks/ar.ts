@@ -2,7 +2,7 @@ import type { Phrasebook } from '../mail-words.ts';
 
 const greeting = (name: string) => `مرحبًا ${name}،`;
 
-/** For mails in Arabic. */
+/** The mails in Arabic. */
 export const ar: Phrasebook = {
   'reset-password': {
     subject: 'اختيار كلمة مرور جديدة',

@@ -2,7 +2,7 @@ import type { Phrasebook } from '../mail-words.ts';
 
 const greeting = (name: string) => `Guten Tag ${name},`;
 
-/** For mails in German. */
+/** The mails in German. */
 export const de: Phrasebook = {
   'reset-password': {
     subject: 'Neues Passwort wählen',

@@ -2,7 +2,7 @@ import type { Phrasebook } from '../mail-words.ts';
 
 const greeting = (name: string) => `Hello ${name},`;
 
-/** For mails in English. */
+/** The mails in English. */
 export const en: Phrasebook = {
   'reset-password': {
     subject: 'Choose a new password',

@@ -2,7 +2,7 @@ import type { Phrasebook } from '../mail-words.ts';
 
 const greeting = (name: string) => `Hola, ${name}:`;
 
-/** For mails in Spanish. */
+/** The mails in Spanish. */
 export const es: Phrasebook = {
   'reset-password': {
     subject: 'Elegir una contraseña nueva',

@@ -2,7 +2,7 @@ import type { Phrasebook } from '../mail-words.ts';
 
 const greeting = (name: string) => `Bonjour ${name},`;
 
-/** For mails in French. */
+/** The mails in French. */
 export const fr: Phrasebook = {
   'reset-password': {
     subject: 'Choisir un nouveau mot de passe',

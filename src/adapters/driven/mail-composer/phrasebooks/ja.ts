@@ -2,7 +2,7 @@ import type { Phrasebook } from '../mail-words.ts';
 
 const greeting = (name: string) => `${name} 様`;
 
-/** For mails in Japanese. */
+/** The mails in Japanese. */
 export const ja: Phrasebook = {
   'reset-password': {
     subject: '新しいパスワードの設定',

@@ -2,7 +2,7 @@ import type { Phrasebook } from '../mail-words.ts';
 
 const greeting = (name: string) => `Olá, ${name},`;
 
-/** For mails in Portuguese. */
+/** The mails in Portuguese. */
 export const pt: Phrasebook = {
   'reset-password': {
     subject: 'Escolher uma nova palavra-passe',

@@ -2,7 +2,7 @@ import type { Phrasebook } from '../mail-words.ts';
 
 const greeting = (name: string) => `${name}，您好：`;
 
-/** For mails in Chinese. */
+/** The mails in Chinese. */
 export const zh: Phrasebook = {
   'reset-password': {
     subject: '设置新密码',
