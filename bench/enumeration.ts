@@ -5,10 +5,10 @@ import { anAddress, type Mix, seedAccounts } from './enumeration/seed-accounts.t
 import { bestThreshold, median, rankTest, type Times, thresholdTest } from './enumeration/statistics.ts';
 
 const SAMPLES = Number(process.argv[2] ?? 1000);
-/** Part of the name of what is measured; all of it, unless it is given. */
+/** Measures only scenarios whose name contains this text; all of them by default. */
 const ONLY = process.argv[3] ?? '';
 const cell = { runtime: 'node', store: 'sqlite' } as const;
-/** Fewer are enough to see what is not hidden. */
+/** The number of samples without decoys: fewer are enough to detect a difference that is not hidden. */
 const SAMPLES_WITHOUT = Math.min(SAMPLES, 300);
 const ODD: Mix = { 'no password': 4, unreadable: 1 };
 
@@ -17,7 +17,7 @@ interface Scenario {
   readonly mix: Mix;
   readonly memory: number;
   readonly calls: readonly (keyof typeof CALLS)[];
-  /** Whether it is run without decoys too. */
+  /** Whether the scenario is also measured without decoys. */
   readonly also: boolean;
 }
 

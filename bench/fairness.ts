@@ -7,19 +7,19 @@ import { makeInstallation, type Runtime, startLatchkey } from './servers/start-l
 
 const { values } = parseArgs({ options: { runtime: { type: 'string', default: 'node' } } });
 
-/** Each has fewer log-ins in all phases together than pass in ten minutes by the limits themselves. */
+/** So many that each account's log-ins in all phases together stay below its own rate limit for ten minutes. */
 const PEOPLE = 100;
 const LOG_INS = 510;
 const LOG_INS_PER_SECOND = 6;
 const SECONDS = LOG_INS / LOG_INS_PER_SECOND;
 const ATTACKS_PER_SECOND = 200;
 const ATTACKING_CONNECTIONS = 256;
-/** So that the queue is what the attack makes of it before anybody honest comes. */
+/** Lets the attack fill the queue before the first honest log-in. */
 const HEAD_START_SECONDS = 3;
 const GOAL = { answered: 0.99, times: 5 };
 const ATTACKER = '203.0.113.66';
 
-/** One in ten is a neighbour of the attacker, behind the same address. */
+/** Returns the IP address of an honest client; one in ten shares that of the attacker. */
 const addressOf = (number: number): string => (number % 10 === 0 ? ATTACKER : `198.18.0.${number}`);
 const logInFrom = (from: string, json: object): string => requestText('POST', '/auth/login', { from, json });
 
@@ -70,7 +70,7 @@ const measure = async (
   attacks: readonly (() => Promise<LoadResult>)[],
 ): Promise<Phase> => {
   const underWay = Promise.all(attacks.map((begin) => begin()));
-  // It is awaited below; until then a generator that dies must not end this process without its clean-up.
+  // Awaited below; until then, a generator that fails must not end this process before its clean-up.
   underWay.catch(() => {});
   if (attacks.length > 0) await sleep(HEAD_START_SECONDS * 1000);
   const result = await honest.run({
@@ -101,7 +101,7 @@ try {
     logIns.push(await signUp(person, addressOf(number)));
   }
   const oneAccount = [await signUp(personOf('attacker', 0), ATTACKER)];
-  // 256 networks of 64 bits, and every guess at another address.
+  // 256 networks (/64), and each guess with another IP and e-mail address.
   const wholeNetwork = Array.from({ length: 10_000 }, (_, index) =>
     logInFrom(`2001:db8:0:${(index % 256).toString(16)}::${(index >> 8).toString(16)}`, {
       email: `nobody-${index}@example.com`,

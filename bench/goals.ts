@@ -1,9 +1,9 @@
 import type { Runtime } from './servers/start-latchkey.ts';
 
-/** For what a ratio, Latchkey ÷ floor, is held to. */
+/** The goal for a ratio, Latchkey ÷ floor. */
 export type Goal = { readonly atLeast: number } | { readonly atMost: number };
 
-/** For a row of the table. */
+/** A row of the table. */
 export interface Measure {
   readonly name: string;
   readonly floor: string;
@@ -13,7 +13,7 @@ export interface Measure {
 
 const onNode = (goal: Goal) => (runtime: Runtime) => (runtime === 'node' ? goal : undefined);
 
-/** For every figure, in the order of the table. The names are those that the rounds report. */
+/** All measures, in the order of the table. The names are those that the rounds report. */
 export const MEASURES: readonly Measure[] = [
   { name: 'log-ins', floor: 'cores ÷ time of one hash', unit: '/s', goal: () => ({ atLeast: 0.95 }) },
   { name: 'sign-ups', floor: 'cores ÷ time of one hash', unit: '/s', goal: () => ({ atLeast: 0.9 }) },
@@ -52,6 +52,6 @@ export const MEASURES: readonly Measure[] = [
   { name: 'memory, highest', floor: 'bare server', unit: 'MiB' },
 ];
 
-/** For the goals that are no ratio to something measured: refreshes a second, and the p99 of a refusal. */
+/** Absolute goals, used as floors where none is measured: refreshes a second, and the p99 of a refusal. */
 export const REFRESHES_GOAL = 5000;
 export const SHED_GOAL_MILLISECONDS = 50;

@@ -7,26 +7,26 @@ import { measureSyncs } from './measure-syncs.ts';
 import { logInText, type Person, peopleOf, signUpText, type Tokens, tokensOf } from './people.ts';
 import type { Samples } from './samples.ts';
 
-/** For what rounds are measured on. `nodeBare` is there when the runtime is another one. */
+/** The set-up that rounds are measured on. `nodeBare` is null when the runtime is Node. */
 export interface Bench {
   readonly own: string;
   readonly bare: string;
   readonly nodeBare: string | null;
-  /** Where the database is. */
+  /** The folder of the database. */
   readonly folder: string;
   readonly people: readonly Person[];
   readonly samples: Samples;
-  /** Each is a process of its own; the first makes load, the other two look on. */
+  /** Separate processes: the first generates load, the other two probe Latchkey and the bare server. */
   readonly generators: readonly [Generator, Generator, Generator];
 }
 
 const CONNECTIONS = 64;
 const PROBES_A_SECOND = 100;
-/** Several times what a small machine can hash; what the queue does not take is refused. */
+/** Several times the log-ins that a small machine can hash; those beyond the queue are refused. */
 const FLOOD = { ratePerSecond: 300, connections: 600 };
-/** More than are ever done, since nobody signs up twice. */
+/** More than the server can do, since each person can sign up only once. */
 const MOST_SIGN_UPS_A_SECOND = 1000;
-/** The mails of the sign-ups are under way for a while. */
+/** Time for the mails of the sign-ups to be sent. */
 const SETTLING_MILLISECONDS = 2000;
 
 const perSecond = (result: LoadResult, status: number): number => {
@@ -35,7 +35,7 @@ const perSecond = (result: LoadResult, status: number): number => {
   return (result.byStatus[status]?.count ?? 0) / result.seconds;
 };
 
-/** For measuring everything once, floor and service in turn. `seconds` is the length of one stretch. */
+/** Measures everything once, alternating floor and service. `seconds` is the length of one measurement. */
 export const measureRound = async (bench: Bench, round: number, seconds: number): Promise<void> => {
   const { own, bare, nodeBare, samples } = bench;
   const [generator, probe, bareProbe] = bench.generators;
@@ -60,7 +60,7 @@ export const measureRound = async (bench: Bench, round: number, seconds: number)
     samples.add('refreshes a sync', syncs, refreshes);
   };
 
-  /** Requests at even times to both servers at once, so that both meet the same machine. */
+  /** Sends requests at a fixed rate to both servers at once, so that both run under the same conditions. */
   const measureProbes = async (name: string, me: readonly string[]): Promise<void> => {
     const job = { requests: me, ratePerSecond: PROBES_A_SECOND, connections: CONNECTIONS, seconds };
     const [floor, probed] = await Promise.all([

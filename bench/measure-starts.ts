@@ -5,13 +5,13 @@ import { type Installation, type Runtime, startLatchkey } from './servers/start-
 
 const IDLE_MILLISECONDS = 1500;
 
-/** For starting floor and service in turn and looking at their memory when nothing happens. */
+/** Starts the floor and then the service, and measures their start times and their memory when idle. */
 export const measureStarts = async (
   runtime: Runtime,
   installation: Installation,
   samples: Samples,
 ): Promise<void> => {
-  // The first start makes the database and its keys.
+  // The first start creates the database and its keys.
   await (await startLatchkey(runtime, installation)).stop();
   const bare = await startBare(runtime);
   const own = await startLatchkey(runtime, installation);

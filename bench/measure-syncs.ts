@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const PAGE = new Uint8Array(4096);
 
-/** For what a disk can do: appends of a page a second, each synced before the next. */
+/** Measures how many appends of a page (4096 bytes) a disk does per second, each synced before the next. */
 export const measureSyncs = (folder: string, seconds: number): number => {
   const path = join(folder, 'syncs');
   const file = openSync(path, 'w');

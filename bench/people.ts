@@ -1,37 +1,37 @@
 import { requestText } from './load/load-job.ts';
 
-/** For somebody with an account. */
+/** The data of a person's account. */
 export interface Person {
   readonly name: string;
   readonly email: string;
   readonly password: string;
 }
 
-/** For what somebody who has signed in holds. */
+/** The tokens of a signed-in person. */
 export interface Tokens {
   readonly token: string;
   readonly refreshToken: string;
 }
 
-/** For people who are told apart by their numbers. */
+/** Returns the person with a number in a group; the e-mail address contains both. */
 export const personOf = (group: string, number: number): Person => ({
   name: 'Somebody',
   email: `${group}-${number}@example.com`,
   password: 'a long passphrase for the bench',
 });
 
-/** For many of them. */
+/** Returns the persons of a group with the numbers from 0 to `count` - 1. */
 export const peopleOf = (group: string, count: number): readonly Person[] =>
   Array.from({ length: count }, (_, number) => personOf(group, number));
 
-/** For the text of a log-in. */
+/** Returns the request text of a log-in. */
 export const logInText = ({ email, password }: Person): string =>
   requestText('POST', '/auth/login', { json: { email, password } });
 
-/** For the text of a sign-up. */
+/** Returns the request text of a sign-up. */
 export const signUpText = (person: Person): string => requestText('POST', '/auth/signup', { json: person });
 
-/** For signing people up, or in, one after the other. */
+/** Signs people up or in, one after the other, and returns their tokens. */
 export const tokensOf = async (
   origin: string,
   path: '/auth/signup' | '/auth/login',

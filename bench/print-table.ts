@@ -8,7 +8,7 @@ const figure = (value: number): string => {
   return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
 };
 
-/** A goal that lies in the middle half of the rounds is neither reached nor missed. */
+/** Judges a goal; one that lies within the middle half of the rounds is neither reached nor missed. */
 const verdict = (goal: Goal, { median, low, high }: Spread): string => {
   if (!Number.isFinite(median)) return 'not measured';
   if ('atLeast' in goal)
@@ -18,7 +18,7 @@ const verdict = (goal: Goal, { median, low, high }: Spread): string => {
 
 const goalText = (goal: Goal): string => ('atLeast' in goal ? `≥ ${goal.atLeast}` : `≤ ${goal.atMost}`);
 
-/** For the table, in Markdown: medians over the rounds, the ratio with the range of the middle half of them. */
+/** Prints the table in Markdown: medians over the rounds, and the ratio with the range of the middle half of the rounds. */
 export const printTable = (samples: Samples, runtime: Runtime): void => {
   const rows = MEASURES.flatMap(({ name, floor, unit, goal }) => {
     const measured = samples.of(name);

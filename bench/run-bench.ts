@@ -24,7 +24,7 @@ const rounds = Number(values.rounds);
 const seconds = Number(values.seconds);
 
 const PEOPLE = 64;
-/** Beyond it the generator may be what holds the server back. */
+/** Above this share of a core, the generator may be the bottleneck. */
 const BUSY = 0.9;
 
 const samples = createSamples();
@@ -43,7 +43,7 @@ try {
   const people = peopleOf('somebody', PEOPLE);
   const tokens = await tokensOf(own.origin, '/auth/signup', people);
 
-  // What runs for the first time is slow on every side.
+  // Warm-up: the first requests are slow on every server.
   const requests = tokens.map(({ token }) => requestText('GET', '/auth/me', { token }));
   for (const server of [bare, own, ...(nodeBare === null ? [] : [nodeBare])]) {
     await generators[0].run({ origin: server.origin, seconds, connections: PEOPLE, requests });

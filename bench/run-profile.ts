@@ -13,7 +13,7 @@ type Work = Pick<LoadJob, 'requests' | 'follow'>;
 
 const people = peopleOf('somebody', PEOPLE);
 
-/** What the main thread of Node is looked at doing, under 64 connections. */
+/** The requests under which Node's main thread is profiled, with 64 connections. */
 const WORKS: Readonly<Record<string, (tokens: readonly Tokens[]) => Work>> = {
   me: (tokens) => ({ requests: tokens.map(({ token }) => requestText('GET', '/auth/me', { token })) }),
   refreshes: (tokens) => ({
@@ -25,7 +25,7 @@ const WORKS: Readonly<Record<string, (tokens: readonly Tokens[]) => Work>> = {
   'log-ins': () => ({ requests: people.map(logInText) }),
 };
 
-/** V8's clock. */
+/** Returns the time of the monotonic clock in microseconds, as in V8's profiles. */
 const now = (): number => Number(process.hrtime.bigint() / 1000n);
 
 const print = (title: string, shares: ReadonlyMap<string, number>, times: number): void => {
@@ -43,7 +43,7 @@ const profile = async (name: string): Promise<void> => {
   const installation = makeInstallation();
   const generator = startGenerator();
   try {
-    // The first start makes the database, its keys and the compiled modules.
+    // The first start creates the database, its keys and the compile cache.
     await (await startLatchkey('node', installation)).stop();
     const spawnedAt = now();
     const server = await startLatchkey('node', installation, {
@@ -54,7 +54,7 @@ const profile = async (name: string): Promise<void> => {
     const work = WORKS[name];
     if (work !== undefined) {
       const { origin } = server;
-      // Each with tokens of its own: a refresh uses them up.
+      // Separate tokens for each: a refresh uses them up.
       const warmUp = work(await tokensOf(origin, '/auth/signup', people));
       const measured = work(await tokensOf(origin, '/auth/login', people));
       await generator.run({ ...warmUp, origin, connections: PEOPLE, seconds: WARM_UP_SECONDS });

@@ -49,7 +49,7 @@ const openAt = async (count: number, mongodb: string | undefined) => {
   return { origin: server.origin, token: tokens?.token ?? '', count };
 };
 
-/** Whether every look takes about as long among many users as among few. */
+/** Measures every look-up among few and among many users; true when each median ratio is at most `MOST_RATIO`. */
 const measure = async (store: string, mongodb: string | undefined): Promise<boolean> => {
   const few = await openAt(FEW, mongodb);
   const all = await openAt(many, mongodb);

@@ -18,7 +18,7 @@ const seconds = values.minutes === undefined ? Number(values.seconds ?? 60) : 60
 if (!(seconds > 0)) throw new Error('--minutes or --seconds must be a number');
 
 const AT_ONCE = 16;
-/** Answers that ask to come back later. */
+/** Statuses that ask the client to retry later. */
 const BUSY = [429, 503];
 
 const installation = makeInstallation();

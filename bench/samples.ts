@@ -1,18 +1,17 @@
 import { quantile } from './load/quantile.ts';
 
-/** For one figure of one round: what the floor came to, and Latchkey. */
+/** The results of one measure in one round: the floor's and Latchkey's. */
 export interface Sample {
   readonly floor: number;
   readonly own: number;
 }
 
-/** For the figures of all rounds, by what was measured. */
+/** The samples of all rounds, by measure. */
 export interface Samples {
   add(measure: string, floor: number, own: number): void;
   of(measure: string): readonly Sample[];
 }
 
-/** For collecting figures. */
 export const createSamples = (): Samples => {
   const byMeasure = new Map<string, Sample[]>();
   return {
@@ -23,14 +22,13 @@ export const createSamples = (): Samples => {
   };
 };
 
-/** For what many rounds come to: the median, and between which values half of them lie. */
+/** The median of values, and the bounds of their middle half (the first and third quartile). */
 export interface Spread {
   readonly median: number;
   readonly low: number;
   readonly high: number;
 }
 
-/** For the spread of values. */
 export const spreadOf = (values: readonly number[]): Spread => {
   const sorted = [...values].sort((a, b) => a - b);
   return { median: quantile(sorted, 0.5), low: quantile(sorted, 0.25), high: quantile(sorted, 0.75) };

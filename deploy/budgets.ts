@@ -1,6 +1,6 @@
 /**
- * For seeing what others download, gzipped, and how long a worker takes to its first answer: exits 1 when it is more than
- * it may be, and tells what takes the most. `--sizes` measures no time, for where the machine is not quiet.
+ * Measures the gzipped size of the bundles that others download, and the time to the first response of a worker. Exits with 1
+ * when one exceeds its budget, and prints the largest shares. `--sizes` skips the time, for machines under other load.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -17,7 +17,7 @@ interface Budget {
   readonly name: string;
   readonly entry: string;
   readonly kibibytes: number;
-  /** The most of each module that is loaded when it is first needed: SMTP, the list of passwords, the words of mails. */
+  /** The maximum for each module that is loaded on demand: SMTP, the password list, the mail texts. */
   readonly kibibytesOnDemand?: number;
   bundle(entry: string, outdir: string): Promise<Metafile>;
 }
@@ -39,7 +39,7 @@ const bundlePackage = async (entry: string, outdir: string): Promise<Metafile> =
 
 const WORKER_ON_D1 = 'worker on D1';
 
-/** The median of several starts, the two in turns. */
+/** The maximum for the median of several starts, measured alternately with and without the service. */
 const WORKER_START_MILLISECONDS = 150;
 
 const BUDGETS: readonly Budget[] = [
@@ -56,7 +56,7 @@ const BUDGETS: readonly Budget[] = [
 
 const SHOWN_SHARES = 12;
 
-/** A package, or a folder of ours. */
+/** Returns the package of a file, or our folder. */
 const ownerOf = (input: string): string =>
   /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1] ??
   input
@@ -66,7 +66,7 @@ const ownerOf = (input: string): string =>
 
 const inKibibytes = (bytes: number): string => (bytes / 1024).toFixed(1).padStart(6);
 
-/** An output's gzipped size is shared among its inputs by how many bytes each has in it. */
+/** Prints the largest shares. An output's gzipped size is divided among its inputs in proportion to their bytes in it. */
 const printShares = (outputs: Outputs, sizes: ReadonlyMap<string, number>): void => {
   const shares = new Map<string, number>();
   for (const [path, size] of sizes) {
@@ -80,7 +80,7 @@ const printShares = (outputs: Outputs, sizes: ReadonlyMap<string, number>): void
   for (const [owner, bytes] of largest) process.stdout.write(`        ${inKibibytes(bytes)}  ${owner}\n`);
 };
 
-/** Prints a line and its shares; answers whether it is within the budget. */
+/** Prints the size of outputs and its shares; returns whether it is within the budget. */
 const check = async (
   name: string,
   kibibytes: number,

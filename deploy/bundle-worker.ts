@@ -2,18 +2,18 @@ import { cp, mkdir, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build, type Metafile, type Plugin } from 'esbuild';
 
-/** The worker on D1, and the one on MongoDB. */
+/** The entry point of a worker: `workerd` uses D1, `workerd-mongodb` uses MongoDB. */
 export type WorkerEntry = 'workerd' | 'workerd-mongodb';
 
-/** What /docs shows. */
+/** The files of swagger-ui-dist that /docs shows. */
 const DOCS_ASSETS = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'];
 
-/** Packages of before ES modules ask for Node's modules by `require`, which workerd has in this way only. */
+/** CommonJS packages load Node's modules with `require`, which workerd provides only through `createRequire`. */
 const REQUIRE = 'import { createRequire } from "node:module"; const require = createRequire("/");';
 
 /**
- * Of nodemailer a worker has no use for: what is not SMTP, the types of files that are attached, attachments by URL, the
- * names of mail services (`SMTP_URL` names a host), OAuth and DKIM, which no URL can ask for.
+ * The parts of nodemailer that a worker does not need: transports other than SMTP, MIME types of attachments, attachments by
+ * URL, names of mail services (`SMTP_URL` names a host), and OAuth and DKIM, which no URL can configure.
  */
 const NOT_MAILED =
   /nodemailer[\\/]dist[\\/]esm[\\/](mime-funcs[\\/]mime-types|((sendmail|ses|stream|json)-transport|fetch|well-known|xoauth2|dkim)[\\/]index)\.js$/;
@@ -31,8 +31,8 @@ const leaveOutOfMail: Plugin = {
 const pathOf = (specifier: string): string => fileURLToPath(import.meta.resolve(specifier));
 
 /**
- * For bundling a worker into a folder, to be uploaded as it is: what only some installations need, such as SMTP, stays
- * a module of its own that is loaded when it is asked for. Answers esbuild's metafile.
+ * Bundles a worker into a folder, ready to upload, and returns esbuild's metafile. Deletes the folder first. Code that only some
+ * installations need, such as SMTP, stays in separate modules, which are loaded on demand.
  */
 export const bundleWorker = async (entry: WorkerEntry, folder: string): Promise<Metafile> => {
   await rm(folder, { recursive: true, force: true });
@@ -51,7 +51,7 @@ export const bundleWorker = async (entry: WorkerEntry, folder: string): Promise<
     mainFields: ['module', 'main'],
     external: ['cloudflare:*'],
     loader: { '.wasm': 'copy' },
-    // All that is asked of it is the conversion to JSON Schema; its index has every language of the world with it.
+    // Only its conversion to JSON Schema is used; its index would add the messages of every language to the bundle.
     alias: {
       'zod/v4/core': fileURLToPath(new URL('core/json-schema-processors.js', import.meta.resolve('zod/v4'))),
     },
@@ -62,7 +62,7 @@ export const bundleWorker = async (entry: WorkerEntry, folder: string): Promise<
   return metafile;
 };
 
-/** For the files that /docs shows, next to the worker. */
+/** Copies the files that /docs shows into a folder. */
 export const copyDocsAssets = async (folder: string): Promise<void> => {
   await mkdir(folder, { recursive: true });
   for (const name of DOCS_ASSETS) await cp(pathOf(`swagger-ui-dist/${name}`), `${folder}/${name}`);

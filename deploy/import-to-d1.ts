@@ -1,4 +1,4 @@
-/** Takes over users into a worker's database: npm run import:d1 -- <file>, and the options of `npm run import`. */
+/** Imports users into a worker's D1 database: `npm run import:d1 -- <file>`, with the options of `npm run import`. */
 import { getPlatformProxy } from 'wrangler';
 import type { D1Database } from '../src/adapters/driven/sqlite/d1-database.ts';
 import { openD1Store } from '../src/adapters/driven/sqlite/open-d1-store.ts';
@@ -21,7 +21,7 @@ interface WorkerEnv {
   readonly ROLES?: unknown;
 }
 
-/** The worker's own setting says which roles can be granted. */
+/** Returns the roles that can be granted, from the worker's own ROLES setting. */
 const rolesIn = ({ ROLES }: WorkerEnv): readonly Role[] => {
   const own = typeof ROLES !== 'string' || ROLES.trim() === '' ? [] : roles.parse(ROLES);
   return rolesWith(own);
@@ -53,7 +53,7 @@ const importInto = async (env: WorkerEnv): Promise<number> => {
   return report.refused === 0 ? 0 : 1;
 };
 
-/** `D1_STATE` is where Wrangler keeps a local database, when not in its usual folder. */
+/** Runs the import. `D1_STATE` is the folder of Wrangler's local database, if not its default one. */
 const run = async (): Promise<number> => {
   const state = process.env.D1_STATE;
   const { env, dispose } = await getPlatformProxy<WorkerEnv>(

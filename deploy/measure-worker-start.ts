@@ -7,7 +7,7 @@ type Module = { type: 'ESModule' | 'CompiledWasm'; path: string; contents: strin
 
 const ROUNDS = 7;
 
-/** Of this run: the starts share a database. */
+/** The same for all starts of this run, since they share a database. */
 const SECRET = crypto.randomUUID();
 
 const NOTHING = 'export default { fetch: () => new Response("ok") };';
@@ -24,7 +24,7 @@ const readModules = async (folder: string): Promise<Module[]> => {
   );
 };
 
-/** Milliseconds from nothing to the first answer of a new process. */
+/** Starts a new process and returns the milliseconds until its first response. */
 const startToAnswer = async (modules: Module[], folder: string, state: string): Promise<number> => {
   const startedAt = performance.now();
   const miniflare = new Miniflare(
@@ -60,14 +60,14 @@ const startToAnswer = async (modules: Module[], folder: string, state: string): 
 const median = (numbers: readonly number[]): number =>
   numbers.toSorted((left, right) => left - right)[Math.floor(numbers.length / 2)] ?? 0;
 
-/** For how much later a fresh workerd gives its first answer with the service in it than with nothing in it. */
+/** How much later a fresh workerd sends its first response with the service than with an empty worker (median). */
 export interface WorkerStart {
   readonly milliseconds: number;
-  /** The least and the most, of the rounds' own differences. */
+  /** The smallest and the largest difference of a round. */
   readonly spread: readonly [number, number];
 }
 
-/** For measuring it, the two in turns, on a D1 database that is there already. */
+/** Measures the start of the worker in a folder, alternating with an empty one, on a D1 database that already exists. */
 export const measureWorkerStart = async (folder: string): Promise<WorkerStart> => {
   const state = await mkdtemp(join(tmpdir(), 'latchkey-start-'));
   try {

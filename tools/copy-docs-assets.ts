@@ -1,4 +1,4 @@
-/** Copies the files that /docs shows into a folder: of the package that is built, or of a worker. */
+/** Copies the files that /docs shows into a folder, for the built package or for a worker. */
 import process from 'node:process';
 import { copyDocsAssets } from '../deploy/bundle-worker.ts';
 

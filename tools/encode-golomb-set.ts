@@ -1,4 +1,4 @@
-/** For writing numbers that are sorted and differ. */
+/** Encodes distinct numbers in ascending order as the bits of a Golomb-Rice coded set. */
 export const encodeGolombSet = (numbers: readonly number[], remainderBits: number): Uint8Array => {
   const bits: number[] = [];
   let before = -1;

@@ -1,7 +1,7 @@
 /**
- * Lints the OpenAPI document that the service answers with Redocly CLI and Spectral, and exits 1 where one of them has
- * anything to say. Both are installed below `build/`, from a lock file of their own: nothing else here needs their 200
- * packages. `tools/openapi-lint/` has their rules, with why one is off.
+ * Lints the OpenAPI document of the service with Redocly CLI and Spectral, and exits with 1 when one of them reports anything.
+ * Both are installed below `build/`, from a separate lock file, since nothing else here needs their 200 packages. Their rules
+ * are in `tools/openapi-lint/`, with the reason for the one that is off.
  */
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ const INSTALLED = 'build/openapi-lint';
 const DOCUMENT = join(INSTALLED, 'openapi.json');
 const LOCK = 'package-lock.json';
 
-/** Neither tells anybody that it runs, or asks whether there is a newer one. */
+/** Disables the linters' telemetry and update checks. */
 const QUIET = { REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
 
 const run = (command: string, args: readonly string[], cwd = '.'): boolean =>

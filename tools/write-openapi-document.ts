@@ -1,15 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { createLatchkey } from '../src/index.ts';
 
-/** No secret of anybody: what it makes lives in memory, for as long as this process. */
+/** Settings for a service in memory. The secret is not a real one: it protects nothing beyond this process. */
 const SETTINGS = {
-  // Neither localhost nor an example's host: the linters refuse both where a real server is named.
+  // Neither localhost nor an example domain: the linters refuse both as a server URL.
   publicUrl: 'https://auth.latchkey.invalid',
   databaseUrl: 'sqlite::memory:',
   secret: 'a secret of thirty-two bytes for linting',
 };
 
-/** Writes the OpenAPI document into a file, as a running service answers it. */
+/** Writes the OpenAPI document to a file, as a running service returns it. */
 export const writeOpenapiDocument = async (file: string): Promise<void> => {
   const { app, dispose } = await createLatchkey(SETTINGS, { chores: 'manual', notice: () => {} });
   const answer = await app.request('/openapi.json');

@@ -3,11 +3,11 @@ import type { ServerProcess } from '../../test/runtime/support/server-process.ts
 import { type Account, anAddress } from './seed-accounts.ts';
 import type { Times } from './statistics.ts';
 
-/** Sends something about an address, the n-th of its group. */
+/** Sends a request with an e-mail address; `index` is its position in its group. */
 export type Send = (server: ServerProcess, email: string, index: number) => Promise<void>;
 
 let requests = 0;
-/** Another network for each request, so that no limit of one is met. */
+/** Returns an IP address in another network for each request, so that no network limit applies. */
 const network = (): string => {
   requests += 1;
   return `198.${18 + ((requests >> 16) & 1)}.${(requests >> 8) & 255}.${requests & 255}`;
@@ -23,11 +23,11 @@ const post = async (server: ServerProcess, path: string, json: unknown, statuses
   if (!statuses.includes(response.status)) throw new Error(`${path}: ${response.status} ${text}`);
 };
 
-/** As many with umlauts in either group: bcrypt takes twice as long for them. */
+/** Returns a wrong password, every second one with umlauts, in both groups alike: bcrypt takes twice as long for those. */
 const passwordTried = (index: number): string =>
   index % 2 === 0 ? 'not the right passphrase' : 'kein Schlüssel für die Türen';
 
-/** Every call that must not tell whether an address has an account. */
+/** All calls that must not reveal whether an e-mail address has an account. */
 export const CALLS = {
   'log-in': (server, email, index) =>
     post(server, '/auth/login', { email, password: passwordTried(index) }, [401]),
@@ -48,7 +48,7 @@ const shuffled = <T>(items: readonly T[]): T[] => {
   return result;
 };
 
-/** Asks for a magic link for every address, and waits until those that have an account were mailed. */
+/** Requests a magic link for every e-mail address, and waits until all active accounts were mailed. */
 export const askForCodes = async (
   server: ServerProcess,
   known: readonly Account[],
@@ -61,7 +61,7 @@ export const askForCodes = async (
   while (!known.every(isMailed)) await sleep(200);
 };
 
-/** Times one try of each address, in an order of chance. */
+/** Measures one request for each e-mail address, in random order. */
 export const timesOf = async (
   server: ServerProcess,
   send: Send,

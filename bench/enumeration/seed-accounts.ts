@@ -12,7 +12,7 @@ const PASSWORD = 'a long passphrase for the bench';
 const argon2id = (memoryCost: number, timeCost: number): Promise<string> =>
   argon2Hash(PASSWORD, { memoryCost, timeCost, parallelism: 1 });
 
-/** Hashes that accounts may have, by what they are. */
+/** Makes each kind of hash that an account can have. */
 const HASHES = {
   'bcrypt 10': () => bcryptHash(PASSWORD, 10),
   'argon2id 19 MiB × 2': () => argon2id(19_456, 2),
@@ -23,10 +23,10 @@ const HASHES = {
   unreadable: async () => 'md5:5f4dcc3b5aa765d61d8327deb882cf99',
 };
 
-/** What a store holds: how often each kind of hash is drawn. */
+/** The hashes of a store: the relative frequency of each kind. */
 export type Mix = Partial<Readonly<Record<keyof typeof HASHES, number>>>;
 
-/** An address like any other, be there an account or not. */
+/** Makes a random e-mail address, of the same form with and without an account. */
 export const anAddress = (): string => `${randomUUID()}@example.com`;
 
 const drawn = (mix: Mix): keyof typeof HASHES => {
@@ -39,13 +39,13 @@ const drawn = (mix: Mix): keyof typeof HASHES => {
   return 'no password';
 };
 
-/** An account that is stored; one that is disabled is mailed nothing. */
+/** A stored account; a disabled one is sent no mail. */
 export interface Account {
   readonly address: string;
   readonly isActive: boolean;
 }
 
-/** Stores accounts whose hashes are drawn from a mix, one in ten disabled, and counts the hashes, as an import does. */
+/** Stores accounts with hashes drawn from a mix, about one in ten disabled, and counts the hashes, as an import does. */
 export const seedAccounts = async (databaseUrl: string, mix: Mix, count: number): Promise<Account[]> => {
   const hashes = new Map<string, string | null>();
   for (const [kind, hash] of Object.entries(HASHES)) hashes.set(kind, await hash());

@@ -1,10 +1,10 @@
-/** The times of two groups, in milliseconds. */
+/** The response times of two groups, in milliseconds. */
 export interface Times {
   readonly known: readonly number[];
   readonly unknown: readonly number[];
 }
 
-/** The middle value. */
+/** Returns the median; NaN without values. */
 export const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
@@ -14,7 +14,7 @@ const ranked = ({ known, unknown }: Times) =>
     ...unknown.map((value) => ({ value, isKnown: false })),
   ].sort((one, other) => one.value - other.value);
 
-/** The normal distribution's two tails, by Abramowitz and Stegun 7.1.26, whose error is below 1.5e-7. */
+/** Computes the two-tailed probability of the normal distribution, by Abramowitz and Stegun 7.1.26 (error below 1.5e-7). */
 const tails = (z: number): number => {
   const t = 1 / (1 + (0.3275911 * Math.abs(z)) / Math.SQRT2);
   const poly =
@@ -22,7 +22,7 @@ const tails = (z: number): number => {
   return poly * Math.exp(-(z * z) / 2);
 };
 
-/** The Mann-Whitney U test by its normal approximation: the probability of ranks this far apart by chance. */
+/** Computes the Mann-Whitney U test by its normal approximation: the probability of ranks this far apart by chance. */
 export const rankTest = (times: Times): number => {
   let ranks = 0;
   for (const [index, { isKnown }] of ranked(times).entries()) if (isKnown) ranks += index + 1;
@@ -31,8 +31,9 @@ export const rankTest = (times: Times): number => {
 };
 
 /**
- * How well the best threshold tells the groups apart, on whichever side of it the known ones are: the area under the curve
- * of that one point, (true positives + true negatives) / 2. 0.5 is a coin; chance alone gives 0.52 for 1,000 of each.
+ * Computes how well the best threshold separates the groups, on whichever side of it the known ones are: the area under the
+ * curve of that one point, (true positive rate + true negative rate) / 2. 0.5 is a coin toss; chance alone gives 0.52 for
+ * 1,000 of each.
  */
 export const bestThreshold = (times: Times): number => {
   let [known, unknown, best] = [0, 0, 0];
@@ -44,7 +45,7 @@ export const bestThreshold = (times: Times): number => {
   return 0.5 + best / 2;
 };
 
-/** The probability of a best threshold this good by chance (Kolmogorov-Smirnov, two samples, its limit). */
+/** Computes the probability of a best threshold this good by chance (two-sample Kolmogorov-Smirnov test, asymptotic). */
 export const thresholdTest = (times: Times): number => {
   const [n, m] = [times.known.length, times.unknown.length];
   const x = (bestThreshold(times) - 0.5) * 2 * Math.sqrt((n * m) / (n + m));

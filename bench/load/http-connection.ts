@@ -1,16 +1,16 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 
-/** For the answer to one request; the body is as the server framed it, one character a byte. */
+/** The response to a request. The body is undecoded: one character per byte. */
 export interface Answer {
   readonly status: number;
   readonly body: string;
 }
 
-/** For a kept connection with one request under way at most. */
+/** A persistent connection with at most one open request. */
 export interface HttpConnection {
   send(request: string): Promise<Answer>;
-  /** Whether the server has not closed it; it closes those that were idle for long. */
+  /** Whether the connection is open; the server closes those that were idle for long. */
   isOpen(): boolean;
   close(): void;
 }
@@ -19,8 +19,8 @@ const LENGTH = /\r\ncontent-length: *(\d+)/i;
 const CLOSES = /\r\nconnection: *close/i;
 
 /**
- * For load that is not held back by its generator: a socket, a text out, an answer of known length in. It knows
- * just enough of HTTP/1.1 for servers that tell the length of each answer, and throws for any other.
+ * Opens a connection that costs the load generator little: a socket, a text out, a response of known length in. Supports just
+ * enough of HTTP/1.1 for servers that send the length of each response; `send` rejects for any other.
  */
 export const openHttpConnection = async (origin: string): Promise<HttpConnection> => {
   const { hostname, port } = new URL(origin);

@@ -1,16 +1,16 @@
-/** For one stretch of load on one server. Each request is the whole text that goes over the wire. */
+/** A load on one server for some time. Each request is the whole text that is sent. */
 export interface LoadJob {
   readonly origin: string;
   readonly seconds: number;
-  /** Closed loop: as many requests under way as connections. With `ratePerSecond`: sent at even times, answered or not. */
+  /** Closed loop: one open request per connection. With `ratePerSecond`, open loop: sent at a fixed rate, answered or not. */
   readonly connections: number;
   readonly ratePerSecond?: number;
-  /** Sent in turn; `refresh` makes each connection go on with the token of its last answer. */
+  /** Sent in turn. With `follow: 'refresh'`, each connection continues with the refresh token of its last response. */
   readonly requests: readonly string[];
   readonly follow?: 'refresh';
 }
 
-/** For how long the answers of one status took, in milliseconds. */
+/** The latencies of the responses with one status, in milliseconds. */
 export interface Latencies {
   readonly count: number;
   readonly p50: number;
@@ -19,7 +19,7 @@ export interface Latencies {
   readonly max: number;
 }
 
-/** For what came of a job. `busy` is the share of one core that the generator itself took. */
+/** The result of a job. `busy` is the share of one core that the generator itself used. */
 export interface LoadResult {
   readonly seconds: number;
   readonly byStatus: Readonly<Record<number, Latencies>>;
@@ -27,12 +27,12 @@ export interface LoadResult {
   readonly busy: number;
 }
 
-/** For measuring the ceiling: hashes a second with one at a time, in a process that does nothing else. */
+/** A measurement of the ceiling: hashes a second, one at a time, in a process that does nothing else. */
 export interface HashJob {
   readonly hashSeconds: number;
 }
 
-/** Writes a request by hand, which costs a generator next to nothing; `from` is what a proxy says of the client. */
+/** Builds a request as text, at little cost to the generator; `from` is the client address in `X-Forwarded-For`. */
 export const requestText = (
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
   path: string,

@@ -3,7 +3,7 @@ import { type Answer, openHttpConnection } from './http-connection.ts';
 import { type Latencies, type LoadJob, type LoadResult, requestText } from './load-job.ts';
 import { quantile } from './quantile.ts';
 
-/** What is still under way this long after the last request was sent counts as not answered. */
+/** Requests still open this long after the last one was sent count as not answered. */
 const GRACE_MILLISECONDS = 10_000;
 
 const refreshWith = (answer: Answer): string =>
@@ -21,7 +21,7 @@ const latenciesOf = (times: readonly number[]): Latencies => {
   };
 };
 
-/** For putting a server under load. */
+/** Runs a load job and measures the latencies by status. */
 export const runLoad = async (job: LoadJob): Promise<LoadResult> => {
   const { origin, seconds, connections, requests, follow, ratePerSecond } = job;
   const times = new Map<number, number[]>();
@@ -51,7 +51,7 @@ export const runLoad = async (job: LoadJob): Promise<LoadResult> => {
     }
   };
 
-  /** A request counts from when it was due: one that waits for a connection has been waiting all the same. */
+  /** Measures each latency from when the request was due, so that waiting for a free connection counts too. */
   const openLoop = async (rate: number): Promise<void> => {
     const free = [...open];
     const waiting: ((connection: (typeof open)[number]) => void)[] = [];
@@ -68,7 +68,7 @@ export const runLoad = async (job: LoadJob): Promise<LoadResult> => {
         try {
           return await through.send(request);
         } catch {
-          // The server closed it, as idle, while it was sent: as any client would, once more on a new one.
+          // The server closed the idle connection while the request was sent: retry once on a new one, as any client would.
           connection = await openHttpConnection(origin);
           open.push(connection);
           return connection.send(request);
@@ -81,7 +81,7 @@ export const runLoad = async (job: LoadJob): Promise<LoadResult> => {
     for (let due = startedAt; due < endsAt; due += 1000 / rate) {
       const early = due - performance.now();
       if (early > 0) await sleep(early);
-      // A timer that goes off early is no wait for anybody.
+      // A timer that fires early must not count as waiting time.
       const one = sendOne(Math.min(due, performance.now())).finally(() => underWay.delete(one));
       underWay.add(one);
     }

@@ -3,17 +3,17 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import type { HashJob, LoadJob, LoadResult } from './load-job.ts';
 
-/** For a process that makes load, so that neither the server nor the bench itself shares an event loop with it. */
+/** A process that generates load, so that neither the server nor the bench itself shares an event loop with it. */
 export interface Generator {
   run(job: LoadJob): Promise<LoadResult>;
-  /** Hashes a second, one at a time. */
+  /** Measures hashes a second, one at a time. */
   hashRate(job: HashJob): Promise<number>;
-  /** The largest share of a core that it took for a job; near 1, it was what held the server back. */
+  /** Returns the largest share of a core that a job used; near 1, the generator was the bottleneck. */
   busiest(): number;
   stop(): void;
 }
 
-/** For starting a generator; it works on one job at a time. */
+/** Starts a generator; it runs one job at a time. */
 export const startGenerator = (): Generator => {
   const child = fork(resolve(import.meta.dirname, 'load-process.ts'), { serialization: 'advanced' });
   const ask = async <T>(job: LoadJob | HashJob): Promise<T> => {

@@ -1,4 +1,4 @@
-/** For a CPU profile as V8 writes it (`node --cpu-prof`); times in microseconds of the machine's monotonic clock. */
+/** A CPU profile as V8 writes it (`node --cpu-prof`). Times are microseconds of the machine's monotonic clock. */
 export interface CpuProfile {
   readonly startTime: number;
   readonly nodes: readonly {
@@ -10,7 +10,7 @@ export interface CpuProfile {
   readonly timeDeltas: readonly number[];
 }
 
-/** Sets apart what V8 and Node count as functions of their own, without a place in any file. */
+/** Labels of the functions that V8 and Node report without a file. */
 const NATIVE: Readonly<Record<string, string>> = {
   '(idle)': 'waiting',
   '(program)': 'the runtime itself',
@@ -19,7 +19,7 @@ const NATIVE: Readonly<Record<string, string>> = {
   writeLatin1String: 'writing to sockets',
 };
 
-/** By the first pattern that the place of a function matches. */
+/** Labels by the URL of a function's file; the first pattern that matches wins. */
 const PLACES: readonly (readonly [RegExp, string])[] = [
   [/\/src\/adapters\/driven\/sqlite\//, 'SQLite, with its syncs'],
   [/\/src\/logging|node_modules\/@logtape\//, 'the log'],
@@ -35,7 +35,7 @@ const PLACES: readonly (readonly [RegExp, string])[] = [
   [/^node:/, 'HTTP and streams (Node)'],
 ];
 
-/** For how many microseconds went where, the largest first. A builtin without a place counts for whoever called it. */
+/** Returns the microseconds by label, largest first. A built-in function without a file counts for its caller. */
 export const sharesOf = (
   { startTime, nodes, samples, timeDeltas }: CpuProfile,
   within: { readonly from: number; readonly to: number },

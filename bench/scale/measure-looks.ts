@@ -11,7 +11,7 @@ import {
   seededLastName,
 } from './seeded-users.ts';
 
-/** For a request that is asked for some user of so many. */
+/** A kind of look-up: makes the request for the user with a number. */
 export interface Look {
   readonly name: string;
   request(number: number, token: string): string;
@@ -19,7 +19,7 @@ export interface Look {
 
 const get = (path: string, token: string) => requestText('GET', path, { token });
 
-/** The users that are looked for are active: their last two digits are even. */
+/** All kinds of look-ups. They ask for users with even numbers only, since disabled ones have odd numbers. */
 export const LOOKS: readonly Look[] = [
   { name: 'look-up by e-mail', request: (n, token) => get(`/users?email=${seededEmail(n)}`, token) },
   { name: 'look-up by id', request: (n, token) => get(`/users/${seededId(n)}`, token) },
@@ -60,7 +60,7 @@ export const LOOKS: readonly Look[] = [
   },
 ];
 
-/** For the median time of a look at users all over the database, one after the other, in milliseconds. */
+/** Measures the median time of a look-up, in milliseconds, for random users of the whole database, one after the other. */
 export const measureLook = async (
   look: Look,
   {

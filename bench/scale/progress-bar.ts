@@ -1,6 +1,6 @@
 const WIDTH = 40;
 
-/** For showing on standard error how far a long piece of work is. */
+/** Shows the progress of a long task on standard error. */
 export const showProgress = (what: string, done: number, total: number): void => {
   const filled = Math.floor((done / total) * WIDTH);
   const bar = '#'.repeat(filled) + '.'.repeat(WIDTH - filled);

@@ -9,7 +9,7 @@ import { seededSession, seededUser } from './seeded-users.ts';
 const BATCH = 5000;
 const CLAIM = '00000000-0000-4000-8000-000000000000';
 
-/** For putting users, with a session each, into a database that has its indexes. */
+/** Inserts users, with a session each, into a database, after creating its indexes. */
 export const seedMongo = async (url: string, count: number, passwordHash: string): Promise<void> => {
   await (await openMongoStore({ url })).close();
   const { client, databaseName } = createMongoClient(url, 'latchkey-bench', { socketTimeoutMS: 0 });
@@ -51,7 +51,7 @@ export const seedMongo = async (url: string, count: number, passwordHash: string
   }
 };
 
-/** For leaving nothing behind. */
+/** Drops the seeded database. */
 export const dropMongo = async (url: string): Promise<void> => {
   const { client, databaseName } = createMongoClient(url, 'latchkey-bench', { socketTimeoutMS: 0 });
   await client.db(databaseName).dropDatabase();

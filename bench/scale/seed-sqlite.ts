@@ -7,7 +7,7 @@ import { nameEntries } from '../../src/domain/users/name-search.ts';
 import { showProgress } from './progress-bar.ts';
 import { seededSession, seededUser } from './seeded-users.ts';
 
-/** For how much was stored: bytes a user with all that is its own but sessions, and bytes a session. */
+/** The stored size: bytes per user with all its rows but sessions, and bytes per session. */
 export interface SeededBytes {
   readonly user: number;
   readonly session: number;
@@ -19,7 +19,7 @@ const TABLES = ['users', 'identities', 'user_roles', 'user_words', 'sessions'];
 const insertInto = (table: string, columns: readonly string[]): string =>
   `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
 
-/** For putting users, with a session each, into a file that no server has open. Indexes are made at the end, sorted. */
+/** Inserts users, with a session each, into a file that no server has open. Builds the indexes after the rows, sorted. */
 export const seedSqlite = async (path: string, count: number, passwordHash: string): Promise<SeededBytes> => {
   await (await openSqliteStore({ path })).close();
   const database = new DatabaseSync(path);

@@ -2,7 +2,7 @@ import type { EmailKey } from '../../src/domain/email/email.ts';
 import { beginSession, type Session } from '../../src/domain/sessions/session.ts';
 import type { User } from '../../src/domain/users/user.ts';
 
-/** For the password of every seeded user. */
+/** The password of every seeded user. */
 export const SEEDED_PASSWORD = 'a long passphrase for the bench';
 
 const BEGAN_AT = Date.parse('2020-01-01T00:00:00Z');
@@ -30,14 +30,14 @@ const LAST_NAMES = [
   'Turing',
 ];
 
-/** Odd, so that this is a permutation of the 32-bit numbers: neighbours by time are none by address. */
+/** Permutes the 32-bit numbers (the factor is odd), so that users created one after the other have unrelated e-mail addresses. */
 const scatter = (number: number): number => Math.imul(number, 0x9e3779b1) >>> 0;
 
-/** For the address of a user by its number. */
+/** Returns the e-mail address of a user by its number. */
 export const seededEmail = (number: number): string =>
   `u${scatter(number).toString(16).padStart(8, '0')}@example.com`;
 
-/** As ids are made: the time comes first. */
+/** Makes a UUID in the form of the real ids, which begin with the time. */
 const idOf = (number: number, kind: '7' | '6'): string => {
   const time = (BEGAN_AT + number * 1000).toString(16).padStart(12, '0');
   const tail =
@@ -47,21 +47,21 @@ const idOf = (number: number, kind: '7' | '6'): string => {
   return `${time.slice(0, 8)}-${time.slice(8)}-${kind}${tail.slice(0, 3)}-8${tail.slice(3, 6)}-${tail.slice(6)}00`;
 };
 
-/** For the id of a user by its number. */
+/** Returns the id of a user by its number. */
 export const seededId = (number: number): string => idOf(number, '7');
 
-/** For when a user was created. */
+/** Returns the creation time of a user by its number: one user a second. */
 export const seededAt = (number: number): Date => new Date(BEGAN_AT + number * 1000);
 
-/** For the first name of a user, which a tenth of all have. */
+/** Returns the first name of a user by its number; a tenth of all users share it. */
 export const seededFirstName = (number: number): string =>
   FIRST_NAMES[scatter(number) % FIRST_NAMES.length] ?? '';
 
-/** For the last name of a user, which a ninth of all have. */
+/** Returns the last name of a user by its number; a ninth of all users share it. */
 export const seededLastName = (number: number): string =>
   LAST_NAMES[(scatter(number) >>> 8) % LAST_NAMES.length] ?? '';
 
-/** For a user by its number. Number 0 is an admin; one in fifty is disabled, but not that one. */
+/** Makes the user with a number. Number 0 is an active admin; one in fifty is disabled. */
 export const seededUser = (number: number, passwordHash: string): User => {
   const email = seededEmail(number);
   const at = seededAt(number);
@@ -83,7 +83,7 @@ export const seededUser = (number: number, passwordHash: string): User => {
   };
 };
 
-/** For the session of a user. */
+/** Makes the session of a user, begun at `now`. */
 export const seededSession = (number: number, user: User, now: Date): Session =>
   beginSession(
     {

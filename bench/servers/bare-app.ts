@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 
-/** For the floor: what a route costs on a runtime before anything is done in it. Its answer is as long as that of `GET /auth/me`. */
+/** The floor: a route without any work, to measure what the runtime costs. Its response is as long as that of `GET /auth/me`. */
 export const bareApp = new Hono().get('/auth/me', (c) =>
   c.json({
     id: '0198b5f2-6c1e-7c3a-9f00-2b1d4c5e6f70',

@@ -10,7 +10,7 @@ import { optionsFromEnvironment } from '../../src/composition/library/options-fr
 import { HASHES_AT_ONCE } from '../../src/composition/server/hashes-at-once.ts';
 import { sizeThreadPool } from '../../src/composition/server/node-thread-pool.ts';
 
-// The server as it would be without decoys, to show that the benchmark finds what they hide. There is no setting for it.
+// The server without decoys, to show that the benchmark detects what they hide. No setting disables decoys.
 sizeThreadPool();
 const { PORT, DATABASE_URL, SECRET, RATE_LIMIT_TRIES, PASSWORD_HASH_MEMORY } = process.env;
 const memoryCost = Number(PASSWORD_HASH_MEMORY);

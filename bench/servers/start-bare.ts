@@ -8,6 +8,6 @@ const COMMANDS: Readonly<Record<Runtime, readonly string[]>> = {
   deno: ['deno', 'run', '--allow-env', '--allow-net', 'bench/servers/bare-deno.ts'],
 };
 
-/** For starting the floor that Latchkey is compared with. */
+/** Starts the bare server, the floor that Latchkey is compared with. */
 export const startBare = (runtime: Runtime): Promise<MeasuredServer> =>
   startProcess(COMMANDS[runtime], { env: {}, path: '/auth/me', logFile: devNull });

@@ -5,26 +5,26 @@ import type { Cell } from '../../test/runtime/support/cell.ts';
 import { startCommand } from '../../test/runtime/support/start-command.ts';
 import { type MeasuredServer, startProcess } from './start-process.ts';
 
-/** For what the service is measured on. */
+/** The runtimes that the service is measured on. */
 export type Runtime = Exclude<Cell['runtime'], 'workerd' | 'container'>;
 
-/** For an installation: a folder for its database and its log. */
+/** An installation: a folder for its database and its log. */
 export interface Installation {
   readonly folder: string;
   remove(): void;
 }
 
-/** A blank value counts as absent and keeps a developer's own .env out. */
+/** Blank values of all settings: they count as absent, and override those of a developer's own .env. */
 const BLANK = Object.fromEntries(CONFIG_KEYS.map((key) => [key, '']));
 
-/** For an installation that has nothing yet. It is below ./data, where Deno's task may write. */
+/** Makes an empty installation, below ./data, where Deno's task may write. */
 export const makeInstallation = (): Installation => {
   const folder = `data/bench-${randomUUID()}`;
   mkdirSync(folder, { recursive: true });
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 };
 
-/** For starting Latchkey as a user does: SQLite in a file, everything as it is by default, but without rate limits. */
+/** Starts Latchkey as a user does: SQLite in a file and default settings, but without rate limits. */
 export const startLatchkey = (
   runtime: Runtime,
   { folder }: Installation,

@@ -7,7 +7,7 @@ import { freePort } from '../../test/support/free-port.ts';
 import { openHttpConnection } from '../load/http-connection.ts';
 import { requestText } from '../load/load-job.ts';
 
-/** For a server that runs in a process of its own. Memory in MiB, null where the system does not tell. */
+/** A server in a separate process. Memory is in MiB, null where the system does not report it. */
 export interface MeasuredServer {
   readonly origin: string;
   readonly startMilliseconds: number;
@@ -29,7 +29,7 @@ const answers = async (origin: string, path: string): Promise<boolean> => {
   }
 };
 
-/** Linux tells it in KiB. */
+/** Reads a memory field of a process in MiB (Linux reports KiB); null where there is no `/proc`. */
 const readMemory = (pid: number | undefined, field: 'VmRSS' | 'VmHWM'): number | null => {
   try {
     const kibibytes = new RegExp(`^${field}:\\s*(\\d+) kB`, 'm').exec(
@@ -41,7 +41,7 @@ const readMemory = (pid: number | undefined, field: 'VmRSS' | 'VmHWM'): number |
   }
 };
 
-/** For starting a server by its command and timing it until `path` is answered. It writes to `logFile`. */
+/** Starts a server by its command and measures the time until `path` is answered with 200. Its output goes to `logFile`. */
 export const startProcess = async (
   [command = '', ...args]: readonly string[],
   {

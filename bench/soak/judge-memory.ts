@@ -1,16 +1,16 @@
 import { spreadOf } from '../samples.ts';
 
-/** For whether memory stays where it is: what the last third of the time needs beside the second one, in MiB. */
+/** The memory of the second and of the last third of the time (medians, in MiB), and whether it stays flat. */
 export interface MemoryVerdict {
   readonly middle: number;
   readonly last: number;
   readonly flat: boolean;
 }
 
-/** A heap breathes; a leak that matters goes beyond a tenth and this. */
+/** Tolerated growth beyond a tenth: a heap varies by as much; more is taken for a leak. */
 const SLACK_MEBIBYTES = 16;
 
-/** For judging samples taken at even times. The first third is left out: everything warms up in it. */
+/** Judges memory samples taken at regular intervals. Ignores the first third, the warm-up. */
 export const judgeMemory = (samples: readonly number[]): MemoryVerdict => {
   const third = Math.floor(samples.length / 3);
   const middle = spreadOf(samples.slice(third, 2 * third)).median;

@@ -2,7 +2,7 @@ import type { Answer } from '../load/http-connection.ts';
 import { requestText } from '../load/load-job.ts';
 import { logInText, type Person, signUpText, type Tokens } from '../people.ts';
 
-/** For sending a request that has to be answered with this status; null when the server asked to come back later. */
+/** Sends a request that should be answered with `status`; null when the server answered with another one. */
 export type Ask = (action: string, request: string, status: number) => Promise<Answer | null>;
 
 const READS = 25;
@@ -13,7 +13,7 @@ const tokensIn = (answer: Answer | null): Tokens | null =>
 const refreshText = ({ refreshToken }: Tokens) =>
   requestText('POST', '/auth/refresh', { json: { refreshToken } });
 
-/** For what somebody does from sign-up to the deletion of the account; cut short when the server is busy. */
+/** Sends the requests of a person, from sign-up to account deletion; ends early when the sign-up or log-in does not succeed. */
 export const liveOnce = async (ask: Ask, person: Person): Promise<void> => {
   const { email, password } = person;
   const signedUp = tokensIn(await ask('sign-up', signUpText(person), 201));

@@ -3,7 +3,7 @@ import type { IdGenerator } from '../application/ports/id-generator.ts';
 import type { SecurityEvents } from '../application/ports/security-events.ts';
 import { recordOwnAct } from '../application/record-own-act.ts';
 
-/** Tells of every signing key that was made to take over, and of each that was taken away. */
+/** Wraps a key ring to record a security event for each key rotation and each revoked key. */
 export const auditKeyRotation = (
   ring: StoredKeyRing,
   ports: { readonly events: SecurityEvents; readonly ids: IdGenerator },

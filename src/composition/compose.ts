@@ -7,13 +7,13 @@ import type { Policy } from '../application/policy.ts';
 import type { Ports } from '../application/ports.ts';
 import { createUseCases, type UseCases } from '../application/use-cases.ts';
 
-/** For the whole service, ready to be driven. */
+/** The assembled service: its use-cases and its HTTP app. */
 export interface Latchkey {
   readonly useCases: UseCases;
   readonly app: ReturnType<typeof createHttpApp>;
 }
 
-/** For plugging adapters into the use-cases and the use-cases into HTTP; names no technology. */
+/** Connects adapters to the use-cases, and the audited use-cases to HTTP. Names no technology. */
 export const compose = (
   ports: Ports,
   settings: { readonly policy: Policy; readonly http: HttpSettings },

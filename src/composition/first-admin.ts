@@ -15,7 +15,7 @@ const setupNotice = (publicUrl: string, token: string, hasPage: boolean): string
 const NOT_AS_CONFIGURED =
   'ADMIN_EMAIL and ADMIN_PASSWORD sign no administrator in, and change nothing: they make the first one, and there is one. To change a password, use POST /auth/password/change or a reset; then set both to what is true, or leave them out.';
 
-/** For making sure at start that there is an administrator, or telling how to make one. */
+/** Ensures at start that there is an administrator, or prints how to create one. */
 export const ensureFirstAdmin = async (
   useCases: UseCases,
   config: Config,

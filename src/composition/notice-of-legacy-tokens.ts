@@ -1,9 +1,9 @@
 import type { Config } from './settings/config.ts';
 
-/** What is asked of every other secret. */
+/** The minimum length of every other secret, in characters. */
 const ENOUGH = 32;
 
-/** What to tell at the start where tokens of the application of before are set to be taken; null where they are not. */
+/** Returns the start notice when tokens of the previous application are configured; null when they are not. */
 export const noticeOfLegacyTokens = (
   { LEGACY_JWT_SECRET: secret, LEGACY_JWT_UNTIL: until }: Config,
   now: Date,

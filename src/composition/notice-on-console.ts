@@ -1,3 +1,3 @@
-/** For telling people what they should read where the application around has no place for it. */
-// biome-ignore lint/suspicious/noConsole: a worker, and an application that gave nothing else, has this alone.
+/** Shows notices with `console.warn`, when the application provides no `notice`. */
+// biome-ignore lint/suspicious/noConsole: a worker, or an application without its own `notice`, has no other output.
 export const noticeOnConsole = (text: string): void => console.warn(text);

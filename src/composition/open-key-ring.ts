@@ -20,10 +20,13 @@ import type { Platform } from './platform.ts';
 import type { Config } from './settings/config.ts';
 import { isStartRefused, startRefused } from './settings/start-refused.ts';
 
-/** What resource servers may keep a list of keys for (Cache-Control of the JWKS), and our own instances, and some. */
+/** Longer than resource servers (Cache-Control of the JWKS) and our own instances may cache a list of keys. */
 const LEAD_SECONDS = 10 * 60;
 
-/** The keys of a configuration; `stored` are those in the database, `rotation` is there where they take turns. */
+/**
+ * The signing keys of a configuration. `ring` signs and verifies; `stored` are the keys in the database, null with HS256;
+ * `rotation` is null unless stored keys sign and so rotate.
+ */
 export interface OpenKeyRing {
   readonly ring: KeyRing;
   readonly stored: StoredKeyRing | null;
@@ -51,7 +54,7 @@ const readOwnKey = async (
   }
 };
 
-/** For opening the keys that a configuration names. The stored ones are there beside a key that was brought along. */
+/** Opens the keys of a configuration. With a SIGNING_JWK, the stored keys are opened too, besides it. */
 export const openKeyRing = async (
   config: Config,
   parts: Pick<Platform, 'background' | 'readText'> & {

@@ -24,12 +24,12 @@ import { readMailTemplates } from './settings/read-mail-templates.ts';
 import { resourceServersOf } from './settings/resource-servers.ts';
 import { version } from './version.ts';
 
-/** For the whole service on a platform: store, keys and first administrator are there. */
+/** The whole service on a platform: store, keys and first administrator are ready. */
 export interface OpenLatchkey extends Latchkey {
   readonly ports: Ports;
-  /** What has to be done now and then: by timers, or whenever the platform wakes up for it. */
+  /** The periodic jobs, to be run by timers, or by the platform's scheduler. */
   readonly chores: readonly Chore[];
-  /** Waits for what runs in the background and lets go of the store. */
+  /** Waits for background tasks and closes the store. */
   dispose(): Promise<void>;
 }
 
@@ -81,7 +81,7 @@ const noticeOfAlgorithm = (algorithm: SigningAlgorithm, notice: Platform['notice
   );
 };
 
-/** For opening the service that a configuration describes. */
+/** Opens the service of a configuration: ports, use-cases, HTTP app, first administrator, jobs. On failure closes the store. */
 export const openLatchkey = async (
   config: Config,
   secrets: readonly [string, ...string[]],

@@ -2,7 +2,7 @@ import { createConsoleMailer } from '../adapters/driven/console-mail/console-mai
 import type { Mailer } from '../application/ports/mailer.ts';
 import type { Config } from './settings/config.ts';
 
-/** For the mailer that a configuration names; only the chosen one is loaded. Without any, mails are shown here. */
+/** Opens the configured mailer: SMTP, HTTP API, or, without either, one that shows mails as notices. Loads only that one. */
 export const openMailer = async (config: Config, notice: (text: string) => void): Promise<Mailer> => {
   const { MAIL_FROM: from = '', MAIL_REPLY_TO: replyTo = null } = config;
   if (config.SMTP_URL !== undefined) {

@@ -25,17 +25,17 @@ import type { OwnPorts } from './own-ports.ts';
 import type { Platform } from './platform.ts';
 import type { Config } from './settings/config.ts';
 
-/** Some ten MiB at most; a key that is taken away is missed half a minute later than without it. */
+/** The size of the cache of verified tokens: some ten MiB at most. It delays the effect of a revoked key by half a minute. */
 export const VERIFIED_TOKENS: { readonly capacity: number; readonly seconds: number } = {
   capacity: 10_000,
   seconds: 30,
 };
 
-/** For every port of the service, and what it takes to let go of them. */
+/** All ports of the service, opened. */
 export interface OpenPorts {
   readonly ports: Ports;
   readonly rotation: OpenKeyRing['rotation'];
-  /** The keys in the database, also where another one signs; null where there are none. */
+  /** The keys in the database, even if another key signs; null with HS256, which stores none. */
   readonly storedKeys: OpenKeyRing['stored'];
   dispose(): Promise<void>;
 }
@@ -46,7 +46,7 @@ const legacyTokensOf = ({
 }: Config): Ports['legacyTokens'] =>
   secret === undefined || until === undefined ? undefined : createJoseLegacyTokens({ secret, until });
 
-/** For choosing and opening the adapters that a configuration names. */
+/** Chooses and opens the adapters of a configuration. */
 export const openPorts = async (
   config: Config,
   secrets: readonly [string, ...string[]],
@@ -98,13 +98,13 @@ export const openPorts = async (
     );
     const deviceTokens = createHmacDeviceTokenCodec(secrets, platform.digests);
     if (!isCounted) {
-      // An installation that has just been upgraded: unknown addresses would tell until the first turn of the chore.
+      // After an upgrade: until the job's first run, response times would reveal which e-mail addresses have no account.
       background.run('first count of password hashes', async () => {
         await createCountHashes({ hashCounts, clock })(stopping.signal);
         await decoys.refresh();
       });
     }
-    // An installation that has just been upgraded: nobody would be found by name until the first turn of the chore.
+    // After an upgrade: until the job's first run, no user would be found by name.
     background.run('store the words of names', () =>
       createCompleteSearch({ users: store.users })(stopping.signal),
     );

@@ -7,30 +7,30 @@ import type { CurrentPasswordAlgorithm, PasswordAlgorithm } from '../application
 import type { Store } from '../application/ports/store.ts';
 import type { ReadText } from './settings/read-mail-templates.ts';
 
-/** A binding of a worker that answers requests, such as that of its static assets. */
+/** A worker binding that answers requests, such as its static assets. */
 export interface Fetcher {
   fetch(url: string): Promise<Response>;
 }
 
-/** For what a machine with files and native add-ons has another way than an edge worker. */
+/** The parts that differ between servers, with files and native add-ons, and edge workers. */
 export interface Platform {
-  /** Beyond it, passwords wait for their turn to be hashed. */
+  /** How many passwords are hashed concurrently; further ones wait in a queue. */
   readonly hashesAtOnce: number;
   readonly background: SettlingBackgroundTasks;
   readonly bcrypt: PasswordAlgorithm;
   readonly digests: Digests;
   readonly docsAsset: ReadDocsAsset;
-  /** Whether `/` is ours to answer. */
+  /** Whether Latchkey answers `/`. */
   readonly startPage: boolean;
-  /** Whether a start may cost a password hash: an isolate starts many times an hour. */
+  /** Whether starts are rare enough to spend a password hash on each: an isolate starts many times an hour. */
   readonly startsSeldom: boolean;
   argon2(setting: Argon2Setting): CurrentPasswordAlgorithm;
-  /** A moment in which more of the same may come; none on a worker, whose timers end with the request that set them. */
+  /** Waits for the batch window; not at all on a worker, whose timers end with the request that set them. */
   gather(): Promise<void>;
   openStore(): Promise<Store>;
   openMailer(): Promise<Mailer>;
-  /** The text of a file; null when it is not there. */
+  /** Reads the text of a file; null when it does not exist. */
   readonly readText: ReadText;
-  /** Tells the person who runs the service something; never a log record. */
+  /** Shows a text to the operator; never a log record. */
   notice(text: string): void;
 }

@@ -1,2 +1,2 @@
-/** For the version of this release; a test keeps it equal to package.json's. */
+/** The version of this release; a test keeps it equal to package.json's. */
 export const version = '0.1.0';

@@ -2,13 +2,13 @@ import { readTextFile } from '../server/read-text-file.ts';
 import type { Command } from './command.ts';
 import { healthUrl } from './health-url.ts';
 
-/** Asks the server of this machine whether it lives, for a container's health check. */
+/** Checks whether the server on this machine is alive, for a container's health check. */
 export const checkHealth: Command = {
   usage:
     'usage: latchkey check-health: exits with 0 when the server on this machine answers, with 1 otherwise',
 
   run: async (_, { env }) => {
-    // Without what checks all settings, since it runs every few seconds.
+    // Does not read and validate all settings, since it runs every few seconds.
     const settingOf = async (key: 'HOST' | 'PORT'): Promise<string> => {
       const file = env[`${key}_FILE`];
       return env[key] || (file ? ((await readTextFile(file)) ?? '') : '');

@@ -1,4 +1,4 @@
-/** What a command has of the process that runs it. */
+/** The parts of the process that a command uses. */
 export interface CommandProcess {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Standard input. */
@@ -7,10 +7,10 @@ export interface CommandProcess {
   say(text: string): void;
 }
 
-/** One subcommand of `latchkey`. What it throws is told as a start that failed. */
+/** A subcommand of `latchkey`. An error that it throws is reported as a failed start. */
 export interface Command {
-  /** Printed for `--help`, before anything else is done. */
+  /** The usage text, printed for `--help` before anything else is done. */
   readonly usage: string;
-  /** Answers the exit code: 0 when all went well, 1 when not, 2 when the arguments are wrong. */
+  /** Runs the command and returns its exit code: 0 for success, 1 for failure, 2 for wrong arguments. */
   run(args: readonly string[], host: CommandProcess): Promise<number>;
 }

@@ -7,7 +7,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'may not be read by this user',
 };
 
-/** Opens the file to import, `-` for the given input; or says why it cannot be read, before anything else is touched. */
+/** Opens the file to import, or standard input for `-`. The error says why it cannot be read, before anything is changed. */
 export const openImportInput = async (
   file: string,
   standardInput: AsyncIterable<Uint8Array>,

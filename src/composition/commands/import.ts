@@ -16,7 +16,7 @@ import { requireDatabaseThere } from './require-database.ts';
 
 const USAGE = importUsage('latchkey import');
 
-/** Takes over users from a file, or from standard input. */
+/** Imports users from a file or from standard input. */
 export const importFromFile: Command = {
   usage: USAGE,
 
@@ -47,10 +47,10 @@ export const importFromFile: Command = {
         now: clock.now,
         say,
       });
-      // So that unknown addresses take as long as those that have just come, from now on.
+      // So that log-ins with unknown e-mail addresses take as long as those of the imported users from now on.
       const countHashes = createCountHashes({ hashCounts: store.hashCounts, clock });
       await countHashes({ aborted: false }, { anew: true });
-      // So that all of them are found by name, from now on.
+      // So that all imported users are found by name from now on.
       await createCompleteSearch({ users: store.users })({ aborted: false });
       say(describeImport(report));
       return report.refused === 0 ? 0 : 1;

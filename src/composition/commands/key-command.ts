@@ -6,10 +6,10 @@ import { startRefused } from '../settings/start-refused.ts';
 import type { Command, CommandProcess } from './command.ts';
 import { requireDatabaseThere } from './require-database.ts';
 
-/** What such a command does, on the opened installation. */
+/** The action of a key command, on the opened installation; returns the exit code. */
 export type UseKeys = (opened: OpenPorts, args: readonly string[], host: CommandProcess) => Promise<number>;
 
-/** Makes a command on the signing keys of the configured installation. */
+/** Makes a command that works on the signing keys of the configured installation. */
 export const keyCommand = (usage: string, useKeys: UseKeys): Command => ({
   usage,
 

@@ -22,7 +22,7 @@ export const previewMails: Command = {
       say(USAGE);
       return 2;
     }
-    // What else is set, or missing, makes no mail look different.
+    // Other settings do not change how a mail looks, so they are not validated.
     const shown = ['MAIL_TEMPLATES', 'APP_NAME', 'APP_LOGO_URL', 'APP_COLOR'].flatMap((key) => [
       key,
       `${key}_FILE`,

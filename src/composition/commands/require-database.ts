@@ -4,7 +4,7 @@ import { sqliteFileOf } from '../server/open-store.ts';
 import type { Config } from '../settings/config.ts';
 import { startRefused } from '../settings/start-refused.ts';
 
-/** Refuses a command on a database file that is not there: in the wrong folder it would make another installation. */
+/** Refuses a command when the database file does not exist: in the wrong folder, the command would create a new installation. */
 export const requireDatabaseThere = ({ DATABASE_URL }: Config): void => {
   const file = sqliteFileOf(DATABASE_URL);
   if (file === null || existsSync(file)) return;

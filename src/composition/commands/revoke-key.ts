@@ -5,10 +5,10 @@ import { keyCommand } from './key-command.ts';
 
 const USAGE = `usage: latchkey keys:revoke <kid>, or ${EVERY_KEY}; the kid is in the header of each token that the key signed`;
 
-/** How long an instance that runs may still take tokens of a key that was revoked. */
+/** How long a running instance may still accept tokens of a revoked key. */
 const BOUND_SECONDS = MAX_LIST_AGE_SECONDS + VERIFIED_TOKENS.seconds;
 
-/** Takes a leaked signing key away. */
+/** Revokes a leaked signing key, or all keys. */
 export const revokeKey: Command = keyCommand(USAGE, async ({ ports, storedKeys }, [kid], { say }) => {
   if (storedKeys === null) {
     say('No signing key is stored: put another one into JWT_SECRET and start every instance anew.');

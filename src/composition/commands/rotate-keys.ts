@@ -3,7 +3,7 @@ import { keyCommand } from './key-command.ts';
 
 const USAGE = 'usage: latchkey keys:rotate: publishes the next signing key, which signs ten minutes later';
 
-/** Publishes the next signing key. */
+/** Publishes the next signing key, which signs ten minutes later. */
 export const rotateKeys: Command = keyCommand(USAGE, async ({ ports, rotation }, _, { say }) => {
   if (rotation === null) {
     say('The signing key is not a stored one: it is set by JWT_SECRET or SIGNING_JWK.');

@@ -2,7 +2,7 @@ import type { Chore } from '../../adapters/driving/jobs/chore.ts';
 import { createExpireSignUps } from '../../application/accounts/expire-sign-ups.ts';
 import type { Ports } from '../../application/ports.ts';
 
-/** Deletes sign-ups that nobody has proven, from time to time. */
+/** Makes the job that deletes sign-ups with an unverified e-mail address after `unusedSeconds` without use, every ten minutes. */
 export const createExpireUnverified = (ports: Ports, unusedSeconds: number): Chore => {
   const { users, sessions } = ports.store;
   const expire = createExpireSignUps({ ...ports, users, sessions });

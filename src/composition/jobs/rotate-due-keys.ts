@@ -2,7 +2,7 @@ import type { StoredKeyRing } from '../../adapters/driven/jose/stored-key-ring.t
 import type { Chore } from '../../adapters/driving/jobs/chore.ts';
 import type { Clock } from '../../application/ports/clock.ts';
 
-/** For preparing the next signing key when its time has come; of several instances one does it. */
+/** Makes the job that prepares the next signing key when it is due, checked every minute; one of several instances does it. */
 export const createRotateDueKeys = (ring: StoredKeyRing, clock: Clock): Chore => ({
   name: 'rotate signing keys',
   everySeconds: 60,

@@ -12,8 +12,8 @@ import type { Config } from '../settings/config.ts';
 import { configuredBrand } from '../settings/configured-brand.ts';
 
 /**
- * Writes links to the team's own front end where that is configured, else to Latchkey's pages, never to a Host header. With
- * a PUBLIC_URL of at most 30 characters those to our pages are at most 76 characters long.
+ * Builds the links of mails: to the configured front end, otherwise to Latchkey's pages below PUBLIC_URL; never from the Host
+ * header. With a PUBLIC_URL of at most 30 characters, links to our pages are at most 76 characters long.
  */
 export const linkToOf = (config: Config): LinkTo => {
   const configured: Readonly<Record<LinkTarget, string | undefined>> = {
@@ -31,10 +31,10 @@ export const linkToOf = (config: Config): LinkTo => {
     );
 };
 
-/** What the chore is called. */
+/** The name of the job. */
 export const SEND_DUE_MAILS = 'send mails';
 
-/** For sending the mails that are due. A long queue does not hold up a stop: another instance goes on, or the next start. */
+/** Makes the job that sends due mails. A long queue does not delay a stop: another instance, or the next start, continues. */
 export const createSendDueMails = (ports: Ports, mailer: Mailer, words: OwnWords, config: Config): Chore => {
   const { users, singleUseTokens, mails } = ports.store;
   const prepareMail = createPrepareMail({

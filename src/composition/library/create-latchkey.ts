@@ -6,10 +6,10 @@ import type { LibraryParts } from './library-parts.ts';
 import { type LatchkeyLibrary, openLibrary } from './open-library.ts';
 import { readLibraryOptions } from './read-library-options.ts';
 
-/** For having Latchkey in an application of one's own, on Node, Bun or Deno: `app.route('/', latchkey.app)`. */
+/** Opens Latchkey inside an application, which mounts it: `app.route('/', latchkey.app)`. */
 export type CreateLatchkey = (options: LatchkeyOptions, parts?: LibraryParts) => Promise<LatchkeyLibrary>;
 
-/** For having Latchkey in an application of one's own, on Node, Bun or Deno: `app.route('/', latchkey.app)`. */
+/** Opens Latchkey inside an application on Node, Bun or Deno, which mounts it: `app.route('/', latchkey.app)`. */
 export const createLatchkey: CreateLatchkey = async (options, parts = {}) => {
   const config = readLibraryOptions(options, parts);
   const notice = parts.notice ?? noticeOnConsole;

@@ -3,24 +3,24 @@ import type { Store } from '../../application/ports/store.ts';
 import type { OwnPorts } from '../own-ports.ts';
 import type { Fetcher } from '../platform.ts';
 
-/** For what an application gives to the service that it mounts. */
+/** The adapters that an application passes to the service it mounts. */
 export interface LibraryParts extends OwnPorts {
-  /** Where everything is kept, instead of `DATABASE_URL`. It stays open when the service is disposed of. */
+  /** The store, instead of `DATABASE_URL`. It stays open when the service is disposed of. */
   readonly store?: Store | undefined;
-  /** What sends the mails, instead of `SMTP_URL` or `MAIL_API_URL`. */
+  /** The mailer, instead of `SMTP_URL` or `MAIL_API_URL`. */
   readonly mailer?: Mailer | undefined;
   /**
-   * Takes what a person should read: the set-up token while there is no administrator, mails while nothing sends
-   * them. `console.warn` unless given.
+   * Shows a text to the operator: the set-up token while there is no administrator, and mails while no mailer is configured.
+   * `console.warn` by default.
    */
   readonly notice?: ((text: string) => void) | undefined;
   /**
-   * On a worker, the binding of static assets with the files of `dist/docs-assets` that `/docs` shows; it has none
-   * otherwise.
+   * On a worker: the static assets binding with the files of `dist/docs-assets`, which `/docs` shows. Without it, `/docs` has
+   * no assets.
    */
   readonly assets?: Fetcher | undefined;
   /**
-   * `timers` (the default): chores are done in the background until `dispose`. `manual`, and on a worker: whenever
+   * `timers` (the default): jobs run in the background until `dispose`. `manual`, and always on a worker: jobs run when
    * `runChores` is called.
    */
   readonly chores?: 'timers' | 'manual' | undefined;

@@ -1,4 +1,4 @@
-/** What the package exports on every runtime, next to the `createLatchkey` of the runtime. */
+/** The exports of the package on every runtime, besides the `createLatchkey` of the runtime. */
 export type {
   PrincipalEnv,
   RequirePrincipal,

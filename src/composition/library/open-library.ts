@@ -12,28 +12,28 @@ import type { Platform } from '../platform.ts';
 import type { Config } from '../settings/config.ts';
 import type { LibraryParts } from './library-parts.ts';
 
-/** For a service inside of an application: `app` is to be mounted, `useCases` can be called without HTTP. */
+/** The service inside an application. Mount `app`; call `useCases` without HTTP. */
 export interface LatchkeyLibrary extends Latchkey {
   /**
-   * Answers a request as `app` does, for applications without Hono: at the paths below `publicUrl`, or without that path
-   * where something before it takes it away. `connection` is what the runtime hands over with a request, such as Bun's server
-   * or Deno's info, or `{ remoteAddress }`.
+   * Answers a request as `app` does, for applications without Hono. Accepts paths below `publicUrl`, and paths without that
+   * prefix, where a proxy or router strips it. `connection` is what the runtime passes with a request, such as Bun's server or
+   * Deno's info, or `{ remoteAddress }`.
    */
   fetch(request: Request, connection?: object): Response | Promise<Response>;
-  /** Guards the application's own routes: `app.use('/orders/*', latchkey.requirePrincipal())`. */
+  /** Makes a middleware that guards the application's own routes: `app.use('/orders/*', latchkey.requirePrincipal())`. */
   readonly requirePrincipal: RequirePrincipal;
-  /** Does once what has to be done now and then, such as sending the mails that are due; resolves when it is done. */
+  /** Runs every job once, such as sending due mails; resolves when all are done. */
   runChores(): Promise<void>;
-  /** Ends the chores, waits for what runs in the background and lets go of the store that was opened here. */
+  /** Stops the jobs, waits for background tasks and closes the store, unless the application passed it in. */
   dispose(): Promise<void>;
 }
 
-/** For an entry that does chores in a way of its own. */
+/** A library with its jobs, for entry points that run them themselves. */
 export interface OpenLibrary extends LatchkeyLibrary {
   readonly chores: readonly Chore[];
 }
 
-/** Whoever opened a store closes it. */
+/** Keeps the application's store open: the code that opened a store closes it. */
 const keptOpen = (store: Store): Store => storeWith(store, { close: async () => {} });
 
 const withParts = (platform: Platform, { store, mailer }: LibraryParts): Platform => ({
@@ -43,7 +43,7 @@ const withParts = (platform: Platform, { store, mailer }: LibraryParts): Platfor
   openMailer: mailer === undefined ? platform.openMailer : async () => mailer,
 });
 
-/** For opening the service for an application that drives it. */
+/** Opens the service inside an application, on a platform. Runs its jobs on timers unless `parts.chores` is `manual`. */
 export const openLibrary = async (
   config: Config,
   secrets: readonly [string, ...string[]],

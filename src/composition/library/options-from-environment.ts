@@ -5,8 +5,8 @@ import type { LatchkeyOptions } from './library-options.ts';
 import { KEY_OF_OPTION, optionOf } from './option-names.ts';
 
 /**
- * Takes the options out of an environment, such as `process.env`, as the texts that they are. `createLatchkey` says what is
- * wrong with one, also where it is misspelt.
+ * Reads the options from an environment, such as `process.env`, as unparsed strings. `createLatchkey` validates them and
+ * reports invalid and misspelt ones.
  */
 export const optionsFromEnvironment = (
   environment: Readonly<Record<string, string | undefined>>,
@@ -14,10 +14,10 @@ export const optionsFromEnvironment = (
   const texts = cleanEnvironment(environment);
   const options = Object.fromEntries(
     Object.entries(texts)
-      // A misspelt one is handed on, so that it is told.
+      // A misspelt key is passed on, so that it is reported.
       .filter(([key]) => KEY_OF_OPTION.get(optionOf(key)) === key || similarKey(key, CONFIG_KEYS) !== null)
       .map(([key, text]) => [optionOf(key), text]),
   );
-  // Each is read as the text that it is, and refused where it is none of its kind.
+  // The values are strings whatever the type says; readConfig parses each and refuses an invalid one.
   return options as unknown as LatchkeyOptions;
 };

@@ -57,7 +57,7 @@ const problemsWith = (texts: Texts, { store, mailer }: LibraryParts): readonly C
     : ['SMTP_URL', 'MAIL_API_URL'].flatMap((key) => conflicts(texts, key, 'mailer'))),
 ];
 
-/** For reading the options of a library; throws the list of all that is wrong, each with its mend. */
+/** Reads the options of a library. Throws one `StartRefused` error that lists every problem with its fix. */
 export const readLibraryOptions = (options: LatchkeyOptions, parts: LibraryParts): Config => {
   const texts = textsOf(options);
   const config = readConfig(texts);

@@ -2,14 +2,14 @@ import { configureSync, type LogLevel, type LogRecord, type Sink } from '@logtap
 import { jsonLogLine } from './json-log-line.ts';
 import { readableLogLine } from './readable-log-line.ts';
 
-/** For when what was logged meanwhile is written. */
+/** Schedules the write of the buffered log lines. */
 export type Defer = (write: () => void) => void;
 
-/** How the log is written. */
+/** Options of the log output. */
 export interface LogStyle {
-  /** When what is logged meanwhile is written; in the next turn of the event loop unless given. */
+  /** Schedules the write of the buffered lines; in the next turn of the event loop by default. */
   readonly defer?: Defer;
-  /** Whether a person reads along, at a terminal, and not a machine; false unless given. */
+  /** Whether the log is read by a person at a terminal instead of a machine; false by default. */
   readonly isForPeople?: boolean;
 }
 
@@ -17,7 +17,7 @@ const atNextTurn: Defer = (write) => {
   setTimeout(write);
 };
 
-/** One write for all that is logged until `defer` calls back, or the process ends. */
+/** Makes a sink that buffers lines and writes them at once when `defer` calls back or the process ends. */
 const createLineSink = (defer: Defer, lineOf: (record: LogRecord) => string): Sink & Disposable => {
   let lines = '';
   const flush = () => {
@@ -33,14 +33,14 @@ const createLineSink = (defer: Defer, lineOf: (record: LogRecord) => string): Si
 };
 
 /**
- * For sending every log record to standard output as one line, those of one turn of the event loop together: JSON, or
- * text where a person reads it. A worker, whose timers end with the request that set them, defers otherwise.
+ * Sends every log record to standard output as one line, JSON or text for a person, with one write per turn of the event loop.
+ * A worker, whose timers end with the request that set them, passes another `defer`.
  */
 export const configureLogging = (
   level: LogLevel,
   { defer = atNextTurn, isForPeople = false }: LogStyle = {},
 ): void =>
-  // At the end of a process there is time for what is synchronous only, here for disposing of the sink.
+  // When a process exits, only synchronous work still runs, here the disposal of the sink.
   configureSync({
     reset: true,
     sinks: { console: createLineSink(defer, isForPeople ? readableLogLine : jsonLogLine) },

@@ -10,8 +10,8 @@ const isScalar = (value: unknown): boolean =>
   value === null || (typeof value !== 'object' && typeof value !== 'bigint');
 
 /**
- * Writes a record as a line of JSON, as jsonLinesFormatter does, but for quotation marks around values in the message. Of a record of scalars, such as there is one a request,
- * it takes a fraction of the time.
+ * Formats a record as a line of JSON, as jsonLinesFormatter does, but without quotation marks around values in the message.
+ * Takes a fraction of its time for a record of scalars, such as that of each request.
  */
 export const jsonLogLine = (record: LogRecord): string => {
   const { timestamp, level, category, properties } = record;

@@ -10,7 +10,7 @@ const LEVELS: Readonly<Record<LogLevel, string>> = {
   fatal: 'FATAL',
 };
 
-/** Control characters, the ends of lines among them, and what has no look of its own, such as a change of direction. */
+/** Control characters, including line breaks, and invisible ones, such as changes of text direction. */
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 const escapeUnsafe = (character: string): string => {
@@ -18,10 +18,10 @@ const escapeUnsafe = (character: string): string => {
   return hex.length > 4 ? `\\u{${hex}}` : `\\u${hex.padStart(4, '0')}`;
 };
 
-/** Whatever a text holds, it stays on its line and leaves the terminal alone. */
+/** Escapes characters that would break the line or control the terminal. */
 const onOneLine = (text: string): string => text.replaceAll(UNSAFE, escapeUnsafe);
 
-/** In quotation marks where it could be taken for more than one member. */
+/** Formats a property value, quoted where it could be read as more than one property. */
 const memberText = (value: unknown): string => {
   const text = plainText(value);
   return /^[\w./:@+-]+$/.test(text) ? text : JSON.stringify(text);
@@ -36,7 +36,7 @@ const membersOf = ({ properties, rawMessage }: LogRecord): string => {
     .join('');
 };
 
-/** Where an error came from, and what it came of, indented: nothing in it looks like a record. */
+/** Formats the stack trace of an error and its causes, indented, so that no line of it looks like a record. */
 const traceOf = (error: Error): string => {
   const lines = (error.stack ?? `${error.name}: ${error.message}`).split('\n');
   const cause = error.cause instanceof Error ? `\n    because of:${traceOf(error.cause)}` : '';
@@ -44,8 +44,8 @@ const traceOf = (error: Error): string => {
 };
 
 /**
- * Writes a record for a person at a terminal: the time in UTC, the level, the part of the service, the message with its
- * values as they are, then the other properties that say something. The trace of an error follows, indented.
+ * Formats a record for a person at a terminal: the time in UTC, the level, the component, the message with its values
+ * unquoted, then the other properties that are set. At levels error and fatal, the stack traces of errors follow, indented.
  */
 export const readableLogLine = (record: LogRecord): string => {
   const { timestamp, level, category, message, properties } = record;

@@ -1,14 +1,14 @@
 import type { Config } from '../settings/config.ts';
 import { startRefused } from '../settings/start-refused.ts';
 
-/** What the runtimes say when they cannot listen: Node and Bun by a code, Deno by the name of the error as well. */
+/** Listen errors with a known fix. Node and Bun report them by the error's code, Deno by the error's name as well. */
 const MENDS: readonly (readonly [RegExp, key: 'HOST' | 'PORT', message: string])[] = [
   [/EADDRINUSE|AddrInUse/, 'PORT', 'is in use: stop what listens there, or choose another one'],
   [/EACCES|PermissionDenied/, 'PORT', 'may not be listened on by this user: choose one from 1024 on'],
   [/EADDRNOTAVAIL|AddrNotAvailable|ENOTFOUND/, 'HOST', 'is no address of this machine'],
 ];
 
-/** Turns a failure to listen into a start that is refused until the setting is mended, where that is known. */
+/** Converts a listen error with a known fix into a `StartRefused` error that names the setting; returns others unchanged. */
 export const listenRefused = (error: unknown, config: Pick<Config, 'HOST' | 'PORT'>): unknown => {
   const { code, name }: { readonly code?: unknown; readonly name?: unknown } = Object(error);
   const mend = MENDS.find(([sign]) => sign.test(`${code} ${name}`));

@@ -12,10 +12,10 @@ import { HASHES_AT_ONCE } from './hashes-at-once.ts';
 import { openStore } from './open-store.ts';
 import { readTextFile } from './read-text-file.ts';
 
-/** In a storm of log-ins, ten syncs of the audit log a second instead of one for each. */
+/** Batch window of the audit log: under many log-ins, ten syncs a second instead of one for each. */
 const GATHERING_MILLISECONDS = 100;
 
-/** For a machine with files and native add-ons: Node, Bun and Deno. */
+/** Makes the platform of a server with a file system and native add-ons: Node, Bun and Deno. */
 export const createNativePlatform = (config: Config, notice: (text: string) => void): Platform => ({
   hashesAtOnce: HASHES_AT_ONCE,
   background: createLoggedBackgroundTasks(),

@@ -1,6 +1,6 @@
 import type { HostProcess } from './run-server.ts';
 
-/** The process around the server where `process` is Node's, or is like it. */
+/** Wraps the process on runtimes that have Node's `process` or a compatible one. */
 export const nodeCompatibleProcess = (): Omit<HostProcess, 'listen'> => ({
   env: process.env,
   isTerminal: process.stdout.isTTY === true,

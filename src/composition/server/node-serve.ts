@@ -3,8 +3,8 @@ import { nodeCompatibleProcess } from './node-compatible-process.ts';
 import { runServer } from './run-server.ts';
 
 /**
- * A request that does not arrive in time is cut off: its headers after 10 seconds, all of it after 30. Node's own bounds
- * of one and five minutes let a few slow clients hold every connection there is.
+ * Limits for incoming requests. A connection is closed if the headers have not arrived after 10 seconds or the whole request
+ * after 30. With Node's defaults of one and five minutes, a few slow clients can occupy all connections.
  */
 const BOUNDS = {
   maxHeaderSize: 16 * 1024,
@@ -13,7 +13,7 @@ const BOUNDS = {
   connectionsCheckingInterval: 2000,
 };
 
-/** Runs the server on Node until it is told to stop. */
+/** Runs the server on Node until it receives a stop signal. */
 export const serveOnNode = (): Promise<void> =>
   runServer({
     ...nodeCompatibleProcess(),

@@ -5,14 +5,14 @@ import { startRefused } from '../settings/start-refused.ts';
 
 const SQLITE = 'sqlite:';
 
-/** For the file behind a `sqlite:` URL; null when the data is elsewhere or in memory only. */
+/** Returns the file of a `sqlite:` URL; null when the data is in memory or in another database. */
 export const sqliteFileOf = (databaseUrl: string): string | null => {
   if (!databaseUrl.startsWith(SQLITE)) return null;
   const path = databaseUrl.slice(SQLITE.length);
   return path === ':memory:' ? null : path;
 };
 
-/** Names the store behind a URL to whoever runs the service, without the credentials in it. */
+/** Describes the store of a URL for the operator, without the credentials in the URL. */
 export const describeStorage = (databaseUrl: string): string => {
   if (databaseUrl.startsWith(SQLITE)) {
     const file = sqliteFileOf(databaseUrl);
@@ -40,7 +40,7 @@ const openMongo = async (url: string, collectionPrefix: string): Promise<Store> 
   return openMongoStore({ url, collectionPrefix });
 };
 
-/** Turns what other software keeps in the database into a start that is refused until the setting is mended. */
+/** Converts the error for a database with data of other software into a `StartRefused` error that names the setting. */
 const refusingForeign = async (opening: Promise<Store>): Promise<Store> => {
   try {
     return await opening;
@@ -52,7 +52,7 @@ const refusingForeign = async (opening: Promise<Store>): Promise<Store> => {
   }
 };
 
-/** Opens the store that the settings name; only the chosen driver is loaded. */
+/** Opens the store of the configured database URL. Loads only the driver of that database. */
 export const openStore = ({
   DATABASE_URL: url,
   COLLECTION_PREFIX: prefix,

@@ -8,7 +8,7 @@ type Texts = Readonly<Record<string, string | undefined>>;
 const reasonOf = (error: unknown): string =>
   error instanceof Error ? ('code' in error ? String(error.code) : error.name) : String(error);
 
-/** The content of a file without its last line end, which every editor writes; else why it cannot be had. */
+/** Reads a file without its final line break, which editors add; the error says why the file cannot be used. */
 const readValue = async (path: string): Promise<Result<string, string>> => {
   try {
     const text = await readTextFile(path);
@@ -21,8 +21,8 @@ const readValue = async (path: string): Promise<Result<string, string>> => {
 };
 
 /**
- * Reads the settings of a process. Each can be the content of a file, which `<KEY>_FILE` names, as Docker and Kubernetes
- * hand secrets over.
+ * Reads the settings of a process. Each setting can be read from a file named by `<KEY>_FILE`, as Docker and Kubernetes
+ * provide secrets.
  */
 export const readSettings = async (environment: Texts): Promise<Result<Config, readonly ConfigProblem[]>> => {
   const clean = cleanEnvironment(environment);
@@ -45,7 +45,7 @@ export const readSettings = async (environment: Texts): Promise<Result<Config, r
   const own = Object.entries(environment).filter(([key]) => !fileKeys.has(plainKey(key)));
   const config = readConfig({ ...Object.fromEntries(own), ...fromFiles });
   if (problems.length === 0) return config;
-  // What is missing for want of its file is told once.
+  // A setting that is missing because its file cannot be read is reported once.
   const told = new Set(problems.map(({ key }) => key));
   const others = config.ok ? [] : config.error.filter(({ key }) => !told.has(fileKeyOf(key)));
   return { ok: false, error: [...problems, ...others] };

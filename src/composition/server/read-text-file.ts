@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
-/** For the text of a file; null when it is not there. */
+/** Reads a file as UTF-8; null when it does not exist. */
 export const readTextFile = async (path: string): Promise<string | null> => {
   try {
     return await readFile(path, 'utf8');

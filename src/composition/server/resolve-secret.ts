@@ -4,8 +4,8 @@ import { sqliteFileOf } from './open-store.ts';
 import { randomSecret, readOrMakeSecretFile } from './secret-file.ts';
 
 /**
- * For the SECRETs of this installation, the newest first: the configured ones, or the one kept beside the embedded
- * database.
+ * Returns the SECRETs of this installation, newest first: the configured ones; otherwise the one stored beside the SQLite
+ * file, which is created if absent; for a database in memory, a random one.
  */
 export const resolveSecret = async (
   config: Config,
@@ -14,7 +14,7 @@ export const resolveSecret = async (
   const [newest, ...older] = config.SECRET ?? [];
   if (newest !== undefined) return [newest, ...older];
   const file = sqliteFileOf(config.DATABASE_URL);
-  // With a database in memory, nothing that the secret protects outlives it.
+  // Nothing that the secret protects outlives a database in memory.
   if (file === null) return [randomSecret()];
   const path = join(dirname(file), 'latchkey.secret');
   const { secret, made } = await readOrMakeSecretFile(path);

@@ -15,8 +15,8 @@ const pauseUnlessStopped = (milliseconds: number, stopping: AbortSignal): Promis
   });
 
 /**
- * For trying again what was not available, after pauses that double, until it is; null when it is told to stop first.
- * Every other failure is thrown at once: waiting does not mend it.
+ * Retries an attempt while it fails as unavailable, with exponential backoff and jitter. Returns null when `stopping` is
+ * aborted first. Throws every other error at once, since waiting does not resolve it.
  */
 export const retryWhileUnavailable = async <T>(
   attempt: () => Promise<T>,
@@ -25,7 +25,7 @@ export const retryWhileUnavailable = async <T>(
 ): Promise<T | null> => {
   let longest = FIRST_PAUSE_MILLISECONDS;
   for (;;) {
-    // At random: instances that lost one database together must not come back to it together.
+    // Jitter: instances that lost the same database at once must not all reconnect at once.
     await pauseUnlessStopped(longest * (0.5 + Math.random() / 2), stopping);
     if (stopping.aborted) return null;
     try {

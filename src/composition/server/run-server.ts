@@ -4,25 +4,25 @@ import { describeStartError, startRefused } from '../settings/start-refused.ts';
 import { readSettings } from './read-settings.ts';
 import { type RunningServer, type Runtime, startServer } from './start-server.ts';
 
-/** A runtime's process around the server. With its listeners, no error that nothing caught ends it by itself. */
+/** The process that runs the server. While its error listeners are set, an uncaught error does not end it by itself. */
 export interface HostProcess extends Runtime {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Whether standard output, where the log goes, is a terminal. */
+  /** Whether standard output, which receives the log, is a terminal. */
   readonly isTerminal: boolean;
   onStopSignal(stop: (signal: string) => void): void;
-  /** Hears of a promise that was rejected and that nobody waited for. */
+  /** Called with the reason of each rejected promise that has no handler. */
   onUnhandledRejection(listen: (error: unknown) => void): void;
-  /** Hears of an exception that left a callback. */
+  /** Called with each exception that no callback caught. */
   onUncaughtException(listen: (error: unknown) => void): void;
   exit(code: number): void;
 }
 
-/** What a stop may take beyond the deadline for requests, before the process ends without it. */
+/** How long a stop may take after the deadline for requests; then the process exits without finishing it. */
 const CLOSING_MILLISECONDS = 5000;
 
 /**
- * Runs the server as a process: it exits 1 with the mend when it cannot start, 0 when it is told to stop, 1 after an
- * exception that nothing caught.
+ * Runs the server as a process. Exits with 1 and the fix when it cannot start, with 0 after a stop signal, and with 1 after
+ * an uncaught exception or when the stop fails or takes too long.
  */
 export const runServer = async (host: HostProcess): Promise<void> => {
   let server: RunningServer | undefined;
@@ -53,22 +53,22 @@ export const runServer = async (host: HostProcess): Promise<void> => {
     host.exit(1);
   };
 
-  // From the first instant: as the first process of a container, one that has not asked for a signal never gets it.
+  // Before anything else: PID 1 of a container receives only the signals it has a handler for.
   host.onStopSignal((signal) => {
     if (server !== undefined) return stop(server, `on ${signal}`);
     if (stopping) return;
     stopping = true;
     host.notice(`Latchkey has stopped on ${signal}, before it was ready`);
-    // Nobody waits for an answer yet, and a start can be cut off anywhere.
+    // No request is open yet, and a start can be interrupted at any point.
     host.exit(0);
   });
   const logger = getLogger(['latchkey', 'process']);
-  // ASVS 16.5.4. What the service is certain of is in the database, so one request gone wrong is no reason to end the others.
+  // ASVS 16.5.4. All durable state is in the database, so one failed request is no reason to end the others.
   host.onUnhandledRejection((error) => {
     logger.fatal('unhandled rejection: {reason}', { reason: String(error), error });
     if (server === undefined) failToStart(error);
   });
-  // A callback that was left half-way may have left anything behind: only a new process is certain to be whole.
+  // A callback that threw half-way may have left inconsistent state: only a new process is safe.
   host.onUncaughtException((error) => {
     logger.fatal('uncaught exception, stopping: {reason}', { reason: String(error), error });
     if (server === undefined) return failToStart(error);

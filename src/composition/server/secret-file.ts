@@ -14,12 +14,13 @@ const readIfThere = async (path: string): Promise<string | null> => {
   }
 };
 
-/** For a secret made for this process only, where nothing is kept. */
+/** Makes a secret of 32 random bytes, in base64url. */
 export const randomSecret = (): string => randomBytes(32).toString('base64url');
 
 /**
- * For the SECRET of an installation that was given none: made once beside its data file, readable by its owner
- * only. The file appears whole or not at all, and of two processes that start at once both use the first one's.
+ * Reads the secret file of an installation without a configured SECRET, or creates it, readable by its owner only (mode
+ * 0600). Creation is atomic: the file appears whole or not at all, and two processes that start at once both use the secret
+ * that was written first. `made` tells whether the file was absent.
  */
 export const readOrMakeSecretFile = async (path: string): Promise<{ secret: string; made: boolean }> => {
   const existing = await readIfThere(path);

@@ -13,35 +13,35 @@ import { describeStorage } from './open-store.ts';
 import { resolveSecret } from './resolve-secret.ts';
 import { retryWhileUnavailable } from './retry-while-unavailable.ts';
 
-/** For answering a request; the address is that of the connection's other end. */
+/** Answers a request; `remoteAddress` is the IP address of the connection's peer. */
 export type Fetch = (request: Request, remoteAddress: string | undefined) => Response | Promise<Response>;
 
-/** For a listening server: `drain` refuses new connections and resolves when all that were under way are done. */
+/** A listening server. `drain` refuses new connections and resolves when all open requests are finished. */
 export interface Listener {
   drain(): Promise<void>;
 }
 
-/** For what differs between runtimes. */
+/** The parts of a server that differ between runtimes. */
 export interface Runtime {
   listen(fetch: Fetch, at: { readonly hostname: string; readonly port: number }): Promise<Listener>;
-  /** Tells the person who started the server something; never a log record. */
+  /** Shows a text to the person who started the server; never a log record. */
   notice(text: string): void;
 }
 
-/** For a server that runs: `stop` finishes what is under way and closes the store, within the deadline. */
+/** A running server. `stop` waits for open requests until the deadline, then closes the store. */
 export interface RunningServer {
-  /** Resolves when the service is open, or told to stop before; rejects when waiting does not open it. */
+  /** Resolves when the service is open or was stopped before that; rejects on an error that a retry does not resolve. */
   readonly opened: Promise<void>;
   stop(): Promise<Stopped>;
 }
 
-/** How a server has stopped. */
+/** The result of stopping a server. */
 export interface Stopped {
-  /** Whether all requests were finished within the deadline; the others were cut off. */
+  /** Whether all requests were finished within the deadline; otherwise the open ones were cut off. */
   readonly drained: boolean;
 }
 
-/** Node, Bun and Deno hold each sender to the length that it declared. */
+/** Node, Bun and Deno enforce the declared Content-Length of a request. */
 const FRAMED: FramedBody = { bodyIsFramed: true };
 
 const within = (seconds: number, work: Promise<unknown>): Promise<boolean> =>
@@ -50,7 +50,7 @@ const within = (seconds: number, work: Promise<unknown>): Promise<boolean> =>
     work.then(() => resolve(true), reject).finally(() => clearTimeout(timer));
   });
 
-/** Null while what it needs is away; a wrong setting, or anything else that waiting does not mend, is thrown. */
+/** Returns the error while a dependency is unavailable; throws every other error, such as a wrong setting. */
 const openIfAvailable = async (open: () => Promise<OpenLatchkey>): Promise<OpenLatchkey | Error> => {
   try {
     return await open();
@@ -64,15 +64,15 @@ const reasonOf = ({ message, cause }: Error): string =>
   cause instanceof Error ? `${message} (${cause.message})` : message;
 
 /**
- * For starting the service on a runtime: store, keys and first administrator are there before the port opens. Where
- * the database is away, the port opens all the same, so that a supervisor sees a process that lives and waits.
+ * Starts the service on a runtime. Store, keys and first administrator are ready before the port opens. If the database is
+ * unavailable, the port opens anyway, so that a supervisor sees a live process that is waiting.
  */
 export const startServer = async (config: Config, runtime: Runtime): Promise<RunningServer> => {
   const listen = (fetch: Fetch): Promise<Listener> =>
     runtime.listen(fetch, { hostname: config.HOST, port: config.PORT }).catch((error: unknown) => {
       throw listenRefused(error, config);
     });
-  // Before anything is made or said: where the port is taken, that is all there is to say.
+  // First check that the port is free, before anything is created or reported: otherwise that is the only error to show.
   await (await listen((request) => stoppingResponse(request, config.COMPAT))).drain();
   const secrets = await resolveSecret(config, runtime.notice);
   const platform = createNativePlatform(config, runtime.notice);

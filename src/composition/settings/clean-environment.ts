@@ -2,12 +2,12 @@ import type { ConfigProblem } from './config-problems.ts';
 
 type Texts = Readonly<Record<string, string | undefined>>;
 
-/** A key without the byte order mark that an editor puts in front of the first one of a file. */
+/** Removes the byte order mark that an editor puts in front of the first key of a file. */
 export const plainKey = (key: string): string => key.replace(/^\uFEFF/, '');
 
 /**
- * The settings as they are meant: without a byte order mark in front of a key, and without blanks and line ends around a value, such as the CR of a file that was written on Windows. Empty ones are absent,
- * as a line that was left blank.
+ * Normalizes an environment: removes a byte order mark in front of a key, and white space and line breaks around a value, such
+ * as the CR of a file written on Windows. Empty values, such as those of lines left blank, are absent.
  */
 export const cleanEnvironment = (environment: Texts): Readonly<Record<string, string>> =>
   Object.fromEntries(
@@ -22,7 +22,7 @@ const MENDS: Readonly<Record<string, string>> = {
   LEGACY_JWT_SECRET: 'remove that; tokens of a secret that really has one cannot be taken',
 };
 
-/** A secret that others have too must not silently become another one here. */
+/** Finds shared secrets with white space around them: trimming would silently make them differ from those of other services. */
 export const blankProblems = (environment: Texts): readonly ConfigProblem[] =>
   Object.entries(MENDS).flatMap(([key, mend]) => {
     const value = environment[key] ?? '';

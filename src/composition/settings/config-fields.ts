@@ -8,7 +8,7 @@ import { parseDuration } from './duration.ts';
 import { parseMoment } from './legacy-token-problems.ts';
 import { withoutBrackets } from './reached-host.ts';
 
-/** For a duration such as 15m, as whole seconds. */
+/** Parses a duration such as 15m to whole seconds. */
 export const duration: z.ZodType<number> = z.string().transform((text, context) => {
   const seconds = parseDuration(text);
   if (seconds !== null && seconds > 0) return seconds;
@@ -16,10 +16,10 @@ export const duration: z.ZodType<number> = z.string().transform((text, context) 
   return z.NEVER;
 });
 
-/** A duration as whole seconds, or 0 for never. */
+/** Parses a duration to whole seconds; 0 stands for never. */
 export const durationOrNever: z.ZodType<number> = z.union([z.literal('0').transform(() => 0), duration]);
 
-/** A point in time in UTC. */
+/** Parses a day or a time in UTC. */
 export const moment: z.ZodType<Date> = z.string().transform((text, context) => {
   const parsed = parseMoment(text);
   if (parsed !== null) return parsed;
@@ -29,7 +29,7 @@ export const moment: z.ZodType<Date> = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-/** For a whole number within bounds. */
+/** Parses a whole number from `least` to `most`. */
 export const wholeNumber = (least: number, most: number): z.ZodType<number> =>
   z
     .string()
@@ -37,13 +37,13 @@ export const wholeNumber = (least: number, most: number): z.ZodType<number> =>
     .transform(Number)
     .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`);
 
-/** An address to listen on. */
+/** Parses an address to listen on; an IPv6 address may be in brackets. */
 export const host: z.ZodType<string> = z
   .string()
   .min(1, 'must be an address to listen on, such as 127.0.0.1')
   .transform(withoutBrackets);
 
-/** For the base URL of something on the web. */
+/** Parses an http(s) base URL without user, query or fragment; removes trailing slashes. */
 export const publicUrl: z.ZodType<string> = z
   .string()
   .refine((text) => {
@@ -56,7 +56,7 @@ export const publicUrl: z.ZodType<string> = z
   }, 'must be an http(s) URL without user, query or fragment, such as https://auth.example.com')
   .transform((text) => text.replace(/\/+$/, ''));
 
-/** What a service is called: one line. */
+/** Parses the name of the service: one line of at most 64 characters. */
 export const appName: z.ZodType<string> = z
   .string()
   .refine(
@@ -68,7 +68,7 @@ export const appName: z.ZodType<string> = z
     'must be one line of at most 64 characters, such as Acme',
   );
 
-/** Where a logo is. Mails are read on pages of https, which show no other. */
+/** Parses the URL of a logo: https only, since webmail is served over https and does not load images over http. */
 export const logoUrl: z.ZodType<string> = z
   .string()
   .transform((text) => URL.parse(text))
@@ -78,13 +78,13 @@ export const logoUrl: z.ZodType<string> = z
   )
   .transform((url) => url?.href ?? '');
 
-/** A colour, in lower case. */
+/** Parses a colour such as #1c4ed8 to lower case. */
 export const color: z.ZodType<string> = z
   .string()
   .regex(/^#[0-9a-f]{6}$/i, 'must be # and six hexadecimal digits, such as #1c4ed8')
   .transform((text) => text.toLowerCase());
 
-/** What the names of all collections begin with. `$`, dots and `system.` mean something to MongoDB. */
+/** Parses a prefix of collection names. `$`, dots and `system.` are excluded, since they have a meaning in MongoDB. */
 export const collectionPrefix: z.ZodType<string> = z
   .string()
   .regex(
@@ -92,7 +92,7 @@ export const collectionPrefix: z.ZodType<string> = z
     'must be at most 32 letters, figures, _ and -, the first a letter, such as latchkey_',
   );
 
-/** Several, newest first, while an older one is being replaced. */
+/** Parses one or more secrets, separated by commas, newest first: several while an older one is being replaced. */
 export const secrets: z.ZodType<readonly string[]> = z
   .string()
   .transform((text) => text.split(',').map((part) => part.trim()))
@@ -101,20 +101,20 @@ export const secrets: z.ZodType<readonly string[]> = z
     'must be at least 32 characters, each of several that are separated by commas; `openssl rand -base64 32` makes one',
   );
 
-/** For a secret of one. */
+/** Parses a single secret. */
 export const secret: z.ZodType<string> = z
   .string()
   .min(32, 'must be at least 32 characters; `openssl rand -base64 32` makes one');
 
 const SERVICE = /^([A-Za-z0-9._-]{1,64}):([0-9a-f]{64})$/;
 
-/** For a service as it is set: its name, and the SHA-256 of its secret in hexadecimal. */
+/** A configured service: its name, and the SHA-256 of its secret in hexadecimal. */
 export interface NamedDigest {
   readonly name: string;
   readonly secretDigest: string;
 }
 
-/** `name:digest` pairs; the digest is the SHA-256 of the service's secret, in hexadecimal. */
+/** Parses `name:digest` pairs, separated by commas; the digest is the SHA-256 of the service's secret, in hexadecimal. */
 export const services: z.ZodType<readonly NamedDigest[]> = z
   .string()
   .transform((text) => text.split(',').map((part) => SERVICE.exec(part.trim())))
@@ -128,7 +128,7 @@ export const services: z.ZodType<readonly NamedDigest[]> = z
     ),
   );
 
-/** For exact origins, as a browser writes them: neither a wildcard nor `null` is one. */
+/** Parses origins, separated by commas, exactly as a browser sends them. Refuses wildcards and `null`. */
 export const origins: z.ZodType<readonly string[]> = z
   .string()
   .transform((text) => text.split(',').map((part) => part.trim()))
@@ -140,7 +140,7 @@ export const origins: z.ZodType<readonly string[]> = z
 const SIGN_UP_MEND =
   'must be open, invitation, or domains: with exact domains separated by commas, such as domains:example.com,example.org';
 
-/** Who may open an account uninvited. */
+/** Parses who may sign up without an invitation. */
 export const signUp: z.ZodType<SignUpPolicy> = z.string().transform((text, context): SignUpPolicy => {
   if (text === 'open' || text === 'invitation') return { kind: text };
   const [, list] = /^domains:(.*)$/s.exec(text) ?? [];
@@ -154,7 +154,7 @@ export const signUp: z.ZodType<SignUpPolicy> = z.string().transform((text, conte
 
 const ROLES_MEND = `must be at most ${MOST_OWN_ROLES} roles separated by commas, each once and of 1 to 32 lower case letters, figures, - and _, such as editor,reviewer; ${BASIC_ROLES.join(' and ')} are always there, and not listed`;
 
-/** The roles that an installation has beside those that are always there. */
+/** Parses the roles of an installation besides the built-in ones. */
 export const roles: z.ZodType<readonly string[]> = z
   .string()
   .transform((text) => text.split(',').map((part) => part.trim()))
@@ -168,7 +168,7 @@ export const roles: z.ZodType<readonly string[]> = z
 
 const CLAIMS_MEND = `must be at most ${MOST_CLAIMS} names of members of publicMetadata separated by commas, each once, of 1 to 64 letters, figures, _ . : / and -, the first a letter, such as plan,tenant; a registered claim of JWT or OpenID Connect, such as sub, roles, scope or email, is none: keep it in metadata by another name, such as app_scope`;
 
-/** The members of public metadata that are claims of access tokens. */
+/** Parses the names of members of public metadata that become claims of access tokens. */
 export const claims: z.ZodType<readonly string[]> = z
   .string()
   .transform((text) => text.split(',').map((part) => part.trim()))
@@ -178,12 +178,12 @@ export const claims: z.ZodType<readonly string[]> = z
     CLAIMS_MEND,
   );
 
-/** For a switch. */
+/** Parses `true` or `false`. */
 export const flag: z.ZodType<boolean> = z
   .enum(['true', 'false'], 'must be true or false')
   .transform((text) => text === 'true');
 
-/** Where the link in a mail leads. */
+/** Parses the URL of a link in a mail, with `{token}` in it. */
 export const linkTemplate: z.ZodType<string> = z
   .string()
   .refine(
@@ -191,7 +191,7 @@ export const linkTemplate: z.ZodType<string> = z
     'must be a URL with {token} in it, such as https://app.example.com/welcome#{token}',
   );
 
-/** `console`, or a path: shells set `MAIL` to where the user's mailbox is, which is no setting of ours. */
+/** Parses `console`. Ignores a path, since shells set `MAIL` to the path of the user's mailbox. */
 export const mail: z.ZodType<'console' | undefined> = z
   .string()
   .regex(/^(console$|\/)/, 'must be console, which shows mails where the server was started, or absent')

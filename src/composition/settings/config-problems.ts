@@ -1,10 +1,10 @@
-/** A key of the environment that is wrong, with its mend. The message never repeats a value. */
+/** A problem with an environment key, and its fix. The message never contains the value. */
 export interface ConfigProblem {
   readonly key: string;
   readonly message: string;
 }
 
-/** What is wrong with settings that each are right by themselves. */
+/** Finds problems with combinations of settings that are each valid on their own. */
 export const crossFieldProblems = (env: Readonly<Record<string, string | undefined>>): ConfigProblem[] => {
   const problems: ConfigProblem[] = [];
   const mongo = env.DATABASE_URL?.startsWith('mongodb') ?? false;

@@ -39,7 +39,7 @@ import { similarKey } from './similar-key.ts';
 
 export type { ConfigProblem };
 
-/** For every setting of the service, checked; `.env.example` says what each does. Durations are whole seconds, memory KiB. */
+/** All settings of the service, validated. `.env.example` describes each. Durations are in whole seconds, memory in KiB. */
 export interface Config {
   readonly HOST: string;
   readonly PORT: number;
@@ -184,16 +184,16 @@ const keys = z.object({
   SHUTDOWN_DEADLINE: duration.default(10),
 } satisfies Record<keyof Config, z.ZodType>);
 
-/** Every key there is. */
+/** The environment keys of all settings. */
 export const CONFIG_KEYS: readonly string[] = Object.keys(keys.shape);
 
-/** The key that names the file with the value of another one. */
+/** Returns the key that names a file with the value of `key`. */
 export const fileKeyOf = (key: string): string => `${key}_FILE`;
 
 const FILE_KEYS: ReadonlyMap<string, string> = new Map(CONFIG_KEYS.map((key) => [fileKeyOf(key), key]));
 
 /**
- * Reads the environment: every setting, or every key that is wrong. A key that looks like a misspelt one is wrong too.
+ * Reads all settings from an environment, or returns every problem. A key that looks like a misspelt setting is a problem too.
  */
 export const readConfig = (
   environment: Readonly<Record<string, string | undefined>>,
@@ -219,7 +219,7 @@ export const readConfig = (
   if (!parsed.success || problems.length > 0) return { ok: false, error: problems };
   const { data } = parsed;
   const PUBLIC_URL = data.PUBLIC_URL ?? `http://${reachedHost(data.HOST)}:${data.PORT}`;
-  // What listens on every address is meant for more than this machine, whatever the default says.
+  // A server that listens on all addresses is meant for more than this machine, although its default URL is the loopback's.
   const isOnEveryAddress = data.PUBLIC_URL === undefined && ['0.0.0.0', '::'].includes(data.HOST);
   if (env.NODE_ENV === 'production' && (isOnEveryAddress || isOpenToListeners(PUBLIC_URL))) {
     const message = 'must be https in production (NODE_ENV), such as https://auth.example.com';

@@ -1,7 +1,7 @@
 import { type LimitPolicy, limitPolicyOf } from '../../domain/limits/limit-policy.ts';
 import type { Config } from './config.ts';
 
-/** For the limits that a configuration sets; null where it switches them off. */
+/** Returns the configured rate limits; null when they are off. */
 export const configuredLimits = (config: Config): LimitPolicy | null =>
   config.RATE_LIMITS === 'off'
     ? null

@@ -1,7 +1,7 @@
-/** For what a guesser knows of the service without being told: its name, and that of the place where it is. */
+/** Returns the words about the service that an attacker knows: its name, and its host name with the labels in it. */
 export const guessableWordsOf = (publicUrl: string, appName?: string): readonly string[] => {
   const { hostname } = new URL(publicUrl);
-  // The last label is the same for half of the world, and that of an address is a number.
+  // The last label is a top-level domain, shared by half of the world, or a number in an IP address.
   const labels = hostname.split('.').slice(0, -1);
   const name = appName?.toLowerCase() ?? '';
   const ofName = [name, ...name.split(/[^\p{L}\p{N}]+/u)].filter((word) => /\p{L}/u.test(word));

@@ -1,21 +1,21 @@
 import type { ConfigProblem } from './config-problems.ts';
 
-/** How far ahead the end of old tokens can be set. */
+/** How far ahead the end of legacy tokens can be set. */
 const MOST_DAYS = 30;
 const DAY = 86_400_000;
 
 const MOMENT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?Z)?$/;
 
-/** Reads `2026-12-24`, the beginning of that day, or `2026-12-24T18:00Z`, both in UTC; null for anything else. */
+/** Parses `2026-12-24`, the start of that day, or `2026-12-24T18:00Z`, both in UTC; null when it is invalid. */
 export const parseMoment = (text: string): Date | null => {
   const moment = MOMENT.test(text) ? new Date(text) : new Date(Number.NaN);
-  // A day that its month does not have would be one of the next.
+  // Date accepts a day that the month does not have, as one of the next month.
   return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text.replace('Z', ''))
     ? moment
     : null;
 };
 
-/** What is wrong with the settings of tokens of the application of before, taken together and at this time. */
+/** Finds problems with the settings for tokens of the previous application, in combination and at the time `now`. */
 export const legacyTokenProblems = (
   env: Readonly<Record<string, string | undefined>>,
   now: Date,

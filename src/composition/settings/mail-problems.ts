@@ -2,7 +2,7 @@ import type { ConfigProblem } from './config-problems.ts';
 
 type Texts = Readonly<Record<string, string | undefined>>;
 
-/** Finds what is wrong with how mail is sent, each with its mend. */
+/** Finds problems with the mail settings, each with its fix. */
 export const mailProblems = (env: Texts): ConfigProblem[] => {
   const { SMTP_URL, MAIL_API_URL, MAIL_API_KEY, MAIL_FROM, MAIL, NODE_ENV } = env;
   const problems: ConfigProblem[] = [];

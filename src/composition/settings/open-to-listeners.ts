@@ -1,11 +1,11 @@
-/** Whether nobody but this machine can be meant. */
+/** Whether a URL can only reach this machine. */
 const isLoopback = ({ hostname }: URL): boolean =>
   hostname === 'localhost' ||
   hostname.endsWith('.localhost') ||
   hostname === '[::1]' ||
   /^127(?:\.\d+){3}$/.test(hostname);
 
-/** Whether it is a public URL over which passwords and tokens would travel for everybody to read. */
+/** Whether passwords and tokens sent to this URL can be read in transit: plain http to another machine. */
 export const isOpenToListeners = (url: string): boolean => {
   const parsed = new URL(url);
   return parsed.protocol === 'http:' && !isLoopback(parsed);

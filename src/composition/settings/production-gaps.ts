@@ -4,8 +4,8 @@ import { isOpenToListeners } from './open-to-listeners.ts';
 type Settings = Pick<Config, 'PUBLIC_URL' | 'DATABASE_URL' | 'RATE_LIMITS' | 'MAIL'>;
 
 /**
- * Lists what a configuration lacks for production, each with its mend. `showsMails`: no mail leaves, each is shown to
- * whoever started the service; where `MAIL=console` says that this is meant, it is no gap.
+ * Lists what a configuration lacks for production, each with its fix. `showsMails`: mails are not sent, only shown to the
+ * operator; with `MAIL=console` that is intended and not a gap.
  */
 export const productionGaps = (config: Settings, showsMails: boolean): readonly string[] => {
   const { PUBLIC_URL, DATABASE_URL, RATE_LIMITS, MAIL } = config;
@@ -33,6 +33,6 @@ export const productionGaps = (config: Settings, showsMails: boolean): readonly 
   ];
 };
 
-/** Says them, all in one place. */
+/** Formats the gaps as one notice. */
 export const describeGaps = (gaps: readonly string[]): string =>
   `Not ready for production:\n${gaps.map((gap) => `  - ${gap}`).join('\n')}`;

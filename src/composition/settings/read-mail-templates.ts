@@ -4,7 +4,7 @@ import { LOCALES, type Locale } from '../../domain/mail/locale.ts';
 import { MAIL_KINDS } from '../../domain/mail/mail-intent.ts';
 import { startRefused } from './start-refused.ts';
 
-/** Reads the text of a file; null when it is not there. */
+/** Reads the text of a file; null when it does not exist. */
 export type ReadText = (path: string) => Promise<string | null>;
 
 const oneLine = z.string().regex(/^[^\p{Cc}\u2028\u2029]+$/u, 'must be one line');
@@ -38,7 +38,7 @@ const parse = (file: string, json: unknown): z.output<typeof phrasebook> => {
   throw refused(file, `${issue?.path.join('.')}: ${issue?.message}`);
 };
 
-/** The files of a folder, or one text that holds them all by language, where there are no files. */
+/** Reads the template files of a folder, or one JSON text with all of them by language, on platforms without files. */
 const readFiles = async (
   templates: string,
   readText: ReadText,
@@ -56,7 +56,7 @@ const readFiles = async (
   return files.filter((file) => file !== null);
 };
 
-/** For reading a team's own words for mails, of each language what differs, mail by mail. */
+/** Reads custom mail templates: for each language, the mails that differ from the default ones. */
 export const readMailTemplates = async (
   templates: string | undefined,
   readText: ReadText,

@@ -1,4 +1,4 @@
-/** The Damerau-Levenshtein distance in its optimal string alignment form: edits and swaps of neighbours. */
+/** Computes the optimal string alignment form of the Damerau-Levenshtein distance: edits and swaps of neighbours. */
 const editDistance = (left: string, right: string): number => {
   const rows: number[][] = [Array.from({ length: right.length + 1 }, (_, column) => column)];
   const at = (row: number, column: number): number => rows[row]?.[column] ?? Number.POSITIVE_INFINITY;
@@ -21,13 +21,14 @@ const editDistance = (left: string, right: string): number => {
   return at(left.length, right.length);
 };
 
-/** An environment holds dozens of keys: most of them are told apart by their length. */
+/** Whether two keys differ by at most `edits`. Compares lengths first, since most of the dozens of keys differ in length. */
 const isWithin = (edits: number, left: string, right: string): boolean =>
   Math.abs(left.length - right.length) <= edits && editDistance(left, right) <= edits;
 
 /**
- * For finding which known key was probably meant. Short keys must differ by one edit at most, since HOME is not
- * a misspelt HOST; the case and the underscores of longer ones do not matter.
+ * Finds the known key that a misspelt key probably means; null when there is none or the key is known. Keys of at most 8
+ * characters may differ by one edit, since HOME is not a misspelt HOST; longer ones by two. Above 5 characters, case and
+ * underscores are ignored.
  */
 export const similarKey = (key: string, known: readonly string[]): string | null => {
   if (known.includes(key)) return null;

@@ -1,6 +1,6 @@
 import type { ConfigProblem } from './config.ts';
 
-/** For a start that cannot go on until a setting is mended. */
+/** Makes the error for a start that is refused until the listed settings are fixed. */
 export const startRefused = (problems: readonly ConfigProblem[]): Error => {
   const lines = problems.map(({ key, message }) => `  ${key} ${message}`);
   const error = new Error(`Latchkey cannot start until this is mended:\n${lines.join('\n')}`);
@@ -8,11 +8,11 @@ export const startRefused = (problems: readonly ConfigProblem[]): Error => {
   return error;
 };
 
-/** For recognising such an error. */
+/** Whether an error is one of {@link startRefused}. */
 export const isStartRefused = (error: unknown): boolean =>
   error instanceof Error && error.name === 'StartRefused';
 
-/** For what to print of an error that stopped the start: the mend alone where it is known, else all there is. */
+/** Formats an error that stopped the start: only the fix when it is known, otherwise the message and its cause. */
 export const describeStartError = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
   if (isStartRefused(error)) return error.message;

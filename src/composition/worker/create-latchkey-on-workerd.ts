@@ -10,7 +10,7 @@ import { startRefused } from '../settings/start-refused.ts';
 import { createSendMailsSoon } from './send-mails-soon.ts';
 import { createWorkerPlatform } from './worker-platform.ts';
 
-/** For having Latchkey in a worker of one's own: once an isolate, by its first request. */
+/** Opens Latchkey inside a worker of the application. Call it once per isolate, in its first request. */
 export const createLatchkey: CreateLatchkey = (options, parts = {}) => {
   const open = async (): Promise<OpenLibrary> => {
     const config = readLibraryOptions(options, parts);
@@ -40,7 +40,7 @@ export const createLatchkey: CreateLatchkey = (options, parts = {}) => {
     });
   };
   const opening = open();
-  // Whoever asked first may go away; others wait for the same.
+  // The client of the first request may disconnect while other requests wait for the same opening.
   waitUntil(opening.catch(() => undefined));
   return opening;
 };

@@ -15,22 +15,22 @@ import { createSendMailsSoon } from './send-mails-soon.ts';
 import { createWorkerPlatform } from './worker-platform.ts';
 import { readWorkerConfig } from './worker-settings.ts';
 
-/** For what is bound to a worker: settings by their names, secrets among them, and the assets of /docs. */
+/** The bindings of a worker: settings, including secrets, by their names, and the assets of /docs. */
 export type Bindings = Readonly<Record<string, unknown>> & { readonly ASSETS?: Fetcher };
 
-/** For what one kind of worker has its own way. */
+/** The parts that differ between kinds of workers. */
 export interface WorkerParts {
   readonly argon2: Argon2Engine;
   openStore(config: Config): Promise<Store>;
-  /** Lets work go on after the answer. */
+  /** Keeps work running after the response (`waitUntil`). */
   keepAlive(work: Promise<unknown>): void;
   notice(text: string): void;
 }
 
-/** For one isolate of a worker: the service in it is opened once, by the first call. */
+/** One isolate of a worker. The first call opens the service, once; after a failure the next call tries again. */
 export interface Worker {
   answer(request: Request): Promise<Response>;
-  /** Does the chores that have become due in the minute before. */
+  /** Runs the jobs that became due in the minute before `scheduledAt`. */
   doChores(scheduledAt: Date): Promise<void>;
 }
 
@@ -41,11 +41,11 @@ const isDue = ({ everySeconds }: Chore, at: Date): boolean => {
   return turn(at.getTime()) !== turn(at.getTime() - MINUTE);
 };
 
-/** For a worker. What it is bound to is the same for all requests of an isolate. */
+/** Makes the worker of an isolate. The bindings are the same for all its requests. */
 export const createWorker = (bindings: Bindings, parts: WorkerParts): Worker => {
   const background = createLoggedBackgroundTasks(parts.keepAlive);
   const read = readWorkerConfig(bindings);
-  // Where the settings are wrong, nothing is set.
+  // With invalid settings, COMPAT is unknown too.
   const compat = read.ok ? read.value.COMPAT : undefined;
   const waiting = read.ok ? createWaitingApp(read.value.PUBLIC_URL, compat) : null;
   let opening: Promise<OpenLatchkey> | undefined;
@@ -67,12 +67,12 @@ export const createWorker = (bindings: Bindings, parts: WorkerParts): Worker => 
     if (opening === undefined) {
       const attempt = openNow();
       opening = attempt;
-      // The next call tries again: what was missing may be there then.
+      // The next call tries again: what was unavailable may be available then.
       const forget = (error: unknown) => {
         if (opening === attempt) opening = undefined;
         parts.notice(describeStartError(error));
       };
-      // Whoever asked first may go away; the others wait for the same.
+      // The client of the first request may disconnect while other requests wait for the same opening.
       parts.keepAlive(attempt.then(() => undefined, forget));
     }
     return opening;
@@ -92,7 +92,7 @@ export const createWorker = (bindings: Bindings, parts: WorkerParts): Worker => 
   return {
     answer: (request) => {
       const answering = answer(request);
-      // A client that goes away must not leave half of it undone, with others waiting for their turn to hash.
+      // A disconnected client must not leave the request half done while others wait for their turn to hash.
       parts.keepAlive(answering.catch(() => undefined));
       return answering;
     },

@@ -2,18 +2,19 @@ import type { Chore } from '../../adapters/driving/jobs/chore.ts';
 import type { BackgroundTasks } from '../../application/ports/background-tasks.ts';
 import { SEND_DUE_MAILS } from '../jobs/send-due-mails.ts';
 
-/** After the answer, and again for a mail that its account was not stored for yet. */
+/** Delays of the two attempts: after the response, and again for a mail whose account was not stored yet. */
 const LOOKS_MILLISECONDS = [100, 3000];
 
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** How long the platform lets work go on after its request; a loop that has not ended by then was cut off with it. */
+/** How long the platform lets work run after its request. A loop that has not ended by then was terminated with it. */
 const CUT_OFF_MILLISECONDS = 30_000;
 
 /**
- * Sends what was just put into the outbox, where nothing runs between requests and the next minute is far. One loop an
- * isolate: many at once would only race each other for every mail, which kept a database busy for seconds.
+ * Returns a function that sends the mails just put into the outbox, in the background, on platforms where nothing runs between
+ * requests and the cron trigger fires only once a minute. One loop per isolate: concurrent loops would race for every mail,
+ * which kept a database busy for seconds.
  */
 export const createSendMailsSoon = (
   background: BackgroundTasks,
@@ -26,7 +27,7 @@ export const createSendMailsSoon = (
     const { signal } = new AbortController();
     for (const { name, run } of await openChores()) if (name === SEND_DUE_MAILS) await run(signal);
   };
-  // Nobody waits for another request's loop: where that request is cut off, it never ends.
+  // A request does not wait for another request's loop: if that request is terminated, its loop never ends.
   const sendAlone = async (): Promise<void> => {
     isWantedAgain = true;
     if (Date.now() < atWorkUntil) return;

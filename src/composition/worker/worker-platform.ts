@@ -19,7 +19,7 @@ const docsAssetOf =
     return { body: answer.body, contentType };
   };
 
-/** For an edge worker: no files, no native add-ons, and one thread, so that one password is hashed at a time. */
+/** Makes the platform of an edge worker: no files, no native add-ons, and one thread, so one password is hashed at a time. */
 export const createWorkerPlatform = (
   config: Config,
   parts: {

@@ -1,13 +1,13 @@
 import type { Result } from '../../domain/result.ts';
 import { type Config, type ConfigProblem, readConfig } from '../settings/config.ts';
 
-/** What a server can make up, and a worker, which has neither a port nor a file, must be told. */
+/** Settings that a server can derive, but that a worker, which has neither a port nor a file, requires. */
 const REQUIRED = {
   PUBLIC_URL: 'is required on a worker: the URL that clients call it by, such as https://auth.example.com',
   SECRET: 'is required on a worker: `openssl rand -base64 32 | npx wrangler secret put SECRET` sets one',
 } as const;
 
-/** For reading the settings from the bindings of a worker; those that are no text are no settings. */
+/** Reads the settings from the bindings of a worker, with NODE_ENV `production` by default. Ignores non-text bindings. */
 export const readWorkerConfig = (
   bindings: Readonly<Record<string, unknown>>,
 ): Result<Config, readonly ConfigProblem[]> => {
