@@ -9,7 +9,7 @@ import { readModule } from './support/architecture/source-module.ts';
 
 const sources = readSources();
 
-/** A copy of the tree with code added to a file, which is made if it is not there. */
+/** Returns the tree with code appended to a file, which is created if it does not exist. */
 const plant = (path: string, code: string): Sources => ({
   ...sources,
   [path]: `${sources[path] ?? ''}\n${code}\n`,
@@ -32,7 +32,7 @@ describe.each(Object.entries(PLANTINGS))('%s', (rule, plantings) => {
     const found = checkArchitecture(plant(path, code));
     expect(new Set(found.map((violation) => violation.rule))).toEqual(new Set([rule]));
     const paths = new Set(found.map((violation) => violation.path));
-    // A circle is every file's that takes part in it.
+    // A circle is reported for every file that takes part in it.
     if (rule === 'rooms form no circle') expect(paths).toContain(path);
     else expect(paths).toEqual(new Set([path]));
   });
