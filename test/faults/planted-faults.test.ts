@@ -23,7 +23,7 @@ const acknowledgesWhatFailed = mistaken(({ users }) => ({
   users: { ...users, insert: (user) => users.insert(user).catch(() => ok(undefined)) },
 }));
 
-/** Reserves an address while its user is being stored, and releases it only if that succeeds. */
+/** Reserves an address while its user is being stored, and never releases it when that throws. */
 const reservesAddresses = (): OpenFaultyDatabase => {
   const reserved = new Set<string>();
   return mistaken(({ users }) => ({

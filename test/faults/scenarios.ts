@@ -5,7 +5,7 @@ import { mailedScenarios } from './scenarios/mailed-scenarios.ts';
 import { readingScenarios } from './scenarios/reading-scenarios.ts';
 import { signInScenarios } from './scenarios/sign-in-scenarios.ts';
 
-/** The scenarios of every use-case and of the background jobs. The compiler requires a row of each. */
+/** The scenarios of every use-case, of import, mail delivery and key rotation. The compiler requires each of them. */
 export const SCENARIOS = {
   ...signInScenarios,
   ...mailedScenarios,

@@ -4,7 +4,7 @@ import type { OpenIssuer } from './open-issuer.ts';
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const decode = (part: string | undefined) => JSON.parse(Buffer.from(part ?? '', 'base64url').toString());
 
-/** Signs with a key that the issuer does not have. The header of the content may name one that it has. */
+/** Signs with a key that the issuer does not have. The header still names one that it has. */
 const signByOther = (algorithm: string, content: string): string => {
   const { privateKey } =
     algorithm === 'EdDSA'

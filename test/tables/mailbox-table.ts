@@ -271,7 +271,7 @@ const MAIL: Readonly<Record<MailedPurpose, (world: World) => Promise<Use>>> = {
 const addressAt = (purpose: MailedPurpose) =>
   purpose === 'undo-email-change' ? 'after@example.com' : MAILBOX;
 
-/** Makes the change. */
+/** Makes each change. */
 const CHANGE: Readonly<Record<Change, (world: World, purpose: MailedPurpose) => Promise<void>>> = {
   'an administrator changes it': async (world, purpose) => {
     const { id } = await holderOf(world, addressAt(purpose));
