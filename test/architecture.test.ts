@@ -10,7 +10,7 @@ import { readModule } from './support/architecture/source-module.ts';
 const sources = readSources();
 const CIRCLES: ReadonlySet<string> = new Set(['files form no circle', 'rooms form no circle']);
 
-/** A copy of the tree with code added to a file, which is made if it is not there. */
+/** Returns the tree with code appended to a file, which is created if it does not exist. */
 const plant = (path: string, code: string): Sources => ({
   ...sources,
   [path]: `${sources[path] ?? ''}\n${code}\n`,

@@ -7,7 +7,7 @@ const FILES = [
   ...globSync('test/**/*.ts'),
 ];
 
-/** Vitest's ways to try a test again: the option of a configuration, a suite or a test, and the flag. */
+/** Vitest's ways to retry a test: the option of a configuration, a suite or a test, and the flag. */
 const AGAIN = /\bretry\s*:|--retry\b/;
 
 test('nothing says that a test is tried again: one that needs it is a bug', () => {

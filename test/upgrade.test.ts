@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createWebCryptoSecretGenerator } from '../src/adapters/driven/web-crypto/web-crypto-secret-generator.ts';
 import { createLatchkey, type LatchkeyLibrary, type LatchkeyOptions } from '../src/index.ts';
 
-/** What an installation had written on this day, before ES256 became the default, and what its people hold. */
+/** The data of an installation, written on this day before ES256 became the default, and what its users hold. */
 const BEFORE = {
   file: new URL('support/databases/2026-11-30.sql', import.meta.url),
   at: 1_796_049_314_371,
@@ -15,7 +15,7 @@ const BEFORE = {
   ada: {
     email: 'ada@example.com',
     password: 'the passphrase of ada lovelace',
-    /** What the secret in the link to verify follows from: purpose, intent and time. */
+    /** The input from which the secret in the verification link is derived: purpose, intent and time. */
     mailed: 'mailed token verify-email verify-email:01a22ce1-a13b-7cf6-b340-b14373321690 1796049314107',
     token:
       'eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCIsImtpZCI6IlZ4cy1GWmF5QnhGd1BGSVdTVUhQaEdnNTJaVkRRNXlSWktKY3otem5zamMifQ.eyJzaWQiOiIwMWEyMmNlMS1hMTQxLTdlMzgtOWM1ZC0zNjJjMmY4ZWRlNDIiLCJjbGllbnRfaWQiOiJsYXRjaGtleSIsInJvbGVzIjpbInVzZXIiXSwiaXNzIjoiaHR0cHM6Ly9hdXRoLmV4YW1wbGUuY29tIiwiYXVkIjoiaHR0cHM6Ly9hdXRoLmV4YW1wbGUuY29tIiwic3ViIjoiMDFhMjJjZTEtYTEzYi03Y2Y2LWIzNDAtYjE0MzczMzIxNjkwIiwiaWF0IjoxNzk2MDQ5MzE0LCJleHAiOjE3OTYwNTAyMTQsImp0aSI6IjAxYTIyY2UxLWExNDUtN2U0Ny1hYTBiLTRjYWM4ODNjMDg0NCJ9.-3gw-LuKuWB4agmhmLCHERuKdYZGXbWk_IOs5xQ2FZI8qrahDr0UWOgwmFB1szKmJKwv6GN6d0V6HVKpft36AA',

@@ -3,7 +3,7 @@ import { type Browser, chromium } from 'playwright-core';
 
 const PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** For a real Chromium: the one of CHROMIUM, or where systems usually have it. */
+/** Opens a real Chromium: the one at `CHROMIUM`, or at a usual path. */
 export const openBrowser = (): Promise<Browser> => {
   const executablePath = process.env.CHROMIUM ?? PATHS.find(existsSync);
   if (executablePath === undefined) {

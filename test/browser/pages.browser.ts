@@ -138,7 +138,7 @@ describe('the pages, in a real browser, with the keyboard alone and without scri
     await page.getByRole('button', { name: 'Sign in' }).press('Enter');
     const token = (await page.locator('code').textContent()) ?? '';
     expect((await call('GET', '/auth/me', { token })).body.email).toBe(person.email);
-    // Nobody had proven the address, so the password of the sign-up is gone.
+    // Nobody had verified the e-mail address, so the password of the sign-up is gone.
     await page.getByLabel('New password').focus();
     await page.keyboard.type(NEW_PASSWORD);
     await page.keyboard.press('Enter');

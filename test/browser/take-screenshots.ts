@@ -13,7 +13,7 @@ const LOOKS = [
   { look: 'light', locale: 'en', colorScheme: 'light', viewport: { width: 900, height: 640 } },
   { look: 'dark', locale: 'en', colorScheme: 'dark', viewport: { width: 900, height: 640 } },
   { look: 'phone', locale: 'de', colorScheme: 'light', viewport: { width: 360, height: 640 } },
-  // With APP_NAME and APP_COLOR; a logo would have to be loaded from somewhere.
+  // With APP_NAME and APP_COLOR. A logo would have to be loaded from somewhere.
   { look: 'named', locale: 'en', colorScheme: 'light', viewport: { width: 900, height: 640 } },
   { look: 'arabic', locale: 'ar', colorScheme: 'light', viewport: { width: 360, height: 640 } },
 ] as const;
@@ -56,7 +56,7 @@ try {
       await shoot(`page-${name}`);
     }
     for (const kind of KINDS) {
-      // Out of the last page, whose policy would forbid the mail's own style.
+      // Leaves the last page, whose policy would forbid the mail's own style.
       await page.goto('about:blank');
       await page.setContent((await composer.compose(exampleMailContent(kind, locale))).html);
       await shoot(`mail-${kind}`);

@@ -86,7 +86,7 @@ describe('the client, with the real API', () => {
     expect(await storage.get()).toEqual(steppedUp);
     expect(steppedUp.refreshToken).not.toBe(tokens.refreshToken);
 
-    // What the sign-up mailed comes first.
+    // The mail of the sign-up comes first.
     await t.worker.deliver();
     await client.requestStepUpCode();
     const code = codeIn(await t.lastMail(person.email));
@@ -179,7 +179,7 @@ describe('the client, with the real API', () => {
       t.clock.advance(1000);
       isCutOff = true;
       await expect(client.me()).rejects.toThrow('fetch failed');
-      // The access token has expired: what was asked of the server, and not answered, was a refresh.
+      // The access token has expired: the request that was sent, and not answered, was a refresh.
       await expect(client.refresh()).rejects.toThrow('fetch failed');
       const kept = (await storage.get())?.refreshToken;
       isCutOff = false;
@@ -328,7 +328,7 @@ describe('a call', () => {
           return;
         }
         expect(allowed).toContain(URL.parse(address, 'https://page.example/app/')?.origin);
-        // Nothing was stripped: what was looked at is what is sent.
+        // Nothing was stripped: the checked URL is the one that is sent.
         expect(address).not.toMatch(/[\t\n\r]/);
       }),
       { numRuns: 5000 },

@@ -9,7 +9,7 @@ import { docker, healthOf } from './docker.ts';
 
 const HEALTH = { timeout: 90_000, interval: 500 };
 
-/** Compose as Docker's plugin, or as a command of its own. */
+/** The compose command: Docker's plugin, or the standalone program. */
 const COMPOSE = (() => {
   try {
     execFileSync('docker', ['compose', 'version'], { stdio: 'ignore' });

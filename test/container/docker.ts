@@ -6,18 +6,18 @@ import { CONFINED, IMAGE } from '../runtime/support/container-command.ts';
 
 const execute = promisify(execFile);
 
-/** For a command of Docker: what it printed; rejects if it failed. */
+/** Runs a Docker command and returns its output. Rejects if it fails. */
 export const docker = async (...args: readonly string[]): Promise<string> =>
   (await execute('docker', args)).stdout.trim();
 
-/** For the exit code of a run of the image to its end. */
+/** Runs the image to its end and returns its exit code. */
 export const exitCodeOf = (...args: readonly string[]): Promise<number> =>
   execute('docker', ['run', '--rm', ...CONFINED, IMAGE, ...args]).then(
     () => 0,
     ({ code }: { code: number }) => code,
   );
 
-/** For a container of the image that is gone after the test, with its anonymous volumes. Answers its name. */
+/** Starts a container that is removed after the test with its anonymous volumes. Returns its name. */
 export const startContainer = async (...options: readonly string[]): Promise<string> => {
   const name = `latchkey-test-${randomUUID()}`;
   onTestFinished(async () => {
@@ -27,14 +27,14 @@ export const startContainer = async (...options: readonly string[]): Promise<str
   return name;
 };
 
-/** For the health of a container: starting, healthy or unhealthy. */
+/** Returns the health of a container: starting, healthy or unhealthy. */
 export const healthOf = (name: string): Promise<string> =>
   docker('inspect', '--format', '{{.State.Health.Status}}', name);
 
-/** For the URL of a container's published port on this machine. */
+/** Returns the URL of a container's published port on this machine. */
 export const originOf = async (name: string): Promise<string> =>
   `http://${(await docker('port', name, '3000/tcp')).split('\n')[0]}`;
 
-/** For what an expression is in a container, evaluated by the Node of the image. */
+/** Evaluates an expression in a container, with the Node of the image. */
 export const evaluateIn = async (name: string, expression: string): Promise<unknown> =>
   JSON.parse(await docker('exec', name, '/usr/local/bin/node', '--print', `JSON.stringify(${expression})`));

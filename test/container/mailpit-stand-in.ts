@@ -1,4 +1,6 @@
-/** For a mailbox where Mailpit's image cannot be had: its SMTP port, and of its API the list of the mails. */
+/**
+ * A substitute for Mailpit where its image is unavailable: an SMTP port, and the list of the mails from Mailpit's API.
+ */
 import { createServer } from 'node:http';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';

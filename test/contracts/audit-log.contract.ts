@@ -12,7 +12,7 @@ import { atOnce, type OpenStore } from './contract.ts';
 const START = new Date('2026-09-09T09:09:09.099Z');
 const at = (milliseconds: number) => new Date(START.getTime() + milliseconds);
 
-/** For what every store of audit events must do. */
+/** Tests what every store of audit events must do. */
 export const auditLogContract = (open: OpenStore): void => {
   describe('AuditLog', () => {
     let store: Store;
@@ -36,7 +36,7 @@ export const auditLogContract = (open: OpenStore): void => {
     };
     const about = (userId: string) => walk({ userId });
 
-    /** A user that is stored, so that the origin of its events is kept. */
+    /** Stores a user, so that the origins of its events are kept. */
     const stored = async (): Promise<string> => {
       const user = aUser();
       await store.users.insert(user);
@@ -85,7 +85,7 @@ export const auditLogContract = (open: OpenStore): void => {
       let all: AuditEvent[] = [];
       beforeAll(async () => {
         users = await atOnce(3, stored);
-        // Few instants, so that pages end between events of the same one.
+        // Few instants, so that page boundaries fall between events of the same instant.
         all = types.flatMap((type, kind) =>
           Array.from({ length: 12 }, (_, index) =>
             by(users[index % 3] ?? '', { type, at: at((index + kind) % 4) }),

@@ -10,7 +10,7 @@ const ARGON2ID = `$argon2id$v=19$m=19456,t=2,p=1$${'A'.repeat(22)}$${'A'.repeat(
 const BCRYPT = `$2y$10$${'.'.repeat(53)}`;
 const HASHES = [ARGON2ID, BCRYPT, null, ARGON2ID, 'md5:0', BCRYPT, ARGON2ID];
 
-/** What every store must do for counting password hashes. */
+/** Tests how every store must count password hashes. */
 export const hashCountRepositoryContract = (open: OpenStore): void => {
   describe('HashCountRepository', () => {
     let store: Store;

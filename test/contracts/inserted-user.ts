@@ -4,7 +4,6 @@ import { ok } from '../../src/domain/result.ts';
 import type { User } from '../../src/domain/users/user.ts';
 import { aUser } from '../support/a-user.ts';
 
-/** For a user who is stored. */
 export const insertedInto = async (users: UserRepository, members: Partial<User> = {}): Promise<User> => {
   const user = aUser(members);
   expect(await users.insert(user)).toEqual(ok(undefined));

@@ -16,7 +16,7 @@ const anIntent = (createdAt = NOW, id = randomUUID()): MailIntent => ({
   createdAt,
 });
 
-/** For what every store of intents to mail must do. */
+/** Tests what every store of mail intents must do. */
 export const mailOutboxContract = (open: OpenStore): void => {
   describe('MailOutbox', () => {
     let mails: MailOutbox;

@@ -10,12 +10,12 @@ const after = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
 
 /** Three at once, then one every ten seconds. */
 const THREE: RateLimit = { name: 'three', quota: 3, windowSeconds: 30, mostInARow: null };
-/** The same, and four in a row at most. */
+/** The same, with at most four in a row. */
 const FOUR_IN_A_ROW: RateLimit = { ...THREE, name: 'four in a row', mostInARow: 4 };
 
 const chargeOf = (limit: RateLimit = THREE): Charge => ({ key: `test:${randomUUID()}`, limit });
 
-/** For what every store of rate limits must do. */
+/** Tests what every store of rate limits must do. */
 export const rateLimiterContract = (open: OpenStore): void => {
   describe('RateLimiter', () => {
     let limits: RateLimiter;
@@ -95,7 +95,7 @@ export const rateLimiterContract = (open: OpenStore): void => {
       const counted = (charge: Charge, days: number) => isCounted(charge.key, after(days * DAY));
       expect([await counted(once, 22), await counted(once, 23)]).toEqual([true, false]);
       expect([await counted(twice, 44), await counted(twice, 46)]).toEqual([true, false]);
-      // What goes on after it was forgotten is a new one.
+      // Uses after the count was forgotten start a new one.
       await fill(twice, 1, after(46 * DAY));
       expect([await counted(twice, 68), await counted(twice, 69)]).toEqual([true, false]);
     });

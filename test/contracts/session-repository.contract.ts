@@ -12,7 +12,7 @@ import { atOnce, type OpenStore } from './contract.ts';
 const NOW = new Date('2026-03-03T03:03:03.033Z');
 const at = (milliseconds: number) => new Date(NOW.getTime() + milliseconds);
 
-/** For what every store of sessions must do. */
+/** Tests what every store of sessions must do. */
 export const sessionRepositoryContract = (open: OpenStore): void => {
   describe('SessionRepository', () => {
     let store: Store;
@@ -298,7 +298,7 @@ export const sessionRepositoryContract = (open: OpenStore): void => {
     });
 
     it('sweeps what expired before a time, and nothing else', async () => {
-      // What other tests have left is not counted.
+      // Removes what other tests have left, so that it is not counted.
       await sessions.sweep(at(10_000));
       const [old, young] = [await inserted(aUser(), 10), await inserted(aUser(), 20)];
       expect(await sessions.sweep(at(10_000))).toBe(0);

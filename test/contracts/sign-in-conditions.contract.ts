@@ -26,7 +26,7 @@ const CELLS: readonly Cell[] = Object.values(SIGN_INS)
 
 const rolesIn = (token: string): unknown => JSON.parse(atob(token.split('.')[1] ?? '')).roles;
 
-/** No sign-in may outlive what its user has become between its read and its write, in any store. */
+/** Tests in every store that no sign-in outlives a change of its user between the read and the write of the sign-in. */
 export const signInConditionsContract = (open: OpenStore): void => {
   describe('a sign-in under way while its account changes', () => {
     const gate = createWriteGate();

@@ -15,7 +15,7 @@ const aKey = (change: Partial<StoredSigningKey> = {}): StoredSigningKey => ({
   ...change,
 });
 
-/** For what every store of signing keys must do. */
+/** Tests what every store of signing keys must do. */
 export const signingKeyRepositoryContract = (open: OpenStore): void => {
   describe('SigningKeyRepository', () => {
     let keys: SigningKeyRepository;
@@ -53,7 +53,7 @@ export const signingKeyRepositoryContract = (open: OpenStore): void => {
       const removed = await atOnce(10, () => keys.remove(key));
       expect(removed.filter(Boolean)).toHaveLength(1);
       expect((await keys.list()).map(({ kid }) => kid)).not.toContain(key.kid);
-      // An encryption that another instance had on its way brings nothing back.
+      // A re-encryption that another instance had under way restores nothing.
       expect(await keys.reencrypt(key, 'late')).toBe(false);
       expect((await keys.list()).map(({ kid }) => kid)).not.toContain(key.kid);
       const next = aKey({ algorithm: 'RS256', generation: 7 });

@@ -8,7 +8,7 @@ import { atOnce, type OpenStore } from './contract.ts';
 const NOW = new Date('2026-04-04T04:04:04.044Z');
 const at = (milliseconds: number) => new Date(NOW.getTime() + milliseconds);
 
-/** For what every store of single-use tokens must do. */
+/** Tests what every store of single-use tokens must do. */
 export const singleUseTokenRepositoryContract = (open: OpenStore): void => {
   describe('SingleUseTokenRepository', () => {
     let tokens: SingleUseTokenRepository;
@@ -87,7 +87,7 @@ export const singleUseTokenRepositoryContract = (open: OpenStore): void => {
     });
 
     it('sweeps what expired before a time, and nothing else', async () => {
-      // What other tests have left is not counted.
+      // Removes what other tests have left, so that it is not counted.
       await tokens.sweep(at(1001));
       const [old, young] = [await issued(), await issued({ expiresAt: at(2000) })];
       expect(await tokens.sweep(at(1000))).toBe(0);

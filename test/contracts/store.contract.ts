@@ -16,7 +16,7 @@ import { userRepositoryContract } from './user-repository.contract.ts';
 import { userSafetyContract } from './user-safety.contract.ts';
 import { userSearchContract } from './user-search.contract.ts';
 
-/** For everything a store promises. `openEmpty` opens a store that holds nothing; the contract closes it. */
+/** Tests everything that a store promises. `openEmpty` opens an empty store, which the contract closes. */
 export const storeContract = (name: string, openEmpty: () => Promise<Store>): void => {
   describe(`${name} store`, () => {
     const opened: Store[] = [];

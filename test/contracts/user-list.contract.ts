@@ -13,14 +13,14 @@ import type {
 import { anEmail, aUser } from '../support/a-user.ts';
 import type { OpenStore } from './contract.ts';
 
-/** What is no search, which has a contract of its own. */
+/** A list query without a search: searches have their own contract. */
 type ListQuery = Exclude<UserListQuery, UserSearchQuery>;
 
 type Asked<Q> = Q extends unknown ? Omit<Q, 'limit' | 'after'> : never;
 
 const DAY = 86_400_000;
 
-/** Code point order, which is the order of the UTF-8 bytes that databases compare. */
+/** Compares by code points, which is the order of the UTF-8 bytes that databases compare. */
 const compareText = (left: string, right: string): number =>
   Buffer.compare(Buffer.from(left), Buffer.from(right));
 
@@ -50,7 +50,7 @@ const NAMES = [
   'b',
 ];
 
-/** For what the list of every store must do. Needs a store that holds nothing else. */
+/** Tests what the user list of every store must do. Needs a store that holds nothing else. */
 export const userListContract = (open: OpenStore): void => {
   describe('UserRepository.list', () => {
     let store: Store;
@@ -62,7 +62,7 @@ export const userListContract = (open: OpenStore): void => {
         aUser({
           name,
           email: anEmail(`${'abc'[index % 3]}${index}-${randomUUID().slice(0, 8)}@example.com`),
-          // Several were made in the same millisecond.
+          // Several were created in the same millisecond.
           createdAt: new Date(DAY * (1 + (index % 4))),
           roles: index % 5 === 0 ? ['admin'] : index % 5 === 1 ? ['user', 'admin'] : ['user'],
           status: index % 3 === 2 ? 'disabled' : 'active',
@@ -122,7 +122,7 @@ export const userListContract = (open: OpenStore): void => {
         const expected = expectedOf(query);
         expect(await walk(query, 3)).toEqual(expected);
         const limit = Math.max(1, expected.length);
-        // A page that is exactly full is the last one, too.
+        // A page that is exactly full is also the last one.
         expect(await store.users.list({ ...query, limit, after: null })).toEqual({
           users: expected,
           next: null,

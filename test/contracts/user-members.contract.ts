@@ -10,7 +10,7 @@ import { insertedInto } from './inserted-user.ts';
 const LATER = new Date('2026-02-02T02:02:02.020Z');
 const change = (members: UserChange) => changing(members, LATER);
 
-/** For what every store does with what an installation says of its users: roles of its own, and metadata. */
+/** Tests how every store keeps what an installation says of its users: its own roles, and metadata. */
 export const userMembersContract = (open: OpenStore): void => {
   describe('UserRepository, what an installation says of its users', () => {
     let users: UserRepository;
@@ -21,7 +21,7 @@ export const userMembersContract = (open: OpenStore): void => {
     const inserted = (members: Partial<User> = {}) => insertedInto(users, members);
 
     describe('metadata', () => {
-      // What means something to a database: operators, paths, quotes, NUL, members of every object.
+      // What has a meaning to a database: operators, paths, quotes, NUL, members of every object.
       const odd = {
         $where: '1',
         $set: { 'a.b': { $ne: null } },

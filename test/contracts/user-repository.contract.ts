@@ -21,7 +21,7 @@ const codeOf = (result: Result<unknown, { readonly code: string }>): string =>
 const LATER = new Date('2026-02-02T02:02:02.020Z');
 const change = (members: UserChange) => changing(members, LATER);
 
-/** For what every store of users must do: each sentence of the port's docblocks, and its races. */
+/** Tests what every store of users must do: each sentence of the port's docblocks, and its races. */
 export const userRepositoryContract = (open: OpenStore): void => {
   describe('UserRepository', () => {
     let store: Store;
@@ -295,7 +295,7 @@ export const userRepositoryContract = (open: OpenStore): void => {
         ['deleted', (of, id) => of.delete<never>(id, ok)],
       ];
       const admin = () => aUser({ roles: ['user', 'admin'] });
-      /** Each of these tests needs to know who all the admins are, so it has a store of its own. */
+      /** Opens a separate store with these users only: the tests need to know who all the administrators are. */
       const openWith = async (...people: readonly User[]): Promise<UserRepository> => {
         const fresh = (await open()).users;
         for (const person of people) await fresh.insert(person);

@@ -12,7 +12,7 @@ import { insertedInto } from './inserted-user.ts';
 const LATER = new Date('2026-02-02T02:02:02.020Z');
 const change = (members: UserChange) => changing(members, LATER);
 
-/** For what every store of users must do when a write is repeated, or when writes of different kinds meet. */
+/** Tests what every store of users must do when a write is repeated, or when writes of different kinds race. */
 export const userSafetyContract = (open: OpenStore, rounds = 5): void => {
   describe('UserRepository, repeated and mixed writes', () => {
     let store: Store;
@@ -55,7 +55,7 @@ export const userSafetyContract = (open: OpenStore, rounds = 5): void => {
       expect(await users.wasDeleted(nobody, unproven.email.key)).toBe(false);
       expect(await users.wasDeleted(living.id, living.email.key)).toBe(false);
       expect(await users.wasDeleted(nobody, anywhere.key)).toBe(false);
-      // The address is free for whoever signs up, and moving away from one is no deletion.
+      // The address is free for a new sign-up, and moving away from an address is no deletion.
       await inserted({ email: proven.email });
       expect((await users.update(living.id, change({ email: anEmail() }))).ok).toBe(true);
       expect(await users.wasDeleted(nobody, living.email.key)).toBe(false);
@@ -70,7 +70,7 @@ export const userSafetyContract = (open: OpenStore, rounds = 5): void => {
     it('knows of a deletion at the moment at which nobody is found any more', async () => {
       const user = await inserted({ emailVerified: true });
       const deleting = users.delete(user.id, ok);
-      // Turn by turn, so that stores that gather writes get to theirs.
+      // Yields each turn, so that stores that batch writes can flush theirs.
       while ((await users.findById(user.id)) !== null) await new Promise((resume) => setTimeout(resume, 0));
       expect(await users.wasDeleted(user.id, anEmail().key)).toBe(true);
       expect(await users.wasDeleted(randomUUID(), user.email.key)).toBe(true);

@@ -23,7 +23,7 @@ const NAMES = [
   '🔑',
 ];
 
-/** For what the search of every store must do. Needs a store that holds nothing else. */
+/** Tests what the user search of every store must do. Needs a store that holds nothing else. */
 export const userSearchContract = (open: OpenStore): void => {
   describe('UserRepository.list with a search', () => {
     let store: Store;
@@ -57,7 +57,10 @@ export const userSearchContract = (open: OpenStore): void => {
       return seen;
     };
 
-    /** Whom a search finds, ordered by the first word of the name that begins with it, then by id. */
+    /**
+     * Returns the users that a search must find, ordered by the first word of the name that begins with the prefix,
+     * then by id.
+     */
     const expectedOf = (prefix: string): User[] =>
       people
         .flatMap((user) => {
@@ -196,7 +199,7 @@ export const userSearchContract = (open: OpenStore): void => {
         if (users.length < 4 && next !== null) short += 1;
         after = next;
       } while (after !== null);
-      // The second words are met when everybody has been shown: those pages end early, and empty.
+      // The second words come after everybody was shown: those pages end early, and are empty.
       expect(short).toBeGreaterThan(0);
       expect(seen).toEqual(twins.map(({ id }) => id).sort());
     });

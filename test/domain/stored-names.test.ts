@@ -4,7 +4,7 @@ import { SIGNING_ALGORITHMS } from '../../src/domain/tokens/signing-key.ts';
 import { BASIC_ROLES } from '../../src/domain/users/role.ts';
 import { USER_STATUSES } from '../../src/domain/users/user.ts';
 
-// These are at rest in databases and in tokens: renaming one needs a migration.
+// These names are stored in databases and tokens: renaming one needs a migration.
 test('the names that are stored stay as they are', () => {
   expect(BASIC_ROLES).toEqual(['user', 'admin']);
   expect(USER_STATUSES).toEqual(['active', 'disabled']);

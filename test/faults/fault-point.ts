@@ -1,29 +1,30 @@
 import { unavailable } from '../../src/application/ports/unavailable.ts';
 
-/** For what a command does to the data. */
+/** The effect of a command on the data. */
 export type CommandKind = 'read' | 'write';
 
-/** For what happens to a command, in the words of the table. */
+/** What happens to a command, in the words of the fault matrix. */
 export type Fault = 'fails before it' | 'fails after it' | 'steps down once' | 'stays away';
 
-/** For the place where the commands of one instance can fail on their way to its database. */
+/** The point where the commands of one instance can fail on their way to its database. */
 export interface FaultPoint {
-  /** What can happen to a command here. */
+  /** Returns the faults that a command of this kind can have here. */
   faultsOf(kind: CommandKind): readonly Fault[];
-  /** From now on, the n-th command fails in this way. */
+  /** Makes the n-th command from now on fail in this way. */
   arm(nth: number, fault: Fault): Promise<void>;
-  /** Lets everything pass again; answers the kinds of the commands since `arm`, and whether one failed. */
+  /** Lets every command pass again. Returns the kinds of the commands since `arm`, and whether one failed. */
   disarm(): Promise<{ readonly kinds: readonly CommandKind[]; readonly struck: boolean }>;
 }
 
-/** For a fault point that each command is led through. */
+/** A fault point that every command passes through. */
 export interface CommandGate extends FaultPoint {
   pass<T>(kind: CommandKind, send: () => Promise<T>): Promise<T>;
 }
 
 /**
- * For failing one command: the database never gets it, or it takes effect and the answer is lost. After that, a dead
- * instance and one that goes on look the same to everybody else, since no use-case goes on after a failure.
+ * Makes a gate that fails one command: either the database never receives it, or it takes effect and the answer is
+ * lost. After that, a dead instance and one that goes on look the same to everybody else, since no use-case continues
+ * after a failure.
  */
 export const createCommandGate = (): CommandGate => {
   let kinds: CommandKind[] = [];

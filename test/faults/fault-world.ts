@@ -13,22 +13,22 @@ import { type MailWorker, openMailWorker } from '../support/open-mail-worker.ts'
 import { accountOf, type OpenUseCases, openUseCases } from '../support/open-use-cases.ts';
 import type { FaultPoint } from './fault-point.ts';
 
-/** For one empty database and two stores over it: one whose commands can fail, one that nothing happens to. */
+/** An empty database and two stores over it: one whose commands can fail, and a healthy one. */
 export interface FaultyDatabase {
   readonly healthy: Store;
   readonly faulty: Store;
   readonly point: FaultPoint;
-  /** What is left of anything that was begun and not finished, after whoever comes next has tidied up. */
+  /** Runs the clean-up and lists what is left of unfinished work. */
   leftovers(): Promise<readonly string[]>;
 }
 
-/** For opening an empty one; closing both stores removes it. */
+/** Opens an empty database. Closing both stores removes it. */
 export type OpenFaultyDatabase = () => Promise<FaultyDatabase>;
 
-/** For one instance of the service, with its mail worker and its way into the audit log. */
+/** An instance of the service with its mail worker and its audit trail. */
 export type Instance = OpenUseCases & {
   readonly worker: MailWorker;
-  /** What it told of and nobody will read. */
+  /** Returns the events that it reported but that are missing from the audit log. */
   lostEvents(): Promise<readonly AuditEvent[]>;
 };
 
@@ -57,24 +57,24 @@ const openInstance = async (store: Store, policy: Partial<Policy>): Promise<Inst
   };
 };
 
-/** For two instances over one database, the people in it, and what they can still do. */
+/** Two instances over one database, and checks of what its users can still do. */
 export interface FaultWorld {
-  /** Its n-th command fails. */
+  /** The instance whose n-th command fails. */
   readonly faulty: Instance;
-  /** The one that is asked next. */
+  /** The instance that is asked afterwards. */
   readonly healthy: Instance;
   readonly point: FaultPoint;
   advance(seconds: number): void;
   admin(): Promise<User>;
   signUp(name: string): Promise<SignedIn>;
-  /** Whether the password opens the account of the address. */
+  /** Whether the password opens the account of the e-mail address. */
   opens(name: string, password?: string, email?: string): Promise<boolean>;
   isAlive(session: Pick<SignedIn, 'accessToken'> | null): Promise<boolean>;
   leftovers: FaultyDatabase['leftovers'];
   close(): Promise<void>;
 }
 
-/** For opening the world of one trial. */
+/** Opens the world of one trial. */
 export const openFaultWorld = async (
   openDatabase: OpenFaultyDatabase,
   policy: Partial<Policy>,
@@ -92,7 +92,7 @@ export const openFaultWorld = async (
     admin: () => healthy.openAdmin(),
     signUp: (name) => healthy.signUp(name),
     opens: async (name, password = accountOf(name).password, email = accountOf(name).email) => {
-      // Looked at, and not tried: a log-in is counted, begins a session and is recorded.
+      // Checked without a log-in, which would be counted, begin a session and be recorded.
       const user = await healthy.userOf(email);
       if (user?.status !== 'active') return false;
       const check = await healthy.hasher.verify(password as PlainPassword, user.passwordHash, user.email.key);

@@ -10,7 +10,7 @@ const ORPHANS = {
   'a role without its user': 'SELECT 1 FROM user_roles WHERE user_id NOT IN (SELECT id FROM users)',
 };
 
-/** For SQLite in memory, whose batches are led through a gate as a test wants it. */
+/** Makes an in-memory SQLite database whose batches pass a gate in the way that `batchThrough` defines. */
 export const faultySqlite =
   (batchThrough: (driver: SqliteDriver, gate: CommandGate) => SqliteDriver['batch']): OpenFaultyDatabase =>
   async () => {
@@ -34,7 +34,7 @@ export const faultySqlite =
     };
   };
 
-/** For SQLite in memory; a write is a batch, as it is for the store. */
+/** Opens SQLite in memory. A batch is one write, as it is for the store. */
 export const openFaultySqlite = faultySqlite(
   (driver, gate) => (statements) => gate.pass('write', () => driver.batch(statements)),
 );

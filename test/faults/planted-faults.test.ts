@@ -7,7 +7,7 @@ import { FINDINGS, runScenario } from './run-scenario.ts';
 import type { Scenario } from './scenario.ts';
 import { SCENARIOS } from './scenarios.ts';
 
-/** A database with a mistake in both of its stores. */
+/** Opens a database with a defect in both of its stores. */
 const mistaken =
   (mistakeIn: (store: Store) => Partial<Store>): OpenFaultyDatabase =>
   async () => {
@@ -23,7 +23,7 @@ const acknowledgesWhatFailed = mistaken(({ users }) => ({
   users: { ...users, insert: (user) => users.insert(user).catch(() => ok(undefined)) },
 }));
 
-/** Remembers who is being stored, and forgets only those that were. */
+/** Reserves an address while its user is being stored, and never releases it when that throws. */
 const reservesAddresses = (): OpenFaultyDatabase => {
   const reserved = new Set<string>();
   return mistaken(({ users }) => ({
@@ -71,7 +71,7 @@ const failsInItsOwnWords = mistaken(({ sessions }) => ({
   },
 }));
 
-/** Statement by statement instead of all or none. */
+/** Runs a batch statement by statement instead of atomically. */
 const writesByHalves = faultySqlite((driver, gate) => async (statements) => {
   const changes: (readonly number[])[] = [];
   for (const statement of statements) {

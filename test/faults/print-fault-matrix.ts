@@ -37,7 +37,7 @@ const line = (texts: readonly unknown[]): string => `| ${texts.join(' | ')} |`;
 const sumOf = (rows: readonly (readonly unknown[])[], column: number): number =>
   rows.reduce((sum, row) => sum + Number(row[column]), 0);
 
-/** The rows of the document, by name: those that are not asked for stay. */
+/** The rows of the document by name. Rows that are not run again stay. */
 const documented = new Map(
   (await readFile(DOCUMENT, 'utf8'))
     .split('\n')

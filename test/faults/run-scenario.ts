@@ -4,33 +4,35 @@ import type { Fault } from './fault-point.ts';
 import { type FaultWorld, type OpenFaultyDatabase, openFaultWorld } from './fault-world.ts';
 import type { Answer, Scenario, Trial } from './scenario.ts';
 
-/** For everything that must never be, in the words of the table. */
+/** Everything that must never happen, in the words of the fault matrix. */
 export const FINDINGS = ['lost', 'stuck', 'reused', 'untold', 'left'] as const;
 
-/** For what must never be: each a list of how it came about. */
+/** What must never happen: each a list of how it came about. */
 export interface Findings extends Record<(typeof FINDINGS)[number], string[]> {
   /** Something acknowledged that is not so. */
   readonly lost: string[];
-  /** Something that can neither be had nor asked for anew; an address that is nobody's and not free. */
+  /**
+   * Something that is neither available nor can be requested again, such as an address that belongs to nobody and is
+   * not free.
+   */
   readonly stuck: string[];
-  /** A secret for one use that was used more than once. */
+  /** A single-use secret that was used more than once. */
   readonly reused: string[];
   /** A failure that is neither `unavailable` nor an answer that says so. */
   readonly untold: string[];
-  /** What is still there of something unfinished. */
+  /** Something left of unfinished work. */
   readonly left: string[];
 }
 
-/** For nothing having been found. */
 export const NO_FINDINGS: Findings = { lost: [], stuck: [], reused: [], untold: [], left: [] };
 
-/** For the outcome of a scenario under every fault. */
+/** The outcome of a scenario under every fault. */
 export interface Row {
   readonly findings: Findings;
   readonly writes: number;
   readonly reads: number;
   readonly faults: number;
-  /** How many of the faults were told as unavailable; the others were made up for, and the request acknowledged. */
+  /** How many faults were reported as unavailable. The others were recovered from, and the request acknowledged. */
   readonly told: number;
 }
 
@@ -81,7 +83,7 @@ const judge = async (
   for (const left of await world.leftovers()) findings.left.push(`${fault}: ${left}`);
 };
 
-/** For trying a scenario with every fault of each of its commands. */
+/** Tries a scenario with every fault of each of its commands. */
 export const runScenario = async (
   openDatabase: OpenFaultyDatabase,
   { prepare, policy = {} }: Scenario,
@@ -92,7 +94,7 @@ export const runScenario = async (
     const world = await openFaultWorld(openDatabase, policy);
     try {
       const trial = await prepare(world);
-      // What preparing it does in the background is no command of its own.
+      // Background work of the preparation is no command of the trial.
       await Promise.all([world.healthy.settled(), world.faulty.settled()]);
       await world.point.arm(nth, fault);
       const outcome = await attempt(() => trial.act(world.faulty, 0));
@@ -113,7 +115,7 @@ export const runScenario = async (
   if (!acknowledged) findings.untold.push('no fault: refused');
   const tried = [];
   for (const [nth, fault] of faults) tried.push(await tryWith(nth, fault));
-  // What is written in the background is written together when it comes together: then there is a command less.
+  // Background writes that coincide are batched: then there is one command less, and a fault may not be reached.
   const struck = tried.filter((one) => one.struck);
   if (struck.length < faults.length / 2) findings.untold.push('most faults were not reached');
   const told = struck.filter((one) => !one.acknowledged).length;

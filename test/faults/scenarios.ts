@@ -5,7 +5,7 @@ import { mailedScenarios } from './scenarios/mailed-scenarios.ts';
 import { readingScenarios } from './scenarios/reading-scenarios.ts';
 import { signInScenarios } from './scenarios/sign-in-scenarios.ts';
 
-/** For every use-case, and what works beside them; the compiler asks for a row of each. */
+/** The scenarios of every use-case, of import, mail delivery and key rotation. The compiler requires each of them. */
 export const SCENARIOS = {
   ...signInScenarios,
   ...mailedScenarios,
@@ -13,7 +13,7 @@ export const SCENARIOS = {
   ...readingScenarios,
 } satisfies Record<keyof UseCases | 'importUser' | 'deliverMail' | 'rotateKeys', readonly Scenario[]>;
 
-/** For the table, row by row. */
+/** The rows of the fault matrix. */
 export const ROWS: readonly (readonly [name: string, Scenario])[] = Object.entries(SCENARIOS).flatMap(
   ([useCase, scenarios]) =>
     (scenarios as readonly Scenario[]).map(

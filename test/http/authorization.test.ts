@@ -4,7 +4,10 @@ import { aPerson, openTestApp, type TestApp } from '../support/open-test-app.ts'
 const CALLERS = ['anonymous', 'user', 'other', 'admin', 'ended', 'disabled', 'deleted'] as const;
 type Caller = (typeof CALLERS)[number];
 
-/** Who gets what. `user` owns the record in the path, `other` does not; ended … deleted hold genuine tokens. */
+/**
+ * The expected status per endpoint and caller. `user` owns the record in the path, `other` does not. Ended, disabled
+ * and deleted callers hold genuine tokens.
+ */
 const TABLE: Readonly<Record<string, readonly number[]>> = {
   //                            anonymous user other admin ended disabled deleted
   // No browser, and no form.
@@ -19,7 +22,7 @@ const TABLE: Readonly<Record<string, readonly number[]>> = {
   'POST /auth/password/change': [401, 422, 422, 422, 401, 401, 401],
   'POST /auth/password/forgot': [422, 422, 422, 422, 422, 422, 422],
   'POST /auth/password/reset': [422, 422, 422, 422, 422, 422, 422],
-  // No token is needed, but one that comes along has to be good.
+  // No token is required, but a token that is sent must be valid.
   'POST /auth/email/verify': [422, 422, 422, 422, 401, 401, 401],
   'POST /auth/email/reject': [422, 422, 422, 422, 422, 422, 422],
   'POST /auth/email/undo': [422, 422, 422, 422, 422, 422, 422],
@@ -44,7 +47,7 @@ const TABLE: Readonly<Record<string, readonly number[]>> = {
   'GET /reset-password': [200, 200, 200, 200, 200, 200, 200],
   'POST /reset-password': [415, 415, 415, 415, 415, 415, 415],
   'POST /auth/refresh': [422, 422, 422, 422, 422, 422, 422],
-  // A genuine token is enough to sign out with, also of what has ended already.
+  // A genuine token suffices to sign out, even if its session has ended.
   'POST /auth/logout': [422, 204, 204, 204, 204, 204, 204],
   'POST /auth/step-up': [401, 422, 422, 422, 401, 401, 401],
   'POST /auth/step-up/code': [401, 202, 202, 202, 401, 401, 401],
@@ -63,7 +66,7 @@ const TABLE: Readonly<Record<string, readonly number[]>> = {
   'GET /audit': [401, 403, 403, 200, 401, 401, 401],
   'GET /.well-known/oauth-authorization-server': [200, 200, 200, 200, 200, 200, 200],
   'GET /.well-known/openid-configuration': [200, 200, 200, 200, 200, 200, 200],
-  // An admin may ask as well; the body of these rows is no form.
+  // An administrator may ask as well. The body in these rows is no form.
   'POST /oauth/introspect': [401, 403, 403, 415, 401, 401, 401],
   'POST /oauth/revoke': [401, 403, 403, 415, 401, 401, 401],
   'GET /.well-known/jwks.json': [200, 200, 200, 200, 200, 200, 200],
@@ -92,9 +95,9 @@ describe('who may do what (ASVS 8.2, 8.3.1)', () => {
   afterAll(() => t.close());
 
   const callerOf = async (kind: Caller): Promise<{ id: string; token?: string }> => {
-    // Of all the rows together a network may not open as many accounts in an hour.
+    // All rows together would open more accounts than a network may in an hour.
     t.clock.advance(15);
-    // A row may have signed the last one out.
+    // An earlier row may have signed the administrator out.
     admin = await t.signInAdmin();
     if (kind === 'anonymous') return { id: (await t.signUp()).id };
     if (kind === 'admin') return { id: (await t.signUp()).id, token: admin.token };
@@ -174,7 +177,7 @@ describe('who may do what (ASVS 8.2, 8.3.1)', () => {
       expect([known.status, known.body.code]).toEqual([404, 'user_not_found']);
       expect((await t.call(method, path, { token: user.token, ...request })).status).toBe(403);
     }
-    // What can be no id is kept from every store.
+    // A string that cannot be an id never reaches a store.
     expect(idsAskedFor).toEqual(id === 'nobody' ? ['nobody', 'nobody'] : ['-', '-']);
   });
 

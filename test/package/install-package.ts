@@ -6,13 +6,13 @@ import { runCommand } from './run-command.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Where the package is installed, with an application beside it. */
+    /** The folder that the package is installed in, next to an application. */
     readonly folder: string;
     readonly tarball: string;
   }
 }
 
-/** For installing what `npm publish` would publish into an empty project, as its users do. */
+/** Installs what `npm publish` would publish into an empty project, as users of the package do. */
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   const root = await mkdtemp(join(tmpdir(), 'latchkey-package-'));
   const folder = join(root, 'project');

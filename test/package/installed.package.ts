@@ -17,7 +17,7 @@ const tarball = inject('tarball');
 
 const ownExamples = async () => (await documentedExamples()).filter(({ isOfOtherStack }) => !isOfOtherStack);
 
-/** In a folder of their own, with the types that a program on Node or Deno has. */
+/** Compiles the examples in a separate folder, with the types that a program on Node or Deno has. */
 const compileStrictly = async (examples: readonly DocumentedExample[]): Promise<void> => {
   const at = join(folder, 'examples');
   await rm(at, { recursive: true, force: true });
@@ -145,7 +145,7 @@ describe('the installed package', () => {
     await writeFile(join(folder, '.env'), `PORT=${port}\n`);
     const server = await startCommand(folder, `${origin}/livez`, ['latchkey']);
     try {
-      // Deno shows that the network is all that they need.
+      // Deno proves that they need nothing but the network.
       const commands = [['node'], ['bun'], ['deno', 'run', '--no-prompt', '--allow-net=127.0.0.1']];
       for (const [name = '', ...args] of commands) {
         expect(JSON.parse(await runCommand(folder, name, ...args, 'probe.ts', origin))).toEqual({
@@ -184,7 +184,7 @@ describe('the installed package', () => {
   });
 });
 
-// The last, since it replaces what the others have used.
+// The last one, since it replaces what the others have used.
 describe('with the lowest Hono that is promised', () => {
   const { hono } = JSON.parse(readFileSync('package.json', 'utf8')).peerDependencies;
   const [, lowest = ''] = /^>=(\d+\.\d+\.\d+) /.exec(hono) ?? [];
@@ -200,7 +200,7 @@ describe('with the lowest Hono that is promised', () => {
     const copies = await runCommand(folder, 'npm', 'ls', 'hono', '--parseable', '--all');
     expect(copies.trim().split('\n')).toHaveLength(1);
     await runCommand(folder, 'tsc', '-p', '.', '--module', 'nodenext', '--moduleResolution', 'nodenext');
-    // Its page says which Hono knows no `typ`.
+    // The documentation says which Hono does not know `typ`.
     await compileStrictly((await ownExamples()).filter(({ code }) => !code.includes("'hono/jwk'")));
     const port = String(await freePort());
     const origin = `http://127.0.0.1:${port}`;

@@ -6,17 +6,20 @@ import { CONFIG_KEYS } from '../../src/composition/settings/config.ts';
 
 const execute = promisify(execFile);
 const OWN_COMMANDS = resolve('node_modules/.bin');
-/** A developer's own settings stay out. */
+/** The environment without a developer's own settings. */
 const environment = { ...process.env, ...Object.fromEntries(CONFIG_KEYS.map((key) => [key, undefined])) };
 
-/** The runtimes and tools of this repository, before those of the machine; the package's own command before both. */
+/**
+ * The environment with this repository's runtimes and tools before those of the machine, and the package's own command
+ * first.
+ */
 const envIn = (folder: string) => ({
   ...environment,
   NO_COLOR: '1',
   PATH: `${folder}/node_modules/.bin:${OWN_COMMANDS}:${process.env.PATH}`,
 });
 
-/** For what a command writes when it is run in a folder to its end; rejects, with all of it, unless it ends well. */
+/** Runs a command in a folder to its end and returns its stdout. If it fails, rejects with its whole output. */
 export const runCommand = async (folder: string, command: string, ...args: string[]): Promise<string> => {
   try {
     const { stdout } = await execute(command, args, { cwd: folder, env: envIn(folder) });
@@ -27,7 +30,7 @@ export const runCommand = async (folder: string, command: string, ...args: strin
   }
 };
 
-/** For a command that goes on running until it is stopped. */
+/** A command that runs until it is stopped. */
 export interface RunningCommand {
   stop(): Promise<number | null>;
 }
@@ -38,7 +41,7 @@ const answers = (url: string): Promise<boolean> =>
     () => false,
   );
 
-/** For starting a server in a folder; resolves when it answers at this address. */
+/** Starts a server in a folder. Resolves when it answers at the URL. */
 export const startCommand = async (
   folder: string,
   url: string,

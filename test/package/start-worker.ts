@@ -3,7 +3,7 @@ import { basename, extname, join } from 'node:path';
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
 import { runCommand } from './run-command.ts';
 
-/** For a worker in workerd, bundled by wrangler as it is for a deployment, on a D1 in memory. */
+/** Starts a worker in workerd on a D1 in memory, bundled by wrangler as for a deployment. */
 export const startWorker = async (
   folder: string,
   main: string,
@@ -23,7 +23,7 @@ export const startWorker = async (
     convertV4MiniflareOptions({
       host: '127.0.0.1',
       port,
-      // The main module is the first.
+      // The main module must be the first.
       modules: (await Promise.all(modules)).sort((_, { path }) =>
         basename(path) === `${basename(main, extname(main))}.js` ? 1 : -1,
       ),

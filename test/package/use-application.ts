@@ -20,7 +20,7 @@ const mailTo = async (url: string, to: string): Promise<string> => {
   throw new Error('no mail came');
 };
 
-/** For using the application of `project/app.ts` as its users do: its own routes, and Latchkey's below /identity. */
+/** Uses the application of `project/app.ts` as its users do: its own routes, and Latchkey's below /identity. */
 export const useApplication = async (origin: string): Promise<void> => {
   const identity = `${origin}/identity`;
   const own = await fetch(`${origin}/before`);

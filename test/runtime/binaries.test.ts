@@ -12,7 +12,7 @@ import { type ServerProcess, startServerByCommand } from './support/server-proce
 const VIEWER = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'];
 const DENO = resolve('node_modules/.bin/deno');
 
-/** What no module that a binary loads asks for: the hashes of edge workers, types, a tracker that does nothing. */
+/** Packages that no module of a binary loads: the hashes of edge workers, types, a tracker that does nothing. */
 const NOT_IN_BINARIES = /^node_modules\/(@phi-ag\/argon2|bcryptjs|@types\/.*|@scarf\/scarf)$/;
 
 const run = async (command: string, args: readonly string[], options: { cwd?: string; env?: object } = {}) =>
@@ -20,7 +20,7 @@ const run = async (command: string, args: readonly string[], options: { cwd?: st
 
 const readJson = async (path: string) => JSON.parse(await readFile(path, 'utf8'));
 
-/** A user as another system kept it, the password with bcrypt, brought by the binary's own command. */
+/** Imports a user of another system, whose password is hashed with bcrypt, with the binary's own command. */
 const importOldUser = async ([command = '', ...args]: readonly string[], cwd: string): Promise<Person> => {
   const person = aPerson();
   const password = await hash(person.password, 10);
@@ -36,7 +36,7 @@ const stop = async (server: ServerProcess): Promise<void> => {
   expect(await server.exited).toBe(0);
 };
 
-/** For all that the server promises, from an empty folder that has no package in reach. */
+/** Checks everything that the server promises, in an empty folder from which no package can be resolved. */
 const serves = async (command: readonly string[], folder: string): Promise<void> => {
   await mkdir(folder);
   const start = () => startServerByCommand(command, { PATH: '/usr/bin:/bin' }, folder);
@@ -82,7 +82,7 @@ describe('a single binary', () => {
       const needed = Object.keys(packages).filter(
         (path) => path !== '' && packages[path].dev !== true && !NOT_IN_BINARIES.test(path),
       );
-      // What /docs shows: for development here, and put beside what is built.
+      // The files that /docs shows: served from a package in development, and put next to what is built.
       needed.push('node_modules/swagger-ui-dist');
       const folders = needed.map((path) => path.replace(/^(node_modules\/@node-rs)\/.*/, '$1'));
       expect(include).toEqual([...new Set(folders)].sort());
@@ -109,7 +109,7 @@ describe('a single binary', () => {
           return false;
         },
       );
-      // Deno itself cannot run what it holds, but it can hold it.
+      // Deno itself cannot run the program that it embeds here, but the contents can be checked.
       if (!hasBase) await compile({ DENORT_BIN: resolve('node_modules/deno/deno') });
       const binary = join(folder, 'latchkey-deno');
       await rename('build/latchkey-deno', binary);

@@ -26,7 +26,7 @@ import { createTestDatabase, type TestDatabase } from './support/database.ts';
 import { ADMIN } from './support/people.ts';
 import { type ServerProcess, startServerProcess } from './support/server-process.ts';
 
-/** What a suite has that works on the cell's one running server. */
+/** What a suite needs that works on the cell's one running server. */
 export interface RunningCell {
   readonly cell: Cell;
   readonly call: Call;
@@ -36,7 +36,7 @@ export interface RunningCell {
   readonly adminToken: string;
 }
 
-/** Runs the whole black-box suite over one cell: the same tests for every runtime and store. */
+/** Runs the whole black-box suite on one cell: the same tests for every runtime and store. */
 export const blackBox = (cell: Cell): void => {
   describe(cellName(cell), () => {
     let running: RunningCell;
@@ -59,7 +59,7 @@ export const blackBox = (cell: Cell): void => {
       server.signal('SIGTERM');
       expect(await server.exited).toBe(0);
       await database.remove();
-      // No request of all these made anything that nothing caught.
+      // None of these requests caused an error that nothing caught.
       expect(server.stdout()).not.toMatch(/unhandled rejection|uncaught exception/);
     });
 

@@ -15,7 +15,7 @@ describe.each(['node', 'bun', 'deno'] as const)('on %s', (runtime) => {
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     const { code, stderr } = await runServerToEnd(cell, { ...database.env, PORT: String(port) });
     expect(code).toBe(1);
-    // Runtimes tell that there is no file of settings.
+    // Runtimes report that there is no .env file.
     expect(
       stderr
         .trim()

@@ -11,7 +11,7 @@ import { startCommand } from './support/start-command.ts';
 
 const START = startCommand('deno');
 
-/** For one thing that the start task allows: its flag, and the value if there are any. */
+/** One permission of the start task: its flag, and its value if it has one. */
 type Grant = readonly [flag: string, value: string | null];
 
 const GRANTS: readonly Grant[] = START.filter((part) => part.startsWith('--allow-')).flatMap((part) => {
@@ -28,7 +28,7 @@ const startWithout = ([flag, value]: Grant): readonly string[] =>
     return rest.length === 0 ? [] : [`${name}=${rest.join(',')}`];
   });
 
-/** What Deno refused to a server that was started so; null if all went well, from the sign-up to the stop. */
+/** Starts a server, signs up, and stops it. Returns what Deno refused, or null if everything succeeded. */
 const refusal = async (command: readonly string[], env: Record<string, string>): Promise<string | null> => {
   let written: string;
   try {
@@ -88,7 +88,7 @@ describe('deno task', () => {
       password,
     };
     await writeFile(file, JSON.stringify(document));
-    // The database is the server's to make.
+    // The server has to create the database.
     const first = await startServerByCommand(START, database.env);
     first.signal('SIGTERM');
     await first.exited;

@@ -5,10 +5,10 @@ import type { Cell } from './support/cell.ts';
 import { createTestDatabase, type TestDatabase } from './support/database.ts';
 import { type ServerProcess, startServerProcess } from './support/server-process.ts';
 
-/** Far more than are hashed at once, and fewer than the queue has places beside those. */
+/** Far more than are hashed at once, but not more than the queue takes as well. */
 const CLIENTS = navigator.hardwareConcurrency + 60;
 
-/** Not workerd, which goes on with a request whose client has gone. */
+/** The servers under test. workerd is not among them: it goes on with a request whose client has gone. */
 const SERVERS: readonly Cell[] = [
   { runtime: 'node', store: 'sqlite' },
   { runtime: 'bun', store: 'sqlite' },
@@ -28,7 +28,7 @@ describe.each(SERVERS)('clients of $runtime that go away while they wait', (cell
   let server: ServerProcess;
   beforeAll(async () => {
     database = await createTestDatabase(cell);
-    // Each hash takes long enough for all of them to come while the first are at work.
+    // Each hash is slow enough for all requests to arrive while the first ones are hashed.
     server = await startServerProcess(cell, {
       ...database.env,
       LOG_LEVEL: 'info',
@@ -58,10 +58,10 @@ describe.each(SERVERS)('clients of $runtime that go away while they wait', (cell
       socket.write(logInOf(number));
       sockets.push(socket);
     }
-    // The first answer: by then the others have come and wait.
+    // By the first answer, all others have arrived and wait.
     await Promise.race(sockets.map((socket) => once(socket, 'data')));
     for (const socket of sockets) socket.destroy();
-    // The queue has places for all of them, so only a client that has gone is answered like that.
+    // The queue has room for all of them, so only a client that has gone is answered with 503.
     await expect
       .poll(() => statuses().filter((status) => status === 503).length, { timeout: 60_000 })
       .toBeGreaterThan(0);

@@ -22,7 +22,7 @@ const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
 let folder: string;
 let child: ChildProcess | undefined;
 beforeEach(() => {
-  // A copy: what is changed below is nobody else's source.
+  // A copy, since the test changes files below it.
   folder = mkdtempSync(join(realpathSync(tmpdir()), 'latchkey-dev-'));
   cpSync('src', join(folder, 'src'), { recursive: true });
   cpSync('package.json', join(folder, 'package.json'));
@@ -30,7 +30,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   if (child?.pid !== undefined) {
-    // The watcher and what it started, as Ctrl-C in a terminal reaches both.
+    // Kills the watcher and its child, as Ctrl-C in a terminal reaches both.
     const exited = once(child, 'exit');
     process.kill(-child.pid, 'SIGKILL');
     await exited;

@@ -9,7 +9,7 @@ const countsOf = (module: TestModule): MatrixColumn => {
   for (const test of module.children.allTests()) {
     const { state } = test.result();
     counts[state === 'passed' || state === 'failed' ? state : 'skipped'] += 1;
-    // The outermost is the cell itself.
+    // The outermost suite is the cell itself.
     const [, suite = ''] = test.fullName.split(' > ');
     suites.set(suite, (suites.get(suite) ?? 0) + 1);
   }
@@ -17,8 +17,8 @@ const countsOf = (module: TestModule): MatrixColumn => {
 };
 
 /**
- * For printing the matrix of runtimes and stores, and failing a run whose cells are not equal and complete. Writes it
- * to a file where one is named and everything passed.
+ * Prints the matrix of runtimes and stores, and fails a run whose cells are not equal and complete. Writes the matrix
+ * to a file if one is named and everything passed.
  */
 export default class MatrixReporter implements Reporter {
   readonly #file: string | undefined;
@@ -38,7 +38,7 @@ export default class MatrixReporter implements Reporter {
     const totals = new Set(columns.map(({ passed, failed }) => passed + failed));
     const complete =
       cells.length === CELLS.length && totals.size === 1 && columns.every(({ skipped }) => skipped === 0);
-    // A run of some cells only, by hand, is no matrix; CI sees that the whole one was there.
+    // A manual run of one cell is no matrix. CI checks that the whole matrix ran.
     if (!complete && cells.length > 1) {
       console.error(
         'The matrix is not complete: every cell must run the same number of tests and skip none.',

@@ -34,7 +34,7 @@ describe('one MongoDB for every runtime', () => {
   it.each(CELLS_ON_MONGODB)(
     'who signs up on $runtime logs in on each, and a token of any is good on all',
     async ({ runtime }) => {
-      // Not ASCII, since a hash that one runtime makes of it must be the others' too.
+      // Not ASCII: a hash that one runtime makes of it must verify on the others.
       const person = { ...aPerson(), password: `пароль на ${runtime} 🗝️ и не короче` };
       const own = calls.find((one) => one.runtime === runtime);
       const signUp = await own?.call('POST', '/auth/signup', { json: person });

@@ -8,7 +8,7 @@ import { type ServerProcess, startServerProcess } from './support/server-process
 const POST = 'POST /auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n';
 const GET = 'GET /livez HTTP/1.1\r\nHost: x\r\n';
 
-/** RFC 9112 sections 6.1 and 6.3: a body that two servers could see the end of at different places. */
+/** Bodies whose end two servers could see at different places (RFC 9112 sections 6.1 and 6.3). */
 const AMBIGUOUS: readonly (readonly [string, string])[] = [
   ['a length and chunks', `${POST}Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`],
   ['two lengths', `${POST}Content-Length: 2\r\nContent-Length: 4\r\n\r\n{}  `],
@@ -18,7 +18,7 @@ const AMBIGUOUS: readonly (readonly [string, string])[] = [
 
 const SMUGGLED = 'DELETE /auth/me HTTP/1.1\r\nHost: x\r\n\r\n';
 
-/** Bodies that nothing reads: whole, in chunks, and one of which only the beginning has come. */
+/** Bodies that nothing reads: whole, chunked, and one that is cut off after its beginning. */
 const LEFT: readonly (readonly [string, string, number])[] = [
   ['a GET', `${GET}Content-Length: ${SMUGGLED.length}\r\n\r\n${SMUGGLED}`, 200],
   ['a GET in chunks', `${GET}Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n`, 200],
@@ -79,7 +79,7 @@ const HOST = fc.constantFrom(
   'X: y',
 );
 
-/** Requests that are nearly right, and bytes that are none at all. */
+/** Requests that are nearly valid, and bytes that are no request at all. */
 const REQUESTS = fc.oneof(
   { weight: 1, arbitrary: LATIN_1 },
   {
@@ -98,7 +98,7 @@ const SERVERS: readonly Cell[] = [
   { runtime: 'deno', store: 'sqlite' },
 ];
 
-// At once: most of the time passes with waiting for a server to cut off who stands still.
+// Concurrent: most of the time is spent waiting for a server to cut off a client that stands still.
 describe.concurrent.each(SERVERS)('bytes on a connection to $runtime', (cell) => {
   let database: TestDatabase;
   let server: ServerProcess;
@@ -163,8 +163,8 @@ describe.concurrent.each(SERVERS)('bytes on a connection to $runtime', (cell) =>
       expect(answer.status).toBe(status);
       expect(answer.text.toLowerCase()).toContain('connection: close');
       const statuses = [...answer.text.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, each]) => Number(each));
-      // What is in the body is never taken for a request. Deno, which frames the body by itself and skips it where all of it
-      // has come, goes on with what follows although it was told to close.
+      // The body is never taken for a request. Deno frames the body itself and skips it where all of it has arrived,
+      // then goes on with what follows although it was told to close.
       const goesOn = cell.runtime === 'deno' && statuses.length > 1;
       expect(statuses).toEqual(goesOn ? [status, 200] : [status]);
       expect(await isAlive()).toBe(true);
@@ -176,7 +176,7 @@ describe.concurrent.each(SERVERS)('bytes on a connection to $runtime', (cell) =>
     expect(text.match(/HTTP\/1\.1 200/g)).toHaveLength(2);
   });
 
-  // Deno has no such bound: there a proxy has to have it.
+  // Deno has no such timeout: a proxy in front of it must have one.
   if (cell.runtime !== 'deno') {
     it('of headers that never come to their end do not either', async () => {
       const { status } = await send('GET /livez HTTP/1.1\r\nHos');

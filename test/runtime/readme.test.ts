@@ -10,7 +10,7 @@ const readme = readFileSync('README.md', 'utf8');
 const block = (language: string): string =>
   new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(readme)?.[1] ?? '';
 
-/** What a shell prints when a person pastes the text and answers its one question. */
+/** Runs the text as if a person pasted it into a shell and answered its one question. Returns what the shell prints. */
 const paste = async (script: string, answer: string): Promise<string> => {
   // The question reads from the terminal, so the script must not come by standard input.
   const shell = spawn('bash', ['-euo', 'pipefail', '-c', script], { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -24,7 +24,7 @@ const paste = async (script: string, answer: string): Promise<string> => {
   return printed;
 };
 
-/** The JSON documents that were printed one behind the other. */
+/** Parses JSON documents that were printed one after the other. */
 const documentsIn = (text: string): unknown[] =>
   text
     .replaceAll(/\}\s*\{"/g, '}\n{"')

@@ -10,7 +10,7 @@ import { startCommand } from './support/start-command.ts';
 
 const FAULT = './test/runtime/support/fail-when-told.ts';
 
-/** Each runtime's own way to load a module before the program. */
+/** The option of each runtime that loads a module before the program. */
 const PRELOAD = { node: `--import=${FAULT}`, bun: `--preload=${FAULT}`, deno: `--preload=${FAULT}` } as const;
 
 const startWithFault = (
@@ -21,7 +21,7 @@ const startWithFault = (
   return startServerByCommand(command.toSpliced(command.length - 1, 0, PRELOAD[runtime]), env);
 };
 
-/** A request of which the body never comes; resolves when its connection is closed. */
+/** Sends a request whose body never arrives. Resolves when the connection is closed. */
 const holdRequest = (origin: string): Promise<void> => {
   const { hostname, port } = new URL(origin);
   const socket = connect(Number(port), hostname).resume();
@@ -61,7 +61,7 @@ describe.each(CELLS)('on $runtime', (cell) => {
     expect(server.stdout()).toContain('planted exception');
     await expect(call('GET', '/livez')).rejects.toThrow();
 
-    // What a supervisor does then.
+    // Restart it, as a supervisor would.
     const next = await startServerProcess(cell, database.env);
     for (const each of [person, ...opened]) {
       const login = await callsTo(next.origin)('POST', '/auth/login', { json: credentialsOf(each) });

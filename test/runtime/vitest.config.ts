@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { PATIENT_POLL } from '../support/patience.ts';
 import { CELLS, cellName } from './support/cell.ts';
 
-/** The matrix alone, written to its page. */
+/** Runs the matrix only, and writes its page. */
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   test: {

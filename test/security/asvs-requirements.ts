@@ -1,4 +1,6 @@
-/** How many requirements each section of OWASP ASVS 5.0.0 has, of the chapters that docs/security/asvs.md is about. */
+/**
+ * The number of requirements in each section of OWASP ASVS 5.0.0, for the chapters that docs/security/asvs.md covers.
+ */
 const SECTIONS: Readonly<Record<string, number>> = {
   '6.1': 3,
   '6.2': 12,
@@ -31,7 +33,7 @@ const SECTIONS: Readonly<Record<string, number>> = {
   '16.5': 4,
 };
 
-/** For the id of every requirement, in order. */
+/** The ids of all requirements, in order. */
 export const ASVS_IDS: readonly string[] = Object.entries(SECTIONS).flatMap(([section, count]) =>
   Array.from({ length: count }, (_, index) => `${section}.${index + 1}`),
 );

@@ -17,7 +17,7 @@ const rows: readonly Row[] = readFileSync('docs/security/asvs.md', 'utf8')
     return { id, asks, met, shown };
   });
 
-/** `path`: “text that is in it” */
+/** Parses evidence of the form `path`: “text that is in it”. */
 const evidenceIn = (shown: string) =>
   [...shown.matchAll(/`([^`]+)`: “([^”]+)”/g)].map(([, path = '', text = '']) => ({ path, text }));
 
@@ -33,7 +33,7 @@ test.for(rows)('$id is answered: $met', ({ id, asks, met, shown }) => {
   expect(['yes', 'no', 'n/a']).toContain(met);
   expect(asks.length).toBeGreaterThan(10);
   const evidence = evidenceIn(shown);
-  // Documentation is shown by documentation, everything else by a test.
+  // Documentation is evidence for documentation, a test for everything else.
   const isAboutDocuments = /^(?:6|7|8|13|16)\.1\./.test(id);
   if (met === 'yes') {
     expect(evidence.some(({ path }) => path.startsWith(isAboutDocuments ? 'docs/' : 'test/'))).toBe(true);

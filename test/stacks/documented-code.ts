@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 
 export const DOCUMENT = 'docs/resource-servers.md';
 
-/** Where the documented code expects the issuer and its key, and as which algorithm's. */
+/** The issuer that the documented code is run against, and the algorithm and type of its tokens. */
 export interface Issuer {
   readonly url: string;
   readonly algorithm: string;
   readonly type: 'at+jwt' | 'JWT';
 }
 
-/** The block of code below a heading of the page. */
+/** Returns the code block below a heading of the page. */
 export const documentedCode = (heading: string): string => {
   const [, section] = readFileSync(DOCUMENT, 'utf8').split(`\n## ${heading}\n`);
   const [, code] = /```\w+\n([\s\S]*?)```/.exec(section?.split('\n## ')[0] ?? '') ?? [];
@@ -17,7 +17,10 @@ export const documentedCode = (heading: string): string => {
   return code;
 };
 
-/** Code of the page for an issuer of a test: what the page tells to change for its algorithm and type is changed. */
+/**
+ * Adapts code of the page to the issuer of a test, with the changes that the page prescribes for its algorithm and
+ * type.
+ */
 export const codeFor = (documented: string, { url, algorithm, type }: Issuer): string => {
   const code = documented
     .replaceAll('https://auth.example.com', url)

@@ -11,11 +11,11 @@ import { freePort } from '../support/free-port.ts';
 const SECRET = 'a secret of the service that people move to';
 export const AUDIENCE = 'https://api.example.com';
 
-/** A Latchkey that listens on loopback, set as docs/from-nestjs.md says, over a file. */
+/** A Latchkey on loopback over a file, configured as docs/from-nestjs.md says. */
 export interface NewHome {
   readonly url: string;
   readonly notices: readonly string[];
-  /** What `mongoexport` of the old database gives, brought along by the command. */
+  /** Imports with the command what `mongoexport` of the old database writes. */
   importUsersOf(databaseUrl: string): Promise<void>;
   advance(seconds: number): void;
   close(): Promise<void>;

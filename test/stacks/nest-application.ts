@@ -16,13 +16,13 @@ const FILES = [
 ];
 const TSC = 'node_modules/typescript/bin/tsc';
 
-/** The application of the tutorial, as it is before the move or with other strategies. It listens on loopback. */
+/** The application of the tutorial, either as before the move or with other strategies. It listens on loopback. */
 export interface NestApplication {
   readonly url: string;
   stop(): Promise<void>;
 }
 
-/** The code of the page's guard. */
+/** Returns the code of the page's guard. */
 export const documentedStrategies = (): string => {
   const [, code] =
     /```ts\n(import \{ Injectable[\s\S]*?)```/.exec(readFileSync('docs/from-nestjs.md', 'utf8')) ?? [];
@@ -31,8 +31,8 @@ export const documentedStrategies = (): string => {
 };
 
 /**
- * Compiles it as the NestJS command does, with the types of the real packages and the metadata that `ValidationPipe` and
- * the injector read; `files` are put beside or in place of its own. Answers the folder.
+ * Compiles the application as the NestJS command does, with the types of the real packages and the metadata that
+ * `ValidationPipe` and the injector read. `files` are added, or replace its own. Returns the folder.
  */
 export const compileNestApplication = (name: string, files: Readonly<Record<string, string>>): string => {
   const folder = join(SOURCE, 'build', name);
@@ -53,7 +53,7 @@ export const compileNestApplication = (name: string, files: Readonly<Record<stri
   return folder;
 };
 
-/** Compiles it, with the strategies of the page or its own, and starts it. */
+/** Compiles the application, with its own strategies unless given, and starts it. */
 export const startNestApplication = async (
   name: string,
   env: Readonly<Record<'DB_URI' | 'JWT_SECRET', string>>,

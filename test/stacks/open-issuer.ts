@@ -11,18 +11,18 @@ import type { Issuer } from './documented-code.ts';
 
 const SECRET = 'a secret of the issuer that the stacks are tried with';
 
-/** An issuer that listens, with whose keys a test can sign whatever it wants to be tried. */
+/** A running issuer with whose key a test can sign any claims. */
 export interface OpenIssuer extends Issuer {
   readonly audience: string;
-  /** A token of a sign-up, over HTTP. */
+  /** Signs up over HTTP and returns the token. */
   signUp(): Promise<{ readonly token: string; readonly userId: string }>;
-  /** A token that our key has signed, with these members. */
+  /** Signs a token with these claims with the issuer's key. */
   sign(claims: Record<string, unknown>): Promise<string>;
   publicJwk(): Promise<Readonly<Record<string, unknown>> & { readonly kid: string }>;
   close(): Promise<void>;
 }
 
-/** Opens a Latchkey on loopback whose tokens are of this algorithm and type. */
+/** Opens a Latchkey on loopback whose tokens have this algorithm and type. */
 export const openIssuer = async (
   algorithm: string,
   type: Issuer['type'],

@@ -4,7 +4,7 @@ import type { OpenIssuer } from './open-issuer.ts';
 const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const decode = (part: string | undefined) => JSON.parse(Buffer.from(part ?? '', 'base64url').toString());
 
-/** Signed by a key that the issuer does not have, under the id of one that it has. */
+/** Signs with a key that the issuer does not have. The header still names one that it has. */
 const signByOther = (algorithm: string, content: string): string => {
   const { privateKey } =
     algorithm === 'EdDSA'
@@ -16,7 +16,10 @@ const signByOther = (algorithm: string, content: string): string => {
   return sign(algorithm === 'EdDSA' ? null : 'sha256', Buffer.from(content), key).toString('base64url');
 };
 
-/** What a service is shown: the good token of a sign-up, those of a clock that is ahead, and all that are to be refused. */
+/**
+ * The tokens that are presented to a service: a valid one of a sign-up, those of a clock that is ahead, and all that
+ * must be refused.
+ */
 export const presentedTokens = async (issuer: OpenIssuer) => {
   const { token, userId } = await issuer.signUp();
   const [header = '', payload = '', signature = ''] = token.split('.');
@@ -40,7 +43,7 @@ export const presentedTokens = async (issuer: OpenIssuer) => {
   return {
     userId,
     good: token,
-    // Made when it is shown, so that the time in between does not count.
+    // Made when it is presented, so that the time in between does not count.
     ofClockAhead: (seconds: number) => {
       const ahead = Math.floor(Date.now() / 1000) + seconds;
       return issuer.sign({ ...claims, iat: ahead, exp: ahead + 900 });

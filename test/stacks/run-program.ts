@@ -10,13 +10,13 @@ import { startProgram } from './start-program.ts';
 const FOLDER = 'test/stacks';
 const VENV = 'build/stacks-python';
 
-/** A program with the documented code of a stack. `subjectOf` says whom it took a token to be of, or null. */
+/** A program with the documented code of a stack. `subjectOf` returns the subject of an accepted token, or null. */
 export interface Program {
   subjectOf(token: string): Promise<string | null>;
   stop(): Promise<void>;
 }
 
-/** One that is asked over HTTP: 200 with a subject, or 401. */
+/** Runs a program that is asked over HTTP: it answers 200 with a subject, or 401. */
 const asServer = async (file: string): Promise<Program> => {
   const { nextLine, stop } = startProgram(process.execPath, [file]);
   const origin = `http://127.0.0.1:${await nextLine()}`;
@@ -27,14 +27,15 @@ const asServer = async (file: string): Promise<Program> => {
       const answer = await fetch(`${origin}/orders`, { headers });
       const text = await answer.text();
       if (answer.status === 200) return JSON.parse(text).for;
-      // express-oauth2-jwt-bearer answers 400 to an empty request, as RFC 6750 section 3.1 has it for a malformed one.
+      // express-oauth2-jwt-bearer answers an empty request with 400, as RFC 6750 section 3.1 specifies for a malformed
+      // one.
       if (answer.status === 401 || answer.status === 400) return null;
       throw new Error(`answered ${answer.status} ${text}`);
     },
   };
 };
 
-/** One that is asked a line a token, and answers a line. */
+/** Runs a program that reads one token per line and answers one line each. */
 const asFilter = (command: string, args: readonly string[]): Program => {
   const { child, nextLine, stop } = startProgram(command, args);
   return {
@@ -117,7 +118,7 @@ export const runProgram = (stack: Stack, issuer: Issuer): Promise<Program> => {
   return RUNNERS[runner](codeFor(around(documentedCode(heading)), issuer), nameOf(stack, issuer));
 };
 
-/** The version of a package that is run. */
+/** Returns the installed version of a package of a stack. */
 export const versionOf = (stack: Stack, name: string): string => {
   if (stack.runner === 'python') {
     const script = 'import importlib.metadata, sys; print(importlib.metadata.version(sys.argv[1]))';
@@ -130,7 +131,7 @@ export const versionOf = (stack: Stack, name: string): string => {
   return JSON.parse(readFileSync(join(FOLDER, 'node_modules', name, 'package.json'), 'utf8')).version;
 };
 
-/** Forgets the programs of an earlier run. */
+/** Removes the programs of an earlier run. */
 export const forgetPrograms = (): void => {
   for (const folder of [join(FOLDER, 'build'), join(FOLDER, 'go/build')]) {
     rmSync(folder, { recursive: true, force: true });

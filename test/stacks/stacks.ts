@@ -1,16 +1,16 @@
 import { documentedCode } from './documented-code.ts';
 
-/** A stack of docs/resource-servers.md: where its code stands there, and what was seen of it. */
+/** A stack of docs/resource-servers.md: the heading of its code, and its observed behaviour. */
 export interface Stack {
   readonly heading: string;
   readonly runner: 'javascript' | 'python' | 'go';
-  /** What stands around the documented code to serve `/orders`, where it does not do that by itself. */
+  /** Wraps the documented code to serve `/orders` where it does not do so itself. */
   readonly around?: (code: string) => string;
   /** The packages whose versions matter. */
   readonly packages: readonly string[];
-  /** Which algorithms it verifies, and whether it takes tokens of the type `JWT`. */
+  /** Which algorithms it verifies, and whether it accepts tokens of the type `JWT`. */
   readonly verifies: Readonly<Record<'ES256' | 'RS256' | 'EdDSA' | 'JWT', boolean>>;
-  /** Whether it takes a token of an issuer whose clock is three seconds ahead. */
+  /** Whether it accepts a token of an issuer whose clock is three seconds ahead. */
   readonly toleratesClocks: boolean;
 }
 
@@ -59,7 +59,7 @@ const onVerify = (code: string) =>
     ),
   );
 
-/** “With the same `keys` and `rules`”, says the page. */
+/** Adds the rules of the section on Express: the page says “With the same `keys` and `rules`”. */
 const withJoseRules = (code: string) => {
   const [importing = '', keysAndRules = ''] =
     /(import \{ createRemoteJWKSet[^\n]*\n)[\s\S]*?(const keys[\s\S]*?)app\.use/

@@ -7,7 +7,7 @@ const ended = (child: ChildProcess): Promise<unknown> =>
     ? new Promise((resolve) => child.once('close', resolve))
     : Promise.resolve();
 
-/** Starts a process whose lines are answers. `stop` resolves when it has ended. */
+/** Starts a process that answers in lines. `stop` resolves when it has ended. */
 export const startProgram = (
   command: string,
   args: readonly string[],

@@ -1,4 +1,4 @@
-/** What the tutorial's front end shows of an error. */
+/** The error as the tutorial's front end shows it. */
 export class ShownError extends Error {
   readonly statusCode: number;
 
@@ -8,7 +8,7 @@ export class ShownError extends Error {
   }
 }
 
-/** A client that was written for the tutorial's application: of its server it knows a base URL. */
+/** Makes a client as written for the tutorial's application. All it knows of its server is a base URL. */
 export const tutorialClient = (baseUrl: string) => {
   const call = async (
     method: string,

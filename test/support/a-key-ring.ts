@@ -4,17 +4,17 @@ import { createLoggedBackgroundTasks } from '../../src/adapters/driven/system/lo
 import type { SigningKeyRepository } from '../../src/application/ports/signing-key-repository.ts';
 import type { KeyTiming, SigningAlgorithm } from '../../src/domain/tokens/signing-key.ts';
 
-/** For timings that tests count with: a rotation each 1000 seconds, 100 of lead, 1200 of afterlife. */
+/** The key timings of the tests, in seconds: a rotation every 1000, a lead of 100, an afterlife of 1200. */
 export const TIMING: KeyTiming = { rotationSeconds: 1000, leadSeconds: 100, afterlifeSeconds: 1200 };
 
-/** For a cipher whose SECRETs are numbers, the newest first. */
+/** Makes a cipher whose `SECRET`s are 32 bytes of the given numbers, newest first. */
 export const cipherOf = (newest = 7, ...older: readonly number[]) =>
   createSigningKeyCipher([
     new Uint8Array(32).fill(newest),
     ...older.map((number) => new Uint8Array(32).fill(number)),
   ]);
 
-/** For the ring of one instance over a repository. */
+/** Opens the key ring of one instance over a repository. */
 export const aKeyRing = (
   repository: SigningKeyRepository,
   algorithm: SigningAlgorithm | null,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beginSession, type Session, UNKNOWN_ORIGIN } from '../../src/domain/sessions/session.ts';
 import type { User } from '../../src/domain/users/user.ts';
 
-/** For a session of a user that begins now and can be used for some seconds, as different as a test needs it. */
+/** Makes a session that begins at `now` and lasts `ttlSeconds`, with the given changes. */
 export const aSession = (
   user: User,
   now: Date,

@@ -3,14 +3,14 @@ import { type Email, parseKeptEmail } from '../../src/domain/email/email.ts';
 import { ok } from '../../src/domain/result.ts';
 import { changeUser, createUser, type User, type UserChange } from '../../src/domain/users/user.ts';
 
-/** For an address that is good by construction. */
+/** Returns a valid e-mail address, random unless given. Throws on an invalid one. */
 export const anEmail = (address = `person-${randomUUID()}@example.com`): Email => {
   const email = parseKeptEmail(address);
   if (!email.ok) throw new Error(email.error.message);
   return email.value;
 };
 
-/** For a user of its own, as different from others as a test needs it to be. */
+/** Makes a user with a random id and e-mail address, with the given changes. */
 export const aUser = (change: Partial<User> = {}): User => ({
   ...createUser({
     id: randomUUID(),
@@ -23,7 +23,7 @@ export const aUser = (change: Partial<User> = {}): User => ({
   ...change,
 });
 
-/** For a change of a user as a use-case makes it. */
+/** Makes a change of a user in the form that a use-case passes to the repository. */
 export const changing =
   (change: UserChange, at = new Date('2030-01-02T03:04:05.678Z')) =>
   (current: User) =>

@@ -1,9 +1,9 @@
-/** An address as somebody types it, and what it is kept as: null where it is refused. `ada` stands for any local part. */
+/** An e-mail address as typed, and as stored: null when it is refused. `ada` stands for any local part. */
 export interface AddressVector {
   readonly what: string;
   readonly typed: string;
   readonly kept: string | null;
-  /** Taken only where an account is looked up or imported: as a new address it is refused. */
+  /** Accepted only for looking up or importing an account. Refused as a new address. */
   readonly onlyExisting?: true;
 }
 
@@ -20,7 +20,7 @@ const existing = (what: string, typed: string, address: string): AddressVector =
 
 const BUECHER = 'ada@xn--bcher-kva.example';
 
-/** What every runtime has to make the same of (UTS 46, non-transitional). */
+/** Vectors that every runtime must handle identically (UTS 46, non-transitional). */
 export const ADDRESS_VECTORS: readonly AddressVector[] = [
   kept('ASCII', 'ada@example.com', 'ada@example.com'),
   kept('ASCII keeps its case', 'Ada.ada@Example.COM', 'Ada.ada@Example.COM'),

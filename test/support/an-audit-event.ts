@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditEvent } from '../../src/domain/audit/audit-event.ts';
 
-/** For an event of its own, by and about a user of its own unless a test says otherwise. */
+/** Makes an audit event. By default, a random user is both its actor and its subject. */
 export const anAuditEvent = (change: Partial<AuditEvent> = {}): AuditEvent => {
   const userId = randomUUID();
   return {

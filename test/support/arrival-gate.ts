@@ -1,6 +1,6 @@
 /**
- * For a race: nobody who arrives goes on before `expected` have arrived, and those who come later do at once. A
- * synchronous store in one process would let each finish before the next begins.
+ * Makes a barrier for races: callers wait until `expected` of them have arrived. Later callers pass at once. Without
+ * it, a synchronous store in one process would finish each operation before the next one begins.
  */
 export const arrivalGate = (expected: number): (() => Promise<void>) => {
   let arrived = 0;

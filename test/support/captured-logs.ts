@@ -1,6 +1,6 @@
 import { configure, type LogRecord } from '@logtape/logtape';
 
-/** For reading in a test what was logged: every record of every level, in a list that goes on growing. */
+/** Captures every log record of every level. The returned array grows as records arrive. */
 export const captureLogs = async (): Promise<LogRecord[]> => {
   const records: LogRecord[] = [];
   await configure({
@@ -19,5 +19,5 @@ const unfold = (_key: string, value: unknown): unknown =>
     ? { name: value.name, message: value.message, stack: value.stack, cause: value.cause }
     : value;
 
-/** For searching log records: everything that is in them, errors with their causes, as one text. */
+/** Returns everything in the log records as one string to search, errors with their causes included. */
 export const textOf = (records: readonly LogRecord[]): string => JSON.stringify(records, unfold);

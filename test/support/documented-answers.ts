@@ -1,17 +1,17 @@
 import { z } from 'zod';
 
-/** For JSON whose form is checked by what a test expects of it. */
+/** JSON whose shape is checked by the assertions of a test. */
 // biome-ignore lint/suspicious/noExplicitAny: a test reads members by name, and fails where they are missing.
 export type Json = any;
 
-/** For checking answers against the OpenAPI document that the app itself gives. */
+/** Checks answers against the OpenAPI document that the app serves. */
 export interface ApiDocument {
   readonly document: Json;
-  /** What is wrong with an answer: not documented, of another form, or with members that nobody documented. */
+  /** Lists what is wrong with an answer: undocumented, of the wrong shape, or with undocumented members. */
   conflicts(method: string, path: string, status: number, contentType: string | null, body: Json): string[];
 }
 
-/** Replaces every `$ref` in a part of the document by what it leads to. */
+/** Replaces every `$ref` in a part of the document by its target. */
 export const resolveReferences = (document: Json, node: Json): Json => {
   if (Array.isArray(node)) return node.map((member) => resolveReferences(document, member));
   if (typeof node !== 'object' || node === null) return node;
@@ -28,7 +28,7 @@ export const resolveReferences = (document: Json, node: Json): Json => {
   );
 };
 
-/** Answers may gain members, so their schemas are open; a test must not let an undocumented one pass. */
+/** Closes schemas: they are open because answers may gain members, but a test must not let an undocumented one pass. */
 const close = (node: Json): Json => {
   if (Array.isArray(node)) return node.map(close);
   if (typeof node !== 'object' || node === null) return node;
@@ -53,7 +53,7 @@ const operationOf = (document: Json, method: string, path: string): Json => {
   return template === undefined ? undefined : document.paths[template][method.toLowerCase()];
 };
 
-/** For reading the document once. */
+/** Parses the document. */
 export const readApiDocument = (text: string): ApiDocument => {
   const document = JSON.parse(text);
   return {

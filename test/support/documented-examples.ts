@@ -4,13 +4,13 @@ import { readdir, readFile } from 'node:fs/promises';
 export interface DocumentedExample {
   readonly name: string;
   readonly code: string;
-  /** Whether it can be compiled only where the libraries of other stacks are: with `npm run test:stacks`. */
+  /** Whether it compiles only with the libraries of other stacks, in `npm run test:stacks`. */
   readonly isOfOtherStack: boolean;
 }
 
 const OF_OTHER_STACKS = /from '(@nestjs\/|passport|jwks-rsa)/;
 
-/** Every such block there is. */
+/** Collects every TypeScript block of README.md and `docs`. */
 export const documentedExamples = async (): Promise<readonly DocumentedExample[]> => {
   const pages = [
     'README.md',
@@ -21,7 +21,7 @@ export const documentedExamples = async (): Promise<readonly DocumentedExample[]
       const text = await readFile(page, 'utf8');
       return [...text.matchAll(/^( *)```ts\n(.*?)^ *```$/gms)].map(([, , code = ''], index) => ({
         name: `${page.replaceAll(/[^a-z-]/gi, '-')}-${index}.ts`,
-        // A program beside the source of this repository is one beside the package.
+        // An example that imports from this repository's source becomes one that imports the package.
         code: `${code.replaceAll("'./src/index.ts'", "'latchkey'")}\nexport {};\n`,
         isOfOtherStack: OF_OTHER_STACKS.test(code),
       }));

@@ -6,7 +6,7 @@ export const problem = (status: number, code: string, headers: Record<string, st
     headers: { 'Content-Type': 'application/problem+json', ...headers },
   });
 
-/** For the tokens of one generation of the fake session. */
+/** Returns the tokens of one generation of the fake session. */
 export const tokensOf = (generation: number): SessionTokens => ({
   token: `access-${generation}`,
   tokenType: 'Bearer',
@@ -15,15 +15,15 @@ export const tokensOf = (generation: number): SessionTokens => ({
   refreshExpiresIn: 1000,
 });
 
-/** For what a client sent. */
+/** A request as the server received it. */
 export interface Seen {
   readonly url: string;
   readonly authorization: string | null;
 }
 
 /**
- * For one session as a server keeps it: only the newest access token is good, a refresh token gives the same
- * successor again and again, and one that is two generations old is refused.
+ * A fake server with one session. Only the newest access token is valid. A refresh token always gives the same
+ * successor; one that is two generations old is refused.
  */
 export const fakeSessionServer = () => {
   let generation = 0;
@@ -57,7 +57,7 @@ export const fakeSessionServer = () => {
       endedBy.push(JSON.parse(String(init.body)).refreshToken);
       return new Response(null, { status: 204 });
     }
-    // As a network would, so that calls made together are under way together.
+    // Yields as a network would, so that concurrent calls overlap.
     await new Promise((passed) => setImmediate(passed));
     if (authorization === `Bearer access-${generation}`) return Response.json({ url });
     refusals += 1;
@@ -67,14 +67,14 @@ export const fakeSessionServer = () => {
   return {
     fetch,
     seen,
-    /** The refresh tokens that came with log-outs. */
+    /** The refresh tokens that log-out requests carried. */
     endedBy: () => endedBy,
     refreshes: () => seen.filter(({ url }) => url.endsWith('/auth/refresh')).length,
-    /** From now on the newest access token is another one than the client's. */
+    /** Makes the client's access token invalid: the server moves on to the next one. */
     expireTokens: () => {
       generation += 1;
     },
-    /** Holds every refresh until so many calls were refused, so that they all want one. */
+    /** Delays every refresh until `count` calls were refused, so that all of them want one. */
     refreshesOnceRefused: (count: number) => {
       refreshed = async () => {
         while (refusals < count) await new Promise((passed) => setImmediate(passed));

@@ -1,6 +1,6 @@
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 
-/** For what a forger has: a genuine token, the id of its key, and what the world may know of that key. */
+/** What a forger has: a genuine token, the id of its key, and the public part of that key. */
 export interface ForgeryBase {
   readonly good: string;
   readonly kid: string;
@@ -38,7 +38,7 @@ const hmac = (base: ForgeryBase, header: Record<string, unknown>, key: string | 
   return `${content}.${createHmac('sha256', key).update(content).digest('base64url')}`;
 };
 
-/** For every way that we know of to forge a token out of a genuine one, each to be refused (RFC 8725). */
+/** Every known way to forge a token from a genuine one. Each must be refused (RFC 8725). */
 export const FORGERIES: readonly (readonly [name: string, forge: (base: ForgeryBase) => string])[] = [
   ['no token', () => ''],
   ['a word', () => 'nonsense'],

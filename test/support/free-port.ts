@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 
-/** Below the ports that Linux gives to whoever asks for any, and to connections that go out (ip(7): from 32768 on). */
+/** The first port. The range is below Linux's ephemeral ports, which start at 32768 (ip(7)). */
 const FIRST = 20_000;
 const COUNT = 6000;
 
@@ -16,9 +16,9 @@ const listen = async (port: number): Promise<Server | null> => {
 };
 
 /**
- * For a port on loopback that nothing listens on, and that no other test is given, in this process or another, while this
- * one runs: for that long it listens on a second port that stands for the first. Asking the system for any port instead
- * gives two tests the same one now and then, and one of them talks to the other's server.
+ * Finds a free loopback port, and reserves it against all other tests, in this process or another, until this process
+ * ends. The reservation is a listener on a second port that stands for the first. Asking the system for any port
+ * instead sometimes gives two tests the same one, and one of them then talks to the other's server.
  */
 export const freePort = async (): Promise<number> => {
   for (let tries = 0; tries < 1000; tries += 1) {

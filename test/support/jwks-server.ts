@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
 
-/** For a key of an issuer: what it signs with, and what it publishes. */
+/** A key of an issuer: the private key that signs, and the JWK that it publishes. */
 export interface IssuerKey {
   readonly kid: string;
   readonly alg: string;
@@ -12,14 +12,14 @@ export interface IssuerKey {
 
 export const AUDIENCE = 'https://api.example.com';
 
-/** For a fresh key; `publishedAlg` for when it is published under another name of its algorithm. */
+/** Generates a key. `publishedAlg` publishes it under another algorithm name. */
 export const aKey = async (kid: string, alg = 'EdDSA', publishedAlg = alg): Promise<IssuerKey> => {
   const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
   const publicJwk = { ...(await exportJWK(publicKey)), kid, alg: publishedAlg, use: 'sig' };
   return { kid, alg, privateKey, publicJwk };
 };
 
-/** For the claims of a token that is good at the moment, but for the given changes; `undefined` leaves one out. */
+/** Returns the claims of a currently valid token with the given changes. `undefined` omits a claim. */
 export const someClaims = (issuer: string, change: Record<string, unknown> = {}): Record<string, unknown> => {
   const now = Math.floor(Date.now() / 1000);
   return {
@@ -36,7 +36,7 @@ export const someClaims = (issuer: string, change: Record<string, unknown> = {})
   };
 };
 
-/** For signing whatever a test wants signed. */
+/** Signs arbitrary claims. */
 export const signWith = (
   { privateKey, alg, kid }: IssuerKey,
   claims: Record<string, unknown>,
@@ -46,7 +46,7 @@ export const signWith = (
     .setProtectedHeader({ alg, typ: 'at+jwt', kid, ...header })
     .sign(privateKey);
 
-/** For an issuer's HTTP server on loopback that publishes keys and counts who asks for them. */
+/** Starts an issuer's HTTP server on loopback that publishes keys and counts requests. */
 export const startJwksServer = async (...first: readonly IssuerKey[]) => {
   let keys = first.map(({ publicJwk }) => publicJwk);
   let requests = 0;

@@ -1,4 +1,4 @@
-/** For the error of a mail that must not have been sent. */
+/** Returns the error of a mail that must fail. Throws if it was sent. */
 export const failureOf = async (sending: Promise<void>): Promise<Error> => {
   const error = await sending.then(
     () => null,
@@ -8,7 +8,7 @@ export const failureOf = async (sending: Promise<void>): Promise<Error> => {
   return error;
 };
 
-/** For all that a logger could print of an error. */
+/** Returns everything that a logger could print of an error, including its causes. */
 export const printed = (error: Error): string => {
   const { cause } = error;
   return `${error.stack}${JSON.stringify(error)}${cause instanceof Error ? printed(cause) : ''}`;

@@ -5,7 +5,7 @@ import type { Mail } from '../../src/application/ports/mailer.ts';
 import type { Ports } from '../../src/application/ports.ts';
 import { OPEN_SIGN_UP, type SignUpPolicy } from '../../src/domain/accounts/sign-up-policy.ts';
 
-/** For a worker whose mails are kept instead of sent: `sent` in their order, `outcomes` as they were logged. */
+/** Opens a worker that keeps its mails instead of sending them: `sent` in order, `outcomes` as logged. */
 export const openMailWorker = (ports: Ports) => {
   const { users, singleUseTokens, mails } = ports.store;
   const worker = {
@@ -13,9 +13,9 @@ export const openMailWorker = (ports: Ports) => {
     outcomes: [] as string[],
     magicLinkSignUp: false,
     signUpPolicy: OPEN_SIGN_UP as SignUpPolicy,
-    /** Runs before each mail is sent; may fail. */
+    /** Runs before each mail is sent. May fail. */
     sending: async (): Promise<void> => {},
-    /** Carries out one intent that is due; false when there is none. */
+    /** Carries out one due intent. False when there is none. */
     work: (): Promise<boolean> =>
       createDeliverMail({
         mails,
@@ -41,7 +41,7 @@ export const openMailWorker = (ports: Ports) => {
         clock: ports.clock,
         random: () => 1,
       })(),
-    /** Carries out everything that is due. */
+    /** Carries out every due intent. */
     deliver: async (): Promise<void> => {
       while (await worker.work());
     },
@@ -51,8 +51,8 @@ export const openMailWorker = (ports: Ports) => {
 
 export type MailWorker = ReturnType<typeof openMailWorker>;
 
-/** For the token in the link of a mail; empty where there is none. */
+/** Returns the token in the link of a mail, or an empty string. */
 export const tokenIn = (mail: Mail | undefined): string => /#(\S+)/.exec(mail?.text ?? '')?.[1] ?? '';
 
-/** For the six digits in a mail; empty where there are none. */
+/** Returns the six-digit code in a mail, or an empty string. */
 export const codeIn = (mail: Mail | undefined): string => /^\d{6}$/m.exec(mail?.text ?? '')?.[0] ?? '';

@@ -31,7 +31,10 @@ import { type ApiDocument, type Json, readApiDocument } from './documented-answe
 import { LISTED_PASSWORDS } from './listed-passwords.ts';
 import { openMailWorker, tokenIn } from './open-mail-worker.ts';
 
-/** For what a test sends; `json` is written out, `body` goes as it is, as JSON unless a header says otherwise. */
+/**
+ * A request of a test. `json` is serialized. `body` is sent as it is, with a JSON content type unless a header says
+ * otherwise.
+ */
 export interface TestRequest {
   readonly token?: string;
   readonly json?: unknown;
@@ -46,23 +49,23 @@ export interface TestAnswer {
 }
 
 export interface TestAppOptions {
-  /** How many passwords may be hashed at once and wait; 0 and 0 for an overloaded service. */
+  /** How many passwords may be hashed at once, and how many may wait. `[0, 0]` makes an overloaded service. */
   readonly hashing?: readonly [concurrency: number, queueLimit: number];
   readonly replace?: (useCases: UseCases) => Partial<UseCases>;
   readonly issuer?: string;
   readonly requireVerifiedEmail?: boolean;
   readonly signUp?: SignUpPolicy;
-  /** Beside `user` and `admin`. */
+  /** Roles besides `user` and `admin`. */
   readonly roles?: readonly Role[];
-  /** Members of public metadata. */
+  /** The names of public metadata members. */
   readonly claims?: readonly string[];
   readonly compat?: Compat;
   readonly legacyTokens?: LegacyTokens;
   readonly corsOrigins?: readonly string[];
   readonly brand?: Brand;
-  /** Takes what a person should read; the log unless given. */
+  /** Receives the messages for the operator. The log by default. */
   readonly notice?: (text: string) => void;
-  /** Another store than one of its own in memory; it is closed all the same. */
+  /** A store to use instead of a fresh one in memory. It is closed as well. */
   readonly store?: Store;
 }
 
@@ -73,14 +76,14 @@ export const ADMIN = {
   password: 'the first of all passphrases',
 };
 
-/** For the one service that may ask about tokens. */
+/** The only service that may introspect tokens. */
 export const SERVICE = { name: 'shop', secret: 'a secret of the shop, long: and odd+' };
 
 const digestOf = (text: string) => createWebCryptoSecretGenerator('any').digest(text);
 
 let people = 0;
 
-/** For a person that no other test of the process knows. */
+/** Makes a person that no other test of the process uses. */
 export const aPerson = () => {
   people += 1;
   return {
@@ -90,7 +93,7 @@ export const aPerson = () => {
   };
 };
 
-/** For the time as a test wants it. */
+/** Makes a clock that stands still until a test advances it. */
 export const adjustableClock = () => {
   let now = new Date('2026-01-02T03:04:05.678Z').getTime();
   return {
@@ -117,11 +120,11 @@ const requestOf = (method: string, path: string, { token, json, body, headers }:
     },
     ...(content === undefined ? {} : { body: content, duplex: 'half' }),
   });
-  // Request refuses to be made with TRACE, but a server can still get one.
+  // `Request` cannot be constructed with TRACE, but a server can still receive one.
   return method === 'TRACE' ? Object.defineProperty(request, 'method', { value: 'TRACE' }) : request;
 };
 
-/** Who has signed in, and the tokens of the session. */
+/** A signed-in user, and the tokens of the session. */
 export interface TestSession {
   readonly id: string;
   readonly token: string;
@@ -134,7 +137,7 @@ const sessionIn = ({ user, token, refreshToken }: Json): TestSession => ({
   refreshToken,
 });
 
-/** For the whole service without a network: real adapters, SQLite in memory, a cheap Argon2 setting. */
+/** Opens the whole service without a network: real adapters, SQLite in memory, cheap Argon2 parameters. */
 export const openTestApp = async (options: TestAppOptions = {}) => {
   const {
     hashing = [2, 1000],
@@ -208,7 +211,7 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
   const app = createHttpApp({ useCases, settings, docsAsset: assets });
   const api: ApiDocument = readApiDocument(await (await app.request('/openapi.json')).text());
 
-  /** Sends a request; fails when the answer is not as the OpenAPI document says. */
+  /** Sends a request. Fails when the answer does not match the OpenAPI document. */
   const call = async (method: string, path: string, request: TestRequest = {}): Promise<TestAnswer> => {
     const response = await app.request(requestOf(method, path, request));
     const text = await response.text();
@@ -240,7 +243,7 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
 
   const worker = openMailWorker(ports);
   worker.signUpPolicy = signUpPolicy;
-  /** The last mail to an address, when everything that is due has been sent. */
+  /** Sends all due mails and returns the last one to the e-mail address. */
   const lastMail = async (email: string): Promise<Mail | undefined> => {
     await worker.deliver();
     return worker.sent.findLast(({ to }) => to === email);

@@ -27,14 +27,14 @@ import type { User } from '../../src/domain/users/user.ts';
 import type { UserPage } from '../../src/domain/users/user-list.ts';
 import { LISTED_PASSWORDS } from './listed-passwords.ts';
 
-/** For the Argon2 setting of the tests: as cheap as it can be. */
+/** The cheapest possible Argon2 parameters. */
 export const CHEAP_ARGON2 = { memoryCost: 16, timeCost: 1, parallelism: 1 };
 
 export const ADMIN = { email: 'admin@example.com', password: 'the first of all passphrases' };
 
 /**
- * Sign-up input that differs from test to test. What comes behind a hyphen, such as a random id, is not in the password:
- * one in some thousand that nobody has thought of before is taken for a common one.
+ * Returns sign-up input that differs from test to test. The part of the name after a hyphen, such as a random id, is
+ * kept out of the password: one random password in some thousand would count as a common one.
  */
 export const accountOf = (name: string) => ({
   name,
@@ -44,13 +44,13 @@ export const accountOf = (name: string) => ({
 
 const START = new Date('2030-01-02T03:04:05.678Z').getTime();
 
-/** For unwrapping an outcome that has to be a success for the test to go on. */
+/** Unwraps a successful result. Throws on a failure. */
 export const must = <T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T => {
   if (!result.ok) throw new Error(`unexpected: ${JSON.stringify(result.error)}`);
   return result.value;
 };
 
-/** For a sign-up that has to end signed in for the test to go on. */
+/** Unwraps a sign-up that ended signed in. Throws on any other outcome. */
 export const mustSignIn = (result: Awaited<ReturnType<UseCases['registerUser']>>): SignedIn => {
   const outcome = must(result);
   if (outcome.kind !== 'signed_in') throw new Error(`unexpected: ${outcome.kind}`);
@@ -66,18 +66,18 @@ export type UnaddressedUseCases = {
 };
 
 export interface UseCasesOptions {
-  /** Another store than one of its own in memory; it is closed all the same. */
+  /** A store to use instead of a fresh one in memory. It is closed as well. */
   readonly store?: Store;
-  /** How many passwords may be hashed at once and wait; 0 and 0 for an overloaded service. */
+  /** How many passwords may be hashed at once, and how many may wait. `[0, 0]` makes an overloaded service. */
   readonly hashing?: readonly [concurrency: number, queueLimit: number];
   readonly session?: Partial<SessionPolicy>;
   readonly tokenTtlSeconds?: number;
   readonly policy?: Partial<Policy>;
-  /** For looking at, or standing in the way of, what goes through a port. */
+  /** Replaces ports, to observe or disturb what goes through them. */
   readonly decorate?: (ports: Ports) => Partial<Ports>;
 }
 
-/** For all use-cases over real adapters: SQLite in memory, cheap hashing, a clock that the test moves. */
+/** Opens all use-cases over real adapters: SQLite in memory, cheap hashing, a clock that the test advances. */
 export const openUseCases = async (options: UseCasesOptions = {}) => {
   const { hashing = [2, 1000], session = {}, tokenTtlSeconds = 900, decorate } = options;
   let milliseconds = START;
@@ -135,7 +135,7 @@ export const openUseCases = async (options: UseCasesOptions = {}) => {
     },
     ...options.policy,
   });
-  // As the service has them; a test that does not care where a request comes from leaves that out.
+  // The service's use-cases, typed so that a test may omit the origin of a request.
   const useCases = audited as unknown as UnaddressedUseCases;
 
   const list = async (role: 'user' | 'admin'): Promise<UserPage> =>

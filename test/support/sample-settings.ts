@@ -2,7 +2,7 @@ import type { Config } from '../../src/composition/settings/config.ts';
 
 const SECRET = 'x'.repeat(32);
 
-/** A value of each setting; the compiler asks for one of a new one. */
+/** A sample value of every setting. The compiler reports a missing one. */
 export const SAMPLES: Readonly<Record<keyof Config, string>> = {
   HOST: '127.0.0.2',
   PORT: '4000',
@@ -74,7 +74,7 @@ const BY_HTTP = {
   MAIL_FROM: SAMPLES.MAIL_FROM,
 };
 
-/** What some of them do not go without. */
+/** Other settings that a setting requires. */
 export const NEEDED_BY: Readonly<Partial<Record<keyof Config, Record<string, string>>>> = {
   COLLECTION_PREFIX: { DATABASE_URL: 'mongodb://x/y', SECRET },
   ADMIN_EMAIL: { ADMIN_PASSWORD: SAMPLES.ADMIN_PASSWORD },

@@ -1,6 +1,6 @@
 import type { PasswordHasher } from '../../src/application/ports/password-hasher.ts';
 
-/** A hasher that writes down what it is asked, and whose `hash` can be held up. */
+/** A hasher that records its calls, and whose `hash` can be paused. */
 export const watchHasher = (hasher: PasswordHasher) => {
   const calls: (readonly ['hash'] | readonly ['verify', string | null])[] = [];
   let gate: Promise<void> = Promise.resolve();
@@ -18,7 +18,7 @@ export const watchHasher = (hasher: PasswordHasher) => {
   return {
     hasher: watched,
     calls,
-    /** Holds every `hash` from now on until the answer is called. */
+    /** Pauses every `hash` from now on. The returned function releases them. */
     hold: (): (() => void) => {
       let release = () => {};
       gate = new Promise((resolve) => {

@@ -1,6 +1,6 @@
 import { aPerson, SERVICE } from './open-test-app.ts';
 
-/** What is sent, and from where. */
+/** A request: what is sent, and with which headers. */
 export interface Sent {
   readonly token?: string;
   readonly json?: unknown;
@@ -8,7 +8,7 @@ export interface Sent {
   readonly headers?: Record<string, string>;
 }
 
-/** An account that somebody has, with its tokens. */
+/** An account with its tokens. */
 export interface Account {
   readonly email: string;
   readonly password: string;
@@ -18,18 +18,21 @@ export interface Account {
   readonly deviceToken: string;
 }
 
-/** What a scenario may use before it begins. */
+/** What a scenario can use during its setup. */
 export interface Stage {
   readonly signUp: () => Promise<Account>;
   readonly signInAdmin: () => Promise<string>;
 }
 
-/** The most that one may send to an endpoint: `n` is another one each time, `last` what the one before was answered. */
+/**
+ * The heaviest use of an endpoint that is possible. `n` differs in each request; `last` is the body of the previous
+ * answer.
+ */
 export type Scenario = (
   stage: Stage,
 ) => Promise<(n: number, last: Partial<Account>) => Sent & { readonly path?: string }>;
 
-/** Who may write by an endpoint: whoever is on a network, or whoever has an account. */
+/** Who can cause writes through an endpoint: anyone on a network, or the owner of an account. */
 export interface Writers {
   readonly network?: Scenario;
   readonly account?: Scenario;
@@ -56,14 +59,14 @@ const admin =
     const token = await signInAdmin();
     return (n) => ({ token, ...sent(n) });
   };
-/** With the id of an account of one's own in a token that nobody mailed. */
+/** Sends a made-up token that holds the id of an account of the sender. */
 const withOwnId =
   (sent: (token: string, n: number) => Sent): Scenario =>
   async ({ signUp }) => {
     const { id } = await signUp();
     return (n) => sent(`${id}.${'x'.repeat(43)}`, n);
   };
-/** On another user each time. */
+/** Acts as an administrator on another user's account. */
 const onOthers =
   (sent: (n: number) => Sent): Scenario =>
   async ({ signInAdmin, signUp }) => {
@@ -72,7 +75,7 @@ const onOthers =
     return (n) => ({ token, path: id, ...sent(n) });
   };
 
-/** Every endpoint that is not a GET. A new one fails the test until somebody has said here what it may write. */
+/** Every endpoint that is not a GET. A new one fails the test until what it may write is listed here. */
 export const WRITING_ENDPOINTS: Readonly<Record<string, Writers>> = {
   'POST /auth/signup': { network: anybody(() => ({ json: aPerson() })) },
   'POST /auth/login': {
@@ -94,7 +97,7 @@ export const WRITING_ENDPOINTS: Readonly<Record<string, Writers>> = {
     account: async ({ signUp }) => {
       let { token, password, deviceToken } = await signUp();
       return (n, last) => {
-        // Every session ends with a change: one goes on with the tokens that it gave.
+        // A password change ends every session: go on with the tokens that it returned.
         if (last.token !== undefined) [token, password] = [last.token, text(n - 1)];
         if (last.deviceToken !== undefined) deviceToken = last.deviceToken;
         return { token, json: { currentPassword: password, newPassword: text(n), deviceToken } };
@@ -136,7 +139,7 @@ export const WRITING_ENDPOINTS: Readonly<Record<string, Writers>> = {
     account: async ({ signUp }) => {
       let { token, refreshToken, password, deviceToken } = await signUp();
       return (_, last) => {
-        // A session goes on with each step-up, with the tokens that it gave.
+        // A step-up continues the session with new tokens: go on with those.
         if (last.token !== undefined) token = last.token;
         if (last.refreshToken !== undefined) refreshToken = last.refreshToken;
         return { token, json: { refreshToken, password, deviceToken } };
@@ -179,5 +182,5 @@ export const WRITING_ENDPOINTS: Readonly<Record<string, Writers>> = {
   },
 };
 
-/** As a registered service proves itself (RFC 6749 section 2.3.1). */
+/** The credentials of a registered service (RFC 6749 section 2.3.1). */
 const BASIC = `Basic ${btoa(`${SERVICE.name}:${encodeURIComponent(SERVICE.secret)}`)}`;

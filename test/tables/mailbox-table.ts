@@ -6,7 +6,10 @@ import type { User } from '../../src/domain/users/user.ts';
 import { codeIn, type MailWorker, openMailWorker, tokenIn } from '../support/open-mail-worker.ts';
 import { accountOf, must, type OpenUseCases, openUseCases } from '../support/open-use-cases.ts';
 
-/** What each use-case does to the address of an account that is there. A new use-case does not compile before it is here. */
+/**
+ * What each use-case does to the e-mail address of an existing account. A new use-case does not compile until it is
+ * listed here or below.
+ */
 const CHANGES_AN_ADDRESS = {
   updateUser: 'an administrator changes it',
   verifyEmail: 'its owner moves',
@@ -16,7 +19,7 @@ const CHANGES_AN_ADDRESS = {
   rejectVerification: 'the account is deleted, and another has the address',
 } as const satisfies Partial<Record<keyof UseCases, string>>;
 
-/** The compiler asks of each whether it changes an address. */
+/** The use-cases that change no address: the compiler requires every other one in the table above. */
 type ChangesNothing = Exclude<keyof UseCases, keyof typeof CHANGES_AN_ADDRESS>;
 
 export const CHANGES_NO_ADDRESS: Readonly<Record<ChangesNothing, true>> = {
@@ -60,10 +63,13 @@ export const CHANGES_NO_ADDRESS: Readonly<Record<ChangesNothing, true>> = {
 
 type Change =
   | (typeof CHANGES_AN_ADDRESS)[keyof typeof CHANGES_AN_ADDRESS]
-  /** A sign-up that nobody has proven is deleted for it. */
+  /** A sign-up that nobody has verified is deleted for it. */
   | 'it makes way for somebody who has proven the address';
 
-/** `void`: the token acts for nobody. `acts`: for whom it was mailed to. null: there can be no such token then. */
+/**
+ * The effect of a token after the change. `void`: it acts for nobody. `acts`: it acts for the user whom it was mailed
+ * to. null: no such token can exist then.
+ */
 type Cell = 'void' | 'acts' | null;
 
 const VOID: Readonly<Record<Change, Cell>> = {
@@ -74,7 +80,7 @@ const VOID: Readonly<Record<Change, Cell>> = {
   'it makes way for somebody who has proven the address': 'void',
 };
 
-/** Every purpose against every change; the compiler asks for a row of each, and for every column. */
+/** Every purpose against every change. The compiler requires a row for each purpose and a column for each change. */
 const TABLE: Readonly<Record<MailedPurpose, Readonly<Record<Change, Cell>>>> = {
   'reset-password': VOID,
   'verify-email': VOID,
@@ -82,16 +88,17 @@ const TABLE: Readonly<Record<MailedPurpose, Readonly<Record<Change, Cell>>>> = {
   'magic-link': VOID,
   'magic-link-code': VOID,
   'step-up': VOID,
-  // Of the mailbox that was warned, whatever the epoch: an account that has left it has 'undo-email-change'.
+  // It belongs to the mailbox that was warned, whatever the epoch. An account that has left the mailbox has
+  // 'undo-email-change'.
   'secure-account': VOID,
-  // Who was invited has no password to move with, and nobody signed up.
+  // An invited user has no password to move with, and nobody signed up.
   invitation: {
     ...VOID,
     'its owner moves': null,
     'the address before takes the account back': null,
     'it makes way for somebody who has proven the address': null,
   },
-  // These two are for an address and not for an account: they act for it unless somebody has proven it since.
+  // These two are for an address and not for an account: they act for it unless somebody has verified it since.
   'sign-up': {
     ...VOID,
     'an administrator changes it': 'acts',
@@ -106,7 +113,7 @@ const TABLE: Readonly<Record<MailedPurpose, Readonly<Record<Change, Cell>>>> = {
     'the address before takes the account back': null,
     'the account is deleted, and another has the address': null,
   },
-  // The one that outlives a change of address, as long as the account is there.
+  // The one token that outlives a change of address, as long as the account exists.
   'undo-email-change': {
     ...VOID,
     'an administrator changes it': 'acts',
@@ -121,7 +128,7 @@ const { password: PASSWORD } = accountOf('Ada');
 const CHOSEN = 'a passphrase of whoever has the mailbox';
 const locale = 'en';
 
-/** One installation with the account whose address changes. */
+/** An installation with the account whose address changes. */
 interface World extends OpenUseCases {
   readonly worker: MailWorker;
   readonly admin: User;
@@ -138,7 +145,7 @@ const holderOf = async (world: World, email = MAILBOX): Promise<User> => {
   return user;
 };
 
-/** Moves an account by its owner, who has the new mailbox and knows the password. */
+/** Moves an account to another address as its owner, who has the new mailbox and knows the password. */
 const move = async (world: World, from: string, to: string): Promise<void> => {
   world.advance(61);
   const actor = await holderOf(world, from);
@@ -156,7 +163,9 @@ const signUpAt = async (world: World, email: string) =>
 const changeByAdmin = async (world: World, id: string, email: string) =>
   must(await world.useCases.updateUser({ actor: world.admin, id, expectedVersion: null, email }));
 
-/** Opens the account, with its address at the mailbox, in a state in which a token of the purpose can be mailed there. */
+/**
+ * Opens the account with its address at the mailbox, in a state in which a token of the purpose can be mailed there.
+ */
 const openAccount = async (world: World, purpose: MailedPurpose, change: Change): Promise<void> => {
   if (purpose === 'magic-link-sign-up') return;
   if (purpose === 'invitation') {
@@ -170,7 +179,7 @@ const openAccount = async (world: World, purpose: MailedPurpose, change: Change)
   await signUpAt(world, 'before@example.com');
   await move(world, 'before@example.com', MAILBOX);
   if (purpose !== 'verify-email') return;
-  // Only an administrator makes a proven address unproven: one other than the mailbox, and back.
+  // Only an administrator makes a verified address unverified: by a change to another address, and back.
   const { id } = await holderOf(world);
   await changeByAdmin(world, id, 'between@example.com');
   await changeByAdmin(world, id, MAILBOX);
@@ -178,7 +187,7 @@ const openAccount = async (world: World, purpose: MailedPurpose, change: Change)
 
 type Use = () => Promise<boolean>;
 
-/** Mails a token of each purpose to the mailbox; what it gives uses the token, and tells whether it acted. */
+/** Mails a token of each purpose to the mailbox. Each returns a function that uses it and tells whether it acted. */
 const MAIL: Readonly<Record<MailedPurpose, (world: World) => Promise<Use>>> = {
   'reset-password': async (world) => {
     must(await world.useCases.requestPasswordReset({ email: MAILBOX, locale }));
@@ -258,11 +267,11 @@ const MAIL: Readonly<Record<MailedPurpose, (world: World) => Promise<Use>>> = {
   },
 };
 
-/** Where the account is when the change comes. */
+/** Returns the address of the account at the time of the change. */
 const addressAt = (purpose: MailedPurpose) =>
   purpose === 'undo-email-change' ? 'after@example.com' : MAILBOX;
 
-/** Makes the change. */
+/** Makes each change. */
 const CHANGE: Readonly<Record<Change, (world: World, purpose: MailedPurpose) => Promise<void>>> = {
   'an administrator changes it': async (world, purpose) => {
     const { id } = await holderOf(world, addressAt(purpose));
@@ -287,7 +296,7 @@ const CHANGE: Readonly<Record<Change, (world: World, purpose: MailedPurpose) => 
   },
 };
 
-/** Judges every cell of the table over one kind of store. */
+/** Tests every cell of the table over one kind of store. */
 export const mailboxTable = (openStore: () => Promise<Store>): void => {
   let world: World;
   const open = async (purpose: MailedPurpose) => {
@@ -307,7 +316,7 @@ export const mailboxTable = (openStore: () => Promise<Store>): void => {
   test.each(cells)('%s, then %s: %s', async (purpose, change, expected) => {
     await open(purpose);
     await openAccount(world, purpose, change);
-    // What the account itself was mailed comes first.
+    // The mails of the account itself come first.
     await world.worker.deliver();
     const use = await MAIL[purpose](world);
     await CHANGE[change](world, purpose);

@@ -39,7 +39,7 @@ const logged = () =>
     .map((line) => JSON.parse(line))
     .map((entry) => [entry.run, entry.result, entry.isBesideLoad]);
 
-/** What holds in a clean clone, without CI: what is not committed is not there. */
+/** A command that succeeds only in a clean clone without CI: what is not committed is not there. */
 const CLEAN = 'test -f first -a ! -e draft -a ! -e build -a -z "$CI"';
 
 test('runs in a clean clone without CI, every second time beside a busy process', () => {

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** The code blocks of a section, without their imports, for this test's issuer. */
+/** Returns the code of a section without its imports, adapted to this test's issuer. */
 const blockOf = (file: string, heading: string): string => {
   const [, section = ''] = readFileSync(file, 'utf8').split(`\n## ${heading}`);
   const [, code = ''] = /```[jt]s\n([\s\S]*?)```/.exec(section) ?? [];

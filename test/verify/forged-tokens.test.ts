@@ -29,7 +29,7 @@ beforeAll(async () => {
   [key, ec, rsa] = [await aKey('ours'), await aKey('ec', 'ES256'), await aKey('rsa', 'RS256')];
   rogue = await aKey('rogue');
   server = await startJwksServer(key, ec, rsa);
-  // A key that must never be there: a symmetric one.
+  // A key that must never be published: a symmetric one.
   server.publishesJwks(key.publicJwk, ec.publicJwk, rsa.publicJwk, {
     kty: 'oct',
     kid: 'shared',
@@ -51,14 +51,17 @@ const hmac = (secret: string | Buffer, header: Record<string, unknown> = {}) => 
 };
 const unsigned = (header: Record<string, unknown>, signature = '') =>
   `${encode({ typ: 'at+jwt', kid: 'ours', ...header })}.${encode(someClaims(server.issuer))}.${signature}`;
-/** A header with the text given, signed with our key: what JSON.stringify would not write. */
+/** Signs a token with a header and payload that `JSON.stringify` would not write. */
 const signedText = async (header: string, payload = JSON.stringify(someClaims(server.issuer))) => {
   const signed = `${Buffer.from(header).toString('base64url')}.${Buffer.from(payload).toString('base64url')}`;
   const signature = await crypto.subtle.sign('Ed25519', key.privateKey, Buffer.from(signed));
   return `${signed}.${Buffer.from(signature).toString('base64url')}`;
 };
 
-/** RFC 8032 section 5.1.7: S + L would verify as well, if S were not checked to be below the group's order L. */
+/**
+ * Adds the group's order L to S. The signature would verify as well if S were not checked to be below L (RFC 8032
+ * section 5.1.7).
+ */
 const malleated = (signature: string): string => {
   const order = 2n ** 252n + 27742317777372353535851937790883648493n;
   const bytes = Buffer.from(signature, 'base64url');
@@ -216,7 +219,7 @@ describe('a forged token', () => {
     expect(refused).toMatchObject({ name: 'AccessTokenError', code });
     expect(inspect(refused, { depth: 9, showHidden: true })).not.toContain('user-1');
 
-    // No HTTP client sends these two bytes, and white space around a header's value is none of it.
+    // No HTTP client sends these two bytes, and white space around a header's value is not part of it.
     if (/[\n\0]/.test(token)) return;
     const answer = await app.request('/', { headers: { authorization: `Bearer ${token}` } });
     expect(answer.status).toBe(name === 'a blank in front' ? 200 : 401);

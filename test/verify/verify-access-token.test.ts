@@ -20,7 +20,7 @@ const open = async (...keys: readonly IssuerKey[]) => {
   const server = await startJwksServer(...keys);
   servers.push(server);
   const settings = { issuer: server.issuer, audience: AUDIENCE };
-  /** The user's id, or the code that the token is refused with. */
+  /** Returns the user id of the token, or the code that it is refused with. */
   const verdict = (token: string): Promise<string> =>
     verifyAccessToken(token, settings).then(
       ({ userId }) => userId,
@@ -37,7 +37,7 @@ afterEach(async () => {
   }
 });
 
-/** From here on the time of the caches stands still, but for the steps that the test makes. */
+/** Freezes the time of the caches, except for the steps that the test makes. */
 const stopTime = () => {
   vi.useFakeTimers({ toFake: ['Date', 'performance'] });
   return (seconds: number) => vi.advanceTimersByTime(seconds * 1000);

@@ -16,7 +16,7 @@ const latin1 = Uint8Array.from(`{"id":3,"email":"zoe@example.com","name":"Zo\u00
 const join = (...parts: (string | Uint8Array)[]): Uint8Array =>
   Uint8Array.from(parts.flatMap((part) => [...bytesOf(part)]));
 
-/** Everything but the damaged record is imported: both, or as many as `imported` says. */
+/** A file with one damaged record. All other records are imported: both, or as many as `imported` says. */
 interface Damage {
   readonly name: string;
   readonly file: string | Uint8Array;

@@ -7,7 +7,7 @@ import * as names from '../../../src/adapters/driving/cli/import/member-names.ts
 
 const page = readFileSync('docs/import.md', 'utf8');
 const told = new Set([...page.matchAll(/`([^`\n]+)`/g)].map(([, word = '']) => plainName(word)));
-/** The page tells once that a word may begin with `is_` or end with `_at`. */
+/** Removes `is` and `at` from a name: the page says only once that a word may begin with `is_` or end with `_at`. */
 const stem = (name: string): string => name.replace(/^is/, '').replace(/at$/, '');
 
 describe('docs/import.md', () => {

@@ -10,7 +10,7 @@ import type { User } from '../../../src/domain/users/user.ts';
 
 export const NOW = new Date('2026-11-30T12:00:00Z');
 
-/** A well-formed hash; nobody logs in with it here. */
+/** A well-formed bcrypt hash that no test logs in with. */
 export const BCRYPT = `$2b$10$${'abcdefghijklmnopqrstu.'.repeat(2)}ABCDEF/9.`;
 
 export const NO_MAPPING: ImportMapping = { roles: new Map(), statuses: new Map() };
@@ -18,7 +18,7 @@ export const NO_MAPPING: ImportMapping = { roles: new Map(), statuses: new Map()
 export const bytesOf = (file: string | Uint8Array): Uint8Array =>
   typeof file === 'string' ? new TextEncoder().encode(file) : file;
 
-/** A file that arrives in pieces of this many bytes. */
+/** Yields a file in chunks of `size` bytes. */
 export async function* inPieces(file: string | Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   const bytes = bytesOf(file);
   for (let at = 0; at < bytes.length; at += size) yield bytes.slice(at, at + size);
@@ -26,12 +26,12 @@ export async function* inPieces(file: string | Uint8Array, size: number): AsyncG
 
 export interface ImportRun {
   readonly report: ImportReport;
-  /** Whether what was read is what was imported, was here already, or was refused. */
+  /** Whether the records that were read are all imported, already here, or refused. */
   readonly addsUp: boolean;
   readonly said: readonly string[];
 }
 
-/** An installation of its own, in memory, into which files are imported. */
+/** Opens an in-memory installation into which files are imported. */
 export const openImport = async () => {
   const store = await openSqliteStore({ path: ':memory:' });
   const importUser = createImportUser({ users: store.users });

@@ -2,13 +2,13 @@ import type { ImportMapping } from '../../../src/adapters/driving/cli/import/imp
 import type { User } from '../../../src/domain/users/user.ts';
 import { BCRYPT, NOW } from './run-import.ts';
 
-/** A file as a tool writes it, and what has to come of it. */
+/** A file as a tool exports it, and the expected result of its import. */
 export interface SampleFile {
   readonly name: string;
   readonly file: string | Uint8Array;
   readonly mapping?: Partial<ImportMapping>;
   readonly counts: { readonly read: number; readonly imported: number; readonly refused?: number };
-  /** What of each user is stored, by the key of the address. */
+  /** What is stored of each user, by the key of the e-mail address. */
   readonly users: Readonly<Record<string, Partial<User>>>;
   readonly said?: readonly (string | RegExp)[];
 }

@@ -9,7 +9,7 @@ import { bytesOf, NO_MAPPING, NOW } from './run-import.ts';
 
 const documentOf = (id: number): string => JSON.stringify({ id, email: `u${id}@example.com` });
 
-/** Files without an end: what is to be held in memory as a whole never comes to a first user. */
+/** Endless files: an import that buffers the whole file would never reach the first user. */
 const ENDLESS: Readonly<Record<string, (id: number) => string>> = {
   NDJSON: (id) => `${documentOf(id)}\n`,
   'a JSON list': (id) => (id === 0 ? `[${documentOf(id)}` : `,${documentOf(id)}`),
@@ -30,7 +30,7 @@ test.each(Object.entries(ENDLESS))('%s is imported while it arrives', async (_, 
   const running = importUsers(readEntries(file()), {
     importUser: async () => {
       imported += 1;
-      // No further than the 64 KiB of which the format is recognised, some two thousand users.
+      // At most the 64 KiB by which the format is recognised, some two thousand users.
       expect(given - imported).toBeLessThanOrEqual(2500);
       if (imported === 5000) throw enough;
       return ok('imported');
@@ -46,7 +46,7 @@ test.each(Object.entries(ENDLESS))('%s is imported while it arrives', async (_, 
 
 test('what is too long for a record is forgotten as it arrives', () => {
   const held = createHeldText();
-  // Four of them are more than a string can be: to hold them would throw.
+  // Four of them are longer than a string can be: joining them would throw.
   const piece = 'a'.repeat(2 ** 28);
   for (let count = 0; count < 4; count += 1) held.add(piece);
   expect(held.take()).toEqual({

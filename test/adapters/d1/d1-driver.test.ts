@@ -4,7 +4,7 @@ import { createD1Driver } from '../../../src/adapters/driven/sqlite/d1-driver.ts
 import { statement } from '../../../src/adapters/driven/sqlite/sqlite-driver.ts';
 import { isUnavailable } from '../../../src/application/ports/unavailable.ts';
 
-/** What the contract cannot bring about in a real D1: its network and its limits. */
+/** A D1 binding whose calls fail in ways that the contract cannot provoke in a real D1: by its network and limits. */
 const failing = (answer: () => Promise<never>): D1Database => {
   const prepared: D1PreparedStatement = { bind: () => prepared, all: answer };
   return { prepare: () => prepared, batch: answer };

@@ -3,7 +3,7 @@ import { openD1Store } from '../../../src/adapters/driven/sqlite/open-d1-store.t
 import { storeContract } from '../../contracts/store.contract.ts';
 import { openTestD1 } from '../../support/workerd/open-test-d1.ts';
 
-/** As many as the contract opens stores. */
+/** One database for each store that the contract opens. */
 const NAMES = Array.from({ length: 200 }, (_, index) => `contract-${index}`);
 
 let d1: Awaited<ReturnType<typeof openTestD1>>;

@@ -68,7 +68,7 @@ it('a database that D1 made opens with node:sqlite, under the same migrations, a
 });
 
 it('a database that node:sqlite made opens with D1, under the same migrations, and goes back', async () => {
-  // D1 makes the folder.
+  // D1 creates the folder.
   await onD1(async () => {});
   const byD1 = await schema();
   rmSync(d1FileIn(folder));

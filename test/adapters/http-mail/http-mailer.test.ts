@@ -34,7 +34,7 @@ afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });
 
-/** A mail service that gives one answer after the other, and none at all after the last. */
+/** A mail service that gives the answers in order, and none at all after the last one. */
 const openService = async (...answers: readonly Answer[]) => {
   const requests: Request[] = [];
   const server = createServer(async (request, response) => {

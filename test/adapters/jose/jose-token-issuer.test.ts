@@ -259,7 +259,7 @@ describe('a shared secret', () => {
         .digest('base64url'),
     ).toBe(signature);
     expect((await issuer.verify(token, NOW)).ok).toBe(true);
-    // What a service of the tutorial app does, unchanged.
+    // Verifies the token as an unchanged service of the tutorial app does.
     const accepted = jsonwebtoken.verify(token, 'a shared secret of enough length', {
       clockTimestamp: NOW.getTime() / 1000,
     });

@@ -149,9 +149,9 @@ describe('the algorithm', () => {
     expect(await ring.rotate(at(109))).toBe(false);
     expect(await algorithmAt(ring, 110)).toBe('ES256');
     expect((await issuerOf(ring).verify(token, at(1000))).ok).toBe(true);
-    // An instance that has not been told goes on with what it knows, and its tokens are good everywhere.
+    // An instance that has not heard of the new key still uses the old one, and its tokens are valid everywhere.
     expect(await kidAt(before, 110)).toBe(old);
-    // And one that is started without the setting goes on with the newest.
+    // An instance that is started without the setting uses the newest key.
     expect((await open(null, 120)).algorithm).toBe('ES256');
   });
 
@@ -229,7 +229,7 @@ describe('a key that has leaked', () => {
     const remembering = rememberVerifiedTokens(issuerOf(other), { capacity: 10, seconds: 30 });
     const { token } = await issuerOf(ring).issue(CLAIMS, at(0));
     await ring.revoke(leaked, at(1));
-    // Nobody asked this instance for anything, so it has not looked since its start.
+    // This instance received no request, so it has not read the keys since its start.
     const bound = MAX_LIST_AGE_SECONDS + 30;
     expect((await remembering.verify(token, at(59))).ok).toBe(true);
     expect((await remembering.verify(token, at(88))).ok).toBe(true);
@@ -339,7 +339,7 @@ describe('another instance', () => {
     const [ring, other] = [await instance(), await instance()];
     await ring.rotate(at(10));
     expect(await published(other, 59)).toHaveLength(1);
-    // The first one after the time sets the reading off and does not wait for it.
+    // The first request after the interval triggers a read and does not wait for it.
     expect(await published(other, 60)).toHaveLength(1);
     await expect.poll(() => published(other, 61)).toHaveLength(2);
 
@@ -416,7 +416,7 @@ describe('a resource server with a remote key set', () => {
 
   it('verifies what was signed before, during and after a rotation', async () => {
     const { port } = server.address() as AddressInfo;
-    // It keeps a list for as long as the answer's max-age allows, which is less than the lead.
+    // The verifier caches a key list for the answer's max-age, which is shorter than the lead.
     const url = new URL(`http://127.0.0.1:${port}/jwks.json`);
     let keys = createRemoteJWKSet(url);
     const check = async (token: string, seconds: number) =>

@@ -13,7 +13,7 @@ const CONTENT = {
   seen: SEEN,
 } as const;
 
-/** The first of the three lines, as each language writes it. */
+/** The first of the three lines in each language. */
 const WHEN: Readonly<Record<Locale, string>> = {
   en: 'When: 3 February 2026 at 14:05 UTC',
   de: 'Zeitpunkt: 3. Februar 2026 um 14:05 UTC',

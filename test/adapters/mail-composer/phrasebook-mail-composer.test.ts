@@ -13,7 +13,7 @@ const WITH_LINK: ReadonlySet<MailKind> = new Set([
   'magic-link',
   'invitation',
   'email-changed',
-  // Those that say "it was not me".
+  // The kinds with an "it was not me" link.
   'step-up',
   'password-changed',
   'email-change-requested',
@@ -57,7 +57,7 @@ describe.each(ALL)('in %s, %s', (locale, kind) => {
     const links = linkOf(kind) === null ? 0 : 1;
     expect(countOf(mail.text, LINK)).toBe(links);
     expect(mail.text.match(/https?:/g) ?? []).toHaveLength(links);
-    // Once to be pressed, once to be read and copied.
+    // Once to click, once to read and copy.
     expect(countOf(mail.html, ESCAPED_LINK)).toBe(2 * links);
     expect(countOf(mail.html, `href="${ESCAPED_LINK}"`)).toBe(links);
     const rest = mail.html.replaceAll(ESCAPED_LINK, '');

@@ -29,7 +29,7 @@ const stores = () => ({
   limits: createMongoRateLimiter(database.collections),
 });
 
-/** The use-cases up to their answer, without what they do after it. */
+/** Opens the use-cases without the work that they do after their answer. */
 const openUpToTheAnswer = (policy: Partial<Policy> = {}) =>
   openUseCases({
     store: storeOver(database.collections),
@@ -57,7 +57,7 @@ const named = (commands: readonly Document[]): string[] =>
 const statements = (command: Document): Document[] =>
   (command.updates ?? command.deletes ?? [{ q: command.filter ?? command.query }]) as Document[];
 
-/** Every read and write names one `_id`, so that it goes to one shard. */
+/** Expects that every read and write names one `_id`, so that it goes to one shard. */
 const expectPointAccess = (commands: readonly Document[]): void => {
   for (const command of commands) {
     if (command.insert !== undefined) continue;
@@ -102,7 +102,7 @@ test('a whole log-in takes five commands: one for its limits; and one more where
   must(await world.useCases.registerUser(ada));
   const logIn = (deviceToken?: string) => world.useCases.authenticate({ ...ada, deviceToken }, HERE);
   const reads = ['find identities', 'find users'];
-  // The user is read again when the session is there.
+  // The user is read again after the session was stored.
   const writes = ['insert sessions', 'find users'];
   const five = [...reads, 'update rate_limits', ...writes];
   expect(await measure(() => logIn())).toEqual(five);
@@ -200,7 +200,7 @@ test('a wrong code takes three commands, and as many writes, whether one is out 
   const world = await openUseCases({ store: storeOver(database.collections) });
   const ada = accountOf(`Ada-${randomUUID()}`);
   const nobody = `nobody-${randomUUID()}@example.com`;
-  // Wrong codes count while one is out, for everybody who has asked for one.
+  // While a code is outstanding, wrong ones are counted, for every e-mail address that has asked for one.
   for (const email of [ada.email, nobody]) {
     must(await world.useCases.requestMagicLink({ email, locale: 'en' }, HERE));
   }
@@ -213,7 +213,7 @@ test('a wrong code takes three commands, and as many writes, whether one is out 
   const guess = async (email: string) => {
     const commands = await measure(async () => {
       expect((await world.useCases.consumeMagicLink({ email, code: '123456' }, HERE)).ok).toBe(false);
-      // What the audit log looks up in the background is the same for both, and comes when it comes.
+      // The audit log's background reads are the same for both, but their timing varies.
       await world.settled();
     });
     return commands.filter((command) => !command.startsWith('find '));
@@ -269,7 +269,7 @@ test('a search takes three reads, and four commands more when there are new name
     return named(commands);
   };
   while ((await users.completeSearch(200)) > 0);
-  // Nobody has the word: there are no users to be read.
+  // No stored word matches, so no users are read.
   expect(await search()).toEqual(['find users', 'find user_words']);
   for (let count = 0; count < 3; count += 1) await users.insert(someUser({ name: 'Quetzal Coatl' }));
   const store = ['insert user_words', 'update users', 'find users', 'delete user_words'];

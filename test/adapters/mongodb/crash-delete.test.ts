@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.remove());
 
-// Read, decide, identity, sessions, words, what the user did and what was done to it, its origins, user.
+// Read, decide, identity, sessions, words, events by the user, events about the user, their origins, user.
 const POINTS = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 const storedUser = async () => {
@@ -71,7 +71,7 @@ test.for(POINTS)('a deletion that dies before command %i is whole or has not beg
   expect(await healthy.wasDeleted(someUser().id, user.email.key)).toBe(gone);
   expect(await collections.identities.countDocuments({ userId: user.id })).toBe(left);
   expect(await collections.sessions.countDocuments({ userId: user.id })).toBe(left);
-  // The name is one word.
+  // The name has one word.
   expect(await collections.userWords.countDocuments({ userId: user.id })).toBe(left);
   expect(await collections.auditEvents.countDocuments({ userId: user.id, ipAddress: { $ne: null } })).toBe(
     left,
@@ -79,7 +79,7 @@ test.for(POINTS)('a deletion that dies before command %i is whole or has not beg
   if (gone) expect(await healthy.findByEmail(user.email.key)).toEqual(next);
 });
 
-// Read, ledger, count, decide, ledger, identity, sessions, words, audit log, user; the first use makes the ledger.
+// Read, ledger, count, decide, ledger, identity, sessions, words, audit log, user. The first use creates the ledger.
 test.for([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])(
   'an admin whose removal dies before command %i leaves one',
   async (n) => {

@@ -30,7 +30,7 @@ test.for(POINTS)('an insert that dies before command %i leaves an account or a f
   const user = someUser();
   expect(await diesAtCommand(n, collections, (users) => users.insert(user))).toBe(true);
 
-  // The identity is the second command: from the third on the account has been decided.
+  // The second command writes the identity: from the third on, the account is decided.
   const decided = n === 3;
   expect(await healthy.findById(user.id)).toEqual(decided ? user : null);
   expect(await healthy.findByEmail(user.email.key)).toEqual(decided ? user : null);

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.remove());
 
-// Read, note the claim, claim, write the change, free the old address.
+// Read, record the claim, claim, write the change, release the old address.
 const POINTS = [1, 2, 3, 4, 5];
 
 test('a change of address has no more points to die at than are tried here', async () => {
@@ -34,7 +34,7 @@ test.for(POINTS)('a change of address that dies before command %i leaves one tha
   await healthy.insert(user);
   await diesAtCommand(n, collections, (users) => users.update(user.id, changing({ email: wanted })));
 
-  // The fourth command is the one that decides.
+  // The fourth command decides.
   const [mine, free] = n === 5 ? [wanted, user.email] : [user.email, wanted];
   expect((await healthy.findByEmail(mine.key))?.id).toBe(user.id);
   expect((await healthy.findById(user.id))?.email).toEqual(mine);

@@ -36,7 +36,7 @@ const signedUp = async () => {
   return { users, sessions, user, session };
 };
 
-// Read the user, write it, remove its sessions, note that it is done.
+// Read the user, write it, remove its sessions, record that this is done.
 test.for([1, 2, 3, 4])('a disabling that dies before command %i is whole, or has not begun', async (n) => {
   const { users, sessions, user, session } = await signedUp();
   const died = await diesAtCommand(n, database.collections, (dying) =>
@@ -60,7 +60,7 @@ test('a disabling that dies between its writes has ended every refresh, before a
     dying.update(ada.user.id, changing({ status: 'disabled' })),
   );
   expect(died).toBe(true);
-  // What the process that died did not remove.
+  // The sessions that the dead process did not remove.
   expect(await world.store.sessions.listOfUser(ada.user.id, world.clock.now())).toHaveLength(2);
   for (const { refreshToken } of [ada, second]) {
     expect(await world.useCases.refreshSession(refreshToken)).toEqual({

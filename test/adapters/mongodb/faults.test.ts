@@ -4,7 +4,7 @@ import { ROWS } from '../../faults/scenarios.ts';
 import { openFaultyMongo } from './support/open-faulty-mongo.ts';
 import { freshDatabaseUrl } from './support/open-test-database.ts';
 
-/** Some dozens of trials a row, each with some dozens of commands. */
+/** Options for dozens of trials per row, each with dozens of commands. */
 const PATIENCE = { timeout: 600_000 };
 
 let mongo: Awaited<ReturnType<typeof openFaultyMongo>>;

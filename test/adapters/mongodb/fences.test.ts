@@ -128,7 +128,7 @@ test('a sweep that is late does not remove a user who was found to be an account
   );
   await paused.reached;
 
-  // Repeated, it is decided by its third command this time, and dies before the fourth.
+  // The repetition is decided by its third command, and dies before the fourth.
   await diesAtCommand(4, collections, (users) => users.insert(user));
   expect(await healthy.findByEmail(user.email.key)).toEqual(user);
   paused.resume();

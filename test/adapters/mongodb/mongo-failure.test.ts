@@ -5,7 +5,7 @@ import { isUnreachable } from '../../../src/adapters/driven/mongodb/mongo-failur
 
 type ErrorClass = abstract new (...parameters: never) => Error;
 
-/** The driver's own, which it throws and does not export. */
+/** The driver's errors that it throws but does not export. */
 const ofPool: Record<string, ErrorClass> = createRequire(import.meta.url)('mongodb/lib/cmap/errors.js');
 const isErrorClass = (value: unknown): value is ErrorClass =>
   typeof value === 'function' && value.prototype instanceof Error;
@@ -14,11 +14,11 @@ const CLASSES = Object.entries<unknown>({ ...driver, ...ofPool }).filter(
   (entry): entry is [string, ErrorClass] => isErrorClass(entry[1]),
 );
 
-/** An instance without the constructor's work, since each constructor wants something else. */
+/** Makes an instance without running the constructor, since each constructor has other parameters. */
 const made = (errorClass: ErrorClass): Error =>
   Object.assign(Object.create(errorClass.prototype), { errorLabelSet: new Set() });
 
-/** Every class that the driver has, by what it tells: that the server is away, or that something else is wrong. */
+/** The driver's error classes that say that the server is unavailable. All others say that something else is wrong. */
 const AWAY: readonly string[] = [
   'MongoClientClosedError',
   'MongoExpiredSessionError',
@@ -85,7 +85,7 @@ test.for(CLASSES)('%s tells whether the server is away', ([name, errorClass]) =>
   expect(isUnreachable(made(errorClass))).toBe(isAway(name));
 });
 
-/** A bulk write wraps what stopped it. */
+/** A bulk write wraps the error that stopped it. */
 test.for(CLASSES.filter(([, { prototype }]) => prototype instanceof driver.MongoError))(
   '%s does, also where it stopped a bulk write',
   ([name, errorClass]) => {
@@ -103,7 +103,7 @@ const LABELS: Readonly<Record<string, boolean>> = {
   InterruptInUseConnections: true,
   // A wrong password carries it as well.
   HandshakeError: false,
-  // Of transactions and change streams, which Latchkey has none of.
+  // Labels of transactions and change streams, which Latchkey does not use.
   TransientTransactionError: false,
   UnknownTransactionCommitResult: false,
   ResumableChangeStreamError: false,

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.remove());
 
-// ASVS 1.2.4, 15.3.5: what came past every other check still cannot be an operator.
+// ASVS 1.2.4, 15.3.5: a value that passed every other check still cannot be an operator.
 const OPERATORS: readonly unknown[] = [{ $ne: null }, { $gt: '' }, { $regex: '.*' }, ['a'], null, undefined];
 
 test.for(OPERATORS)('%j in the place of a value reaches no filter', async (operator) => {

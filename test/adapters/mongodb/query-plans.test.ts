@@ -22,7 +22,7 @@ let expectBounded: PlanChecks['expectBounded'];
 beforeAll(async () => {
   database = await openTestDatabase();
   const users = createMongoUserRepository(database.collections);
-  // Few times and few names, so that pages end between users whose sort keys are the same.
+  // Few times and few names, so that page boundaries fall between users with equal sort keys.
   for (let index = 0; index < 24; index += 1) {
     const user = someUser({
       email: emailOf(`user-${index}@example.com`),
@@ -47,7 +47,7 @@ const queries: readonly UserListQuery[] = (
     { sort: 'email', limit: 3 },
     { sort: 'email', q: 'user-1', limit: 3 },
     { sort: 'name', limit: 3 },
-    // Without a word it is the beginning of a name; else a search, which has tests of its own.
+    // Without a word it is a prefix of a name. With one it is a search, which has its own tests.
     { sort: 'name', q: '%', limit: 3 },
   ] as const
 ).map((request) => {
@@ -56,7 +56,10 @@ const queries: readonly UserListQuery[] = (
   return query.value;
 });
 
-/** A page is one command, or two after the first page; each is for one range of the index that it names. */
+/**
+ * Expects that a page takes one command, or at most two after the first page, each of which reads one range of the
+ * index that it names.
+ */
 const expectPage = async (
   commands: readonly Document[],
   indexes: readonly Document[],
@@ -212,7 +215,7 @@ test('sign-ups that nobody has proven are one range of an index', async () => {
 test('what is forgotten of a user is ranges of two indexes, a bounded number of events a command', async () => {
   const { auditEvents } = database.collections;
   const [actorId, other] = [randomUUID(), randomUUID()];
-  // Two of one instant stand where a page ends.
+  // Two events of the same instant lie at a page boundary.
   const events = Array.from({ length: 625 }, (_, index) =>
     anAuditEvent({ actorId, userId: other, at: new Date(1_700_000_000_000 + (index >> 1)) }),
   );

@@ -25,7 +25,7 @@ afterEach(async () => {
   await client.close();
 });
 
-/** What NestJS and mongoose make of the tutorial's schema: `email` is `unique: true`. */
+/** Fills the database as NestJS and mongoose do with the tutorial's schema: `email` is `unique: true`. */
 const fillByTutorial = async (people: number): Promise<void> => {
   const users = database.collection('users');
   await users.createIndex({ email: 1 }, { name: 'email_1', unique: true, background: true });

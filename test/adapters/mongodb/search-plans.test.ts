@@ -34,7 +34,7 @@ test('a page of a search is one range of the words, and their users by `_id`', a
       after = page.next;
     });
     expect(others).toEqual([]);
-    // Nobody's words are to be stored any more.
+    // No user's words remain to be stored.
     expect(due).toMatchObject({ find: 'users', hint: 'live_words' });
     await expectBounded(due ?? {}, ['LIMIT', 'FETCH', 'IXSCAN', 'PROJECTION_SIMPLE', 'PROJECTION_DEFAULT']);
     expect(words).toMatchObject({ find: 'user_words', limit: 4, hint: { _id: 1 } });

@@ -84,7 +84,7 @@ const callAll = (store: Store, user: User, session: Session): Record<string, Pro
   };
 };
 
-/** How a database is away, each with a URL by which the driver notices within seconds. */
+/** The ways in which a database is unavailable, each with URL options that let the driver notice within seconds. */
 const AWAY = [
   ['goes away', '', () => proxy.cut(), () => proxy.mend()],
   [

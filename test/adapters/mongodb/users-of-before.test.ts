@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => database.remove());
 beforeEach(() => emptyCollections(database.collections));
 
-/** What releases before wrote, which knew of no words and no metadata. */
+/** Inserts a user as previous releases did, which had neither words nor metadata. */
 const insertAsBefore = async (user: User): Promise<void> => {
   const {
     sweepAfter: _sweepAfter,
@@ -83,11 +83,11 @@ describe('users whom the release before has written', () => {
     const [renamed, deleted] = before as [User, User];
     await renameAsBefore(renamed, 'Renamed Once');
     await deleteAsBefore(deleted);
-    // Until then by the name of before.
+    // Until then, by the previous name.
     expect(await found('renamed')).toEqual([]);
     expect(await found('old person 0')).toEqual([renamed.id]);
     expect(await found('old person 1')).toEqual([]);
-    // Three users a page: whichever of them the walk begins with, three pages are all.
+    // Three users a page: wherever the walk begins, three pages cover all.
     const met = [];
     for (let page = 0; page < 4; page += 1) met.push(await users.completeSearch(3));
     expect(met.filter((count) => count > 0)).toEqual([1]);

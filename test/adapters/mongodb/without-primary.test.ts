@@ -5,7 +5,7 @@ import { mongoWithFailCommand } from '../../support/mongo/mongo-with-fail-comman
 import { openMongoWithoutPrimary } from './support/open-mongo-without-primary.ts';
 import { freshDatabaseUrl } from './support/open-test-database.ts';
 
-/** Some dozens of trials a row, each with some dozens of commands. */
+/** Options for dozens of trials per row, each with dozens of commands. */
 const PATIENCE = { timeout: 600_000 };
 
 let server: Awaited<ReturnType<typeof mongoWithFailCommand>>;

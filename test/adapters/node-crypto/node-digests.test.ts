@@ -5,7 +5,7 @@ import { createHmacRefreshTokenCodec } from '../../../src/adapters/driven/web-cr
 
 const base64url = (hex: string): string => Buffer.from(hex, 'hex').toString('base64url');
 
-// RFC 6234's "abc", and RFC 4231's second case.
+// The "abc" of RFC 6234, and the second case of RFC 4231.
 test.each([
   ['Node', nodeDigests],
   ['the Web Cryptography API', webCryptoDigests],

@@ -16,21 +16,21 @@ const includes = (password: string) => listed.includes(password as PlainPassword
 
 describe('the list of common passwords', () => {
   it.each([
-    // Of 15 characters and more, as the default policy asks.
+    // At least 15 characters, as the default policy requires.
     '30secondstomars',
     'mailcreated5240',
     'worldofwarcraft',
     'manchesterunited',
     'stairwaytoheaven',
     'momsanaladventure',
-    // Of 8 to 14, for policies with a second factor.
+    // 8 to 14 characters, for policies with a second factor.
     'password',
     'iloveyou',
     'trustno1',
     'sunshine',
     'princess',
     'superman',
-    // Words that are guessed doubled, or with figures after them.
+    // Words that are guessed doubled, or followed by digits.
     'dragon',
     'monkey',
     'love',
@@ -85,7 +85,7 @@ describe('the list of common passwords', () => {
       const kind = await guessableKindOf(password, listed.includes);
       if (kind !== null || (await includes(password))) taken += 1;
     }
-    // 15 are to be expected; the same ones each time.
+    // 15 are expected, and always the same ones.
     expect(taken).toBeGreaterThan(3);
     expect(taken).toBeLessThan(30);
   });
@@ -99,7 +99,7 @@ describe('a Golomb-coded set', () => {
   it('comes back as it was written', () => {
     fc.assert(
       fc.property(sets, fc.integer({ min: 1, max: 16 }), (numbers, remainderBits) => {
-        // A quotient is written in unary: only as far as a set of this density has them.
+        // A quotient is written in unary, so only as large as sets of this density have them.
         fc.pre((numbers.at(-1) ?? 0) / 2 ** remainderBits < 100_000);
         const bits = encodeGolombSet(numbers, remainderBits);
         const decoded = decodeGolombSet({ size: numbers.length, remainderBits, bits });

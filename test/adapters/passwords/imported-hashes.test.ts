@@ -42,7 +42,7 @@ const outcomeOn = async (name: keyof typeof HASHERS, hash: string): Promise<stri
   }
 };
 
-/** Whether a log-in with the right password gets in, on every runtime. */
+/** Whether a log-in with the right password succeeds on every runtime. */
 const isVerified = async (hash: string): Promise<boolean> => {
   const outcomes = await Promise.all([outcomeOn('native', hash), outcomeOn('in a worker', hash)]);
   return outcomes.every((outcome) => outcome === 'right' || outcome === 'outdated');

@@ -97,7 +97,7 @@ describe.each(ENGINES)('the password hasher with %s', (_, engine, verifyBcrypt) 
   describe('for an account that is not there, or has no hash that is understood', () => {
     const BCRYPT_4 = unmatchableHashOf('$2b$04');
     const ARGON2_8 = unmatchableHashOf('$argon2id$v=19$m=8,t=1,p=1');
-    // What the engines themselves are given: with an umlaut, bcrypt twice.
+    // Records what the engines themselves receive: with an umlaut, bcrypt is called twice.
     const watch = (decoys: Readonly<Record<string, string>>) => {
       const checked: string[] = [];
       const watched = createPasswordHasher(
@@ -202,7 +202,7 @@ const UNUSUAL = [
   'ß'.repeat(256),
 ].map(plain);
 
-// Whatever is understood is checked: an engine that answers at once tells that there is an account.
+// Every hash that is understood is checked: an engine that answers at once would reveal that there is an account.
 describe('a hash that is understood is one that the engine works on', () => {
   const base64 = (text: string) => Buffer.from(text).toString('base64').replaceAll('=', '');
   const spoilt = (hash: string) =>
@@ -216,7 +216,7 @@ describe('a hash that is understood is one that the engine works on', () => {
       {
         ...engine,
         verify: async (hash, password) => {
-          // The native engine says `false` at once for what it cannot decode, so the strict add-on is asked.
+          // The native engine returns `false` at once for a hash that it cannot decode, so the strict add-on is asked.
           await argon2Verify(hash, password).catch((error) => failed.push(`${hash}: ${error}`));
           return engine.verify(hash, password);
         },

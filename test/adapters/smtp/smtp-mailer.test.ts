@@ -64,7 +64,7 @@ describe('what arrives', () => {
     const server = await open({ lenientAddressParsing: true } as SMTPServerOptions);
     await mailerTo(server.port).send({ ...MAIL, to });
     const { recipients, source } = server.received[0]!;
-    // This server shows A-labels as what they stand for.
+    // This server shows A-labels as U-labels.
     expect(recipients).toEqual([mailbox.replace('xn--bcher-kva', 'bücher')]);
     expect(/^To: (.*)\r$/m.exec(source)?.[1]).toBe(header);
   });

@@ -9,7 +9,7 @@ import { type OpenSmtpServer, openSmtpServer } from './support/open-smtp-server.
 const TOKEN = 'Ab3-_fGhIjKlMnOpQrStUv';
 const escaped = (link: string): string => link.replaceAll('&', '&amp;');
 
-/** The parts of a mail as it went over the wire: how each was encoded, and what it was. */
+/** Splits a mail as transmitted into its text parts, each with type, transfer encoding and body. */
 const partsOf = (source: string) =>
   source
     .split(/^--.*$/m)
@@ -28,7 +28,7 @@ describe('links on the wire', () => {
   let mailer: ReturnType<typeof createSmtpMailer>;
   beforeAll(async () => {
     server = await openSmtpServer();
-    // One connection for all: the server waits for a tenth of a second before it greets.
+    // One connection for all: the server waits a tenth of a second before its greeting.
     mailer = createSmtpMailer(`smtp://localhost:${server.port}?ignoreTLS=true&pool=true`, {
       from: 'no-reply@example.com',
       replyTo: null,
@@ -47,7 +47,7 @@ describe('links on the wire', () => {
     return { parts: partsOf(source), parsed };
   };
 
-  /** Lengths from well below to well beyond a line, so that every place where a break could fall is met. */
+  /** Links from well below to well beyond the length of a line, so that every possible break position is covered. */
   const links = Array.from(
     { length: 60 },
     (_, extra) => `https://a.example/${'x.'.repeat(40).slice(0, extra)}?t=${TOKEN}`,

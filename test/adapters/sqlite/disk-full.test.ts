@@ -45,7 +45,7 @@ it('a full disk is told as unavailable, leaves nothing half-written, and is got 
   }
   expect(acknowledged.length).toBeGreaterThan(0);
 
-  // What only reads goes on.
+  // Reads still work.
   expect((await t.call('GET', '/auth/me', { token })).status).toBe(200);
   expect((await t.call('GET', '/readyz')).status).toBe(200);
   for (const [table, orphans] of [
@@ -60,7 +60,7 @@ it('a full disk is told as unavailable, leaves nothing half-written, and is got 
   await driver.all('PRAGMA max_page_count = 100000', []);
   for (const person of acknowledged) expect((await logIn(person)).status).toBe(200);
   for (const person of refused) {
-    // A sign-up whose session found no room has made its account all the same; it is then its owner's.
+    // A sign-up whose session found no space has created its account all the same, which is then its owner's.
     const { status } = await signUp(person);
     expect([201, 409]).toContain(status);
     expect((await logIn(person)).status).toBe(200);

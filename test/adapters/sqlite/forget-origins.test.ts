@@ -12,7 +12,7 @@ const EVENTS = 12_500;
 
 let driver: SqliteDriver;
 let store: Store;
-/** How many rows each batch has changed, and what is to go wrong before one. */
+/** The number of rows that each batch has changed, and a fault to run before a batch. */
 let changed: number[];
 let before = async (_sql: string): Promise<void> => {};
 beforeEach(async () => {
@@ -41,7 +41,7 @@ const userWithHistory = async () => {
       anAuditEvent({
         actorId: each % 2 === 0 ? user.id : null,
         userId: each % 2 === 0 ? other : user.id,
-        // Some of one instant stand where a page ends.
+        // Some events of one instant lie at a page boundary.
         at: new Date(1_700_000_000_000 + ((index + each) >> 3)),
       }),
     );

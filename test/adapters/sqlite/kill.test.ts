@@ -13,13 +13,13 @@ describe('processes that are killed while they store users in one file', () => {
     folder = mkdtempSync(join(tmpdir(), 'latchkey-kill-'));
   });
   afterEach(() => {
-    // A test that failed has left some alive.
+    // A failed test may have left some alive.
     for (const child of children) child.kill('SIGKILL');
     children = [];
     rmSync(folder, { recursive: true });
   });
 
-  /** The ids that a process printed as acknowledged before it was killed. */
+  /** Returns the ids that a process printed as acknowledged before it was killed. */
   const acknowledgedBy = async (path: string, answers: number): Promise<string[]> => {
     const child = spawn(process.execPath, ['test/adapters/sqlite/store-users-for-ever.ts', path], {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -32,7 +32,7 @@ describe('processes that are killed while they store users in one file', () => {
     });
     const [, signal] = await once(child, 'close');
     expect(signal).toBe('SIGKILL');
-    // The last line may have been cut.
+    // The last line may be incomplete.
     const acknowledged = printed.split('\n').slice(0, -1);
     expect(acknowledged.length).toBeGreaterThanOrEqual(answers);
     return acknowledged;

@@ -64,7 +64,7 @@ describe('openNodeSqliteDriver', () => {
         order.push('answer');
       }),
     );
-    // A commit too many would follow in the same turn.
+    // A superfluous commit would follow in the same turn.
     await new Promise(setImmediate);
     expect(order).toEqual(['commit', ...Array.from({ length: 50 }, () => 'answer')]);
     expect(await keys()).toHaveLength(50);
@@ -146,7 +146,7 @@ describe('openNodeSqliteDriver', () => {
 
     it('waits without standing still, and writes when it is free', async () => {
       const written = Promise.all([insert('a'), insert('b')]);
-      // Timers run and reads are answered: else this would not come to its end before the lock does.
+      // Timers run and reads are answered: otherwise this would not finish before the lock does.
       await new Promise((resolve) => setTimeout(resolve, 200));
       expect(await keys()).toEqual([]);
       const late = insert('c');

@@ -71,7 +71,7 @@ describe('query plans', () => {
       expect(plan.length).toBeGreaterThan(0);
       for (const step of plan) {
         expect(step).not.toMatch(/TEMP B-TREE/);
-        // Reading a whole index in order is no scan: the limit ends it after a page.
+        // Reading a whole index in order is no full scan: the limit ends it after a page.
         expect(step).toMatch(/^SEARCH \w+ USING|^SCAN \w+ USING (COVERING )?INDEX/);
       }
       const needsSearch =
@@ -114,7 +114,7 @@ describe('query plans', () => {
       expect(others).toEqual([]);
       const equal = [query.userId, query.type].filter((value) => value !== null).length;
       const bounds = equal + (query.after === null ? 0 : 1);
-      // Without a bound it is the table itself that is read from its end, which a page's limit ends.
+      // Without a bound, the table itself is read from its end, and the limit of the page ends the read.
       expect(step).toMatch(bounds === 0 ? /^SCAN audit_events$/ : /^SEARCH audit_events USING/);
       expect(step?.match(/=\?/g) ?? []).toHaveLength(equal);
       expect(step?.includes('(at,id)<(?,?)')).toBe(query.after !== null);
@@ -149,7 +149,7 @@ describe('query plans', () => {
     await store.users.findUnproven(NOW, 3);
     await store.users.update<never>(user.id, (current) => ok(changeUser(current, { name: 'Grace' }, NOW)));
     await driver.batch([statement('UPDATE users SET words_of = NULL WHERE id = ?', user.id)]);
-    // Its look is by the index that the test above has.
+    // It reads by the index that the test above has checked.
     const before = issued.length;
     expect(await store.users.completeSearch(3)).toBe(1);
     issued.splice(before, 1);

@@ -8,7 +8,7 @@ import { type SqliteDriver, statement } from '../../../src/adapters/driven/sqlit
 const NOW = new Date('2026-06-06T06:06:06.066Z');
 const END = NOW.getTime() + 3_600_000;
 
-/** What a release wrote that kept the roles of a user in its sessions. */
+/** Inserts a session as written by a release that kept the roles of the user in sessions. */
 const insertAsBefore = (driver: SqliteDriver, id: string) =>
   driver.batch([
     statement(
@@ -40,7 +40,7 @@ it.each(['before the schema was widened', 'in the schema of now'])(
       generation: 4,
       lateGeneration: 0,
       lateRepeats: 0,
-      // Whoever began it had authenticated then.
+      // The user had authenticated when the session began.
       authentication: { methods: [], at: NOW },
     });
     const repeat = { id: 'session', generation: 4, lateRepeats: 1, now: NOW };

@@ -16,7 +16,7 @@ const NOW = new Date('2026-06-06T06:06:06.066Z');
 const isOfBefore = (column: string): boolean => !column.endsWith('_metadata');
 const COLUMNS_OF_BEFORE = USER_COLUMNS.filter(isOfBefore);
 
-/** What the release before wrote, which knew of no words and no metadata. */
+/** Inserts a user as the previous release did, which had neither words nor metadata. */
 const insertAsBefore = (driver: SqliteDriver, user: User) =>
   driver.batch([
     statement(
@@ -75,7 +75,7 @@ describe('users whom the release before has written', () => {
     await renameAsBefore(driver, old[0]?.id ?? '', 'Renamed Once');
     expect(await found('comer')).toEqual([]);
     expect(await found('renamed')).toEqual([]);
-    // Until then by the name of before.
+    // Until then, by the previous name.
     expect(await found('old person 0')).toEqual([old[0]?.id]);
     expect(await completeAll()).toEqual([2, 0]);
     expect(await found('comer')).toEqual([late.id]);
@@ -87,7 +87,7 @@ describe('users whom the release before has written', () => {
     await store.users.update(old[0]?.id ?? '', changing({ name: 'Grace Hopper' }));
     await store.users.delete(old[1]?.id ?? '', ok);
     expect(await found('hopper')).toEqual([old[0]?.id]);
-    // A change of something else does not make it look done.
+    // A change of another field does not mark it as done.
     await store.users.update(old[2]?.id ?? '', changing({ status: 'disabled' }));
     expect(await completeAll()).toEqual([3, 2, 0]);
     expect(await found('person')).toHaveLength(5);
@@ -102,7 +102,7 @@ describe('users whom the release before has written', () => {
   it('and renamed while the back-fill is at them keep the newer words', async () => {
     const { all } = driver;
     const user = old[0] ?? aUser();
-    // Between what it reads and what it writes.
+    // Between its read and its write.
     const overtaken: SqliteDriver = {
       ...driver,
       all: async (sql, params) => {

@@ -1,6 +1,9 @@
 const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-/** For every token that differs from a good one by one bit, or by one character where that is none of base64url. */
+/**
+ * Returns all tokens that differ from a valid one by one bit of one character, or by one character where it is not
+ * base64url.
+ */
 export const changedTokens = (token: string): readonly string[] =>
   [...token].flatMap((character, at) => {
     const index = BASE64URL.indexOf(character);
@@ -8,5 +11,5 @@ export const changedTokens = (token: string): readonly string[] =>
     return others.map((other) => token.slice(0, at) + other + token.slice(at + 1));
   });
 
-/** For other spellings that a lenient decoder would take for the same. */
+/** Returns other spellings that a lenient decoder would treat as the same token. */
 export const respelledTokens = (token: string): readonly string[] => [`${token}=`, ` ${token}`, `${token}\n`];

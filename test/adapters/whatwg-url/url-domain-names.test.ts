@@ -12,7 +12,7 @@ describe('addresses as people type them', () => {
       kept === null ? INVALID : { ok: true, value: { address: kept, key: kept.toLowerCase() } };
     expect(parseExistingEmail(typed, toAscii)).toMatchObject(expected);
     expect(parseEmail(typed, toAscii)).toMatchObject(onlyExisting ? INVALID : expected);
-    // What is kept is read again, without any conversion.
+    // A stored address is parsed again without any conversion.
     if (kept !== null) expect(parseKeptEmail(kept)).toMatchObject(expected);
   });
 

@@ -15,7 +15,7 @@ let world: OpenUseCases;
 let worker: MailWorker;
 afterEach(() => world.close());
 
-/** Fails whatever asks the store or the hasher, once it is told to. */
+/** Records the calls to the store and the hasher, once watching has begun. */
 const watch = () => {
   const asked: string[] = [];
   let isWatching = false;
@@ -53,7 +53,7 @@ const open = async (signUp: SignUpPolicy, options: Parameters<typeof openUseCase
   worker.signUpPolicy = signUp;
 };
 
-/** The same accounts and mails, under another policy. */
+/** Opens the same store under another policy. */
 const reopen = async (signUp: SignUpPolicy) => {
   const { store } = world;
   await world.settled();
@@ -81,7 +81,7 @@ const importAs = async (email: string) => {
   return id;
 };
 
-/** Signs in by the mailed link; null when no mail came. */
+/** Signs in by the mailed link. Null when no mail came. */
 const signInByLink = async (email: string) => {
   must(await world.useCases.requestMagicLink({ email, locale: 'en' }));
   const mail = await mailTo(email);
@@ -101,7 +101,7 @@ describe('a sign-up', () => {
     watching.begin();
     expect(await world.useCases.registerUser({ ...accountOf('Ada'), email })).toEqual(CLOSED);
     expect(watching.asked).toEqual([]);
-    // What is good goes to both.
+    // A valid address goes to both.
     await world.useCases.registerUser({ ...accountOf('Ada'), email: 'ada@example.org' });
     expect(watching.asked.length > 0).toBe(policy.kind === 'domains');
   });
@@ -130,7 +130,7 @@ describe('a sign-up', () => {
     const verify = (token: string, password: string) => world.useCases.verifyEmail({ token, password });
     const attempts = await Promise.all(tokens.map((token) => verify(token, account.password)));
     expect(attempts.every(({ ok }) => !ok)).toBe(true);
-    // The account that is there already is proven as ever.
+    // An existing account can still be verified.
     const proven = await Promise.all(tokens.map((token) => verify(token, 'a long passphrase of another')));
     expect(proven.filter(({ ok }) => ok)).toHaveLength(1);
   });
@@ -177,7 +177,7 @@ describe('a magic link', () => {
 });
 
 describe('an own change of address', () => {
-  /** Of an imported account without a password, whose owner has signed in just now. */
+  /** Requests a change of address for an imported account without a password, whose owner has just signed in. */
   const change = async (newEmail: string, begin = () => {}) => {
     const actor = await world.store.users.findById(await importAs('known@example.com'));
     if (actor === null) throw new Error('the account is not there');

@@ -77,13 +77,13 @@ test('a user that was deleted here is not brought back, be it by its owner or an
   const { user } = must(await world.useCases.authenticate(ada));
   must(await world.useCases.deleteOwnAccount({ actor: user, password: ada.password }));
   expect(await importUser(imported)).toEqual({ ok: false, error: { code: 'user_deleted' } });
-  // Nor under another address of a later export.
+  // Nor with another e-mail address in a later export.
   expect(await importUser({ ...imported, email: 'ada@elsewhere.example' })).toMatchObject({
     error: { code: 'user_deleted' },
   });
   expect(await world.countUsers()).toBe(0);
   expect((await world.useCases.authenticate(ada)).ok).toBe(false);
-  // Who wants to come back signs up.
+  // A user who wants to come back signs up.
   await world.signUp('Ada');
 });
 

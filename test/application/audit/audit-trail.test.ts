@@ -3,7 +3,9 @@ import { type AuditTrail, createAuditTrail } from '../../../src/application/audi
 import type { AuditEvent } from '../../../src/domain/audit/audit-event.ts';
 import { anAuditEvent } from '../../support/an-audit-event.ts';
 
-/** A trail over a store that a test can hold up or break, and the tasks that ran in the background. */
+/**
+ * Opens an audit trail over a store that a test can delay or break, and records the batches and the background tasks.
+ */
 const openTrail = (gather?: () => Promise<void>) => {
   const written: AuditEvent[][] = [];
   const failures: unknown[] = [];

@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-/** What was recorded of an act, without what every event has. */
+/** Returns the events that an action recorded, without the members that all events share. */
 const recordedOf = async (act: (audited: OpenUseCases['audited']) => Promise<unknown>) => {
   await world.settled();
   world.recorded.length = 0;
@@ -42,7 +42,7 @@ const event = (type: string, members: object = {}) => ({
 const own = (type: string, { id }: User, members: object = {}) =>
   event(type, { actorId: id, userId: id, ...members });
 
-/** A token of a mailed link, as the mailing worker would have issued it. */
+/** Issues the token of a mailed link as the mail worker would. */
 const mailedToken = async (purpose: string, user: User | null, address: string | null = null) => {
   const secret = world.secrets.random();
   const subject = user?.id ?? 'somebody';
@@ -158,7 +158,7 @@ describe('signing up and in', () => {
     expect(await consume({ token })).toEqual([own('logged_in', user, members), own('account_claimed', user)]);
     const refused = event('token_refused', { details: { purpose: 'magic-link' } });
     expect(await consume({ token })).toEqual([refused]);
-    // Made-up ones cost nothing, so each network is recorded once in ten minutes.
+    // Made-up ones cost nothing, so each network is recorded only once in ten minutes.
     expect(await consume({ email, code: '123456' })).toEqual([]);
     world.advance(600);
     expect(await consume({ email, code: '123456' })).toEqual([{ ...refused, userId: user.id }]);
@@ -218,7 +218,7 @@ describe('sessions', () => {
     expect(await refresh()).toEqual([]);
     world.advance(31);
     expect(await refresh()).toEqual([late]);
-    // A flood of repetitions is none of the log, but somebody elsewhere who does the same is in it.
+    // A flood of repetitions is not recorded, but the same action from another network is.
     for (const _ of ['once more', 'and again']) expect(await refresh()).toEqual([]);
     await world.audited.refreshSession(refreshToken, { ...ORIGIN, ipAddress: '198.51.100.9' });
     expect(world.recorded).toMatchObject([{ type: late.type, ipAddress: '198.51.100.9' }]);

@@ -5,7 +5,7 @@ import { ADMIN, must, type OpenUseCases, openUseCases } from '../../support/open
 let world: OpenUseCases;
 afterEach(() => world.close());
 
-/** A world in which the first `starters` look whether there is an admin before any of them makes one. */
+/** Opens use-cases in which the first `starters` look for an administrator before any of them creates one. */
 const openForStarters = async (starters: number) => {
   const arrive = arrivalGate(starters);
   world = await openUseCases({
@@ -119,7 +119,7 @@ test('an ordinary account with the configured address is not promoted', async ()
 test('an admin that is disabled is none: one as configured is made', async () => {
   world = await openUseCases();
   const { user } = await world.signUp('Ada');
-  // Only a store that something else wrote to holds this: our own changes end in last_admin.
+  // Only another program that writes to the store can cause this: Latchkey refuses such a change with last_admin.
   const disabled = {
     ...user,
     roles: ['admin'] as const,

@@ -48,7 +48,7 @@ const mails = async (about: RegExp) => {
 };
 
 describe('a stranger on the same network', () => {
-  /** Guesses and asks for mails until nothing is left of what the network has. */
+  /** Guesses and requests mails until the network's limits are used up. */
   const floodTheNetwork = async () => {
     await times(150, (index) => logIn({ email: `n${index}@example.com`, password: 'not the right one' }));
     await times(100, (index) => askForLink(`l${index}@example.com`));
@@ -106,9 +106,9 @@ describe('a stranger on the same network', () => {
     await world.settled();
     await worker.deliver();
     expect([taken, stored]).toEqual([2, ['magic-link', 'magic-link']]);
-    // Both in one minute: one mail.
+    // Both within one minute: one mail.
     expect(worker.sent.length - sentBefore).toBe(1);
-    // The count that others see is as fresh as that of an address that nobody has.
+    // The count that others see is as fresh as that of an unknown address.
     for (const email of [ada.email, NOBODY]) {
       expect(await times(6, (index) => askForLink(email, elsewhere(index)))).toEqual({
         ok: 5,

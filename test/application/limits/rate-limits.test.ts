@@ -16,7 +16,7 @@ const wrong = { email: ada.email, password: 'not the right one at all' };
 const HOUR = 3600;
 
 const from = (ipAddress: string): SessionOrigin => ({ device: null, ipAddress });
-/** Each of them another network. */
+/** Returns an origin on another network for each index. */
 const elsewhere = (index: number) => from(`198.18.${index >> 8}.${index & 255}`);
 
 let watch: ReturnType<typeof watchHasher>;

@@ -42,7 +42,7 @@ afterEach(() => world.close());
 const storedHash = async (): Promise<string | null | undefined> =>
   (await world.userOf(ada.email))?.passwordHash;
 
-/** Ada, stored with a hash of our choice. */
+/** Stores Ada with the given hash. */
 const adaWithHash = async (passwordHash: string | null, store = world.store): Promise<User> => {
   const email = must(parseKeptEmail(ada.email));
   const now = world.clock.now();

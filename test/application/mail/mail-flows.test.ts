@@ -268,7 +268,7 @@ describe('magic link', () => {
       expect(await world.useCases.consumeMagicLink({ email, code: wrong })).toEqual(INVALID);
       return done.toSorted();
     };
-    // Six of them: the last one is more than a code has.
+    // Six times: more guesses than a code allows.
     for (let time = 0; time < 6; time += 1) expect(await guess('Ada')).toEqual(['a write', 'nothing']);
     for (const name of ['Grace', 'Bob', 'Nobody']) {
       for (let time = 0; time < 3; time += 1) expect(await guess(name)).toEqual(['a write', 'nothing']);
@@ -361,7 +361,7 @@ describe('change of address', () => {
     worker.sent.length = 0;
     await deliver();
     const subjects = worker.sent.filter(({ to }) => to !== 'new@example.com').map(({ subject }) => subject);
-    // Who has asked is told of, whatever came of it.
+    // The requester is notified, whatever came of the request.
     expect(subjects).toEqual(['A new address was asked for', 'Your password was changed']);
     expect(worker.sent.map(({ subject }) => subject)).not.toContain('Confirm your new address');
   });
@@ -432,7 +432,7 @@ describe('the worker', () => {
       ok: true,
       value: { ...user, emailVerified: false, version: user.version + 1 },
     }));
-    // As if it had died before it could settle the intent.
+    // As if the worker had died before it could settle the intent.
     const intent = {
       kind: 'verify-email',
       id: `verify-email:${ada?.id}`,

@@ -59,7 +59,7 @@ test('each link is for its own purpose, and works once', async () => {
 test('of 20 that use a link at once one succeeds, and none later', async () => {
   await world.signUp('Ada');
   await worker.deliver();
-  // Proven already: a first proof ends the password, and with it what is bound to it.
+  // Verified beforehand: the first verification removes the password, and with it what is bound to it.
   const { password } = accountOf('Ada');
   await world.useCases.verifyEmail({ token: tokenIn(worker.sent.at(-1)), password });
   await world.useCases.requestMagicLink({ email: accountOf('Ada').email, locale: 'en' });

@@ -7,7 +7,7 @@ import type { EmailKey } from '../../../src/domain/email/email.ts';
 import type { MailIntent } from '../../../src/domain/mail/mail-intent.ts';
 import type { UserId } from '../../../src/domain/users/user.ts';
 
-/** An object whose methods lie on its prototype, as those of an application's class do. */
+/** Makes an object whose methods are on its prototype, like those of a class instance of an application. */
 const ofAClass = <T extends object>(members: T): T =>
   Object.create(Object.fromEntries(Object.entries(members))) as T;
 

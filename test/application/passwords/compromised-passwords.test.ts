@@ -35,7 +35,7 @@ const mailedToken = async (purpose: string, { id, sessionEpoch, email }: User) =
   return `${id}.${secret}`;
 };
 
-// Guessed next, with the reason; the other ways of choosing are the same step, and are tried below.
+// Common passwords, with the reason. All ways of choosing a password share this check, and are tried below.
 describe('a password that is guessed next is refused', () => {
   test.each([
     [' '.repeat(16), 'white space'],
@@ -64,7 +64,7 @@ describe('a password that is guessed next is refused', () => {
   });
 });
 
-// ASVS 6.2.4, 6.2.12: wherever a password is chosen, and whoever chooses it.
+// ASVS 6.2.4, 6.2.12: wherever a password is chosen, and by whomever.
 describe.each([
   ['a common password', 'StairwayToHeaven'],
   ['a run of keys', '1qaz2wsx3edc4rfv'],
@@ -155,13 +155,13 @@ describe.each([
     await world.useCases.registerUser({ ...accountOf('Ada'), password: 'short' });
     await world.useCases.registerUser({ ...accountOf('Ada'), password: 'ada@example.com' });
     expect(asked).toEqual([]);
-    // One place normalises: the source sees what will be hashed.
+    // The password is normalised in one place: the source sees what will be hashed.
     await world.useCases.registerUser({ ...accountOf('Ada'), password: 'Zoe\u0308 has a passphrase' });
     expect(asked).toEqual(['Zoë has a passphrase']);
   });
 });
 
-// A look-up may go to a service outside: nobody makes us ask it without limit.
+// A look-up may call an external service, so nobody may trigger it without limit.
 describe('a password is looked up after the limits only', () => {
   const HERE = { device: null, ipAddress: '203.0.113.7' };
   let asked: number;

@@ -33,7 +33,7 @@ const settings = async () => (await store.hashCounts.read())?.settings;
 const counted = (...counts: readonly (readonly [string, number])[]) =>
   counts.map(([setting, count]) => ({ setting, count }));
 
-/** As many users as are asked for, of which none is stored: a page is full until they are used up. */
+/** Simulates `users` users of which none is stored: every page is full until they are used up. */
 const crowd = (users: number) => {
   let pages = 0;
   const countPage = async (after: string, limit: number): Promise<HashPage> => {
@@ -111,7 +111,7 @@ describe('a count that is cut short', () => {
     };
     await expect(countBy(dying)(ONGOING)).rejects.toThrow();
     expect(await settings()).toBeNull();
-    // Nobody can tell a dead instance from a slow one before its turn is over.
+    // A dead instance cannot be told from a slow one before its turn is over.
     await countBy(hashCounts)(ONGOING);
     expect(pages()).toBe(150);
     advance(10);

@@ -45,11 +45,11 @@ describe('who has one account', () => {
         const came = result.ok ? 'ok' : result.error.code;
         counts[came] = (counts[came] ?? 0) + 1;
       }
-      // Thirty on known devices, thirty that are given back to the network, and the network's hundred.
+      // Thirty on known devices, thirty that are returned to the network's limit, and the hundred of the network.
       const most = which === 'on known devices' ? 160 : 130;
       expect(counts).toEqual({ ok: most, rate_limited: 300 - most });
       expect(watch.calls.length - before).toBe(most);
-      // Others there are not held back on devices that know them, nor are they anywhere else.
+      // Others on the network are not throttled on devices that know them, nor on any other network.
       const grace = await world.signUp('Grace');
       expect(await outcomeOf({ ...accountOf('Grace'), deviceToken: grace.deviceToken })).toBe('ok');
       expect(await outcomeOf(accountOf('Grace'), from('203.0.113.8'))).toBe('ok');

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createWorkGate, type WorkGate } from '../../../src/application/passwords/work-gate.ts';
 import { type Seat, seatOf } from '../../../src/domain/sessions/seat.ts';
 
-/** Work that ends when it is told to. */
+/** Work that ends on command. */
 const manualWork = () => {
   const releases: (() => void)[] = [];
   let started = 0;
@@ -22,7 +22,10 @@ const turn = () => new Promise((resolve) => setTimeout(resolve, 0));
 const from = (ipAddress: string, account = 'somebody', isKnown = false): Seat =>
   seatOf({ device: null, ipAddress }, account, isKnown);
 
-/** A gate of one place that is taken; what came of everybody who asked, in the order in which it became known. */
+/**
+ * Opens a busy gate with one place, and logs which requests were served and which were shed, in the order of the
+ * outcomes.
+ */
 const busyGate = async (queueLimit: number) => {
   const gate: WorkGate = createWorkGate(1, queueLimit);
   const { work, releases } = manualWork();

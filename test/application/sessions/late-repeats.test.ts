@@ -33,7 +33,7 @@ describe('the same token again, after the grace time', () => {
     sessionId,
     { inARow: String(inARow) },
   ];
-  /** Refreshes, loses the answer, and comes again an hour later with what it has. */
+  /** Refreshes, loses the answer, and repeats the refresh an hour later with the same token. */
   const losingAnAnswer = async (token: string) => {
     must(await refresh(token));
     world.advance(HOUR);
@@ -60,7 +60,7 @@ describe('the same token again, after the grace time', () => {
       for (const answer of answers) expect(must(answer).refreshToken).toBe(successor.refreshToken);
       world.advance(HOUR);
     }
-    // Two, since an hour lies between them; each minute of a flood would be one event too many.
+    // Two events, since they are an hour apart. In a flood, an event every minute would be too many.
     expect(events()).toEqual([late(ada.session.id, 1), late(ada.session.id, 1)]);
     expect((await world.store.sessions.findLive(ada.session.id, world.clock.now()))?.lateRepeats).toBe(1);
   });

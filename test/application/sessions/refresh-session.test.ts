@@ -147,7 +147,7 @@ describe('a session whose user', () => {
     const update = { actor: admin, id: ada.user.id, expectedVersion: null };
     must(await world.useCases.updateUser({ ...update, status: 'disabled' }));
     must(await world.useCases.updateUser({ ...update, status: 'active' }));
-    // What such a log-in stores at last: a session of the epoch that has ended.
+    // What such a log-in finally stores: a session of an epoch that has ended.
     await world.store.sessions.insert(ada.session);
     expect(await refresh(ada.refreshToken)).toEqual(INVALID);
     expect(await world.store.sessions.findLive(ada.session.id, world.clock.now())).toBeNull();

@@ -7,7 +7,7 @@ const START = Date.parse('2030-01-01T00:00:00Z');
 const at = (seconds: number): Date => new Date(START + seconds * 1000);
 const EXPIRED = err({ code: 'token_expired' } as const);
 
-/** An issuer whose tokens last 100 seconds and are good while they are in `good`; it counts what it is asked. */
+/** An issuer whose tokens last 100 seconds and are valid while they are in `good`. Records what it verifies. */
 const watchedIssuer = (good: Set<string>) => {
   const asked: string[] = [];
   const issuer: TokenIssuer = {

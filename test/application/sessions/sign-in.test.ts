@@ -10,7 +10,7 @@ afterEach(() => world.close());
 
 const liveSessions = (userId: string) => world.store.sessions.listOfUser(userId, world.clock.now());
 
-/** The same store, where this happens right after a session was stored. */
+/** Wraps a store so that `happen` runs right after a session was stored. */
 const afterEachSession = (store: Store, happen: (session: Session) => Promise<void>): Store => ({
   ...store,
   sessions: {
@@ -23,7 +23,7 @@ const afterEachSession = (store: Store, happen: (session: Session) => Promise<vo
 });
 
 describe('a signer that fails leaves no session behind', () => {
-  /** Signs so many tokens and fails from then on. */
+  /** Lets a signer sign the given number of tokens and fail from then on. */
   const failingAfter = (signatures: number) => (tokens: Ports['tokens']) => {
     let left = signatures;
     return {

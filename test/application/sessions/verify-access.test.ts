@@ -18,7 +18,7 @@ const open = async (sessionTtlSeconds = 3600) => {
   admin = await world.openAdmin();
   const { user, session, accessToken } = await world.signUp('Ada');
   ada = { user, sessionId: session.id, token: accessToken.token };
-  // Its signature is known from here on: what is refused below is refused in spite of that.
+  // From here on the signature is cached: what is refused below is refused in spite of that.
   must(await world.useCases.verifyAccess(ada.token));
 };
 
@@ -160,7 +160,7 @@ test('session and user are asked for together: neither waits for the other', asy
   });
   const { accessToken } = await together.signUp('Ada');
   arrive = arrivalGate(2);
-  // One after the other would wait for ever for the second to arrive.
+  // Reading one after the other would wait for ever for the second to arrive.
   expect((await together.useCases.verifyAccess(accessToken.token)).ok).toBe(true);
   await together.close();
 });

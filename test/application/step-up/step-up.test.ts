@@ -24,7 +24,7 @@ const codeOf = async (outcome: Promise<{ ok: true } | { ok: false; error: { code
   return result.ok ? 'ok' : result.error.code;
 };
 
-/** A session as its requests come: who they are of, as the record and the session say now. */
+/** Resolves a session as its requests are: to the user as stored now, and the session. */
 const principalOf = async ({ accessToken }: Pick<SignedIn, 'accessToken'>) => {
   const { user, sessionId, authentication } = must(await world.useCases.verifyAccess(accessToken.token));
   return { actor: user, sessionId, authentication };
@@ -45,7 +45,7 @@ const mailCode = async (session: Pick<SignedIn, 'accessToken'>): Promise<string>
   return codeIn(worker.sent.findLast(({ subject }) => subject.startsWith('Your code')));
 };
 
-/** Somebody who came by a magic link, and has no password. */
+/** Signs up a user by a magic link, without a password. */
 const signUpByLink = async (): Promise<SignedIn> => {
   worker.magicLinkSignUp = true;
   must(await world.useCases.requestMagicLink({ email: EMAIL, locale }));
@@ -86,7 +86,7 @@ describe('an administrator who writes', () => {
     const steppedUp = must(await stepUp(refreshed, { password: ADMIN.password }));
     expect(steppedUp.session).toMatchObject({ id: admin.session.id, generation: 2 });
     expect((await verify(steppedUp)).ok).toBe(true);
-    // The tokens of before are of the same session, in every tab.
+    // Earlier tokens belong to the same session, in every tab.
     expect((await verify(refreshed)).ok).toBe(true);
     expect((await refresh(refreshed)).session.id).toBe(admin.session.id);
     world.advance(901);
@@ -224,7 +224,7 @@ describe('a mailed code', () => {
   test('bears five tries, and wrong ones count only while it is out', async () => {
     const ada = await world.signUp('Ada');
     const wrong = (session: SignedIn) => codeOf(stepUp(session, { code: '000000' }));
-    // Nobody has asked for one: nothing is guessed, and nobody held back.
+    // No code was requested: nothing can be guessed, and nobody is throttled.
     for (let index = 0; index < 30; index += 1) expect(await wrong(ada)).toBe('invalid_or_expired_token');
     const code = await mailCode(ada);
     const guesses = await atOnce(20, () => wrong(ada));
@@ -286,7 +286,7 @@ describe('an account without a password', () => {
     const ada = await signUpByLink();
     world.advance(601);
     expect(await act(ada)).toBe('insufficient_user_authentication');
-    // A password that it has not got proves nothing.
+    // The account has no password, so a password proves nothing.
     expect(await act(ada, PASSWORD)).toBe('invalid_credentials');
     const steppedUp = must(await stepUp(ada, { code: await mailCode(ada) }));
     world.advance(600);

@@ -16,7 +16,7 @@ afterAll(() => world.close());
 
 const FORBIDDEN = { ok: false, error: { code: 'forbidden' } };
 
-// Whatever is refused is refused before it is looked at: bad input and unknown ids are told nothing of.
+// What is forbidden is refused before it is looked at: the answer says nothing about bad input or unknown ids.
 describe('somebody without the role admin', () => {
   test.each([
     ['opens no account', () => world.useCases.createUser({ actor: ada, ...accountOf('Bob') })],

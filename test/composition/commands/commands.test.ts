@@ -66,7 +66,7 @@ describe('the command', () => {
   });
 
   it('takes the id of a key for one, also when it begins with a hyphen', () => {
-    // Without a database nothing is revoked, and how it is used is not told.
+    // Without a database, nothing is revoked, and no usage text is printed.
     const { status, output } = run('keys:revoke', '-ehLUwTjrK3u_RbRz4eH3yHmtHHrohion-WC7UpWPBJE');
     expect([status, output]).toEqual([1, expect.stringMatching(/which is not there/)]);
     expect(output).not.toMatch(/usage/);
@@ -78,7 +78,7 @@ describe('the command', () => {
 });
 
 describe('import', () => {
-  // An empty file is a database in which nothing was made yet.
+  // An empty file is a database that has no tables yet.
   beforeEach(() => {
     mkdirSync(join(folder, 'data'));
     writeFileSync(join(folder, 'data/latchkey.db'), '');

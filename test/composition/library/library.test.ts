@@ -33,7 +33,7 @@ afterEach(async () => {
   for (const dispose of disposals.splice(0)) await dispose();
 });
 
-/** A library whose notices and mails are kept for the test. */
+/** Opens a library and keeps its notices and mails for the test. */
 const open = async (settings: LatchkeyOptions = SETTINGS, parts: LibraryParts = {}) => {
   const notices: string[] = [];
   const mails: Mail[] = [];
@@ -117,7 +117,7 @@ it('answers requests of an application without Hono, with the path of the public
   }
   expect(notices.join('\n')).not.toContain('nobody told where');
   expect((await fetch(new Request('https://example.com/identity/orders'))).status).toBe(404);
-  // Without the page of a server of its own.
+  // The library does not serve the home page that a server of its own has.
   const root = new Request('https://example.com/', { headers: { accept: 'text/html' } });
   expect((await fetch(root)).status).toBe(404);
 });
@@ -129,7 +129,7 @@ it('lets server code manage accounts as the system, which the audit log names', 
   const change = { actor, id: ada.id, expectedVersion: null, roles: ['user', 'admin'] };
   expect(must(await useCases.updateUser(change, NO_REQUEST)).user.roles).toEqual(['user', 'admin']);
   expect(must(await useCases.getUser({ actor, id: ada.id })).email.address).toBe('ada@example.com');
-  // The rules of accounts hold for it as for everybody.
+  // The rules about accounts apply to the application as to everybody.
   const deletion = { actor, id: ada.id, expectedVersion: null };
   expect(await useCases.deleteUser(deletion, NO_REQUEST)).toEqual({
     ok: false,

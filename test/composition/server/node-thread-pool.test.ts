@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 
-/** How many threads the first work of a process brings, as Linux counts them. */
+/** Returns how many threads a process gains with its first asynchronous work, as Linux counts them. */
 const threadsOf = (hashesAtOnce: number, env: Record<string, string> = {}): number => {
   const script = `
     const { sizeThreadPool } = await import(${JSON.stringify(new URL('../../../src/composition/server/node-thread-pool.ts', import.meta.url).href)});

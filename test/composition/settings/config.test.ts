@@ -11,7 +11,7 @@ const problemsOf = (env: Record<string, string>): string[] => {
   return config.ok ? [] : config.error.map(({ key, message }) => `${key} ${message}`);
 };
 
-/** A start in production that nothing is wrong with. */
+/** Settings with which a production start has no problem. */
 const IN_PRODUCTION = { NODE_ENV: 'production', MAIL: 'console' };
 
 describe('readConfig', () => {
@@ -214,7 +214,7 @@ describe('readConfig', () => {
     expect(clean.ok).toBe(true);
     const around = key.endsWith('JWT_SECRET') ? value : ` \t${value} \r\n`;
     expect(readConfig({ ...env, [key]: around })).toEqual(clean);
-    // An editor puts it in front of the first key of a file.
+    // An editor may put a byte order mark in front of the first key of a file.
     const { [key]: _, ...others } = env;
     expect(readConfig({ ...others, [`\uFEFF${key}`]: value })).toEqual(clean);
   });

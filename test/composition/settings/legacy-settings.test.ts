@@ -64,7 +64,7 @@ describe('the secret of the application of before, and its end', () => {
     ['2026-06-20', '2026-06-20T00:00:00.000Z'],
     ['2026-06-20T18:30Z', '2026-06-20T18:30:00.000Z'],
     ['2026-06-20T18:30:15Z', '2026-06-20T18:30:15.000Z'],
-    // A server that is started again after that day starts.
+    // A server that is restarted after that day still starts.
     ['2026-05-01', '2026-05-01T00:00:00.000Z'],
   ])('are taken until %s', (text, until) => {
     expect(must(untilOf(text)).LEGACY_JWT_UNTIL?.toISOString()).toBe(until);

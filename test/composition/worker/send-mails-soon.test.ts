@@ -13,7 +13,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** An outbox whose mails each take a second to send, and what was seen of those who send. */
+/** An outbox whose mails each take a second to send. Records the runs. */
 const openOutbox = () => {
   const seen = { atOnce: 0, most: 0, sent: 0, looks: 0 };
   let waiting = 0;

@@ -7,12 +7,12 @@ import { anEmail } from '../../support/a-user.ts';
 /** A change of an account while somebody signs in to it. */
 export interface AccountChange {
   readonly name: string;
-  /** Whether a sign-in that read the account before is refused, or goes on with what the record says by now. */
+  /** Whether a sign-in that read the account before is refused, or continues with the current record. */
   readonly outcome: 'refused' | 'goes on';
   make(users: UserRepository, id: UserId): Promise<unknown>;
 }
 
-/** What of an account can change by itself; `account` stands for the whole of it. */
+/** A part of an account that can change on its own. `account` stands for the whole. */
 type ChangingPart = Exclude<keyof User, 'id' | 'createdAt' | 'updatedAt' | 'version'> | 'account';
 
 const NOW = new Date('2030-01-02T03:04:06.000Z');
@@ -24,7 +24,7 @@ const update =
 
 const isAdmin = ({ roles }: User): boolean => roles.includes('admin');
 
-/** Every change there is: a new member of a user does not compile before it is said what it means for a sign-in. */
+/** Every change. A new member of a user does not compile until its effect on a sign-in is stated here. */
 export const CHANGES: { readonly [P in ChangingPart]: AccountChange } = {
   status: {
     name: 'disabled',

@@ -10,7 +10,7 @@ import type { CHANGES } from './changes.ts';
 
 type ValueOf<R> = R extends { readonly ok: true; readonly value: infer V } ? V : never;
 
-/** Every use-case that gives somebody the tokens of a session. */
+/** Every use-case that returns the tokens of a session. */
 export type SigningInUseCase = {
   [K in keyof UseCases]: [Extract<ValueOf<Awaited<ReturnType<UseCases[K]>>>, SessionTokens>] extends [never]
     ? never
@@ -20,9 +20,9 @@ export type SigningInUseCase = {
 export interface SignInWorld extends Pick<OpenUseCases, 'useCases' | 'signUp' | 'userOf'> {
   readonly store: Store;
   readonly worker: MailWorker;
-  /** Opens an account that an administrator has invited. */
+  /** Opens an account by an administrator's invitation. */
   invite(name: string): Promise<User>;
-  /** The set-up token, as if nobody administered the installation. */
+  /** Returns a set-up token, as if the installation had no administrator. */
   setupToken(): Promise<string>;
 }
 
@@ -31,15 +31,15 @@ type Outcome = Result<unknown, { readonly code: string }>;
 /** One way of signing in. */
 export interface SignInWay {
   readonly name: string;
-  /** What is answered where the account is another one by now. */
+  /** The error code when the account has become another one. */
   readonly refusal: string;
-  /** Changes that the session outlives, which is not begun here. */
+  /** Changes that the session survives, because the act continues it instead of beginning one. */
   readonly outlives?: readonly (keyof typeof CHANGES)[];
-  /** Makes what it takes; gives the act. */
+  /** Prepares the sign-in and returns the function that performs it. */
   prepare(world: SignInWorld, name: string): Promise<() => Promise<Outcome>>;
 }
 
-/** An account with a right that it can lose. */
+/** Makes an account with a role that it can lose. */
 const anAdmin = async ({ signUp, store }: SignInWorld, name: string) => {
   const signedUp = await signUp(name);
   const roles = ['user', 'admin'] as const;
@@ -63,7 +63,7 @@ const linkFor = async (world: SignInWorld, name: string) => {
 
 const INVALID_TOKEN = 'invalid_or_expired_token';
 
-/** Every way there is: a use-case that signs in does not compile before it is in here. */
+/** Every way of signing in. A use-case that signs in does not compile until it is listed here. */
 export const SIGN_INS: { readonly [K in SigningInUseCase]: readonly SignInWay[] } = {
   registerUser: [
     {

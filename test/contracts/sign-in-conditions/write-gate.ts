@@ -2,18 +2,18 @@ import type { Ports } from '../../../src/application/ports.ts';
 import type { SessionId } from '../../../src/domain/sessions/session.ts';
 import { arrivalGate } from '../../support/arrival-gate.ts';
 
-/** On which side of the write of a session the account changes. */
+/** Whether the account changes before or after the write of a session. */
 export type Side = 'before' | 'after';
 
-/** A place in which the next write of a session waits until somebody else has done something. */
+/** A gate at which the next write of a session waits for another operation. */
 export interface WriteGate {
-  /** Closes the gate for the next write of a session, on one side of it. */
+  /** Closes the gate for the next write of a session, before or after the write. */
   close(side: Side): void;
-  /** Begins `act`, does `change` when its write of a session has come to the gate, and lets it go on. */
+  /** Starts `act`, runs `change` once the session write of `act` has reached the gate, and lets `act` continue. */
   during<T>(act: () => Promise<T>, change: () => Promise<unknown>): Promise<T>;
-  /** The session of the last write that was held. */
+  /** The session of the last write that was held, or null. */
   heldSession(): SessionId | null;
-  /** The ports, with the gate before their sessions. */
+  /** Returns the ports with the gate in front of their sessions. */
   decorate(ports: Ports): Partial<Ports>;
 }
 

@@ -135,7 +135,7 @@ describe('a refused address', () => {
       `a@${'-'.repeat(250)}`,
       `${'.'.repeat(250)}@b.co`,
     ];
-    // 5,000 rounds of a pattern with even quadratic backtracking would run into the test's own time limit.
+    // 5,000 rounds of a pattern with even quadratic backtracking would exceed the test's own time limit.
     for (let round = 0; round < 5000; round += 1) for (const shape of shapes) expect(keyOf(shape)).toBeNull();
   });
 });

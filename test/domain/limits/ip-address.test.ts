@@ -57,7 +57,7 @@ describe('an address in its one spelling (CVE-2026-45364, CVE-2026-47674)', () =
         expect(parsed).not.toBeNull();
         expect(parseIpAddress(plain)).toEqual(parsed);
         expect(parseIpAddress(parsed?.text ?? '')).toEqual(parsed);
-        // What the URL parser of the platform writes is the same RFC 5952 form.
+        // The URL parser of the platform writes the same RFC 5952 form.
         if (parsed?.text.includes(':'))
           expect(new URL(`http://[${plain}]`).hostname).toBe(`[${parsed.text}]`);
       }),

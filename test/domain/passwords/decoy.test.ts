@@ -86,7 +86,7 @@ describe('many addresses', () => {
   ])('have the shares of %i, %i and %i accounts', async (small, large, bcrypt) => {
     const chosen = await settingsOf(counts(small, large, bcrypt));
     const all = small + large + bcrypt;
-    // Four standard deviations of 4,000 draws at most; the same draws each time.
+    // At most four standard deviations of 4,000 draws. The draws are the same each time.
     expect(Math.abs(shareOf(chosen, SMALL) - small / all)).toBeLessThan(0.03);
     expect(Math.abs(shareOf(chosen, LARGE) - large / all)).toBeLessThan(0.03);
     expect(Math.abs(shareOf(chosen, BCRYPT) - bcrypt / all)).toBeLessThan(0.03);

@@ -97,7 +97,7 @@ const ALPHABETS = {
   figures: FIGURES,
 };
 
-/** As a password manager draws them: each character as likely as any other. */
+/** Draws a password as a password manager does: each character is equally likely. */
 const drawn = (alphabet: string, length: number): string => {
   let text = '';
   const most = 256 - (256 % alphabet.length);
@@ -110,7 +110,7 @@ const drawn = (alphabet: string, length: number): string => {
 describe('no good password is refused by a rule', () => {
   const TRIES = 5000;
 
-  // The bounds are some ten times what half a million of each have shown.
+  // The bounds are some ten times the rates that half a million draws of each have shown.
   test.each([
     ['printable', 8, 0.001],
     ['letters and figures', 8, 0.001],
@@ -139,7 +139,7 @@ describe('no good password is refused by a rule', () => {
       fc.asyncProperty(four, fc.constantFrom(' ', '-', '', '.'), async (chosen, separator) => {
         const passphrase = chosen.join(separator);
         fc.pre(passphrase.length >= 15);
-        // Whatever word is common: there are several.
+        // For any common word: there are several.
         expect(await guessableKindOf(passphrase, async (word) => words.includes(word))).toBe(null);
       }),
       { numRuns: 1000 },

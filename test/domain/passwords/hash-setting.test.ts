@@ -18,7 +18,7 @@ test.each([
   ['$2b$10$short', null],
   [`${bcrypt('$2b$10')}\n`, null],
   [argon2id('m=019456,t=2,p=1'), null],
-  // What import refuses nobody has, and no decoy may cost.
+  // Nobody has a hash that the import refuses, and no decoy may cost as much.
   [bcrypt('$2b$17'), null],
   [argon2id('m=1048577,t=1,p=1'), null],
   [argon2id('m=1048576,t=2,p=1'), null],

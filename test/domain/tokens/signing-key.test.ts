@@ -34,7 +34,7 @@ describe('the life of a signing key', () => {
     [0, 'EdDSA1 EdDSA2 ES2561 EdDSA3'],
     [1299, 'EdDSA1 EdDSA2 ES2561 EdDSA3'],
     [1300, 'EdDSA2 ES2561 EdDSA3'],
-    // Nobody has renewed the one of the other algorithm for two rotations.
+    // The key of the other algorithm was not renewed for two rotations.
     [2049, 'EdDSA2 ES2561 EdDSA3'],
     [2050, 'EdDSA2 EdDSA3'],
     [2299, 'EdDSA2 EdDSA3'],

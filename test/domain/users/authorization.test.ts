@@ -10,7 +10,7 @@ const withRoles = (...roles: Role[]): User =>
   createUser({ id: 'own', name: 'A', email: email.value, roles, passwordHash: null, now: new Date(0) });
 
 const FIELDS: readonly (keyof UserChange)[] = ['name', 'email', 'roles', 'status'];
-// Every set of fields there is, the empty one among them.
+// Every subset of the fields, including the empty one.
 const SETS = Array.from({ length: 2 ** FIELDS.length }, (_, bits) =>
   FIELDS.filter((_field, index) => bits & (1 << index)),
 );

@@ -6,7 +6,7 @@ const parse = (input: unknown) => parseMetadata('publicMetadata', input);
 
 const nested = (levels: number): unknown => (levels === 1 ? {} : { a: nested(levels - 1) });
 
-/** An object whose JSON is so many bytes. */
+/** Makes an object whose JSON is `bytes` bytes long. */
 const ofBytes = (bytes: number, character = 'x') => {
   const size = new TextEncoder().encode(character).length;
   const room = bytes - '{"a":""}'.length;

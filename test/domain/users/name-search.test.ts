@@ -8,7 +8,7 @@ import {
   parseNameSearch,
 } from '../../../src/domain/users/name-search.ts';
 
-/** What of a name a search meets, in the order of a store. */
+/** Returns the entries of a name that a search matches, in the order of a store. */
 const metBy = (q: string, name: string): readonly NameEntry[] => {
   const search = parseNameSearch(q);
   if (search === null) return [];
@@ -19,7 +19,7 @@ const finds = (q: string, name: string): boolean => {
   const search = parseNameSearch(q);
   const shown = metBy(q, name).filter((entry) => search !== null && isFoundBy(search, entry));
   expect(shown.length).toBeLessThanOrEqual(1);
-  // By the first one of all that it meets.
+  // By the first of all matching entries.
   if (shown.length === 1) expect(shown[0]).toEqual(metBy(q, name)[0]);
   expect(shown.length).toBe(Math.min(1, metBy(q, name).length));
   return shown.length === 1;
@@ -107,7 +107,7 @@ describe('a search', () => {
     ['fi', 'ﬁona', true],
     ['김', '김민준', true],
     ['ange', 'Ångelholm', true],
-    // Letters of their own: Unicode takes them apart into nothing.
+    // Distinct letters: Unicode does not decompose them.
     ['oster', 'Øster', false],
     ['lukasz', 'Łukasz', false],
     ['łuk', 'ŁUKASZ', true],

@@ -84,7 +84,7 @@ describe('the key that lists search names by', () => {
   });
 
   test('the beginning of a name has a key that the key of the name begins with', () => {
-    // Lower case of a Greek sigma depends on what follows it, so a prefix alone would have another one.
+    // The lower case of a Greek sigma depends on what follows it, so a prefix on its own would have another one.
     for (const name of ['ΟΔΥΣΣΕΥΣ', 'Νικόστρατος', 'Ilker', 'STRASSE', '𐐀𐐁']) {
       const points = Array.from(name);
       for (let length = 1; length <= points.length; length += 1) {

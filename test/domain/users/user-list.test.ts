@@ -136,7 +136,7 @@ describe('a list query', () => {
 });
 
 describe('the range of a prefix', () => {
-  // The order of both stores: UTF-8 bytes, which is the order of code points.
+  // The order of both stores: by UTF-8 bytes, which is the order of code points.
   const compare = (one: string, other: string): number =>
     Buffer.compare(Buffer.from(one), Buffer.from(other));
   const inRange = (prefix: string, text: string): boolean => {

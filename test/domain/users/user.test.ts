@@ -146,7 +146,7 @@ describe('properties of changes', () => {
           const disabled = user.status === 'active' && next.status === 'disabled';
           expect(next.sessionEpoch).toBe(user.sessionEpoch + (disabled ? 1 : 0));
           expect([next.id, next.createdAt, next.passwordHash]).toEqual(['u1', created, '$argon2id$x']);
-          // The same change once more changes nothing.
+          // Repeating the same change changes nothing.
           expect(changeUser(next, step, later)).toBe(next);
           user = next;
         }

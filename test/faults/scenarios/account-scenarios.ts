@@ -33,7 +33,7 @@ const setupTokenOf = async ({ useCases }: Instance): Promise<string> => {
   return outcome.kind === 'setup' ? outcome.setupToken : '';
 };
 
-/** For the first administrator, the accounts that administrators keep, and one's own. */
+/** The scenarios of the first administrator, of administrators' changes to accounts, and of one's own account. */
 export const accountScenarios = {
   ensureFirstAdmin: [
     scenario('as configured', async (world) => ({

@@ -11,13 +11,13 @@ const email = accountOf('Ada').email;
 const asked = { email, locale: 'en' } as const;
 const moved = 'ada@elsewhere.example';
 
-/** The last mail that went to an address, when everything that is due has been sent. */
+/** Sends all due mails and returns the last one to an e-mail address. */
 const lastMail = async ({ healthy: { worker } }: FaultWorld, to = email): Promise<Mail | undefined> => {
   await worker.deliver();
   return worker.sent.filter((mail) => mail.to === to).at(-1);
 };
 
-/** Ada, whose first mail has come and been put away. */
+/** Signs up Ada, and delivers and discards the first mail. */
 const signUp = async (world: FaultWorld): Promise<SignedIn> => {
   const ada = await world.signUp('Ada');
   await world.healthy.worker.deliver();
@@ -25,14 +25,14 @@ const signUp = async (world: FaultWorld): Promise<SignedIn> => {
   return ada;
 };
 
-/** Asks again, later, so that it is another mail. */
+/** Asks again 61 seconds later, so that another mail is sent. */
 const askAgain = async (world: FaultWorld, ask: (instance: Instance) => Promise<unknown>, to = email) => {
   world.advance(61);
   await ask(world.healthy);
   return lastMail(world, to);
 };
 
-/** Does something until it has succeeded once; what a mailed link gave cannot be asked of it again. */
+/** Runs a check until it has succeeded once: what a mailed link gave cannot be requested with it again. */
 const onceDone = (check: () => Promise<boolean>) => {
   let achieved = false;
   return async () => {
@@ -58,7 +58,7 @@ const anInvitation = async (world: FaultWorld) => {
   return tokenIn(await lastMail(world));
 };
 
-/** A link, with the password that shows whose it is. */
+/** Adds the password that proves whose link it is. */
 const withPassword = (token: string) => ({ token, password: accountOf('Ada').password });
 
 const requestReset = (instance: Instance) => instance.useCases.requestPasswordReset(asked);
@@ -66,7 +66,7 @@ const requestLink = (instance: Instance) => instance.useCases.requestMagicLink(a
 
 const METHODS = { password: 'pwd', code: 'mail' } as const;
 
-/** For everything that goes by mail. */
+/** The scenarios of everything that goes by mail. */
 export const mailedScenarios = {
   requestPasswordReset: [
     scenario('', async (world) => {
@@ -373,7 +373,7 @@ export const mailedScenarios = {
           return (await use(tokenIn(mail))).ok;
         }),
         mend: async () => {
-          // A worker that was cut off has its mail for as long as its lease.
+          // A worker that was cut off holds its mail until the lease ends.
           world.advance(61);
           await healthy.worker.deliver();
         },

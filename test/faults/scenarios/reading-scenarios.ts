@@ -6,14 +6,14 @@ import { must } from '../../support/open-use-cases.ts';
 import type { FaultWorld, Instance } from '../fault-world.ts';
 import { type Answer, scenario } from '../scenario.ts';
 
-/** What only reads is had by asking again; a failure must not be told as an answer. */
+/** Makes the scenario of a read. Asking again must succeed; a failure must not be reported as an answer. */
 const reading = (ask: (world: FaultWorld) => Promise<(instance: Instance) => Promise<Answer>>) =>
   scenario('', async (world) => {
     const act = await ask(world);
     return { act, done: async () => (await act(world.healthy)).ok };
   });
 
-/** For what changes nothing. */
+/** The scenarios of use-cases that only read. */
 export const readingScenarios = {
   verifyAccess: [
     reading(async (world) => {

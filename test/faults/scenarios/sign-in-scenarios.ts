@@ -11,7 +11,7 @@ const REQUIRED = { requireVerifiedEmail: true };
 
 const signUp = (instance: Instance, name: string) => instance.useCases.registerUser(accountOf(name));
 
-/** Someone's refresh token, refreshed and refreshed again until it is older than the grace time. */
+/** Refreshes a session twice and lets the grace time pass, so that its first refresh token is too old. */
 const anOldRefreshToken = async (world: FaultWorld) => {
   const { healthy } = world;
   const first = await world.signUp('Ada');
@@ -21,7 +21,7 @@ const anOldRefreshToken = async (world: FaultWorld) => {
   return { old: first.refreshToken, current: third };
 };
 
-/** A refresh that gives one successor, however often it is repeated. */
+/** A refresh that returns one successor, however often it is repeated. */
 const refreshing = (world: FaultWorld, refreshToken: string): Trial => {
   const successors = new Map<string, Refreshed>();
   return {
@@ -35,7 +35,7 @@ const refreshing = (world: FaultWorld, refreshToken: string): Trial => {
   };
 };
 
-/** For coming in, staying in and leaving. */
+/** The scenarios of signing in, staying signed in and signing out. */
 export const signInScenarios = {
   registerUser: [
     scenario('', async (world) => ({

@@ -8,7 +8,7 @@ import { codeIn, tokenIn } from '../../support/open-mail-worker.ts';
 import { aPerson, openTestApp, type TestApp, type TestSession } from '../../support/open-test-app.ts';
 import { must } from '../../support/open-use-cases.ts';
 
-/** As one person types it, and as it is kept. */
+/** An international domain as typed and as stored. */
 const PLACE = { typed: 'BÜCHER。Example', kept: 'xn--bcher-kva.example' };
 
 let t: TestApp;
@@ -21,14 +21,14 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-/** An address at an international domain, with what a keyboard adds to it, and what it is kept as. */
+/** Makes an e-mail address at an international domain: as typed, with what a keyboard adds, and as stored. */
 const anAddress = () => {
   people += 1;
   const local = `Reader-${people}`;
   return { typed: ` ${local}@${PLACE.typed}\u00a0`, kept: `${local}@${PLACE.kept}` };
 };
 
-/** The newest mail of a kind to an address. */
+/** Sends all due mails and returns the newest one of a kind to an e-mail address. */
 const mailOf = async (kind: MailKind, address: string): Promise<Mail | undefined> => {
   await t.worker.deliver();
   return t.worker.sent.findLast(({ id, to }) => id.startsWith(`${kind}:`) && to === address);

@@ -7,7 +7,7 @@ import { unavailable } from '../../../src/application/ports/unavailable.ts';
 import type { Json } from '../../support/documented-answers.ts';
 import { ADMIN, aPerson, openTestApp, type TestAnswer, type TestApp } from '../../support/open-test-app.ts';
 
-/** A way to each status that an error can have; what is thrown ends as 500 and 503. */
+/** A way to reach each status that an error can have. Thrown errors end as 500 and 503. */
 const REFUSALS: readonly (readonly [
   status: number,
   name: string,
@@ -83,7 +83,7 @@ describe('COMPAT=nest', () => {
   });
   afterAll(() => t.close());
 
-  // `call` also holds each answer to the document, in which no member may be missing or too many.
+  // `call` also checks each answer against the OpenAPI document, in which no member may be missing or superfluous.
   it.each(REFUSALS)('%i, %s, also says it as NestJS does', async (status, _, reach) => {
     const { body } = await reach(t);
     expect(body).toMatchObject({ status, statusCode: status });
@@ -140,7 +140,7 @@ describe('COMPAT=nest', () => {
   });
 
   it('gives the id of the user beside tokens, and as _id of every user', async ({ onTestFinished }) => {
-    // Another one than that of the others, which has mailed as much as it may.
+    // A new app: the one of the other tests has used up its mails.
     const t = await openTestApp({ compat: 'nest' });
     onTestFinished(t.close);
     const person = aPerson();
@@ -192,7 +192,7 @@ describe('the OpenAPI document with COMPAT=nest', () => {
 });
 
 describe('without COMPAT', () => {
-  /** What is not the same twice; each is as long as the other. */
+  /** Blanks values that differ between any two answers but have the same length. */
   const withoutChance = (text: string): string =>
     text.replaceAll(/"(token|refreshToken|deviceToken|id|createdAt|updatedAt)":"[^"]*"/g, '"$1":""');
 

@@ -35,7 +35,7 @@ describe('a forged token at the door', () => {
   // A line break cannot be in a header at all.
   it.each(FORGERIES.filter(([name]) => !name.startsWith('a line break')))('%s is 401', async (_, forge) => {
     const [status, code] = await me(forge({ good, kid, publicX, alg: 'ES256' }).trim());
-    // Without its blank at the end the genuine token is just that.
+    // Without the space at its end, the forgery is the genuine token.
     if (forge({ good, kid, publicX, alg: 'ES256' }).trim() === good) expect(status).toBe(200);
     else expect([status, code]).toEqual([401, 'invalid_token']);
   });

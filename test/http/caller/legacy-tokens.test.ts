@@ -5,7 +5,7 @@ import { LEGACY_SECRET, legacyTokenOf, OBJECT_ID } from '../../support/legacy-to
 import { openTestApp, SERVICE, type TestApp } from '../../support/open-test-app.ts';
 import { must } from '../../support/open-use-cases.ts';
 
-/** What they open. Whoever declares another route with `ownReadEndpoint` has to say so here. */
+/** The endpoints that legacy tokens open. A new route with `ownReadEndpoint` must be added here. */
 const OPENED = ['GET /auth/me', 'GET /users/:id'];
 
 const UNTIL = new Date('2026-01-20T00:00:00Z');
@@ -60,7 +60,7 @@ describe('a token of the application of before', () => {
       else expect([route, withToken.status, withToken.body.code]).toEqual([route, 401, 'invalid_token']);
     }
     expect(opened).toEqual(OPENED);
-    // What anybody may call.
+    // Endpoints that need no token.
     expect(untouched).not.toContain('PATCH /auth/me');
     expect(untouched.filter((route) => /sessions|users|audit|change|step-up/.test(route))).toEqual([
       'GET /undo-email-change',

@@ -4,7 +4,7 @@ import { peerAddress } from '../../../src/adapters/driving/http/caller/peer-addr
 
 const ADDRESS = '203.0.113.1';
 
-/** What is found in an outer app whose server hands on this environment. */
+/** Returns the peer address that is found in an outer app whose server passes this environment. */
 const found = async (env: unknown, request = new Request('http://localhost/')) => {
   const outer = new Hono().route(
     '/',
@@ -13,7 +13,7 @@ const found = async (env: unknown, request = new Request('http://localhost/')) =
   return (await outer.fetch(request, env as object)).json();
 };
 
-/** Bun answers for the request that it gave, when it is asked as a method. */
+/** A Bun server. `requestIP` answers only for the request that the server passed, and only when called as a method. */
 const bunServer = (known: Request) => ({
   address: ADDRESS,
   requestIP(request: Request) {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { clientAddress } from '../../../src/adapters/driving/http/caller/client-address.ts';
 import { deviceOf } from '../../../src/adapters/driving/http/caller/device-name.ts';
 
-/** The address that is found for a request with these headers on a connection from this other end. */
+/** Returns the client address that is found for these headers on a connection from `remoteAddress`. */
 const addressOf = async (trustedHops: number, forwarded: string | null, remoteAddress?: unknown) => {
   const app = new Hono().get('/', (c) => c.json(clientAddress(c as never, trustedHops)));
   const headers = forwarded === null ? {} : { 'x-forwarded-for': forwarded };

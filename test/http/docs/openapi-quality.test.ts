@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Json, resolveReferences } from '../../support/documented-answers.ts';
 import { openTestApp, type TestApp } from '../../support/open-test-app.ts';
 
-/** Generated clients have methods of these names: one is added, none is ever renamed. */
+/** The operation ids. Generated clients name their methods after them: ids may be added, never renamed. */
 const OPERATION_IDS: Readonly<Record<string, string>> = {
   acceptInvitation: 'post /auth/invitation/accept',
   changePassword: 'post /auth/password/change',
@@ -73,7 +73,7 @@ interface Body {
   readonly media: Json;
 }
 
-/** Texts that are whatever their issuer made of them, and have no length to tell. */
+/** Formats whose issuer determines the text, so that no length can be given. */
 const WITHOUT_LENGTH = ['date-time', 'uri'];
 
 describe('the OpenAPI document, as linters and generators of clients read it', () => {

@@ -148,7 +148,7 @@ describe('headers of every answer (ASVS 3.4, 14.3.2)', () => {
       expect(headers.get('x-request-id')).toMatch(/^[\da-f]{8}-[\da-f-]{27}$/);
       const names = [...headers.keys()];
       const telling = names.filter((name) => /^(access-control|server|x-powered|set-cookie)/.test(name));
-      // What verifies tokens in a browser reads these, wherever its page comes from.
+      // Token verifiers in browsers read these endpoints from pages of any origin.
       const isForEveryOrigin = path.startsWith('/.well-known/');
       expect([path, telling]).toEqual([path, isForEveryOrigin ? ['access-control-allow-origin'] : []]);
       if (isForEveryOrigin) expect(headers.get('access-control-allow-origin')).toBe('*');

@@ -3,7 +3,7 @@ import { openTestApp, type TestApp } from '../../support/open-test-app.ts';
 
 const LIMIT = 64 * 1024;
 
-/** Sends `chunks` chunks and tells how many were asked for, and whether the reader gave up. */
+/** A stream of `chunks` chunks that records how many were pulled, and whether the reader cancelled. */
 const streamOf = (chunk: Uint8Array, chunks: number) => {
   const seen = { pulled: 0, cancelled: false };
   const stream = new ReadableStream({

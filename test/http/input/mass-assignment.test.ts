@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Json } from '../../support/documented-answers.ts';
 import { aPerson, openTestApp, type TestApp } from '../../support/open-test-app.ts';
 
-/** What only the service decides (ASVS 15.3.3, CVE-2012-2055, CVE-2025-61928). */
+/** Members that only the service decides (ASVS 15.3.3, CVE-2012-2055, CVE-2025-61928). */
 const NEVER_SENT: Readonly<Record<string, unknown>> = {
   id: 'chosen-id',
   _id: 'chosen-id',
@@ -110,13 +110,13 @@ describe('mass assignment', () => {
   it('is tried above on every route that takes a body', () => {
     const withBody = Object.entries<Json>(t.api.document.paths).flatMap(([path, item]) =>
       Object.entries<Json>(item).flatMap(([method, operation]) =>
-        // A form has one member that is read, and ignores all others (RFC 7662, RFC 7009).
+        // Forms have one member that is read, and all others are ignored (RFC 7662, RFC 7009).
         operation.requestBody?.content['application/json'] === undefined
           ? []
           : [`${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`],
       ),
     );
-    // Of the two bodies of this one neither knows a member of the other; a test of its own tries that.
+    // Of the two bodies of this one, neither allows a member of the other: a separate test tries that.
     const tried = [...Object.keys(ROUTES), 'POST /auth/magic-link/consume'];
     expect(withBody.sort()).toEqual(tried.sort());
   });
@@ -124,7 +124,7 @@ describe('mass assignment', () => {
   it.each(rows)('%s refuses %s, by its name', async (route, member, value, body) => {
     const [method = '', pattern = ''] = route.split(' ');
     const json = { ...body(), [member]: value };
-    // With a bearer a sign-out does not read its body.
+    // With a bearer token, a sign-out does not read its body.
     const token = route === 'POST /auth/logout' ? {} : { token: admin.token };
     const answer = await t.call(method, pattern.replace(':id', admin.id), { ...token, json });
     expect([answer.status, answer.body.code]).toEqual([422, 'validation_failed']);

@@ -23,7 +23,7 @@ describe('an answer to who has tried too often (RFC 6585 section 4)', () => {
     const logIn = () => t.call('POST', '/auth/login', { json: { email, password: WRONG } });
     const answers = await times(11, logIn);
     expect(answers.slice(0, 10).map(({ status }) => status)).toEqual(Array(10).fill(401));
-    // What others have tried is nobody's business until it is used up.
+    // The tries of others are not revealed until the limit is used up.
     for (const { headers } of answers.slice(0, 10)) expect(headers.get('ratelimit')).toBeNull();
     const refused = answers[10];
     expect(refused?.body).toEqual({

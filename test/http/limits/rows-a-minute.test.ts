@@ -28,10 +28,10 @@ const TABLES = [
 ];
 const ADMIN_LOG_IN = { email: ADMIN.email, password: ADMIN.password };
 
-/** How often it is tried before it is looked whether that still writes anything. */
+/** How many requests are sent before checking whether they still write anything. */
 const AT_ONCE = 25;
 const DOCUMENT = 'docs/limits.md';
-/** More attempts than any limit lets through. */
+/** More attempts than any limit allows. */
 const MOST_ATTEMPTS = 5000;
 
 interface Rows {
@@ -41,7 +41,7 @@ interface Rows {
 
 const measured = new Map<string, Partial<Record<'network' | 'account', Rows>>>();
 
-/** One installation of its own, so that nothing was used up before. */
+/** Opens a fresh installation whose limits are unused. */
 const open = async () => {
   const driver = openNodeSqliteDriver(':memory:');
   const t = await openTestApp({ store: await createSqliteStore(driver) });
@@ -82,7 +82,7 @@ const send = async (
   return { status: answer.status, body: text.startsWith('{') ? JSON.parse(text) : text };
 };
 
-/** The most rows at once, and in a minute afterwards, that whoever does this can write from one network. */
+/** Measures the most rows that a scenario can write from one network: at once, and in a minute afterwards. */
 const measure = async (endpoint: string, scenario: Scenario): Promise<Rows> => {
   const { driver, t } = await open();
   const post = async (path: string, sent: Sent) => (await send(t, `POST ${path}`, sent, '198.51.100.1')).body;
@@ -111,7 +111,7 @@ const measure = async (endpoint: string, scenario: Scenario): Promise<Rows> => {
       }
       await t.settled();
       const now = await countRows(driver);
-      // What takes rows away writes none.
+      // Removing rows counts as writing none.
       if (now === seen) return Math.max(0, now - before);
       seen = now;
       expect(n, `${endpoint} writes without limit`).toBeLessThan(MOST_ATTEMPTS);
@@ -167,7 +167,7 @@ describe('the most rows that can be written by', () => {
   test.each(cases)('%s, one %s', { timeout: 240_000 }, async (endpoint, who, scenario) => {
     const rows = await measure(endpoint, scenario);
     measured.set(endpoint, { ...measured.get(endpoint), [who]: rows });
-    // A refresh token that is old by then ends its session, which is recorded, once.
+    // A refresh token that is too old by then ends its session, which is recorded once.
     expect(rows.aMinute).toBeLessThanOrEqual(Math.max(rows.atOnce, 1));
   });
 

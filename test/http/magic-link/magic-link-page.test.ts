@@ -16,7 +16,7 @@ const send = (form: Readonly<Record<string, string>>) =>
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
   });
 
-/** The mail of a link: to an account, or to an address that nobody has. */
+/** Requests a magic link for an account, or for an unknown e-mail address, and returns the mail. */
 const askForLink = async (
   known: boolean,
 ): Promise<{ readonly email: string; readonly mail: Mail | undefined }> => {

@@ -17,7 +17,7 @@ const PAGES = [
   'secure-account',
 ];
 
-/** What is done to `t=TOKEN` on the way, and is mended. */
+/** Damages to `t=TOKEN` in transit that the page repairs. */
 const mended = (token: string): readonly (readonly [string, string])[] => [
   ['nothing', `t=${token}`],
   ['the name of before', `token=${token}`],

@@ -32,7 +32,7 @@ const mailOf = async (kind: MailKind, address: string): Promise<Mail | undefined
   return t.worker.sent.findLast(({ id, to }) => id.startsWith(`${kind}:`) && to === address);
 };
 
-/** What makes each notice; it answers the password that the account has then. */
+/** Actions that cause each notice. Each returns the password that the account has afterwards. */
 const ACTS: Readonly<Partial<Record<MailKind, (person: Person, token: string) => Promise<string>>>> = {
   'log-in-after-failures': async ({ email, password }) => {
     for (let count = 0; count < 5; count += 1) await logIn(email, OTHER);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestApp, type TestApp } from '../../support/open-test-app.ts';
 
-/** The record is at version 2 whenever a header is tried. */
+/** `If-Match` headers, and whether they match a record at version 2. */
 const IF_MATCH: readonly (readonly [header: string, matches: boolean])[] = [
   ['*', true],
   ['"2"', true],

@@ -24,7 +24,7 @@ describe('an installation with roles of its own', () => {
   const asAdmin = (method: string, path: string, json?: object) =>
     t.call(method, path, { token: admin.token, ...(json === undefined ? {} : { json }) });
 
-  /** Somebody whose record has a role from when it was configured. */
+  /** Makes a user whose record holds a role from the time when it was configured. */
   const holderOf = async (role: string) => {
     const person = aPerson();
     const session = await t.signUp(person);

@@ -43,7 +43,7 @@ const BAD_CURSORS: readonly (readonly [sort: string, cursor: string])[] = [
   ['name', encode({ ...NAMED, key: 'x'.repeat(2049) })],
   ['name', encode('{"v":1,"sort":"name","key":"\\ud800","id":"x"}')],
   ['email', encode(NAMED)],
-  // A search has an order of its own: cursors of before are none of it.
+  // A search has its own order: cursors of other orders are invalid for it.
   ['name&q=ada', encode(NAMED)],
   ['name', encode({ ...NAMED, sort: 'word' })],
 ];
@@ -155,7 +155,7 @@ describe('the list of users', () => {
     expect((await walk('sort=name&q=HOP')).map(({ name }) => name)).toEqual(['grace hopper']);
     expect((await walk('sort=name&q=grace%20hop')).map(({ name }) => name)).toEqual(['grace hopper']);
     expect(await walk('sort=name&q=ace')).toEqual([]);
-    // Without a letter or a digit it is the beginning of the name, as ever.
+    // Without a letter or a digit it is a prefix of the name.
     expect((await walk(`sort=name&q=${encodeURIComponent('🔑')}`)).map(({ name }) => name)).toEqual(['🔑']);
     expect(await walk('sort=name&q=%25')).toEqual([]);
   });

@@ -1,14 +1,14 @@
-/** For an application with a few routes of its own that has Latchkey inside, below /identity. */
+/** An application with a few routes of its own that embeds Latchkey below /identity. */
 import { Hono } from 'hono';
 import { createLatchkey, type LatchkeyLibrary, type LibraryParts, type Mail, type Store } from 'latchkey';
 
-/** For the part of it that differs: where Latchkey keeps things. */
+/** The application and the library inside of it. */
 export interface App {
   readonly app: Hono;
   readonly latchkey: LatchkeyLibrary;
 }
 
-/** For making it, with a store and a mailer of its own. */
+/** Opens the application with the given store and its own mailer. */
 export const openApp = async (
   origin: string,
   store: Store,

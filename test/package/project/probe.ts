@@ -1,4 +1,4 @@
-/** For running what the package exports on any runtime, against a server that is up: prints what it saw as JSON. */
+/** Runs the exports of the package on any runtime against a running server. Prints what it saw as JSON. */
 import { Hono } from 'hono';
 import { createLatchkeyClient, createMemoryStorage } from 'latchkey/client';
 import { bearer, verifyAccessToken } from 'latchkey/verify';

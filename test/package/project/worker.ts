@@ -19,7 +19,7 @@ const open = async ({ DB, ASSETS, ORIGIN }: Env): Promise<Hono> => {
   return app;
 };
 
-/** Once an isolate, by its first request. */
+/** The application, opened once per isolate by its first request. */
 let opening: Promise<Hono> | undefined;
 
 export default {

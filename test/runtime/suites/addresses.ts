@@ -8,7 +8,7 @@ import { aPerson, credentialsOf } from '../support/people.ts';
 import { runEntry } from '../support/run-entry.ts';
 import { mailAbout, tokenIn } from '../support/shown-mails.ts';
 
-/** The vectors, each with a local part of its own, and the id of the account that it is imported as. */
+/** The vectors, each with its own local part and the id that its account is imported with. */
 const VECTORS = ADDRESS_VECTORS.map(({ what, typed, kept, ...rest }, index) => {
   const own = (text: string) => text.replace(/ada/i, (local) => `${local}${index}`);
   return {
@@ -20,7 +20,7 @@ const VECTORS = ADDRESS_VECTORS.map(({ what, typed, kept, ...rest }, index) => {
   };
 });
 
-/** For addresses as people type them: the same on every runtime. */
+/** Tests e-mail addresses as people type them: they are treated alike on every runtime. */
 export const addressesSuite = (get: () => RunningCell): void => {
   describe('addresses as people type them', () => {
     let told: string;
@@ -36,7 +36,7 @@ export const addressesSuite = (get: () => RunningCell): void => {
         env: database.env,
         folder,
       });
-      // It exits with an error, since it refuses some.
+      // The import exits with an error, since it refuses some addresses.
       told = await imported.catch((error: { stderr?: string }) => error.stderr ?? '');
       await rm(folder, { recursive: true });
     });

@@ -3,13 +3,13 @@ import type { RunningCell } from '../black-box.ts';
 import type { Answer } from '../support/api-client.ts';
 import { aPerson, credentialsOf } from '../support/people.ts';
 
-/** For what the audit log tells of whom, and what it forgets. */
+/** Tests what the audit log tells about users, and what it forgets. */
 export const auditSuite = (get: () => RunningCell): void => {
   describe('audit log', () => {
     const audit = (query: string): Promise<Answer> =>
       get().call('GET', `/audit?${query}`, { token: get().adminToken });
 
-    /** Events are written a moment after what they tell of. */
+    /** Waits for `count` events about a user: they are written shortly after the action that they record. */
     const eventsAbout = async (userId: string, count: number): Promise<Answer['body'][]> => {
       const find = async () => (await audit(`userId=${userId}`)).body.items;
       await expect.poll(async () => (await find()).length, { timeout: 90_000 }).toBe(count);
@@ -42,7 +42,7 @@ export const auditSuite = (get: () => RunningCell): void => {
       expect(JSON.stringify(events)).not.toMatch(/@|passphrase/);
 
       await call('DELETE', '/auth/me', { token: signUp.body.token, json: { password: person.password } });
-      // MongoDB keeps an event first, and forgets its origin then.
+      // MongoDB stores an event first and removes its origin afterwards.
       const left = async () => (await eventsAbout(id, 4)).map(({ type, ipAddress }) => [type, ipAddress]);
       await expect.poll(left, { timeout: 90_000 }).toEqual([
         ['account_deleted', null],

@@ -5,7 +5,7 @@ import { aPerson } from '../support/people.ts';
 const utf8 = new TextEncoder();
 const json = (value: unknown): string => JSON.stringify(value);
 
-/** A lone byte of a longer sequence inside of an otherwise good body. */
+/** Returns a valid body, except for a lone lead byte of a multi-byte UTF-8 sequence. */
 const invalidUtf8 = (): Uint8Array<ArrayBuffer> => {
   const bytes = utf8.encode(json({ ...aPerson(), name: 'x?x' }));
   bytes[bytes.indexOf('?'.charCodeAt(0))] = 0xc3;
@@ -90,7 +90,7 @@ const ROWS: readonly Row[] = [
   ],
 ];
 
-/** For input that must cost little, change nothing and never give a 500. */
+/** Tests that bad input costs little, changes nothing and never causes a 500. */
 export const badInputSuite = (get: () => RunningCell): void => {
   describe('bad input to sign-up', () => {
     const rows = ROWS.map(([name, status, code, body, type]) => ({ name, status, code, body, type }));
@@ -134,7 +134,7 @@ export const badInputSuite = (get: () => RunningCell): void => {
         duplex: 'half',
       } as RequestInit).then(
         ({ status }) => status,
-        // A server may also cut the connection of whoever goes on sending.
+        // A server may also cut the connection of a client that goes on sending.
         () => 413,
       );
       expect(answer).toBe(413);

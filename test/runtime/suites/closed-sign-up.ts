@@ -6,7 +6,7 @@ import { ADMIN, aPerson, credentialsOf, type Person } from '../support/people.ts
 import { startServerProcess } from '../support/server-process.ts';
 import { mailAbout, mailsTo, tokenIn } from '../support/shown-mails.ts';
 
-/** For an installation that not everybody may open an account in. */
+/** Tests an installation with restricted sign-up. */
 export const closedSignUpSuite = (cell: Cell): void => {
   describe('where sign-up is closed', () => {
     it('lets in whoever has an account, is invited, or has an address at a listed domain', async () => {
@@ -66,7 +66,7 @@ export const closedSignUpSuite = (cell: Cell): void => {
         listed.post('/auth/email/change', { newEmail, password: member.password }, session);
       expect((await change(aPerson().email)).body.code).toBe('sign_up_closed');
       expect((await change(`other-${local}@BÜCHER.example`)).status).toBe(202);
-      // Of another domain, and here since before.
+      // At another domain, but the account existed before.
       expect((await listed.logIn(guest)).status).toBe(200);
       await listed.stop();
       await database.remove();

@@ -10,7 +10,7 @@ import { createTestDatabase } from '../support/database.ts';
 import { aPerson } from '../support/people.ts';
 import { startServerProcess } from '../support/server-process.ts';
 
-/** For passwords that are guessed first. */
+/** Tests that common passwords are refused. */
 export const compromisedPasswordsSuite = (get: () => RunningCell): void => {
   describe('a password that is guessed first', () => {
     it.each([
@@ -50,7 +50,7 @@ export const compromisedPasswordsSuite = (get: () => RunningCell): void => {
   });
 };
 
-/** For the passwords of breaches, by a service that knows them. */
+/** Tests the refusal of breached passwords by means of a password range service. */
 export const passwordRangeSuite = (cell: Cell): void => {
   describe('a service that knows breached passwords', () => {
     it('is asked by five digits; where it does not answer, the password passes', async () => {

@@ -11,7 +11,7 @@ const expectUnavailable = ({ status, body, headers }: Answer): void => {
   expect(headers.get('retry-after')).toMatch(/^\d+$/);
 };
 
-/** For a database that is not there when the server starts, or goes away while it runs (ASVS 16.5.2, 16.5.3). */
+/** Tests a database that is unavailable when the server starts, or goes away while it runs (ASVS 16.5.2, 16.5.3). */
 export const databaseAwaySuite = (cell: Cell): void => {
   describe('a database that goes away', () => {
     let database: TestDatabase;
@@ -21,7 +21,7 @@ export const databaseAwaySuite = (cell: Cell): void => {
     beforeAll(async () => {
       database = await createTestDatabase(cell);
       shaky = await shakyDatabase(cell, database);
-      // Its tables are there, as after every start but the first.
+      // Creates its tables, as after every start but the first.
       const server = await start();
       server.signal('SIGTERM');
       await server.exited;

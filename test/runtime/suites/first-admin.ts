@@ -5,7 +5,7 @@ import { createTestDatabase } from '../support/database.ts';
 import { ADMIN, aPerson } from '../support/people.ts';
 import { startServerProcess } from '../support/server-process.ts';
 
-/** For how an installation gets its first administrator. */
+/** Tests how an installation gets its first administrator. */
 export const firstAdminSuite = (cell: Cell): void => {
   describe('first administrator', () => {
     it('is made once with the token that the first start prints', async () => {
@@ -13,7 +13,7 @@ export const firstAdminSuite = (cell: Cell): void => {
       const server = await startServerProcess(cell, database.env);
       const call = callsTo(server.origin);
       const printed = () => /"token":"([\w-]{43})"/.exec(server.stderr())?.[1];
-      // What a container writes takes a way of its own, past its first answer.
+      // The output of a container takes a separate path and may arrive after its first answer.
       await expect.poll(printed).toBeDefined();
       const token = printed();
       expect(server.stdout()).not.toContain(token);

@@ -9,10 +9,10 @@ import { readHashCount, readPasswordHash } from '../support/read-password-hash.t
 import { runEntry } from '../support/run-entry.ts';
 import { mailAbout, tokenIn } from '../support/shown-mails.ts';
 
-/** UTF-16 as a spreadsheet writes it: little-endian, with a byte order mark. */
+/** Encodes text as UTF-16 as a spreadsheet does: little-endian, with a byte order mark. */
 const utf16 = (text: string): Uint8Array => Buffer.from(`\ufeff${text}`, 'utf16le');
 
-/** For users that come from the tutorial app, or from a table. */
+/** Tests the import of users from the tutorial app, and from a table. */
 export const importSuite = (get: () => RunningCell): void => {
   describe('take-over from the tutorial app', () => {
     it('lets an imported user log in with the old password and keeps it with argon2id from then on', async () => {
@@ -35,7 +35,7 @@ export const importSuite = (get: () => RunningCell): void => {
       expect(await runImport()).toContain('1 imported, 0 already here, 0 refused');
       expect(await runImport()).toContain('0 imported, 1 already here, 0 refused');
       expect(await readPasswordHash(database, id)).toBe(document.password);
-      // Counted at once, so that unknown addresses take the time of an imported one from now on.
+      // Counted at once, so that from now on unknown addresses take as long as an imported one.
       expect(await readHashCount(database, '$2b$10')).toBeGreaterThan(0);
       const wrong = await call('POST', '/auth/login', {
         json: { email: person.email, password: `${person.password}!` },
@@ -53,7 +53,7 @@ export const importSuite = (get: () => RunningCell): void => {
         json: credentialsOf(person),
       });
       expect(again.status).toBe(200);
-      // The token from before the hash was replaced is as good as ever.
+      // A token from before the hash was replaced is still valid.
       expect((await call('GET', '/auth/me', { token: login.body.token })).status).toBe(200);
 
       const left = await call('DELETE', '/auth/me', {

@@ -18,7 +18,7 @@ export const lifecycleSuite = (cell: Cell): void => {
       const call = callsTo(first.origin);
       const before = await call('POST', '/auth/signup', { json: aPerson() });
       const { people, underWay } = signUpsAtOnce(call);
-      // The first is answered and the others wait to be hashed.
+      // The first one is answered; the others wait to be hashed.
       await Promise.race(underWay);
       first.signal('SIGTERM');
       const statuses = await Promise.all(underWay);
@@ -32,7 +32,7 @@ export const lifecycleSuite = (cell: Cell): void => {
         const login = await call('POST', '/auth/login', {
           json: credentialsOf(person),
         });
-        // Told of success: stored. Refused: not stored. Cut off: either, but whole.
+        // Acknowledged: stored. Refused: not stored. Cut off: either, but never partially.
         if (statuses[index] === 201) expect(login.status).toBe(200);
         if (statuses[index] === 503) expect(login.status).toBe(401);
       }
@@ -50,7 +50,7 @@ export const lifecycleSuite = (cell: Cell): void => {
       const unacknowledged: Person[] = [];
       let killed = false;
       const stream = async () => {
-        // To the first that is cut off: a kill need not be instant.
+        // Until the first one that is cut off: a kill need not be instant.
         for (let answer: Answer | null | undefined; answer !== null; ) {
           const person = aPerson();
           answer = await call('POST', '/auth/signup', { json: person }).catch(() => null);
@@ -72,7 +72,7 @@ export const lifecycleSuite = (cell: Cell): void => {
       for (const person of acknowledged) expect((await logIn(person)).status).toBe(200);
       for (const person of unacknowledged) {
         const signUp = await again('POST', '/auth/signup', { json: person });
-        // A sign-up whose answer was lost may have been committed: then the account is whole and its owner's.
+        // A sign-up whose answer was lost may have been committed: then the account is complete and its owner's.
         if (signUp.status !== 201) expect(signUp.status).toBe(409);
         expect((await logIn(person)).status).toBe(200);
       }
@@ -83,7 +83,8 @@ export const lifecycleSuite = (cell: Cell): void => {
 
     it('writes one log line a request, and no password, token, hash or address', async () => {
       const database = await createTestDatabase(cell);
-      // Without a mailer, mails would be shown on stderr, as they should; to one that is away, they only fail.
+      // Without a mailer, mails would be shown on stderr, as they should. With a mail server that is away, they only
+      // fail.
       const server = await startServerProcess(cell, {
         ...database.env,
         LOG_LEVEL: 'debug',
@@ -236,7 +237,8 @@ export const lifecycleSuite = (cell: Cell): void => {
       const { body: jwks } = await late('GET', '/.well-known/jwks.json');
       expect(jwks.keys.map((key: { kid: string }) => key.kid)).toEqual([expect.not.stringContaining(kid)]);
       expect((await late('GET', '/auth/me', { token: body.token })).body.code).toBe('invalid_token');
-      // Who was signed in goes on with a token of the new key; a server that runs learns of it by the first of them.
+      // Signed-in users go on with a token of the new key. A running server learns of the key from the first such
+      // token.
       const json = { refreshToken: body.refreshToken };
       const refreshed = await late('POST', '/auth/refresh', { json });
       expect(refreshed.status).toBe(200);

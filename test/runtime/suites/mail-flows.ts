@@ -9,7 +9,7 @@ import { codeIn, linkIn, mailAbout, mailsTo, tokenIn } from '../support/shown-ma
 
 const NEW_PASSWORD = 'an even longer passphrase';
 
-/** For verification, magic links and codes, change of address and invitations, on the cell's one server. */
+/** Tests verification, magic links and codes, change of e-mail address and invitations, on the cell's one server. */
 export const mailFlowsSuite = (get: () => RunningCell): void => {
   describe('mail flows', () => {
     const signUp = async () => {
@@ -174,7 +174,7 @@ export const mailFlowsSuite = (get: () => RunningCell): void => {
   });
 };
 
-/** For an installation where an address must be proven before its account can be signed in to. */
+/** Tests an installation where an e-mail address must be verified before its account can sign in. */
 export const verifiedModeSuite = (cell: Cell): void => {
   describe('where addresses must be proven', () => {
     it('tells a new and a taken address alike, and lets in who has proven the own one', async () => {
@@ -195,7 +195,7 @@ export const verifiedModeSuite = (cell: Cell): void => {
       }
       const refused = await logIn();
       expect([refused.status, refused.body.code]).toEqual([403, 'email_not_verified']);
-      // Each of the three above mails a link, and a newer one for the same account takes the place of the older.
+      // Each of the three above mails a link, and a newer one for the same account replaces the older one.
       const token = tokenIn(await mailAbout(server, person.email, /Confirm your address/, 2));
       const { password } = person;
       expect((await call('POST', '/auth/email/verify', { json: { token, password } })).status).toBe(204);

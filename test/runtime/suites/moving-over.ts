@@ -10,7 +10,7 @@ import { ADMIN, aPerson, credentialsOf } from '../support/people.ts';
 import { runEntry } from '../support/run-entry.ts';
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
 
-/** What clients of a NestJS application find, and what their tokens of before open. */
+/** Tests what clients of a NestJS application find, and what their previous tokens open. */
 export const movingOverSuite = (cell: Cell): void => {
   describe('moving over from a NestJS application', () => {
     let database: TestDatabase;

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { RunningCell } from '../black-box.ts';
 import { aPerson } from '../support/people.ts';
 
-/** For the service that each server under test is started with. */
+/** The service that is registered with each server under test. */
 export const SERVICE = { name: 'shop', secret: 'a secret of the shop that is long enough' } as const;
 
-/** For the setting that registers it. */
+/** The value of `SERVICES` that registers it. */
 export const SERVICES = `${SERVICE.name}:${createHash('sha256').update(SERVICE.secret).digest('hex')}`;
 
-/** For what services ask. */
+/** Tests the endpoints for services. */
 export const oauthSuite = (get: () => RunningCell): void => {
   describe('for services', () => {
     const ask = (path: string, token: string, secret: string = SERVICE.secret) =>

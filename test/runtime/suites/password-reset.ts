@@ -9,7 +9,7 @@ import { linkIn, mailAbout, mailsTo } from '../support/shown-mails.ts';
 
 const NEW_PASSWORD = 'an even longer passphrase';
 
-/** For who has forgotten the password: on the cell's one server, whose mails are shown on its standard error. */
+/** Tests password reset on the cell's one server, which shows its mails on standard error. */
 export const passwordResetSuite = (get: () => RunningCell): void => {
   describe('password reset', () => {
     const signUp = async () => {
@@ -115,7 +115,7 @@ export const passwordResetSuite = (get: () => RunningCell): void => {
   });
 };
 
-/** For a mail whose server dies before it is sent. */
+/** Tests a mail whose server dies before it is sent. */
 export const outboxSuite = (cell: Cell): void => {
   describe('mail outbox', () => {
     it('sends after a restart what was asked for before a kill', async () => {
@@ -135,10 +135,11 @@ export const outboxSuite = (cell: Cell): void => {
       first.signal('SIGKILL');
       await first.exited;
       const second = await startServerProcess(cell, database.env);
-      // That, and the link of the sign-up, each once; what was tried before may be due only after a pause.
+      // That mail and the link of the sign-up arrive, once each. A mail that was tried before may be due only after a
+      // pause.
       await expect.poll(() => mailsTo(second, person.email).length, { timeout: 90_000 }).toBe(2);
       await mailAbout(second, person.email, /Choose a new password/);
-      // Were one of them still due, it would go out before one that is asked for now.
+      // If one of them were still due, it would be sent before a mail that is requested now.
       const next = aPerson();
       await callsTo(second.origin)('POST', '/auth/signup', { json: next });
       await mailAbout(second, next.email, /./);

@@ -23,13 +23,13 @@ const signUpAs = async (target: Target, person: Person) => {
   return body;
 };
 
-/** The attacker, and the owner of the mailbox that the account is opened for before its owner comes. */
+/** Makes the attacker, and the owner of the mailbox that the attacker opens an account for first. */
 const twoPeople = () => {
   const owner = aPerson();
   return { owner, attacker: { ...owner, name: 'Eve', password: 'a passphrase of the attacker alone' } };
 };
 
-/** The ways by which the owner of a mailbox comes in to an account that somebody else has opened. */
+/** The ways by which the owner of a mailbox enters an account that somebody else has opened. */
 const WAYS_IN = {
   'a magic link': async (target: Target, { email }: Person) => {
     expect((await post(target, '/auth/magic-link', { email })).status).toBe(202);
@@ -54,7 +54,10 @@ const expectOwners = async ({ call }: Target, token: string, { email }: Person) 
   expect([me.status, me.body.email, me.body.emailVerified, me.body.name]).toEqual([200, email, true, email]);
 };
 
-/** The four attacks of Sudhodanan and Paverd, "Pre-hijacked accounts" (USENIX Security 2022), where sign-up signs in. */
+/**
+ * Tests the four attacks of Sudhodanan and Paverd, "Pre-hijacked accounts" (USENIX Security 2022), where sign-up signs
+ * in.
+ */
 export const preHijackingSuite = (get: () => RunningCell): void => {
   describe.each(Object.entries(WAYS_IN))(
     'an account opened before its owner, who comes by %s',
@@ -141,7 +144,7 @@ export const preHijackingSuite = (get: () => RunningCell): void => {
   });
 };
 
-/** The same attacks where addresses have to be verified first, so that nobody has a session before. */
+/** Tests the same attacks where e-mail addresses have to be verified first, so that nobody has a session before. */
 export const preHijackingInVerifiedModeSuite = (cell: Cell): void => {
   describe('an account opened before its owner, where addresses have to be verified first', () => {
     let database: TestDatabase;

@@ -5,7 +5,7 @@ import { createTestDatabase } from '../support/database.ts';
 import { ADMIN } from '../support/people.ts';
 import { startServerProcess } from '../support/server-process.ts';
 
-/** What a server answers whose public URL has a path, behind a proxy that leaves it or takes it away. */
+/** Tests a server whose public URL has a path, behind a proxy that keeps the path or strips it. */
 export const publicPathSuite = (cell: Cell): void => {
   describe('with a path in its public URL', () => {
     it('answers below that path and without it, and has its metadata where RFC 8414 puts it', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunningCell } from '../black-box.ts';
 
-/** For what anybody may ask. */
+/** Tests the endpoints that need no authentication. */
 export const publicSuite = (get: () => RunningCell): void => {
   describe('public', () => {
     it.each(['/livez', '/readyz'])('%s is 200', async (path) => {

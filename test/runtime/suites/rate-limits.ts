@@ -8,7 +8,10 @@ import { linkIn, mailAbout, mailsTo, tokenIn } from '../support/shown-mails.ts';
 
 const WRONG = 'not the right passphrase';
 
-/** So few in ten minutes that none is let through anew while a test runs: one in a minute. */
+/**
+ * The tries of a network in ten minutes. So few that none is replenished while a test runs: they come back at one a
+ * minute.
+ */
 const TRIES_OF_A_NETWORK = 10;
 
 const tally = (answers: readonly Answer[]) => {
@@ -18,10 +21,10 @@ const tally = (answers: readonly Answer[]) => {
 };
 
 /**
- * Expects that of so many at once the limit let as many through as it allows, with that status, and refused the rest. On
- * MongoDB it may be fewer, never more: where the driver repeats a write whose connection broke off, mongod answers it by
- * the one under way, and SecantusDB, which stands in for it, carries out both. That none counts twice otherwise is what
- * the contract of the stores tests.
+ * Expects that the limit let exactly `most` of the concurrent requests through, with `status`, and refused the rest. On
+ * MongoDB it may be fewer, never more: where the driver repeats a write whose connection broke, mongod answers it with
+ * the write that is under way, while SecantusDB, which stands in for it, carries out both. The contract tests of the
+ * stores check that no request counts twice otherwise.
  */
 const expectLetThrough = (cell: Cell, answers: readonly Answer[], status: number, most: number): void => {
   const { [status]: letThrough = 0, 429: refused = 0 } = tally(answers);
@@ -30,7 +33,7 @@ const expectLetThrough = (cell: Cell, answers: readonly Answer[], status: number
   if (cell.store !== 'mongodb') expect(letThrough).toBe(most);
 };
 
-/** For limits that are on, over two instances of one installation behind a proxy that is trusted. */
+/** Tests active rate limits, over two instances of one installation behind a trusted proxy. */
 export const rateLimitsSuite = (cell: Cell): void => {
   describe('rate limits', () => {
     let database: TestDatabase;
@@ -72,7 +75,10 @@ export const rateLimitsSuite = (cell: Cell): void => {
     const logIn = (person: Person, address: string, deviceToken?: string) =>
       post('/auth/login', { ...credentialsOf(person), deviceToken }, address);
 
-    /** Chooses a new password by the mail, of several, that holds the link that was not replaced by the next. */
+    /**
+     * Chooses a new password with the one mailed link that is still valid: each of several links was replaced by the
+     * next.
+     */
     const resetByMail = async (email: string, newPassword: string, address: string): Promise<Answer> => {
       const tried = new Map<string, Answer>();
       const answers = async () => {
@@ -205,7 +211,7 @@ export const rateLimitsSuite = (cell: Cell): void => {
         );
         asked.push(...(await more));
       }
-      // Ten at once write one count: a MongoDB that is not up to that may stand still over it, which holds nobody back.
+      // Ten concurrent requests write one count. A MongoDB that cannot cope may stall, which throttles nobody.
       const refused = asked.filter(({ status, body }) => status !== 202 && body.code !== 'unavailable');
       expect([asked.length, refused]).toEqual([70, []]);
       const newPassword = 'an even longer passphrase';
@@ -264,7 +270,7 @@ export const rateLimitsSuite = (cell: Cell): void => {
   it('says loudly at start that limits are off', async () => {
     const database = await createTestDatabase(cell);
     const server = await startServerProcess(cell, { ...database.env, RATE_LIMITS: 'off' });
-    // A worker's notices come by another way than its answers.
+    // The notices of a worker take another path than its answers.
     await expect.poll(() => server.stderr(), { timeout: 90_000 }).toMatch(/RATE_LIMITS is off/);
     server.signal('SIGTERM');
     await server.exited;

@@ -7,9 +7,9 @@ import { createTestDatabase } from '../support/database.ts';
 import { ADMIN, aPerson, credentialsOf } from '../support/people.ts';
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
 
-/** For what is done after the answer. */
+/** Poll options for work that is done after the answer. */
 const SOON = { timeout: 20_000, interval: 50 };
-/** For the end of a grace time of five seconds. */
+/** Poll options for the end of a grace time of five seconds. */
 const PAST_THE_WINDOW = { timeout: 60_000, interval: 200 };
 
 const refresh = (call: Call, refreshToken: string) =>
@@ -17,7 +17,7 @@ const refresh = (call: Call, refreshToken: string) =>
 const isAlive = async (call: Call, token: string) =>
   (await call('GET', '/auth/me', { token })).status === 200;
 
-/** Sends a refresh and tears the connection down as soon as the server begins to answer. */
+/** Sends a refresh and breaks the connection as soon as the server begins to answer. */
 const refreshAndLoseTheAnswer = (origin: string, refreshToken: string): Promise<void> =>
   new Promise((resolve, reject) => {
     const body = JSON.stringify({ refreshToken });
@@ -35,7 +35,7 @@ const refreshAndLoseTheAnswer = (origin: string, refreshToken: string): Promise<
     lost.end(body);
   });
 
-/** For refreshing, signing out, and seeing and ending sessions, on the cell's one server. */
+/** Tests refreshing, signing out, and listing and ending sessions, on the cell's one server. */
 export const sessionsSuite = (get: () => RunningCell): void => {
   describe('sessions', () => {
     const signUp = async () => {
@@ -180,7 +180,7 @@ export const sessionsSuite = (get: () => RunningCell): void => {
   });
 };
 
-/** For refreshes that reach several instances, and the end of the grace time. */
+/** Tests refreshes that reach several instances, and the end of the grace time. */
 export const sessionsAcrossInstancesSuite = (cell: Cell): void => {
   describe('sessions across instances', () => {
     const startThree = async (env: Record<string, string>): Promise<ServerProcess[]> =>
@@ -212,7 +212,7 @@ export const sessionsAcrossInstancesSuite = (cell: Cell): void => {
       expect(successors.size).toBe(1);
       for (const index of [0, 1, 2]) expect(await isAlive(on(index), answers[index]?.body.token)).toBe(true);
 
-      // A session that was refreshed after this one: when its window has passed, this one's has.
+      // A session that was refreshed after this one: when its window has passed, so has this one's.
       const { body: witness } = await on(2)('POST', '/auth/signup', { json: aPerson() });
       expect((await refresh(on(2), witness.refreshToken)).status).toBe(200);
       await vi.waitUntil(async () => {
@@ -220,7 +220,8 @@ export const sessionsAcrossInstancesSuite = (cell: Cell): void => {
         return (await recordedOf(witness.user.id, other.token)).includes('refresh_token_repeated_late');
       }, PAST_THE_WINDOW);
 
-      // Past the window nobody has used the successor yet: the answer may have been lost, wherever it is asked again.
+      // Past the window the successor is still unused: the answer may have been lost, on whichever instance it is asked
+      // for again.
       const late = await Promise.all(
         Array.from({ length: 20 }, (_, index) => refresh(on(index), first.refreshToken)),
       );
@@ -229,7 +230,7 @@ export const sessionsAcrossInstancesSuite = (cell: Cell): void => {
       const next = await refresh(on(1), late[0]?.body.refreshToken);
       expect(next.status).toBe(200);
 
-      // From then on the predecessor is somebody else's: its session ends.
+      // From then on, the predecessor counts as stolen: its session ends.
       expect((await refresh(on(2), first.refreshToken)).status).toBe(401);
       for (const index of [0, 1, 2]) {
         expect(await isAlive(on(index), next.body.token)).toBe(false);

@@ -83,8 +83,8 @@ export const signInSuite = (get: () => RunningCell): void => {
       const spell = (index: number) =>
         [...person.email].map((c, at) => ((index >> (at % 6)) & 1 ? c.toUpperCase() : c)).join('');
       let unavailable = 0;
-      // A database that is slow for its load is told as 503, which means to ask again; whether that sign-up was stored
-      // is unknown then, so that nobody need be told 201.
+      // A database that is too slow under load is answered with 503, which means to ask again. Whether that sign-up was
+      // stored is unknown then, so it is possible that nobody gets a 201.
       const signUp = async (index: number): Promise<Answer> => {
         const answer = await call('POST', '/auth/signup', { json: { ...person, email: spell(index) } });
         if (answer.body.code !== 'unavailable') return answer;

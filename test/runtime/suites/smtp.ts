@@ -10,7 +10,7 @@ import { createTestDatabase } from '../support/database.ts';
 import { aPerson } from '../support/people.ts';
 import { startServerProcess } from '../support/server-process.ts';
 
-/** A real mail server that keeps what it is given. */
+/** Starts a real mail server that keeps the mails it receives. */
 const startSmtp = async (port: number) => {
   const received: ParsedMail[] = [];
   const server = new SMTPServer({
@@ -32,7 +32,7 @@ const startSmtp = async (port: number) => {
   };
 };
 
-/** For mail that really goes out. */
+/** Tests mail that is really sent. */
 export const smtpSuite = (cell: Cell): void => {
   describe('mail by SMTP', () => {
     it('arrives once when the mail server was away', async () => {
@@ -57,7 +57,7 @@ export const smtpSuite = (cell: Cell): void => {
       expect(mail?.subject).toBe('确认您的邮箱地址');
       expect(mail?.text).toContain(person.name);
       expect(mail?.html).toContain('Zoë &quot;Ж&quot; &lt;b&gt;');
-      // Were the first mail still due, it would go out again before one that is asked for now.
+      // If the first mail were still due, it would be sent again before one that is requested now.
       await call('POST', '/auth/password/forgot', { json: { email: person.email } });
       await expect.poll(() => smtp.received.length, { timeout: 90_000 }).toBeGreaterThan(1);
       const token = /\?t=([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? '';

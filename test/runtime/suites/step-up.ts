@@ -8,7 +8,7 @@ import { codeIn, mailAbout, tokenIn } from '../support/shown-mails.ts';
 
 const REQUIRED = 'insufficient_user_authentication';
 
-/** Authentications that have to be recent, where they soon are not. */
+/** Tests actions that need a recent authentication, with a time limit that soon passes. */
 export const stepUpSuite = (cell: Cell): void => {
   describe('stepping up', () => {
     let database: TestDatabase;
@@ -32,7 +32,7 @@ export const stepUpSuite = (cell: Cell): void => {
       await database.remove();
     });
 
-    /** Nobody has the id: who gets past the door is told so. */
+    /** Deletes a user that does not exist, which tells apart who is refused before the user is looked up. */
     const deleteNobody = (token: string) => call('DELETE', '/users/nobody', { token });
 
     it('is asked of an administrator whose sign-in is no longer recent, and lets on in the same session', async () => {
@@ -44,7 +44,7 @@ export const stepUpSuite = (cell: Cell): void => {
       expect((await call('GET', '/users', { token })).status).toBe(200);
       const { password } = ADMIN;
       const sessions = new Set<string>();
-      // What a step-up gives is as short-lived here: the next call may be too late on a slow machine, and is made again.
+      // The step-up is as short-lived here. On a slow machine the next call may be too late, and both are repeated.
       const stepUpAndDelete = async () => {
         const { status, body } = await call('POST', '/auth/step-up', {
           token,

@@ -3,7 +3,7 @@ import type { RunningCell } from '../black-box.ts';
 import type { Answer } from '../support/api-client.ts';
 import { aPerson, credentialsOf } from '../support/people.ts';
 
-/** For managing users as an admin, and for what everybody else may not do. */
+/** Tests managing users as an administrator, and that nobody else may. */
 export const usersSuite = (get: () => RunningCell): void => {
   describe('users', () => {
     const admin = (method: string, path: string, json?: unknown, headers?: Record<string, string>) =>
@@ -201,7 +201,7 @@ export const usersSuite = (get: () => RunningCell): void => {
       const won = answers.filter(({ status }) => status === 200);
       expect(won).toHaveLength(1);
       const lost = answers.find(({ status }) => status !== 200);
-      // Who was demoted a moment before asking is no admin any more.
+      // A user who was demoted just before the request is no administrator any more.
       expect(['last_admin', 'forbidden']).toContain(lost?.body.code);
       const [winner, loser] = answers[0]?.status === 200 ? [adminToken, body.id] : [login.body.token, me];
       for (const [method, change] of [

@@ -1,4 +1,4 @@
-/** For an answer with its body parsed, as far as there is one. */
+/** An answer with its body: parsed if it is JSON. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
@@ -13,10 +13,10 @@ export interface CallOptions {
   readonly body?: BodyInit;
 }
 
-/** For calling the API over the wire. */
+/** Calls the API over the network. */
 export type Call = (method: string, path: string, options?: CallOptions) => Promise<Answer>;
 
-/** For making calls to one server. */
+/** Makes a function that calls one server. */
 export const callsTo =
   (origin: string): Call =>
   async (method, path, { token, headers, json, body } = {}) => {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { WORKERS_FOLDER } from './worker-folder.ts';
 
-/** For bundling the workers once for all cells, as a deployment does. */
+/** Bundles the workers once for all cells, as a deployment does. */
 export const setup = async (): Promise<void> => {
   for (const entry of ['workerd', 'workerd-mongodb']) {
     await promisify(execFile)(process.execPath, ['deploy/build-worker.ts', entry, WORKERS_FOLDER]);

@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 
-/** For what to run of the image, and with which settings; a folder of this machine can be read there by the same path. */
+/**
+ * What to run in the image, and with which settings. `folder` of this machine can be read in the container by the same
+ * path.
+ */
 export interface ContainerRun {
   readonly name: string;
   readonly args: readonly string[];
@@ -9,15 +12,15 @@ export interface ContainerRun {
   readonly folder?: string;
 }
 
-/** For naming the image under test: `docker build -t latchkey .` makes it. */
+/** The name of the image under test. `docker build -t latchkey .` makes it. */
 export const IMAGE = process.env.LATCHKEY_IMAGE || 'latchkey';
 
-/** What the image promises to need no more than. */
+/** The confinement in which the image promises to work. */
 export const CONFINED = '--read-only --tmpfs /tmp --cap-drop ALL --security-opt no-new-privileges'.split(' ');
 
 /**
- * For running the image on this machine's network, with the databases of ./data. The values of the settings are taken
- * from the environment that the command is run in.
+ * Returns the command that runs the image on this machine's network, with the databases of ./data. The values of the
+ * settings are taken from the environment of the command.
  */
 export const containerCommand = ({ name, args, env, folder }: ContainerRun): readonly string[] => [
   ...['docker', 'run', '--rm', '--name', name, '--network', 'host', ...CONFINED],
@@ -27,7 +30,7 @@ export const containerCommand = ({ name, args, env, folder }: ContainerRun): rea
   ...[IMAGE, ...args],
 ];
 
-/** For a signal to a container's first process: the client in front of it could not hand every signal on. */
+/** Sends a signal to a container's first process. The Docker client in front of it could not forward every signal. */
 export const signalContainer = (name: string, signal: string): void => {
   spawn('docker', ['kill', '--signal', signal, name], { stdio: 'ignore' });
 };

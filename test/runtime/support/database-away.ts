@@ -3,7 +3,7 @@ import { openFlakyProxy } from '../../support/mongo/flaky-proxy.ts';
 import type { Cell } from './cell.ts';
 import type { TestDatabase } from './database.ts';
 
-/** For a database that can go away: MongoDB behind a network that is cut, a file that another process has locked. */
+/** A database that can go away: MongoDB behind a network that is cut, or a file that another process has locked. */
 export interface ShakyDatabase {
   readonly env: Record<string, string>;
   goAway(): Promise<void>;
@@ -22,7 +22,7 @@ const lockable = ({ env }: TestDatabase): ShakyDatabase => {
   };
 };
 
-/** For making a database shaky that a server has been started with once. */
+/** Makes a database unreliable. A server must have been started with it once. */
 export const shakyDatabase = async (cell: Cell, database: TestDatabase): Promise<ShakyDatabase> => {
   if (cell.store === 'sqlite') return lockable(database);
   const proxy = await openFlakyProxy(database.env.DATABASE_URL ?? '');

@@ -5,13 +5,13 @@ import { inject } from 'vitest';
 import { d1FileIn } from '../../support/workerd/d1-file.ts';
 import type { Cell } from './cell.ts';
 
-/** For an empty database of a cell's kind. */
+/** An empty database of a cell's kind. */
 export interface TestDatabase {
   readonly env: Record<string, string>;
   remove(): Promise<void>;
 }
 
-/** For what every server of one installation shares; made anew for each run. */
+/** Makes the secret that all servers of one installation share. New for each run. */
 const newSecret = (): string => `${randomUUID()}${randomUUID()}`;
 
 const mongoDatabase = (): TestDatabase => {
@@ -27,12 +27,12 @@ const mongoDatabase = (): TestDatabase => {
   };
 };
 
-/** For making an empty database. The SQLite file is below ./data, where Deno's task may write. */
+/** Creates an empty database. The SQLite file is below ./data, where Deno's task may write. */
 export const createTestDatabase = async (cell: Cell): Promise<TestDatabase> => {
   if (cell.store === 'mongodb') return mongoDatabase();
   const folder = `data/test-${randomUUID()}`;
   await mkdir(folder, { recursive: true });
-  // The image's user is another one than ours.
+  // The user of the image is not the user of the tests.
   if (cell.runtime === 'container') await chmod(folder, 0o777);
   const file = cell.store === 'd1' ? d1FileIn(folder) : `${folder}/latchkey.db`;
   return {

@@ -1,7 +1,7 @@
 import process from 'node:process';
 
 /**
- * A fault that is planted in a server, loaded before it: the first SIGUSR2 rejects a promise that nobody waits for, the
+ * A fault that is planted in a server, loaded before it: the first SIGUSR2 rejects a promise that nobody awaits, the
  * next ones throw in a callback.
  */
 const failures = [() => Promise.reject(new Error('planted rejection'))];

@@ -1,4 +1,4 @@
-/** For what one cell came to, with how many tests each suite has. */
+/** The result of one cell, with the number of tests of each suite. */
 export interface MatrixColumn {
   readonly cell: string;
   readonly passed: number;
@@ -9,7 +9,7 @@ export interface MatrixColumn {
 
 const row = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
 
-/** For the matrix as a page: a row for each suite, a column for each runtime and store. */
+/** Renders the matrix as a page: a row for each suite, a column for each runtime and store. */
 export const matrixPage = (columns: readonly MatrixColumn[]): string => {
   const suites = [...new Set(columns.flatMap((column) => [...column.suites.keys()]))];
   return [

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 
-/** For a person that no other test knows. */
 export interface Person {
   readonly name: string;
   readonly email: string;
@@ -8,8 +7,8 @@ export interface Person {
 }
 
 /**
- * For making up a person. The passwords are few and the same in each run: one in 4,000 that nobody has thought of before is
- * taken for a common one.
+ * Makes a person that no other test uses. The passwords are few and the same in each run: one random password in 4,000
+ * counts as a common one.
  */
 export const aPerson = (): Person => {
   const id = randomUUID();
@@ -20,10 +19,10 @@ export const aPerson = (): Person => {
   };
 };
 
-/** For the first administrator of each server under test. */
+/** The first administrator of each server under test. */
 export const ADMIN = { email: 'admin@example.com', password: 'the first of all passphrases' } as const;
 
-/** For what a person logs in with. */
+/** Returns what a person logs in with. */
 export const credentialsOf = ({ email, password }: Pick<Person, 'email' | 'password'>) => ({
   email,
   password,

@@ -1,14 +1,14 @@
 import { connect } from 'node:net';
 
-/** What a server answers to bytes: the status of its first answer, null when it only closed the connection. */
+/** The answer of a server to raw bytes: the status of the first answer, null when it only closed the connection. */
 export interface RawAnswer {
   readonly status: number | null;
   readonly text: string;
 }
 
 /**
- * Sends bytes that no HTTP client would, and reads until the server closes the connection, or answers. `sent` says that
- * nothing comes after them, so that the server need not wait for more.
+ * Sends bytes that no HTTP client would send, and reads until the server closes the connection, or with `answered`,
+ * answers. `sent` ends the sending side, so that the server need not wait for more.
  */
 export const sendRaw = async (
   origin: string,
@@ -23,7 +23,7 @@ export const sendRaw = async (
       text += chunk;
       if (until === 'answered' && text.includes('\r\n\r\n')) resolve();
     });
-    // A server that refuses what is still being sent resets the connection: what it said before is its answer.
+    // A server that refuses what is still being sent resets the connection: what it sent before is its answer.
     socket.on('error', () => {}).on('close', () => resolve());
     if (until === 'sent') socket.end(bytes, 'latin1');
     else socket.write(bytes, 'latin1');

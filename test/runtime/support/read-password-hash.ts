@@ -11,11 +11,11 @@ const readStore = async <T>(database: TestDatabase, read: (store: Store) => Prom
   }
 };
 
-/** Looks at the hash at rest, past the API, which never shows it. */
+/** Reads the stored hash, bypassing the API, which never shows it. */
 export const readPasswordHash = (database: TestDatabase, id: string): Promise<string | null> =>
   readStore(database, async ({ users }) => (await users.findById(id))?.passwordHash ?? null);
 
-/** How many hashes of a setting the last count found. */
+/** Returns how many hashes with a setting the last count found. 0 if there is none. */
 export const readHashCount = (database: TestDatabase, setting: string): Promise<number> =>
   readStore(database, async ({ hashCounts }) => {
     const settings = (await hashCounts.read())?.settings ?? [];

@@ -5,7 +5,7 @@ import type { Cell } from './cell.ts';
 import { containerCommand } from './container-command.ts';
 import { startCommand } from './start-command.ts';
 
-/** For a command of Latchkey that is run beside its server; `folder` is where its files are. */
+/** A command of Latchkey that is run beside its server. `folder` holds its files. */
 export interface Entry {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
@@ -20,7 +20,7 @@ const commandOf = (cell: Cell, entry: Entry): readonly string[] => {
   return [process.execPath, ...flags, ...entry.args];
 };
 
-/** For running a command of Latchkey to its end: what it told. */
+/** Runs a command of Latchkey to its end. Returns what it wrote to stderr. */
 export const runEntry = async (cell: Cell, entry: Entry): Promise<string> => {
   const [command = '', ...args] = commandOf(cell, entry);
   const { stderr } = await promisify(execFile)(command, args, { env: { ...process.env, ...entry.env } });

@@ -10,10 +10,10 @@ import { startCommand } from './start-command.ts';
 
 type Signal = 'SIGTERM' | 'SIGKILL' | 'SIGUSR2';
 
-/** A server that runs in a process of its own. */
+/** A server in its own process. */
 export interface ServerProcess {
   readonly origin: string;
-  /** Everything that it wrote so far: log records on `stdout`, notices on `stderr`. */
+  /** Everything that it has written so far: log records on `stdout`, notices on `stderr`. */
   readonly stdout: () => string;
   readonly stderr: () => string;
   signal(name: Signal): void;
@@ -21,22 +21,22 @@ export interface ServerProcess {
 }
 
 /**
- * A blank value counts as absent and keeps a developer's own .env out. A suite tries more from one address than one
- * client may; the one about limits switches them on.
+ * Blank values for all settings: a blank value counts as absent and overrides a developer's .env file. Rate limits are
+ * off, since a suite sends more from one network than one client may. The suite about limits switches them on.
  */
 const blank = { ...Object.fromEntries(CONFIG_KEYS.map((key) => [key, ''])), RATE_LIMITS: 'off' };
 
-/** For how a server is started, and signalled where its process is not the one that was started. */
+/** How a server is started, and how it is signalled if the started process is not the server itself. */
 interface Launch {
   readonly command: readonly string[];
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Whether it has processes of its own, which a SIGKILL must reach as well. */
+  /** Whether it has child processes, which a SIGKILL must reach as well. */
   readonly isGroup?: true;
   readonly signal?: ServerProcess['signal'];
 }
 
-/** A worker is in production always, and must be told when mails are only to be shown. */
+/** A worker is always in production, so it must be told when mails are only to be shown. */
 const mailOfWorker = ({ SMTP_URL, MAIL_API_URL }: Record<string, string>): { readonly MAIL?: 'console' } =>
   SMTP_URL || MAIL_API_URL ? {} : { MAIL: 'console' };
 
@@ -79,7 +79,7 @@ const collect = (child: ChildProcess, name: 'stdout' | 'stderr') => {
   return () => text;
 };
 
-/** For running a server until it exits by itself: its exit code and what it wrote. */
+/** Runs a server until it exits. Returns its exit code and its output. */
 export const runServerToEnd = async (cell: Cell, env: Record<string, string>) => {
   const whole = await withPort(env);
   const child = spawnServer(launchOf(cell, whole), whole);
@@ -89,7 +89,7 @@ export const runServerToEnd = async (cell: Cell, env: Record<string, string>) =>
   return { code, stdout: stdout(), stderr: stderr() };
 };
 
-/** What a server that is started is waited for: its process, or also its database. */
+/** What to wait for when a server starts: the process only, or its database as well. */
 type Until = 'livez' | 'readyz';
 
 const answers = async (origin: string, until: Until): Promise<boolean> => {
@@ -107,7 +107,7 @@ const signalProcess = (child: ChildProcess, { isGroup }: Launch, name: Signal): 
 };
 
 const running = new Set<() => void>();
-/** For ending what runs, such as what a test that failed has left. */
+/** Kills all running servers, such as those that a failed test has left. */
 export const killServers = (): void => {
   for (const kill of running) kill();
 };
@@ -141,7 +141,7 @@ const launchServer = async (
   return { origin, stdout, stderr, signal, exited };
 };
 
-/** For starting a server as a user of the cell's runtime does, and waiting until it serves. */
+/** Starts a server as a user of the cell's runtime does, and waits until it serves. */
 export const startServerProcess = async (
   cell: Cell,
   env: Record<string, string>,
@@ -151,7 +151,7 @@ export const startServerProcess = async (
   return launchServer(launchOf(cell, whole), whole, until);
 };
 
-/** For starting a server by any other command, in any folder, and waiting until it serves. */
+/** Starts a server by any other command, in any folder, and waits until it serves. */
 export const startServerByCommand = async (
   command: readonly string[],
   env: Record<string, string>,

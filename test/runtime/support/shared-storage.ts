@@ -15,7 +15,10 @@ const answers = (address: string): Promise<boolean> =>
     socket.once('connect', end(true)).once('error', end(false)).once('timeout', end(false));
   });
 
-/** A Miniflare that was killed stays registered for some seconds, and the others would ask it for the database. */
+/**
+ * Removes dead Miniflares from the registry. One that was killed stays registered for some seconds, and the others
+ * would ask it for the database.
+ */
 const forgetDead = async (registry: string): Promise<void> => {
   for (const name of await readdir(registry).catch(() => [])) {
     const file = join(registry, name);
@@ -26,8 +29,8 @@ const forgetDead = async (registry: string): Promise<void> => {
 };
 
 /**
- * For starting Miniflares that share a folder one after another, since which of them holds the database is settled by
- * the first; what they do when they are up is at once.
+ * Starts Miniflares that share a folder one after another, since the first one decides which of them holds the
+ * database. Once started, they work concurrently.
  */
 export const startInTurn = async <T>(folder: string, start: () => Promise<T>): Promise<T> => {
   await mkdir(folder, { recursive: true });

@@ -1,14 +1,14 @@
 import { expect } from 'vitest';
 import type { ServerProcess } from './server-process.ts';
 
-/** For the mails to an address that a server without a mail server has shown, the newest last. */
+/** Returns the mails to an e-mail address that a server without a mail server has shown, newest last. */
 export const mailsTo = (server: ServerProcess, address: string): string[] =>
   server
     .stderr()
     .split(/^(?=Mail to )/m)
     .filter((block) => block.startsWith(`Mail to ${address}: `));
 
-/** The newest mail to an address with such a subject, when one more than `already` have come. */
+/** Waits until more than `already` mails to an e-mail address have a matching subject. Returns the newest of them. */
 export const mailAbout = async (
   server: ServerProcess,
   address: string,
@@ -28,11 +28,11 @@ export const mailAbout = async (
   return find() ?? '';
 };
 
-/** For the link in a mail, as a URL. */
+/** Returns the link in a mail as a URL. */
 export const linkIn = (mail: string): URL => new URL(/https?:\/\/\S+/.exec(mail)?.[0] ?? 'none:');
 
-/** The token in the link of a mail. */
+/** Returns the token in the link of a mail. */
 export const tokenIn = (mail: string): string => linkIn(mail).searchParams.get('t') ?? '';
 
-/** The six digits in a mail; empty where there are none. */
+/** Returns the six-digit code in a mail, or an empty string. */
 export const codeIn = (mail: string): string => /^ {2}\| (\d{6})$/m.exec(mail)?.[1] ?? '';

@@ -10,7 +10,10 @@ const commandAt = (document: unknown, path: readonly string[]): string => {
   return value;
 };
 
-/** For the very command that `npm start`, `npm run start:bun` and `deno task start` run; workers have none. */
+/**
+ * Returns the command that `npm start`, `npm run start:bun` or `deno task start` runs. There is no such command for
+ * workers, which a server of the tests runs.
+ */
 export const startCommand = (runtime: Exclude<Cell['runtime'], 'container'>): readonly string[] => {
   if (runtime === 'workerd') return ['node', 'test/runtime/support/workerd-server.ts'];
   const command =

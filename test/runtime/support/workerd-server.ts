@@ -1,4 +1,6 @@
-/** For a worker in workerd that is started, told and stopped as the other servers are: by environment and signals. */
+/**
+ * Runs a worker in workerd that is started, configured and stopped like the other servers: by environment and signals.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -7,14 +9,14 @@ import { D1_NAME, d1FolderOf } from '../../support/workerd/d1-file.ts';
 import { startInTurn } from './shared-storage.ts';
 import { WORKERS_FOLDER, workerFolder } from './worker-folder.ts';
 
-/** What requests that are under way get to end in, as the platform lets them when a worker is replaced. */
+/** How long open requests may take to finish: the platform also lets them finish when a worker is replaced. */
 const DRAIN_MILLISECONDS = { most: 30_000, idle: 1500, look: 50 };
 
-/** The platform does it each minute. */
+/** The platform runs the scheduled jobs every minute. */
 const CHORES_EVERY_MILLISECONDS = 1000;
 
 const { env } = process;
-/** The binding of D1 stands for the database's URL. */
+/** A worker has the D1 binding in place of the database's URL. */
 const { DATABASE_URL = '', ...others } = JSON.parse(env.WORKER_BINDINGS ?? '{}') as Record<string, string>;
 const isOnMongo = DATABASE_URL.startsWith('mongodb');
 const bindings = { ...others, ...(isOnMongo ? { DATABASE_URL } : {}) };
@@ -26,7 +28,7 @@ let lastNotice = '';
 const readModules = async (folder: string) =>
   Promise.all(
     (await readdir(folder))
-      // The main module is the first.
+      // The main module must be the first.
       .sort((left, right) => Number(right.startsWith('workerd')) - Number(left.startsWith('workerd')))
       .map(async (name) => ({
         type: name.endsWith('.wasm') ? ('CompiledWasm' as const) : ('ESModule' as const),
@@ -40,7 +42,7 @@ const state = isOnMongo ? undefined : d1FolderOf(DATABASE_URL);
 
 const modules = await readModules(folder);
 
-/** workerd waits for requests without end; the platform does not. */
+/** How long workerd may take to stop. It would wait for requests without end; the platform does not. */
 const STOP_MILLISECONDS = 10_000;
 
 const pause = (milliseconds: number) => new Promise<void>((resume) => setTimeout(resume, milliseconds));
@@ -52,19 +54,25 @@ const childProcesses = (): readonly number[] =>
     .filter(Boolean)
     .map(Number);
 
-/** proc(5): the state stands after the command's name, which is in brackets; R runs, or waits for a processor. */
+/**
+ * Whether a thread of the process is running or waits for a processor (state R). In `stat`, the state follows the name
+ * of the command, which is in parentheses (proc(5)).
+ */
 const wantsToRun = (pid: number): boolean => {
   try {
     return readdirSync(`/proc/${pid}/task`).some((thread) =>
       readFileSync(`/proc/${pid}/task/${thread}/stat`, 'utf8').split(')').at(-1)?.startsWith(' R'),
     );
   } catch {
-    // A thread that has just ended.
+    // The thread has just ended.
     return true;
   }
 };
 
-/** On a busy machine the passwords that are under way take their time, much of it in waiting for a processor. */
+/**
+ * Waits until no process has work to do. On a busy machine, the password hashes under way take long, much of it waiting
+ * for a processor.
+ */
 const drain = async (): Promise<void> => {
   const giveUpAt = Date.now() + DRAIN_MILLISECONDS.most;
   let idleSince = Date.now();
@@ -83,7 +91,7 @@ const stop = async (running: Miniflare, code: number): Promise<never> => {
 let chores: ReturnType<typeof setInterval> | undefined;
 const stopWhenTold = (running: Miniflare): void => {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    // Miniflare's own would end the process at once.
+    // Miniflare's own handlers would end the process at once.
     process.removeAllListeners(signal);
     process.once(signal, () => {
       clearInterval(chores);
@@ -124,7 +132,7 @@ const start = async (): Promise<Miniflare> => {
             unsafeDevRegistryPath: join(state, 'registry'),
           }),
     }),
-    // Several of them can stand on one database, as isolates do; those that do have one public URL.
+    // Several workers can share one database, as isolates do. Those that do have the same public URL.
     ...(state === undefined || !env.PUBLIC_URL ? {} : { unsafeEnableSharedStorage: true }),
   });
   stopWhenTold(started);
@@ -141,12 +149,12 @@ const isUp = async (): Promise<boolean> => {
 };
 const giveUpAt = Date.now() + 20_000;
 while (!(await isUp())) {
-  // Whoever had the database open may have been killed just now; anything else is a reason not to start.
+  // The process that had the database open may just have been killed: retry. Anything else is a reason not to start.
   if (!lastNotice.includes('is not available') || Date.now() > giveUpAt) await stop(miniflare, 1);
   await pause(200);
 }
 
-// As on the platform, where a minute lies between: what is still at work is not joined by a second one.
+// A run that is still at work is not joined by a second one, as on the platform, where runs are a minute apart.
 let isAtWork = false;
 chores = setInterval(() => {
   if (isAtWork) return;

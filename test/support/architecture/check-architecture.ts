@@ -7,14 +7,14 @@ import { TREE_RULES, type TreeRule } from './tree-rules.ts';
 const FILE_RULES: Readonly<Record<string, FileRule>> = { ...IMPORT_RULES, ...SOURCE_RULES };
 const MEDIAN_RULE = 'the median file is at most 80 lines';
 
-/** For one breach of one rule. */
+/** One breach of one rule. */
 export interface Violation {
   readonly rule: string;
   readonly path: string;
   readonly detail: string;
 }
 
-/** For listing every rule there is. */
+/** The names of all rules. */
 export const RULES: readonly string[] = [...Object.keys(FILE_RULES), ...Object.keys(TREE_RULES), MEDIAN_RULE];
 
 interface Judged {
@@ -22,7 +22,7 @@ interface Judged {
   readonly violations: readonly Violation[];
 }
 
-/** What was found in each file the last time: a plant changes one of hundreds, and reading all takes long. */
+/** The last result per file: a planting changes one file of hundreds, and judging all of them is slow. */
 const lastJudged = new Map<string, Judged>();
 
 const judge = (path: string, source: string): Judged => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ROOT, type Sources } from './read-sources.ts';
 
-/** For one complaint of the compiler. */
+/** One error of the compiler. */
 export interface CompilerError {
   readonly path: string;
   readonly message: string;
@@ -12,7 +12,9 @@ export interface CompilerError {
 
 const PROJECTS = ['src/domain', 'src/application', 'src/adapters/driving/http', 'src/verify', 'src/client'];
 
-/** For building a copy of the projects that see no runtime's types, with files planted, as `tsc -b` builds the repository. */
+/**
+ * Builds a copy of the projects that see no runtime's types, with the planted files, as `tsc -b` builds the repository.
+ */
 export const compilePlanted = (
   planted: Sources,
 ): { status: number | null; errors: readonly CompilerError[] } => {
@@ -26,7 +28,7 @@ export const compilePlanted = (
       join(folder, 'tsconfig.json'),
       JSON.stringify({ files: [], references: PROJECTS.map((path) => ({ path })) }),
     );
-    // Being `module` decides how the copy's files are read, as in the repository.
+    // `"type": "module"` decides how the files of the copy are read, as in the repository.
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: 'module' }));
     for (const [path, source] of Object.entries(planted)) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });

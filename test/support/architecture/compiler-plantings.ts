@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Sources } from './read-sources.ts';
 
-/** For one violation that the compiler must see: the file it is in, what the message says, all files it needs. */
+/** A violation that the compiler must report: the file it is in, a part of the message, all files it needs. */
 export interface CompilerPlanting {
   readonly path: string;
   readonly seen: string;
@@ -51,7 +51,7 @@ const at = (path: string, seen: string, code: string, more: Sources = {}): Compi
 const outward = (folder: string, targets: readonly string[]): readonly CompilerPlanting[] =>
   targets.flatMap((target, index) =>
     Object.entries(OUTWARD).map(([kind, code]) => {
-      // The compiler complains of a file outside of the project once, so each planting has a target of its own.
+      // The compiler reports a file outside of the project only once, so each planting has its own target.
       const reach = `${target}/reach-from-${posix.basename(folder)}-${kind}.ts`;
       return at(`${folder}/outward-${index}-${kind}.ts`, reach, code(posix.relative(folder, reach)), {
         [reach]: 'export const reach = 1;\nexport type Reach = 1;\n',
@@ -64,13 +64,13 @@ const inside = (folder: string): readonly CompilerPlanting[] => [
   ...Object.entries(SYNTAX).map(([name, [seen, code]]) => at(`${folder}/${name}.ts`, seen, code)),
 ];
 
-/** What the web has not, so that no file says it that must run on every runtime. */
+/** Globals that are not part of the web platform, and so not of every runtime. */
 const NOT_WEB = ['process', 'Buffer', 'Bun', 'Deno'];
 
 const beside = (folder: string): readonly CompilerPlanting[] =>
   NOT_WEB.map((name) => at(`${folder}/global-${name}.ts`, `'${name}'`, GLOBALS[name] ?? ''));
 
-/** For listing every violation that the compiler, not the reading of source, must refuse. */
+/** Lists every violation that the compiler must refuse, rather than the rules that read source. */
 export const compilerPlantings = (): readonly CompilerPlanting[] => [
   ...inside('src/domain'),
   ...inside('src/application/accounts'),

@@ -1,6 +1,6 @@
 import type { Reference, SourceModule } from './source-module.ts';
 
-/** For what one rule says about one file: nothing, or what is wrong. */
+/** A rule about one file. Returns what is wrong with it; empty when nothing is. */
 export type FileRule = (module: SourceModule) => readonly string[];
 
 const DOMAIN = 'src/domain/';
@@ -10,11 +10,11 @@ const DRIVEN = 'src/adapters/driven/';
 const DRIVING = 'src/adapters/driving/';
 const VERIFY = 'src/verify/';
 const CLIENT = 'src/client/';
-/** The composition root, and the entries that alone import it. */
+/** The composition root, and the entries, which alone import it. */
 const ROOT = /^src\/(composition\/.+|[^/]+)$/;
 const ENTRY = /^src\/[^/]+$/;
 
-/** Where a technology's package may be imported: a folder, or the composition root. Everything else is refused. */
+/** Where a technology's package may be imported: one folder, or the composition root. Every other import is refused. */
 const HOMES: readonly { readonly packages: RegExp; readonly homes: RegExp }[] = [
   { packages: /^(mongodb|bson)(\/|$)/, homes: /^src\/adapters\/driven\/mongodb\// },
   { packages: /^jose(\/|$)/, homes: /^src\/(adapters\/driven\/jose|verify)\// },
@@ -34,7 +34,7 @@ const about = ({ references }: SourceModule, isWrong: (reference: Reference) => 
     .filter(isWrong)
     .map(({ specifier, line }) => `line ${line}: ${specifier ?? 'a computed module'}`);
 
-/** The folder of one technology (or one way of driving) that a path lies in, else null. */
+/** Returns the folder of the technology, or of the way of driving, that a path lies in, or null. */
 const technologyOf = (path: string): string | null =>
   /^src\/adapters\/(driven|driving)\/[^/]+\//.exec(path)?.[0] ?? null;
 
@@ -53,7 +53,7 @@ const between =
   (module) =>
     module.path.startsWith(from) ? about(module, ({ target }) => target?.startsWith(to) === true) : [];
 
-/** The rules about who may import what. */
+/** The rules about which file may import what. */
 export const IMPORT_RULES = {
   'domain imports domain': leaves(DOMAIN, [DOMAIN]),
 

@@ -6,7 +6,7 @@ const VERIFY = 'src/verify/bearer.ts';
 const CLIENT = 'src/client/renew-tokens.ts';
 const USE_CASE = 'src/application/accounts/register-user.ts';
 
-/** For seeing each rule fail: ways of breaking it, none of which breaks another one. */
+/** Ways to break each rule. None of them breaks another rule. */
 export const PLANTINGS: Readonly<Record<string, readonly (readonly [path: string, code: string])[]>> = {
   'domain imports domain': [
     ['src/domain/users/user.ts', "import { validationFailed } from '../../application/errors.ts';"],
@@ -99,7 +99,7 @@ export const PLANTINGS: Readonly<Record<string, readonly (readonly [path: string
     [JOSE, "import type { KeyObject } from 'node:crypto';"],
     ['src/adapters/driven/web-crypto/digests.ts', "export const later = () => import('bun:ffi');"],
     ['src/composition/compose.ts', "import { join } from 'node:path';"],
-    // What is loaded on demand only, and what only one of the workers loads.
+    // Modules that are loaded only on demand, or by only one of the workers.
     ['src/adapters/driven/smtp/smtp-mailer.ts', "import { readFileSync } from 'node:fs';"],
     ['src/adapters/driven/http-mail/http-mailer.ts', "import { readFileSync } from 'node:fs';"],
     ['src/adapters/driven/bcrypt/script-bcrypt.ts', "import { readFileSync } from 'node:fs';"],

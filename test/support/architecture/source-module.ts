@@ -1,19 +1,19 @@
 import { posix } from 'node:path';
 import { type Token, tokenize } from './tokenize.ts';
 
-/** For one module that a file names: by import, re-export, dynamic import or `import.meta.resolve`. */
+/** One module that a file refers to: by import, re-export, dynamic import or `import.meta.resolve`. */
 export interface Reference {
-  /** As written; null when it is computed. Of a template with holes, the part before the first one. */
+  /** As written. Null when it is computed. For a template with substitutions, the part before the first one. */
   readonly specifier: string | null;
-  /** The path from the root of the repository for a relative one, else null. */
+  /** The path of a relative one from the root of the repository, or null. */
   readonly target: string | null;
   readonly kind: 'import' | 'reexport' | 'dynamic' | 'resolve';
-  /** Whether nothing of it is left when the types are erased. */
+  /** Whether type erasure removes it. */
   readonly typeOnly: boolean;
   readonly line: number;
 }
 
-/** For one source file as the rules see it. */
+/** One source file as the rules see it. */
 export interface SourceModule {
   readonly path: string;
   readonly source: string;
@@ -21,7 +21,7 @@ export interface SourceModule {
   readonly references: readonly Reference[];
 }
 
-/** For whether a token stands where it names a variable: not a member of something, not a key. */
+/** Whether a token names a variable, rather than a member or a key. */
 export const isVariable = (tokens: readonly Token[], index: number): boolean => {
   const [third, second, before = ''] = [3, 2, 1].map((back) => tokens[index - back]?.text);
   const isMember = before === '.' && !(second === '.' && third === '.');
@@ -80,7 +80,7 @@ const referencesOf = (path: string, tokens: readonly Token[]): readonly Referenc
   return references;
 };
 
-/** For reading one file. */
+/** Parses one file. */
 export const readModule = (path: string, source: string): SourceModule => {
   const tokens = tokenize(source);
   return { path, source, tokens, references: referencesOf(path, tokens) };

@@ -3,17 +3,17 @@ import { isVariable, type SourceModule } from './source-module.ts';
 
 /** The runtime entries. */
 const ENTRY = /^src\/(node|bun|deno|workerd)(-[a-z]+)*\.ts$/;
-/** The only files that may know which runtime they run on. */
+/** The only files that may depend on their runtime. */
 const RUNTIME =
   /^src\/((node|bun|deno|workerd)(-[a-z]+)*|composition\/(server\/node|worker\/.+-on-workerd)(-[a-z]+)*)\.ts$/;
 const CORE = /^src\/(domain|application)\//;
-/** Where a failure is what the work is about; everywhere else in the application it goes through. */
+/** Where handling failures is the task. Everywhere else in the application, errors propagate. */
 const CATCHING = new Set(
   ['audit/audit-trail', 'mail/deliver-mail', 'passwords/work-gate', 'sessions/sign-in'].map(
     (name) => `src/application/${name}.ts`,
   ),
 );
-/** What package.json exports. */
+/** The entry points that package.json exports. */
 const BARRELS = [
   'src/index.ts',
   'src/composition/library/library.ts',
@@ -52,7 +52,7 @@ const isReexportOnly = ({ tokens, references }: SourceModule): boolean => {
   return reexports.length > 0 && reexports.length === exports.length;
 };
 
-/** The rules about what a file is called and says. */
+/** The rules about the names and contents of files. */
 export const SOURCE_RULES = {
   'only the entries and what serves on one runtime know it': (module) =>
     RUNTIME.test(module.path)
@@ -79,10 +79,10 @@ export const SOURCE_RULES = {
   'the core is plain ECMAScript': (module) =>
     CORE.test(module.path) ? sequences(module, 'import', '.', 'meta') : [],
 
-  // A durable object is one, as its platform asks.
+  // A durable object must be a class.
   'no classes': (module) => (module.path === 'src/workerd-mongodb.ts' ? [] : variables(module, ['class'])),
 
-  // A prepared `*` keeps the names of its columns, whatever another release has done to the table since.
+  // A prepared `*` keeps its column names, whatever another release has done to the table since.
   'SQL names its columns': ({ path, source }) =>
     path.startsWith('src/adapters/driven/sqlite/')
       ? [...source.matchAll(/\bSELECT\s+(?:\w+\.)?\*/g)].map(([text]) => text)
@@ -126,7 +126,7 @@ export const SOURCE_RULES = {
   },
 } satisfies Readonly<Record<string, FileRule>>;
 
-/** The rule about all files together: half of them have at most 80 lines. */
+/** Checks the rule about all files together: the median file has at most 80 lines. */
 export const medianProblem = (modules: readonly SourceModule[]): string | null => {
   const sizes = modules.map(linesOf).sort((one, other) => one - other);
   const median = sizes[Math.floor(sizes.length / 2)] ?? 0;

@@ -1,10 +1,10 @@
-/** For one token of TypeScript source; comments are dropped, `text` of a string or template head is its content. */
+/** One token of TypeScript source. Comments are dropped. The `text` of a string or a template head is its content. */
 export interface Token {
   readonly kind: 'word' | 'string' | 'template' | 'regex' | 'punctuator';
   readonly text: string;
   readonly line: number;
   readonly column: number;
-  /** How many brackets of any kind are open around it. */
+  /** How many brackets of any kind enclose it. */
   readonly depth: number;
 }
 
@@ -23,7 +23,7 @@ const divides = (previous: Token | undefined): boolean =>
     ? [')', ']', '}'].includes(previous.text)
     : !(previous.kind === 'word' && BEFORE_REGEX.has(previous.text)));
 
-/** For splitting source into tokens. What it cannot read to the end throws, so that no rule passes by misreading. */
+/** Splits source into tokens. Throws on source that it cannot read to the end, so that no rule passes by misreading. */
 export const tokenize = (source: string): readonly Token[] => {
   const tokens: Token[] = [];
   let at = 0;

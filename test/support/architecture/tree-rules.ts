@@ -1,21 +1,21 @@
 import { isBuiltin } from 'node:module';
 import type { SourceModule } from './source-module.ts';
 
-/** What one rule says about all files together: of each file, what is wrong. */
+/** A rule about all files together. Returns what is wrong, per file. */
 export type TreeRule = (
   modules: readonly SourceModule[],
 ) => readonly { readonly path: string; readonly detail: string }[];
 
 const WORKER_ENTRY = /^src\/workerd(-[a-z]+)*\.ts$/;
-/** Where a worker's own modules may be named. */
+/** Where a worker's own modules may be imported. */
 const WORKER_ROOM = /^src\/(workerd(-[a-z]+)*\.ts|composition\/worker\/.+)$/;
-/** The driver is Node's, and so is what stands around it. */
+/** The driver and the code around it use Node.js modules. */
 const NODE_DRIVER = 'src/adapters/driven/mongodb/';
 
 const isRuntimeModule = (specifier: string): boolean =>
   /^(node|bun|deno|cloudflare|workerd):|^bun$/.test(specifier) || isBuiltin(specifier);
 
-/** Every file that is loaded, now or later, with one of the entries. */
+/** Returns every file that an entry loads, statically or on demand. */
 const reachedFrom = (modules: readonly SourceModule[], isEntry: (path: string) => boolean) => {
   const byPath = new Map(modules.map((module) => [module.path, module]));
   const reached = new Set<SourceModule>();
@@ -31,7 +31,7 @@ const reachedFrom = (modules: readonly SourceModule[], isEntry: (path: string) =
   return [...reached];
 };
 
-/** It imports no package at all, which a rule of its own says. */
+/** The core. A rule of its own says that it imports no package at all. */
 const CORE = /^src\/(domain|application)\//;
 
 const isAllowedOnWorker = (path: string, specifier: string): boolean =>
@@ -42,7 +42,10 @@ const isAllowedOnWorker = (path: string, specifier: string): boolean =>
 
 const LAYERS = ['src/domain/', 'src/application/', 'src/adapters/driving/http/', 'src/composition/'];
 
-/** The folder right below a layer that a file is in: a feature, or a part of the machinery. Null beside the folders. */
+/**
+ * Returns the folder directly below a layer that a file is in: a feature, or a part of the machinery. Null for a file
+ * beside these folders.
+ */
 const roomOf = (path: string): string | null => {
   const layer = LAYERS.find((prefix) => path.startsWith(prefix));
   const [room, inside] = layer === undefined ? [] : path.slice(layer.length).split('/');
@@ -52,7 +55,7 @@ const roomOf = (path: string): string | null => {
 const areInOneLayer = (one: string, other: string): boolean =>
   LAYERS.some((layer) => one.startsWith(layer) && other.startsWith(layer));
 
-/** For each room, the others of its layer that it imports, with one file that does. */
+/** Maps each room to the other rooms of its layer that it imports, each with one importing file. */
 const arrowsBetweenRooms = (modules: readonly SourceModule[]) => {
   const arrows = new Map<string, Map<string, string>>();
   for (const { path, references } of modules) {
@@ -68,7 +71,7 @@ const arrowsBetweenRooms = (modules: readonly SourceModule[]) => {
   return arrows;
 };
 
-/** Whether one room leads to another by any number of arrows. */
+/** Whether one room reaches another through any number of imports. */
 const leads = (
   arrows: ReadonlyMap<string, ReadonlyMap<string, string>>,
   from: string,
@@ -81,7 +84,7 @@ const leads = (
   return [...(arrows.get(from)?.keys() ?? [])].some((next) => leads(arrows, next, to, seen));
 };
 
-/** The rules that are about more than one file. */
+/** The rules about more than one file. */
 export const TREE_RULES = {
   'what a worker loads imports no module of one runtime': (modules) =>
     reachedFrom(modules, (path) => WORKER_ENTRY.test(path)).flatMap(({ path, references }) =>

@@ -1,6 +1,6 @@
 import { MongoClient } from 'mongodb';
 
-/** For waiting until a MongoDB answers; rejects after the seconds given. */
+/** Waits until a MongoDB server answers. Rejects after the given number of seconds. */
 export const awaitMongo = async (url: string, seconds: number): Promise<void> => {
   const client = new MongoClient(url, { serverSelectionTimeoutMS: seconds * 1000 });
   try {

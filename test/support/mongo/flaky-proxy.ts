@@ -1,22 +1,22 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
-/** A network between the store and its database that can be cut, or stand still. */
+/** A network between the store and its database that can be cut or frozen. */
 export interface FlakyProxy {
   readonly url: string;
-  /** Refuses and breaks every connection. */
+  /** Refuses new connections and breaks open ones. */
   cut(): Promise<void>;
-  /** Lets connections through again. */
+  /** Accepts connections again. */
   mend(): Promise<void>;
-  /** Keeps every connection open and lets nothing through, as a server does that stands still. */
+  /** Keeps every connection open but forwards nothing, like a server that hangs. */
   freeze(): void;
-  /** Lets through what was held back, and all that comes. */
+  /** Forwards what was withheld, and everything after it. */
   thaw(): void;
-  /** Sends on the next request that contains every text, and breaks the connection before the reply arrives. */
+  /** Forwards the next request that contains all of the texts, and breaks the connection before the reply arrives. */
   loseReplyOf(...texts: readonly string[]): { readonly lost: Promise<void> };
 }
 
-/** For putting one before the server of a connection string. */
+/** Opens a proxy in front of the server of a connection string. */
 export const openFlakyProxy = async (target: string): Promise<FlakyProxy> => {
   const url = new URL(target);
   const { hostname, port } = url;

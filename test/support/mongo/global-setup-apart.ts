@@ -3,8 +3,8 @@ import { mongoWays } from './mongo-ways.ts';
 import { startMongoForTests } from './start-mongo-for-tests.ts';
 
 /**
- * Gives a Vitest project a MongoDB that no other project uses, as `inject('mongoUrl')`. Only `TEST_MONGODB_URL` is
- * the same one for all: whoever sets it wants that one.
+ * Gives a Vitest project a MongoDB that no other project uses, as `inject('mongoUrl')`. Only the server of
+ * `TEST_MONGODB_URL`, when set, is shared by all projects.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const mongo = await startMongoForTests(mongoWays(process.env), console.log);

@@ -5,12 +5,12 @@ import { startMongoForTests } from './start-mongo-for-tests.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** The connection string of the MongoDB for tests; each test makes a database of its own there. */
+    /** The connection string of the MongoDB server for tests. Each test makes its own database there. */
     mongoUrl: string;
   }
 }
 
-/** For giving a Vitest project the MongoDB that it shares with the others of the run, as `inject('mongoUrl')`. */
+/** Gives a Vitest project the MongoDB that the projects of a run share, as `inject('mongoUrl')`. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const mongo = await shareMongo(() => startMongoForTests(mongoWays(process.env), console.log));
   project.provide('mongoUrl', mongo.url);

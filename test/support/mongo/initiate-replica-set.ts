@@ -5,7 +5,7 @@ const ALREADY_INITIALIZED = 23;
 const ATTEMPTS = 120;
 const PAUSE_MS = 250;
 
-/** For making a `mongod --replSet` a replica set of one, and waiting until it is the primary. */
+/** Makes a `mongod --replSet` a replica set of one member, and waits until it is the primary. */
 export const initiateReplicaSet = async (directUrl: string, name: string): Promise<void> => {
   const client = new MongoClient(directUrl, { serverSelectionTimeoutMS: 30_000 });
   const admin = client.db('admin');

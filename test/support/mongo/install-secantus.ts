@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Unavailable } from './mongo-way.ts';
 
-/** For naming the SecantusDB that all runs use. */
+/** The SecantusDB version that all runs use. */
 export const SECANTUS_VERSION = '0.7.0b3';
 
 const run = promisify(execFile);
@@ -21,7 +21,7 @@ const works = (python: string): Promise<boolean> =>
     () => false,
   );
 
-/** For having SecantusDB in a virtual environment of the cache folder. Answers its interpreter. */
+/** Installs SecantusDB into a virtual environment of the cache folder. Returns its interpreter. */
 export const installSecantus = async (
   cacheFolder: string,
 ): Promise<{ readonly python: string } | Unavailable> => {
@@ -29,8 +29,8 @@ export const installSecantus = async (
   const python = join(venv, 'bin', 'python');
   if (await works(python)) return { python };
 
-  // Built under a name of its own and renamed when complete: an interrupted install leaves nothing that looks like one,
-  // and of two at once the second finds the place taken.
+  // Built under a temporary name and renamed when complete: an interrupted install leaves nothing that looks complete,
+  // and of two concurrent installs the second finds the place taken.
   await mkdir(cacheFolder, { recursive: true });
   const building = await mkdtemp(`${venv}.building-`);
   try {

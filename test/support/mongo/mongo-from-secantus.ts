@@ -11,14 +11,14 @@ import type { MongoWay } from './mongo-way.ts';
 const START_SECONDS = 60;
 const START = fileURLToPath(new URL('start-secantus.py', import.meta.url));
 
-/** SecantusDB picks a free port itself and tells it in its log. */
+/** Reads the port from SecantusDB's log: the server picks a free one itself. */
 const listeningPort = (server: ChildProcess): Promise<string> =>
   new Promise((resolve, reject) => {
     let log = '';
     const fail = (reason: string): void => reject(new Error(`SecantusDB ${reason}\n${log.slice(-2000)}`));
     const timer = setTimeout(() => fail(`is not ready after ${START_SECONDS} s`), START_SECONDS * 1000);
     const read = (chunk: Buffer): void => {
-      // Read on when it is ready: a full pipe would stop the server.
+      // Keep reading after it is ready: a full pipe would stop the server.
       if (log.length < 100_000) log += chunk.toString();
       const port = /listening on 127\.0\.0\.1:(\d+)/.exec(log)?.[1];
       if (port === undefined) return;
@@ -31,7 +31,10 @@ const listeningPort = (server: ChildProcess): Promise<string> =>
     server.once('exit', (code) => fail(`exited with ${code}`));
   });
 
-/** A wire-compatible MongoDB as a child process, on a free loopback port, with its data in memory: no test restarts it. */
+/**
+ * Runs a wire-compatible MongoDB as a child process on a free loopback port. Its data is in memory, since no test
+ * restarts it.
+ */
 export const mongoFromSecantus = (cacheFolder: string): MongoWay => ({
   name: 'SecantusDB',
   remedy: `have Python 3 with venv and pip, and its package index in reach; it is installed below ${cacheFolder}`,

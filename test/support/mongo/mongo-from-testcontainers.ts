@@ -7,10 +7,10 @@ const PORT = 27017;
 const REPLICA_SET = 'rs0';
 const MONGOD = ['--replSet', REPLICA_SET, '--bind_ip_all', '--setParameter', 'enableTestCommands=1'];
 
-/** For telling the official image, whose mongod wants arguments, from an image that is ready as it starts. */
+/** Tells the official image, whose mongod needs arguments, from an image that is ready when it starts. */
 const isOfficialMongo = (image: string): boolean => /(^|\/)mongo([:@]|$)/.test(image);
 
-/** For a MongoDB of its own in a container, removed with everything in it at the end. */
+/** Runs a MongoDB in a container, which is removed with all of its data at the end. */
 export const mongoFromTestcontainers = (image: string): MongoWay => ({
   name: 'Testcontainers',
   remedy: `start a Docker engine that has or can pull the image of MONGO_IMAGE (default mongo:8, now ${image})`,
@@ -20,8 +20,8 @@ export const mongoFromTestcontainers = (image: string): MongoWay => ({
     if (engine === null) return { unavailable: 'no Docker engine answers' };
     if (!(await obtainImage(engine, image, 300))) return { unavailable: `image ${image} cannot be had` };
 
-    // The reaper only matters when this process is killed, since teardown removes the container: where its image cannot
-    // be had, go without.
+    // The reaper only matters when this process is killed, since teardown removes the container. Where its image is
+    // unavailable, go without it.
     await getReaper(engine).catch(() => {
       process.env.TESTCONTAINERS_RYUK_DISABLED = 'true';
     });

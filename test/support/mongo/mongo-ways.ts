@@ -5,11 +5,11 @@ import { mongoFromTestcontainers } from './mongo-from-testcontainers.ts';
 import { mongoFromUrl } from './mongo-from-url.ts';
 import type { MongoWay } from './mongo-way.ts';
 
-/** For the way that needs nothing but Python. */
+/** The way that needs nothing but Python. */
 export const secantusWay = ({ XDG_CACHE_HOME }: NodeJS.ProcessEnv): MongoWay =>
   mongoFromSecantus(join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'latchkey'));
 
-/** For every way to a MongoDB for tests, the best one first. */
+/** All ways to get a MongoDB server for tests, in order of preference. */
 export const mongoWays = (env: NodeJS.ProcessEnv): readonly MongoWay[] => [
   mongoFromUrl(env.TEST_MONGODB_URL),
   mongoFromTestcontainers(env.MONGO_IMAGE || 'mongo:8'),

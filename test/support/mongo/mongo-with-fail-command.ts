@@ -14,7 +14,7 @@ const hasFailCommand = async (url: string): Promise<boolean> => {
   }
 };
 
-/** For a server that fails commands when it is told to: the given one, or, where it has no test commands, one of its own. */
+/** Returns a server that fails commands on request: the given one, or a new one where it has no test commands. */
 export const mongoWithFailCommand = async (url: string): Promise<Pick<RunningMongo, 'url' | 'stop'>> => {
   if (await hasFailCommand(url)) return { url, stop: async () => {} };
   const own = await secantusWay(process.env).start();

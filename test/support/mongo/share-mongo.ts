@@ -9,7 +9,7 @@ interface Shared {
 const KEY = Symbol.for('latchkey.test.mongo');
 const holder = globalThis as { [KEY]?: Shared };
 
-/** For one MongoDB for all test projects of a run that ask here: the first starts it, the last to stop it ends it. */
+/** Shares one MongoDB between the test projects of a run: the first starts it, the last to stop it ends it. */
 export const shareMongo = async (start: () => Promise<RunningMongo>): Promise<RunningMongo> => {
   holder[KEY] ??= { users: 0, running: start() };
   const shared = holder[KEY];

@@ -4,7 +4,7 @@ import { startMongoForTests } from './start-mongo-for-tests.ts';
 
 const NAMES = ['address', 'container', 'process'];
 
-/** Ways of which only the named ones are possible; `started` tells which were tried. */
+/** Makes ways of which only the named ones are possible, and records which were tried. */
 const waysWith = (possible: readonly string[]) => {
   const tried: string[] = [];
   const ways: MongoWay[] = NAMES.map((name) => ({

@@ -1,8 +1,8 @@
 import type { MongoWay, RunningMongo } from './mongo-way.ts';
 
 /**
- * For getting the MongoDB that the tests use: the first of the ways that is possible here. Says which one it was, in one
- * line; rejects with every way and its remedy when none is possible.
+ * Starts the MongoDB that the tests use: the first way that is possible here. Reports in one line which one it was.
+ * Rejects with every way and its remedy when none is possible.
  */
 export const startMongoForTests = async (
   ways: readonly MongoWay[],

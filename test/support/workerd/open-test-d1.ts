@@ -2,7 +2,10 @@ import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
 import type { D1Database, D1PreparedStatement } from '../../../src/adapters/driven/sqlite/d1-database.ts';
 import type { SqliteStatement } from '../../../src/adapters/driven/sqlite/sqlite-driver.ts';
 
-/** In workerd, next to the binding. Miniflare's own proxies for bindings lose statements to the garbage collector. */
+/**
+ * The worker next to the binding, inside workerd. Miniflare's own proxies for bindings lose statements to the garbage
+ * collector.
+ */
 const WORKER = `export default {
   async fetch(request, env) {
     const { name, statements, only } = await request.json();
@@ -17,7 +20,7 @@ const WORKER = `export default {
 
 type Bound = D1PreparedStatement & SqliteStatement;
 
-/** For D1 databases as workerd runs them, in memory or below a folder; each name is a database of its own. */
+/** Opens D1 databases as workerd runs them, in memory or below a folder. Each name is a database. */
 export const openTestD1 = async (names: readonly string[], folder?: string) => {
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({

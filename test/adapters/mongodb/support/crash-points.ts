@@ -6,8 +6,8 @@ import { interceptCollections } from './intercept-collections.ts';
 const crashed = new Error('the process died');
 
 /**
- * For doing something in a process that dies before its n-th command: neither that one nor a later one is sent.
- * True when it died; false when it was done before. (Dying after a command is dying before the next.)
+ * Runs work in a process that dies before its n-th command: neither that one nor a later one is sent. True when it
+ * died, false when it finished first. (Dying after a command is dying before the next one.)
  */
 export const diesAtCommand = async (
   n: number,

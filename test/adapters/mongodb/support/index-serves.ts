@@ -4,9 +4,10 @@ const isEquality = (condition: unknown): boolean =>
   typeof condition === 'object' && condition !== null && '$eq' in condition;
 
 /**
- * For judging a `find` by the index that it names, as the server's planner does: what is compared for equality is
- * the index's beginning, what is sorted by follows in one direction, and any range is on the next sorted field.
- * Then the matching entries are one piece of the index, in order, and the limit bounds what is read.
+ * Whether a `find` reads one range of the index that it names, by the rules of the server's planner: the fields
+ * compared for equality are the beginning of the index, the sort fields follow in one direction, and any range is on
+ * the next sorted field. Then the matching entries are one contiguous, ordered part of the index, and the limit bounds
+ * what is read.
  */
 export const isOneRangeOf = (key: Document, { filter, sort }: Document): boolean => {
   const keyFields = Object.keys(key);

@@ -1,13 +1,13 @@
 import type { MongoCollections } from '../../../../src/adapters/driven/mongodb/stored-documents.ts';
 
-/** For one command on its way to the database. */
+/** A command on its way to the database. */
 export interface InterceptedCommand {
   readonly collection: keyof MongoCollections;
   readonly method: string;
   readonly parameters: readonly unknown[];
 }
 
-/** For standing between the store and the database: `proceed` sends the command. */
+/** Intercepts a command between the store and the database. `proceed` sends it. */
 export type Interceptor = (command: InterceptedCommand, proceed: () => Promise<unknown>) => Promise<unknown>;
 
 type Methods = Record<string, (...parameters: unknown[]) => unknown>;
@@ -32,7 +32,7 @@ const interceptCollection = (
     },
   });
 
-/** For collections whose every command goes through an interceptor. */
+/** Wraps collections so that every command goes through an interceptor. */
 export const interceptCollections = (
   collections: MongoCollections,
   intercept: Interceptor,

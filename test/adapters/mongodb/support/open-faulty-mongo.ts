@@ -10,11 +10,10 @@ import { interceptCollections } from './intercept-collections.ts';
 import { PATIENT } from './patient.ts';
 import { leftoversIn, storeOver } from './store-over-collections.ts';
 
-/** For removing every document. */
 export const emptyCollections = (collections: MongoCollections): Promise<unknown> =>
   Promise.all(Object.values(collections).map((collection) => collection.deleteMany({})));
 
-/** For MongoDB, each command of which passes a gate. One database is emptied again and again. */
+/** Opens a MongoDB database whose every command passes a gate. The one database is emptied for each use. */
 export const openFaultyMongo = async (
   url: string,
 ): Promise<{ readonly open: OpenFaultyDatabase; remove(): Promise<void> }> => {

@@ -21,12 +21,12 @@ const KINDS: Readonly<Record<string, CommandKind>> = {
 
 const PRIMARY_STEPPED_DOWN = 189;
 
-/** Twice a command is sent at the most: `stays away` outlasts the driver's own repetition. */
+/** How often each fault hits. A command is sent twice at most, so `stays away` outlasts the driver's own retry. */
 const TIMES: Readonly<Partial<Record<Fault, number>>> = { 'steps down once': 1, 'stays away': 1000 };
 
 /**
- * Opens a MongoDB whose primary steps down: the server itself refuses the n-th command of one client by `failCommand`, and
- * the driver does what it does then. One database is emptied again and again.
+ * Opens a MongoDB whose primary steps down: the server itself refuses the n-th command of one client by `failCommand`,
+ * and the driver reacts as it does in production. The one database is emptied for each use.
  */
 export const openMongoWithoutPrimary = async (
   url: string,
@@ -38,7 +38,8 @@ export const openMongoWithoutPrimary = async (
 
   const appName = `without-primary-${randomUUID()}`;
   const faultyUrl = new URL(url);
-  // The driver looks for the primary at once: this server does not tell of a change that only `failCommand` makes.
+  // Makes the driver look for the primary at once: the server does not announce a change that only `failCommand`
+  // simulates.
   faultyUrl.searchParams.set('serverMonitoringMode', 'poll');
   faultyUrl.searchParams.set('minHeartbeatFrequencyMS', '5');
   const { client } = createMongoClient(faultyUrl.href, appName, { ...PATIENT, monitorCommands: true });
@@ -83,7 +84,7 @@ export const openMongoWithoutPrimary = async (
     disarm: async () => {
       await configure('off');
       const seen = { kinds, struck };
-      // What comes after it is looked at, and no longer counted.
+      // Commands from here on only inspect the result, and are not counted.
       [kinds, struck] = [[], false];
       return seen;
     },

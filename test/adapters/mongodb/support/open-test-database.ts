@@ -9,24 +9,24 @@ import {
 } from '../../../../src/adapters/driven/mongodb/stored-documents.ts';
 import { PATIENT } from './patient.ts';
 
-/** For an empty database, its indexes made. */
+/** An empty database with its indexes. */
 export interface TestDatabase {
   readonly url: string;
   readonly client: MongoClient;
   readonly collections: MongoCollections;
-  /** What the client sent while the work was under way. */
+  /** Returns the commands that the client sent during the work. */
   commandsOf(work: () => Promise<unknown>): Promise<readonly Document[]>;
   remove(): Promise<void>;
 }
 
-/** For the connection string of a database that nobody else uses. */
+/** Returns the connection string of a database with a random name. */
 export const freshDatabaseUrl = (server: string = inject('mongoUrl')): string => {
   const url = new URL(server);
   url.pathname = `/latchkey_test_${randomUUID().replaceAll('-', '')}`;
   return url.href;
 };
 
-/** For opening an empty database under a random name. */
+/** Opens an empty database with a random name. */
 export const openTestDatabase = async (): Promise<TestDatabase> => {
   const url = freshDatabaseUrl();
   const { client, databaseName } = createMongoClient(url, 'test', { ...PATIENT, monitorCommands: true });

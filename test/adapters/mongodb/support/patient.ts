@@ -1,7 +1,7 @@
-/** Longer than any busy machine takes. */
+/** Longer than any operation takes on a busy machine. */
 export const PATIENCE_MS = 120_000;
 
-/** Options of a client that waits for a slow server: in a test of something else, slowness is no finding. */
+/** Options of a client that waits for a slow server. In tests of something else, slowness is no failure. */
 export const PATIENT = {
   connectTimeoutMS: PATIENCE_MS,
   serverSelectionTimeoutMS: PATIENCE_MS,

@@ -1,15 +1,15 @@
 import type { MongoCollections } from '../../../../src/adapters/driven/mongodb/stored-documents.ts';
 import { type InterceptedCommand, interceptCollections } from './intercept-collections.ts';
 
-/** For a process that stands still before one command. */
+/** A process that is paused before one command. */
 export interface Paused {
   readonly collections: MongoCollections;
-  /** Resolves when it stands still. */
+  /** Resolves when it is paused. */
   readonly reached: Promise<void>;
   resume(): void;
 }
 
-/** For pausing before the first command that is meant; all others go through. */
+/** Pauses before the first command that `isMeant` accepts. All others pass. */
 export const pauseAt = (
   real: MongoCollections,
   isMeant: (command: InterceptedCommand) => boolean,

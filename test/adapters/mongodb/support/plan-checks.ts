@@ -2,10 +2,10 @@ import type { Document } from 'mongodb';
 import { expect } from 'vitest';
 import type { TestDatabase } from './open-test-database.ts';
 
-/** Asks the server how it carries out a command that a client has sent. */
+/** Asks the server how it executes a command that a client has sent. */
 export interface PlanChecks {
   explain(command: Document): Promise<Document>;
-  /** Fails where the plan has another stage than those, or looks at more documents than it gives, and one. */
+  /** Fails if the plan has a stage that is not allowed, or examines more documents than it returns plus one. */
   expectBounded(command: Document, allowed: readonly string[]): Promise<void>;
 }
 
@@ -30,7 +30,7 @@ export const createPlanChecks = async ({ client, collections }: TestDatabase): P
     expectBounded: async (command, allowed) => {
       const { queryPlanner, executionStats } = await explain(command);
       const stages = stagesOf(queryPlanner.winningPlan.queryPlan ?? queryPlanner.winningPlan);
-      // SecantusDB sorts what an index has found; a MongoDB must not have to.
+      // SecantusDB sorts what an index has found. A MongoDB must not have to.
       const known = host === 'secantus' ? [...allowed, 'SORT', 'FETCH', 'IXSCAN'] : allowed;
       expect(known).toEqual(expect.arrayContaining(stages));
       expect(executionStats.totalDocsExamined).toBeLessThanOrEqual(executionStats.nReturned + 1);

@@ -5,13 +5,13 @@ import { createUser, type User } from '../../../../src/domain/users/user.ts';
 
 const NOW = new Date('2030-01-02T03:04:05.678Z');
 
-/** For an address; its key is in lower case. */
+/** Makes an e-mail address. Its key is in lower case. */
 export const emailOf = (address: string): Email => ({ address, key: address.toLowerCase() as EmailKey });
 
-/** For an address that no other test uses. */
+/** Makes a random e-mail address. */
 export const someEmail = (): Email => emailOf(`User-${randomUUID()}@example.com`);
 
-/** For a user who differs from every other in id and address. */
+/** Makes a user with a random id and, unless given, e-mail address. */
 export const someUser = (
   given: { email?: Email; roles?: readonly Role[]; name?: string; now?: Date } = {},
 ): User =>
@@ -24,5 +24,5 @@ export const someUser = (
     now: given.now ?? NOW,
   });
 
-/** For not refusing. */
+/** A decision that accepts the value. */
 export const anyway = (value: User): { ok: true; value: User } => ({ ok: true, value });

@@ -5,13 +5,13 @@ import type { MongoCollections } from '../../../../src/adapters/driven/mongodb/s
 import { sweepUnfinished } from '../../../../src/adapters/driven/mongodb/sweep-unfinished.ts';
 import type { Store } from '../../../../src/application/ports/store.ts';
 
-/** How long an instance waits for a holder of the ledger that may have died: short, since it has died here. */
+/** How long an instance waits for a holder of the ledger that may have died. Short, since here it has died. */
 const PATIENCE_MS = 20;
 
-/** Longer than anything that is unfinished is left to the one who began it. */
+/** Longer than the time for which unfinished work is left to the process that began it. */
 const LATER_MS = 3_600_000;
 
-/** For the store over collections that a test stands before; nothing of it is closed. */
+/** Makes the store over intercepted collections. Closing it closes nothing. */
 export const storeOver = (collections: MongoCollections): Store => ({
   ...createMongoRepositories(
     collections,
@@ -22,12 +22,12 @@ export const storeOver = (collections: MongoCollections): Store => ({
   close: async () => {},
 });
 
-/** For what the sweep does not finish. */
+/** Runs the sweep and lists what it leaves unfinished. */
 export const leftoversIn = async (collections: MongoCollections): Promise<readonly string[]> => {
   await sweepUnfinished(collections, createEmailIdentities(collections), new Date(Date.now() + LATER_MS));
   const { users, identities } = collections;
   const documents = await users.find({}).toArray();
-  // What stays of a deleted user, so that no import brings it back, is nothing unfinished.
+  // The trace of a deleted user, which prevents an import from restoring it, is not unfinished.
   const isTrace = ({ lifecycle, emailKey }: (typeof documents)[number]) =>
     lifecycle === 'deleting' && emailKey === undefined;
   const stored = documents.filter((document) => !isTrace(document));

@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
-/** For a mail as it came in: the envelope, the session's kind, the source and what a mail reader makes of it. */
+/** A mail as received: the envelope, the kind of session, the source, and the parsed mail. */
 export interface ReceivedMail {
   readonly from: string;
   readonly recipients: readonly string[];
@@ -16,16 +16,16 @@ export interface ReceivedMail {
 export interface OpenSmtpServer {
   readonly port: number;
   readonly received: readonly ReceivedMail[];
-  /** Drops every connection without a word. */
+  /** Drops every connection without a reply. */
   hangUp(): void;
   close(): Promise<void>;
 }
 
-/** For an answer of the server's own choosing, in a callback of `smtp-server`. */
+/** Makes an error that sets the reply of the server in a callback of `smtp-server`. */
 export const answer = (responseCode: number, words: string): Error =>
   Object.assign(new Error(words), { responseCode });
 
-/** For a real SMTP server at localhost that keeps what it takes over. */
+/** Opens a real SMTP server at localhost that keeps the mails that it accepts. */
 export const openSmtpServer = async (options: SMTPServerOptions = {}, port = 0): Promise<OpenSmtpServer> => {
   const received: ReceivedMail[] = [];
   const server = new SMTPServer({
@@ -49,7 +49,7 @@ export const openSmtpServer = async (options: SMTPServerOptions = {}, port = 0):
     },
     ...options,
   });
-  // A client that hangs up is some tests' purpose.
+  // Some tests make the client hang up.
   server.on('error', () => undefined);
   await new Promise<void>((resolve, reject) => {
     server.server.once('error', reject);

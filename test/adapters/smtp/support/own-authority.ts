@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** For a server at localhost, certified by an authority that nobody trusts yet. */
+/** The key and certificate of a server at localhost, and the authority that certified it, which nobody trusts yet. */
 export interface OwnAuthority {
   readonly authority: string;
   readonly key: string;
@@ -12,7 +12,10 @@ export interface OwnAuthority {
 
 const NEW_KEY = '-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -x509'.split(' ');
 
-/** For making both with openssl: some TLS libraries refuse an authority's own certificate for a server. */
+/**
+ * Makes both with openssl. The authority signs a separate server certificate: some TLS libraries refuse the authority's
+ * own certificate for a server.
+ */
 export const makeOwnAuthority = (): OwnAuthority => {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-authority-'));
   const openssl = (...args: readonly string[]) =>
