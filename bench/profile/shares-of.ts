@@ -22,7 +22,7 @@ const NATIVE: Readonly<Record<string, string>> = {
 /** Labels by the URL of a function's file; the first pattern that matches wins. */
 const PLACES: readonly (readonly [RegExp, string])[] = [
   [/\/src\/adapters\/driven\/sqlite\//, 'SQLite, with its syncs'],
-  [/\/src\/logging|node_modules\/@logtape\//, 'the log'],
+  [/\/src\/composition\/logging\/|node_modules\/@logtape\//, 'the log'],
   [/\/src\/adapters\/driving\/http\//, 'our HTTP adapter'],
   [/\/src\//, 'the rest of our code'],
   [/node_modules\/(@hono\/node-server|hono)\//, 'Hono'],

@@ -20,7 +20,7 @@ export const randomSecret = (): string => randomBytes(32).toString('base64url');
 /**
  * Reads the secret file of an installation without a configured SECRET, or creates it, readable by its owner only (mode
  * 0600). Creation is atomic: the file appears whole or not at all, and two processes that start at once both use the secret
- * that was written first. `made` tells whether the file was absent.
+ * that was written first. `made` tells whether it is this process that made the file.
  */
 export const readOrMakeSecretFile = async (path: string): Promise<{ secret: string; made: boolean }> => {
   const existing = await readIfThere(path);
@@ -28,14 +28,16 @@ export const readOrMakeSecretFile = async (path: string): Promise<{ secret: stri
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const draft = `${path}.${randomBytes(8).toString('hex')}`;
   await writeFile(draft, `${randomSecret()}\n`, { mode: 0o600, flag: 'wx', flush: true });
+  let made = true;
   try {
     await link(draft, path);
   } catch (error) {
     if (!isCode(error, 'EEXIST')) throw error;
+    made = false;
   } finally {
     await rm(draft, { force: true });
   }
   const secret = await readIfThere(path);
   if (secret === null) throw new Error('the secret file vanished while it was being made');
-  return { secret, made: true };
+  return { secret, made };
 };
