@@ -4,38 +4,38 @@ import type { User, UserId } from '../../domain/users/user.ts';
 import type { RefreshSessionError } from '../sessions/refresh-session.ts';
 import type { EndedSession, SignedIn } from '../sessions/sign-in.ts';
 
-/** What is to be recorded of an act; absent members are not known, or there is nothing to say. */
+/** What is recorded about an act. Absent members are unknown or do not apply. */
 export interface AuditFact extends Pick<AuditEvent, 'type'> {
   readonly actorId?: UserId;
   readonly userId?: UserId;
-  /** An address that was typed: whose it is, is found out; the address itself is not recorded. */
+  /** An e-mail address as typed. The user is looked up by it; the address itself is not recorded. */
   readonly email?: string;
   readonly sessionId?: string;
-  /** What happens often is recorded once in ten minutes for each such key and network, by an instance. */
+  /** Frequent events: recorded once in ten minutes per key and network, on each instance. */
   readonly once?: string;
   readonly details?: AuditEvent['details'];
 }
 
-/** What a user does with its own account. */
+/** Describes an act of a user on their own account. */
 export const byOwner = (type: AuditFact['type'], { id }: Pick<User, 'id'>): AuditFact => ({
   type,
   actorId: id,
   userId: id,
 });
 
-/** What begins a session. */
+/** Describes an act that begins a session. */
 export const byNewcomer = (type: AuditFact['type'], { user, session }: SignedIn): AuditFact => ({
   ...byOwner(type, user),
   sessionId: session.id,
 });
 
-/** What ends a session. */
+/** Describes an act that ends a session. */
 export const bySession = (type: AuditFact['type'], { userId, sessionId }: EndedSession): AuditFact => ({
   ...byOwner(type, { id: userId }),
   sessionId,
 });
 
-/** A token that opens nothing, once in a while for each network. */
+/** Describes a token that opens nothing. Recorded once in ten minutes per purpose and network. */
 export const tokenRefused = (purpose: string, email?: string): AuditFact => ({
   type: 'token_refused',
   details: { purpose },
@@ -43,15 +43,15 @@ export const tokenRefused = (purpose: string, email?: string): AuditFact => ({
   ...(email === undefined ? {} : { email }),
 });
 
-/** A current password that was asked for and not known, by whoever has the session. */
+/** Describes a wrong current password, given by the holder of a session. Empty for any other error. */
 export const ifUnconfirmed = (actor: User, { code }: { readonly code: string }): readonly AuditFact[] =>
   code === 'invalid_credentials' ? [byOwner('password_check_failed', actor)] : [];
 
-/** A refresh token of the past, whose session has ended by it. */
+/** Describes the reuse of an old refresh token, which has ended its session. Empty for any other error. */
 export const ifReused = ({ reused }: RefreshSessionError): readonly AuditFact[] =>
   reused === undefined ? [] : [{ type: 'refresh_token_reused', ...reused }];
 
-/** A refresh that was repeated after the grace time. */
+/** Describes a refresh that was repeated after the grace period. */
 export const repeatedLate = (session: Session, lateRepeats: number): AuditFact => ({
   type: 'refresh_token_repeated_late',
   userId: session.userId,

@@ -13,7 +13,7 @@ import { AUDITED_ACTS, type RecordedUseCase } from './audited-acts.ts';
 import { createOnceANetwork } from './once-a-network.ts';
 import { refusedTooOften } from './refused-too-often.ts';
 
-/** For the use-cases as they are driven: one that is recorded is told where the request came from. */
+/** The use cases as drivers call them: a recorded use case also takes the origin of the request. */
 export type Audited<U extends BareUseCases> = {
   readonly [K in keyof U]: K extends RecordedUseCase
     ? (command: Parameters<U[K]>[0], origin: RequestOrigin) => ReturnType<U[K]>
@@ -23,8 +23,9 @@ export type Audited<U extends BareUseCases> = {
 type Act = (command: unknown, origin: RequestOrigin) => Promise<unknown>;
 
 /**
- * For telling of what the use-cases do, from outside of them. It is told after the outcome is known, so no answer waits
- * for it. Whose a typed address is, is looked up in the background, alike for every address.
+ * Wraps the use cases so that what they do is recorded. Events are recorded after the outcome is known, so no
+ * response waits for them. The user of a typed e-mail address is looked up in the background, in the same way for
+ * every address.
  */
 export const auditUseCases = (
   useCases: BareUseCases,
@@ -61,7 +62,7 @@ export const auditUseCases = (
     if (email === undefined) ports.events.record(event);
     else {
       ports.background.run('find whom an event is about', async () => {
-        // A store that is away keeps nobody from learning of the event itself.
+        // If the store is unavailable, the event is still recorded, without the user.
         ports.events.record({ ...event, userId: await holderOf(email).catch(() => null) });
       });
     }

@@ -13,7 +13,7 @@ import {
   tokenRefused,
 } from './audit-fact.ts';
 
-/** For the use-cases that change nothing about anybody's access and refuse nobody's. Every other one is recorded. */
+/** The use cases that neither change nor refuse anybody's access. Every other one is recorded. */
 export type UnrecordedUseCase =
   | 'verifyAccess'
   | 'verifyRecentAccess'
@@ -32,7 +32,7 @@ export type UnrecordedUseCase =
 
 export type RecordedUseCase = Exclude<keyof BareUseCases, UnrecordedUseCase>;
 
-/** For saying what is to be recorded of one use-case's outcome. */
+/** Returns what is recorded of the outcome of one use case. */
 export type FactsOf<K extends RecordedUseCase> = (
   command: Parameters<BareUseCases[K]>[0],
   outcome: Awaited<ReturnType<BareUseCases[K]>>,
@@ -53,7 +53,7 @@ const VERIFIED_BY = {
 
 const roleList = ({ roles }: User): { readonly roles: string } => ({ roles: roles.join(' ') });
 
-/** For what is recorded of each use-case. One that is new does not compile before it is here, or said to be unrecorded. */
+/** What is recorded of each use case. A new use case does not compile until it is listed here or as unrecorded. */
 export const AUDITED_ACTS: { readonly [K in RecordedUseCase]: FactsOf<K> } = {
   registerUser: ({ email }, outcome) => {
     const failed: AuditFact = { type: 'sign_up_failed', email, details: { reason: 'email_taken' } };
@@ -104,7 +104,7 @@ export const AUDITED_ACTS: { readonly [K in RecordedUseCase]: FactsOf<K> } = {
       email: { ...about, type: 'email_changed' },
       roles: { ...about, type: 'roles_changed', details: roleList(user) },
       status: { ...about, type: status },
-      // Which one, never what is in it.
+      // The name of the field, never its content.
       publicMetadata: { ...about, type: 'metadata_changed', details: { field: 'publicMetadata' } },
       privateMetadata: { ...about, type: 'metadata_changed', details: { field: 'privateMetadata' } },
     } as const;
@@ -175,7 +175,7 @@ export const AUDITED_ACTS: { readonly [K in RecordedUseCase]: FactsOf<K> } = {
   secureAccount: (_, outcome) =>
     outcome.ok ? [byOwner('account_secured', outcome.value)] : [tokenRefused('secure-account')],
 
-  // What can be said of these is what they are held back for.
+  // Nothing to record except throttling, which is recorded for every use case.
   resendVerification: () => [],
   requestStepUpCode: () => [],
 
@@ -195,7 +195,7 @@ export const AUDITED_ACTS: { readonly [K in RecordedUseCase]: FactsOf<K> } = {
 
   changePassword: ({ actor }, outcome) => {
     if (outcome.ok) return [byNewcomer('password_changed', outcome.value)];
-    // It was changed, and the account was another one before its new session had begun.
+    // The password was changed, but the account changed again before its new session began.
     if (outcome.error.code === 'invalid_token') return [byOwner('password_changed', actor)];
     return ifUnconfirmed(actor, outcome.error);
   },
