@@ -27,7 +27,7 @@ import type { SignIn } from './sessions/sign-in.ts';
 import { createRequestStepUpCode, type RequestStepUpCode } from './step-up/request-step-up-code.ts';
 import type { Ports } from './use-cases.ts';
 
-/** The use-cases that go by mail: what is asked for, and what a mailed link or code opens. */
+/** The use cases that involve mail: requests, and what a mailed link or code opens. */
 export interface MailedUseCases {
   readonly requestPasswordReset: RequestPasswordReset;
   readonly resetPassword: ResetPassword;
@@ -44,7 +44,7 @@ export interface MailedUseCases {
   readonly acceptInvitation: AcceptInvitation;
 }
 
-/** The steps that they share with the others. */
+/** The steps shared with the other use cases. */
 interface SharedSteps {
   readonly acceptPassword: AcceptPassword;
   readonly checkPassword: CheckPassword;
@@ -56,7 +56,7 @@ interface SharedSteps {
   readonly signUpPolicy: SignUpPolicy;
 }
 
-/** Makes them out of one set of ports. */
+/** Creates the use cases from one set of ports. */
 export const createMailedUseCases = (
   { store, ...ports }: Ports,
   {

@@ -11,7 +11,7 @@ import { createVerifyOwnRead, type VerifyOwnRead } from './sessions/verify-own-r
 import { createVerifyRecentAccess, type VerifyRecentAccess } from './step-up/verify-recent-access.ts';
 import type { Policy, Ports } from './use-cases.ts';
 
-/** The use-cases that say what a token stands for: to our own routes, and to services. */
+/** The use cases that tell what a token stands for: to Latchkey's own routes, and to services. */
 export interface TokenUseCases {
   readonly verifyAccess: VerifyAccess;
   readonly verifyRecentAccess: VerifyRecentAccess;
@@ -19,11 +19,10 @@ export interface TokenUseCases {
   readonly introspectToken: IntrospectToken;
   readonly revokeToken: RevokeToken;
   readonly authenticateResourceServer: AuthenticateResourceServer;
-  /** The keys that resource servers verify with now; none where the secret is shared. */
+  /** Returns the keys that resource servers verify with now; none if the secret is shared. */
   readonly listPublicKeys: () => Promise<readonly PublicJwk[]>;
 }
 
-/** Makes them. */
 export const createTokenUseCases = (
   { store: { users, sessions }, ...ports }: Ports,
   { adminRecentSeconds = DEFAULT_ADMIN_RECENT_SECONDS, services = [], claims = [] }: Policy,

@@ -54,12 +54,12 @@ import { createGetUser, type GetUser } from './users/get-user.ts';
 import { createListUsers, type ListUsers } from './users/list-users.ts';
 import { createUpdateUser, type UpdateUser } from './users/update-user.ts';
 
-/** For everything from outside that the use-cases stand on. */
+/** The external dependencies of the use cases. */
 export interface Ports {
   readonly store: Store;
   readonly hasher: PasswordHasher;
   readonly tokens: TokenIssuer;
-  /** Those of the system of before; absent where it has none, or they are not taken. */
+  /** Verifies tokens of the previous system; absent if it has none, or they are not accepted. */
   readonly legacyTokens?: LegacyTokens | undefined;
   readonly secrets: SecretGenerator;
   readonly refreshTokens: RefreshTokenCodec;
@@ -73,27 +73,30 @@ export interface Ports {
   readonly ids: IdGenerator;
 }
 
-/** For the rules that an operator sets. */
+/** The rules that an operator sets. */
 export interface Policy {
   readonly password: PasswordPolicy;
   readonly session: SessionPolicy;
-  /** How recently an administrator who writes has to have authenticated, in seconds; 15 minutes unless set, 0: at any time. */
+  /**
+   * How recently an administrator who writes must have authenticated, in seconds. Default: 15 minutes; 0 means at any
+   * time.
+   */
   readonly adminRecentSeconds?: number;
-  /** Whether an address must be proven before its account can be signed in to; false unless set. */
+  /** Whether an e-mail address must be verified before its account can be signed in to. Default: false. */
   readonly requireVerifiedEmail?: boolean;
-  /** Who may open an account uninvited; anybody unless set. */
+  /** Who may open an account uninvited. Default: anybody. */
   readonly signUp?: SignUpPolicy;
-  /** Every role that can be granted; `user` and `admin` unless set. */
+  /** Every role that can be granted. Default: `user` and `admin`. */
   readonly roles?: readonly Role[];
-  /** The members of public metadata that are claims of access tokens; none unless set. */
+  /** The members of public metadata that are claims of access tokens. Default: none. */
   readonly claims?: readonly string[];
-  /** How often what may be tried; null holds nobody back, and where nothing is said there are limits. */
+  /** How often something may be tried. Null throttles nobody. Default: the default limits. */
   readonly limits?: LimitPolicy | null;
-  /** The services that may introspect and revoke tokens; none unless set. */
+  /** The services that may introspect and revoke tokens. Default: none. */
   readonly services?: readonly ResourceServer[];
 }
 
-/** For every use-case by its name. */
+/** All use cases, by name. */
 export interface BareUseCases extends MailedUseCases, TokenUseCases {
   readonly registerUser: RegisterUser;
   readonly authenticate: Authenticate;
@@ -115,16 +118,16 @@ export interface BareUseCases extends MailedUseCases, TokenUseCases {
   readonly deleteOwnAccount: DeleteOwnAccount;
   readonly stepUp: Limited<StepUp>;
   readonly listAuditEvents: ListAuditEvents;
-  /** Whether an active administrator is there; false until the first one was made. */
+  /** Reports whether an active administrator exists; false until the first one is created. */
   readonly hasAdministrator: () => Promise<boolean>;
-  /** Resolves when the store answers; rejects, in a bounded time, when it does not. */
+  /** Resolves when the store responds; rejects within a bounded time if it does not. */
   readonly checkReadiness: () => Promise<void>;
 }
 
-/** For whatever drives the service: the use-cases, told where each request came from. */
+/** The use cases for drivers: recorded ones also take the origin of the request. */
 export type UseCases = Audited<BareUseCases>;
 
-/** For making every use-case out of one set of ports. */
+/** Creates every use case from one set of ports. */
 export const createUseCases = ({ store, ...ports }: Ports, policy: Policy): BareUseCases => {
   const { users, sessions, singleUseTokens, mails, audit } = store;
   const { session: sessionPolicy } = policy;

@@ -48,7 +48,7 @@ export const createAcceptInvitation =
   async ({ token, name: typedName, password: typedPassword }, origin = UNKNOWN_ORIGIN) => {
     const user = await findGrantedUser(ports.users, await ports.findMailedToken(token, 'invitation'));
     if (user === null) return INVALID_OR_EXPIRED_TOKEN;
-    // Counted for the account, not for the network: a neighbour's invented tokens must not close this way.
+    // Counted for the account, not for the network: a neighbour's invented tokens must not block this way in.
     const reserved = await ports.holdBack.reserve(null, null, ['newPasswords', user.id]);
     if (!reserved.ok) return reserved;
     const name = parseName(typedName);

@@ -32,7 +32,7 @@ export interface MailHeldBack extends RateLimited {
 
 /** An attempt that was counted before it is made. */
 export interface Reserved {
-  /** Uncounts an attempt that was not made after all, in the background. */
+  /** Takes the attempt back, because it was not made after all. Runs in the background. */
   giveBack(): void;
   /**
    * Reports that the attempt was right: ends the last of the account's counts. Returns the number of failures before
