@@ -2,26 +2,26 @@ import type { AuditEvent } from '../domain/audit/audit-event.ts';
 import type { Session } from '../domain/sessions/session.ts';
 import type { User, UserId } from '../domain/users/user.ts';
 
-/** What is to be recorded of an act; absent members are not known, or there is nothing to say. */
+/** What is recorded about an act. Absent members are unknown or do not apply. */
 export interface AuditFact extends Pick<AuditEvent, 'type'> {
   readonly actorId?: UserId;
   readonly userId?: UserId;
-  /** An address that was typed: whose it is, is found out; the address itself is not recorded. */
+  /** An e-mail address as typed. The user is looked up by it; the address itself is not recorded. */
   readonly email?: string;
   readonly sessionId?: string;
-  /** What happens often is recorded once in ten minutes for each such key and network, by an instance. */
+  /** Frequent events: recorded once in ten minutes per key and network, on each instance. */
   readonly once?: string;
   readonly details?: AuditEvent['details'];
 }
 
-/** What a user does with its own account. */
+/** Describes an act of a user on their own account. */
 export const byOwner = (type: AuditFact['type'], { id }: Pick<User, 'id'>): AuditFact => ({
   type,
   actorId: id,
   userId: id,
 });
 
-/** What begins a session. */
+/** Describes an act that begins a session. */
 export const byNewcomer = (
   type: AuditFact['type'],
   { user, session }: { readonly user: Pick<User, 'id'>; readonly session: Pick<Session, 'id'> },
@@ -30,7 +30,7 @@ export const byNewcomer = (
   sessionId: session.id,
 });
 
-/** What ends a session. */
+/** Describes an act that ends a session. */
 export const bySession = (
   type: AuditFact['type'],
   { userId, sessionId }: { readonly userId: UserId; readonly sessionId: string },
@@ -39,7 +39,7 @@ export const bySession = (
   sessionId,
 });
 
-/** A token that opens nothing, once in a while for each network. */
+/** Describes a token that opens nothing. Recorded once in ten minutes per purpose and network. */
 export const tokenRefused = (purpose: string, email?: string): AuditFact => ({
   type: 'token_refused',
   details: { purpose },
@@ -47,10 +47,10 @@ export const tokenRefused = (purpose: string, email?: string): AuditFact => ({
   ...(email === undefined ? {} : { email }),
 });
 
-/** A current password that was asked for and not known, by whoever has the session. */
+/** Describes a wrong current password, given by the holder of a session. Empty for any other error. */
 export const ifUnconfirmed = (actor: User, { code }: { readonly code: string }): readonly AuditFact[] =>
   code === 'invalid_credentials' ? [byOwner('password_check_failed', actor)] : [];
 
-/** The earlier owner of a mailbox, whom its reader has taken the account from. */
+/** Describes that the owner of the mailbox took the account over from whoever had opened it. Empty if not. */
 export const ifClaimed = (claimed: boolean, user: Pick<User, 'id'>): readonly AuditFact[] =>
   claimed ? [byOwner('account_claimed', user)] : [];

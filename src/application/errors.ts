@@ -1,70 +1,79 @@
 import type { FieldProblem } from '../domain/field-problem.ts';
 import { err, type Result } from '../domain/result.ts';
 
-/** For input that is wrong, with every problem of every field. */
+/** The input is invalid. Contains every problem of every field. */
 export interface ValidationFailed {
   readonly code: 'validation_failed';
   readonly problems: readonly FieldProblem[];
 }
 
-/** For wrapping the problems of fields; the caller has made sure that there is one. */
+/** Wraps the problems of fields. The caller ensures that there is at least one. */
 export const validationFailed = (problems: readonly FieldProblem[]): ValidationFailed => ({
   code: 'validation_failed',
   problems,
 });
 
-/** For an actor that may not do what it asks for. */
+/** The actor is not allowed to do this. */
 export interface Forbidden {
   readonly code: 'forbidden';
 }
 
-/** For a record that has changed since the caller read it. */
+/** The record has changed since the caller read it. */
 export interface VersionMismatch {
   readonly code: 'version_mismatch';
 }
 
-/** For a wrong password and an unknown address alike. */
+/** The password is wrong or the e-mail address is unknown; the two are not distinguished. */
 export interface InvalidCredentials {
   readonly code: 'invalid_credentials';
 }
 
-/** For a disabled account, told only to whoever knows its password. */
+/** The account is disabled. Returned only to callers that know its password. */
 export interface AccountDisabled {
   readonly code: 'account_disabled';
 }
 
-/** For an account whose address is not proven yet, where that is asked for; told only to whoever knows its password. */
+/**
+ * The e-mail address of the account is not verified, and verification is required. Returned only to callers that know
+ * the password.
+ */
 export interface EmailNotVerified {
   readonly code: 'email_not_verified';
 }
 
-/** Nobody may open an account with this address, or move to it, uninvited. Told before anybody is looked up. */
+/**
+ * No account can be opened with this e-mail address, or moved to it, without an invitation. Decided before any
+ * account is looked up.
+ */
 export interface SignUpClosed {
   readonly code: 'sign_up_closed';
 }
 
-/** An account with a password, and it did not come along, nor what may stand in its place. */
+/** The account has a password, and the request contained neither it nor an accepted alternative. */
 export interface PasswordRequired {
   readonly code: 'password_required';
 }
 
-/** The session's user has to authenticate anew: that was longer ago than what is asked for allows (RFC 9470). */
+/**
+ * The user of the session must authenticate again: the last authentication is older than this operation allows (RFC
+ * 9470).
+ */
 export interface InsufficientUserAuthentication {
   readonly code: 'insufficient_user_authentication';
   readonly maxAgeSeconds: number;
 }
 
-/** For a session that is not there, or not the caller's. */
+/** The session does not exist, or is not the caller's. */
 export interface SessionNotFound {
   readonly code: 'session_not_found';
 }
 
-/** For a single-use token that is unknown, used or too old. */
+/** The single-use token is unknown, used or expired. */
 export interface InvalidOrExpiredToken {
   readonly code: 'invalid_or_expired_token';
 }
 
-/** For refusing such a token, without a word about which of these it is. */
+/** Refuses such a token without saying which of these applies. */
 export const INVALID_OR_EXPIRED_TOKEN: Result<never, InvalidOrExpiredToken> = err({
   code: 'invalid_or_expired_token',
 });

@@ -9,18 +9,21 @@ import type { ResourceServer } from './oauth/authenticate-resource-server.ts';
 export interface Policy {
   readonly password: PasswordPolicy;
   readonly session: SessionPolicy;
-  /** How recently an administrator who writes has to have authenticated, in seconds; 15 minutes unless set, 0: at any time. */
+  /**
+   * How recently an administrator who writes must have authenticated, in seconds. Default: 15 minutes; 0 means at any
+   * time.
+   */
   readonly adminRecentSeconds?: number;
-  /** Whether an address must be proven before its account can be signed in to; false unless set. */
+  /** Whether an e-mail address must be verified before its account can be signed in to. Default: false. */
   readonly requireVerifiedEmail?: boolean;
-  /** Who may open an account uninvited; anybody unless set. */
+  /** Who may open an account uninvited. Default: anybody. */
   readonly signUp?: SignUpPolicy;
-  /** Every role that can be granted; `user` and `admin` unless set. */
+  /** Every role that can be granted. Default: `user` and `admin`. */
   readonly roles?: readonly Role[];
-  /** The members of public metadata that are claims of access tokens; none unless set. */
+  /** The members of public metadata that are claims of access tokens. Default: none. */
   readonly claims?: readonly string[];
-  /** How often what may be tried; null holds nobody back, and where nothing is said there are limits. */
+  /** How often something may be tried. Null throttles nobody. Default: the default limits. */
   readonly limits?: LimitPolicy | null;
-  /** The services that may introspect and revoke tokens; none unless set. */
+  /** The services that may introspect and revoke tokens. Default: none. */
   readonly services?: readonly ResourceServer[];
 }

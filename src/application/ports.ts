@@ -13,12 +13,12 @@ import type { SecurityEvents } from './ports/security-events.ts';
 import type { Store } from './ports/store.ts';
 import type { TokenIssuer } from './ports/token-issuer.ts';
 
-/** Everything from outside that the use-cases stand on. */
+/** The external dependencies of the use cases. */
 export interface Ports {
   readonly store: Store;
   readonly hasher: PasswordHasher;
   readonly tokens: TokenIssuer;
-  /** Those of the system of before; absent where it has none, or they are not taken. */
+  /** Verifies tokens of the previous system; absent if it has none, or they are not accepted. */
   readonly legacyTokens?: LegacyTokens | undefined;
   readonly secrets: SecretGenerator;
   readonly refreshTokens: RefreshTokenCodec;

@@ -4,7 +4,7 @@ import type { UserId } from '../domain/users/user.ts';
 import type { IdGenerator } from './ports/id-generator.ts';
 import type { SecurityEvents } from './ports/security-events.ts';
 
-/** What the service did by itself, without anybody's request, and to whose account, if to one. */
+/** An act of the service itself, without a request, and the user whose account it concerns, if any. */
 export interface OwnAct {
   readonly type: AuditEventType;
   readonly at: Date;
@@ -12,7 +12,7 @@ export interface OwnAct {
   readonly details?: Readonly<Record<string, string>>;
 }
 
-/** Records it. */
+/** Records an act of the service itself as a security event. */
 export const recordOwnAct = (
   { events, ids }: { readonly events: SecurityEvents; readonly ids: IdGenerator },
   { details = {}, ...act }: OwnAct,

@@ -13,23 +13,32 @@ import type { SecretGenerator } from '../ports/secret-generator.ts';
 import type { SingleUseTokenRepository } from '../ports/single-use-token-repository.ts';
 import type { UserRepository } from '../ports/user-repository.ts';
 
-/** Whose the account is now. */
+/** The account after the claim. */
 export interface ClaimedAccount {
   readonly user: User;
-  /** Nobody had proven the address before: the earlier password, name and sessions of the account are gone. */
+  /**
+   * The e-mail address was not verified and the account had a password: the earlier password and sessions are gone
+   * and, if it came from a sign-up, its name.
+   */
   readonly claimed: boolean;
-  /** A token to choose a password with, where one was taken away. */
+  /** A token to choose a password with, if one was taken away; else null. */
   readonly passwordToken: string | null;
 }
 
-/** Gives an account to whoever proved its mailbox by a link or a code alone; null when the token acts for nobody. */
+/**
+ * Gives an account to the person who proved access to its mailbox by a link or a code alone. Returns null if the
+ * token acts for nobody.
+ */
 export type ClaimAccount = (
   grant: Grant,
   locale: Locale,
   from: SessionOrigin,
 ) => Promise<ClaimedAccount | null>;
 
-/** Makes the step. The notice that a password is gone is stored before it goes, so that no crash keeps it back. */
+/**
+ * Creates the step. The notice that a password is removed is stored before the removal, so that no crash can suppress
+ * it.
+ */
 export const createClaimAccount = (ports: {
   readonly users: UserRepository;
   readonly mails: MailOutbox;

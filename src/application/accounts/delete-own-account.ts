@@ -7,19 +7,18 @@ import type { ConfirmedRequest, ConfirmOwner, ConfirmOwnerError } from '../passw
 import type { LastAdmin, UserNotFound, UserRepository } from '../ports/user-repository.ts';
 
 export interface DeleteOwnAccountCommand extends ConfirmedRequest {
-  /** Absent: the account has none. */
+  /** Absent if the account has none. */
   readonly password?: string | undefined;
 }
 
 export type DeleteOwnAccountError = ValidationFailed | ConfirmOwnerError | LastAdmin | UserNotFound;
 
-/** For leaving: the account goes with all that belongs to it, and its address is free. */
+/** Deletes the caller's account and everything that belongs to it. Its e-mail address is free afterwards. */
 export type DeleteOwnAccount = (
   command: DeleteOwnAccountCommand,
   origin?: SessionOrigin,
 ) => Promise<Result<void, DeleteOwnAccountError>>;
 
-/** For making the use-case. */
 export const createDeleteOwnAccount =
   (ports: { readonly users: UserRepository; readonly confirmOwner: ConfirmOwner }): DeleteOwnAccount =>
   async (command, origin = UNKNOWN_ORIGIN) => {

@@ -8,17 +8,18 @@ import type { UserRepository } from '../ports/user-repository.ts';
 import { recordOwnAct } from '../record-own-act.ts';
 
 /**
- * Deletes accounts that somebody signed up for, whose address nobody proved, and that nobody has been signed in to for
- * `unusedSeconds`; at most some hundreds a call. Answers how many accounts it looked at: 0 when there is nothing to do.
+ * Deletes accounts that came from a sign-up, whose e-mail address was never verified, and that nobody has been signed
+ * in to for `unusedSeconds`; at most a few hundred per call. Returns how many accounts it looked at: 0 when there is
+ * nothing to do.
  */
 export type ExpireSignUps = (unusedSeconds: number) => Promise<number>;
 
 const MOST_AT_ONCE = 200;
 
-/** The account is not any more what it was when it was looked at. */
+/** The account has changed since it was read. */
 const CHANGED = err({ code: 'changed' });
 
-/** Makes the step. An account that is in use, or that was given more than everybody has, is looked at again later. */
+/** Creates the step. An account that is in use, or that was given more roles than `user`, is checked again later. */
 export const createExpireSignUps = (ports: {
   readonly users: UserRepository;
   readonly sessions: SessionRepository;

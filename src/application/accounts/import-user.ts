@@ -7,12 +7,15 @@ import type { EmailTaken, UserRepository } from '../ports/user-repository.ts';
 export type ImportUserError = ValidationFailed | EmailTaken | { readonly code: 'user_deleted' };
 
 /**
- * Takes over a user of another system under its id. A user that is here already, by id, is answered as `exists`, so that
- * an import can be run again and again. Who was deleted here is not brought back.
+ * Imports a user of another system under its id. A user whose id already exists here is reported as `exists`, so that
+ * an import can be repeated. A user who was deleted here is not restored.
  */
 export type ImportUser = (user: ImportedUser) => Promise<Result<'imported' | 'exists', ImportUserError>>;
 
-/** Makes the use-case. `mostHashMemoryKib` is what a log-in here has for a hash; without `domains`, international ones are refused. */
+/**
+ * Creates the use case. `mostHashMemoryKib` is the memory, in KiB, that a log-in here has for a hash. Without
+ * `domains`, international domains are refused.
+ */
 export const createImportUser =
   (ports: {
     readonly users: UserRepository;
@@ -23,7 +26,7 @@ export const createImportUser =
     const user = parseImportedUser(command, ports.mostHashMemoryKib, ports.domains?.toAscii);
     if (!user.ok) return err(validationFailed(user.error));
     const { id, email } = user.value;
-    // First who is there, then who was: a deletion in between is seen by one of them.
+    // Existing users first, then deleted ones: a deletion in between is seen by one of the checks.
     if ((await ports.users.findById(id)) !== null) return ok('exists');
     if ((await ports.users.findByEmail(email.key)) !== null) return err({ code: 'email_taken' });
     if (await ports.users.wasDeleted(id, email.key)) return err({ code: 'user_deleted' });

@@ -10,37 +10,38 @@ import type { IdGenerator } from '../ports/id-generator.ts';
 import type { MailOutbox } from '../ports/mail-outbox.ts';
 import type { EmailTaken, UserRepository } from '../ports/user-repository.ts';
 
-/** For what an account is opened with. Without a password its owner is yet to choose one. */
+/** The data that an account is opened with. Without a password its owner has yet to choose one. */
 export interface AccountToOpen {
   readonly name: string;
   readonly email: Email;
-  /** As its hash. */
   readonly passwordHash: string | null;
   readonly roles: readonly Role[];
   readonly publicMetadata?: Metadata;
   readonly privateMetadata?: Metadata;
-  /** Whether the operator vouches for the address. */
+  /** Set if the operator vouches for the address. */
   readonly emailVerified?: true;
-  /** Where somebody signs up for it from. */
+  /** Where the sign-up for it came from, if there was one. */
   readonly signedUpFrom?: SessionOrigin;
-  /** The mail that goes to the address of it, if any; `vouched` where an administrator chose the password. */
+  /** The mail that goes to its address, if any. `vouched` is set if an administrator chose the password. */
   readonly mail:
     | { readonly kind: 'verify-email'; readonly locale: Locale; readonly vouched?: true }
     | { readonly kind: 'invitation'; readonly locale: Locale }
     | null;
 }
 
-/** What the operator's own account begins with: nobody else can have chosen its password, so its address counts as proven. */
+/**
+ * The data that the operator's own account begins with. Nobody else can have chosen its password, so its address
+ * counts as verified.
+ */
 export const FIRST_ADMIN: Pick<AccountToOpen, 'roles' | 'emailVerified' | 'mail'> = {
   roles: ['user', 'admin'],
   emailVerified: true,
   mail: null,
 };
 
-/** Stores a new account. */
+/** Stores a new account, and the mail to its address. */
 export type OpenAccount = (account: AccountToOpen) => Promise<Result<User, EmailTaken>>;
 
-/** Makes the step that every way of opening an account shares. */
 export const createOpenAccount =
   (ports: {
     readonly users: UserRepository;
@@ -52,7 +53,7 @@ export const createOpenAccount =
     const now = ports.clock.now();
     const user = createUser({ ...account, id: ports.ids.next(), now });
     if (mail !== null) {
-      // Before the account, so that no crash can keep the mail back; without the account it is dropped.
+      // Before the account, so that no crash can suppress the mail; without the account it is dropped.
       const id = `${mail.kind}:${user.id}`;
       await ports.mails.enqueue({ ...mail, id, userId: user.id, emailKey: user.email.key, createdAt: now });
     }

@@ -7,21 +7,24 @@ import { type ValidationFailed, validationFailed } from '../errors.ts';
 import type { AcceptPassword } from '../passwords/accept-password.ts';
 import type { DomainNames } from '../ports/domain-names.ts';
 
-/** For the members that every new account is given, unchecked. */
+/** The fields of a new account, unchecked. */
 export interface NewAccountInput {
   readonly name: string;
   readonly email: string;
   readonly password: string;
 }
 
-/** For the same members, known to be good. */
+/** The same fields, validated. */
 export interface NewAccount {
   readonly name: string;
   readonly email: Email;
   readonly password: PlainPassword;
 }
 
-/** Checks a new account's members by the rules, together, so that one answer tells all that is wrong. Nobody is asked. */
+/**
+ * Validates the fields of a new account together, so that one response lists every problem. Makes no external
+ * request.
+ */
 export const parseNewAccount = (
   input: NewAccountInput,
   { acceptPassword, domains }: { readonly acceptPassword: AcceptPassword; readonly domains: DomainNames },
@@ -35,7 +38,7 @@ export const parseNewAccount = (
   return ok({ name: name.value, email: email.value, password: password.value });
 };
 
-/** Judges the password of an account that is good by the rules; limits come before it. */
+/** Judges the password of an account whose fields are valid. The limits are checked before. */
 export const judgeNewAccount = async (
   { password }: NewAccount,
   acceptPassword: AcceptPassword,

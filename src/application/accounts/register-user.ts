@@ -24,24 +24,23 @@ export interface RegisterUserCommand extends NewAccountInput {
 export type RegisterUserError = SignUpClosed | ValidationFailed | EmailTaken | RateLimited | Overloaded;
 
 /**
- * For what came of a sign-up. `verification_required` is told of a new and of a taken address alike; the account that
- * was opened is there for the audit log, and nobody else may learn of it.
+ * The outcome of a sign-up. `verification_required` is returned for a new and a taken e-mail address alike. `opened`
+ * is for the audit log only; nobody else may learn of it.
  */
 export type SignUpOutcome =
   | ({ readonly kind: 'signed_in' } & SignedIn)
   | { readonly kind: 'verification_required'; readonly opened: User | null };
 
 /**
- * Signs up: a new account with the role `user`, signed in at once and mailed a link to prove its address; or, where
- * addresses must be proven first, the mail alone. There, a sign-up with an address that an account has which nobody has
- * proven stands beside it with its own name and password, until a link decides.
+ * Signs up: opens an account with the role `user`, signs it in at once and mails it a link to verify its e-mail
+ * address; or, if addresses must be verified first, only mails the link. In that case a sign-up with the address of
+ * an unverified account exists beside that account, with its own name and password, until a link decides.
  */
 export type RegisterUser = (
   command: RegisterUserCommand,
   origin?: SessionOrigin,
 ) => Promise<Result<SignUpOutcome, RegisterUserError>>;
 
-/** For making the use-case. */
 export const createRegisterUser =
   (ports: {
     readonly openAccount: OpenAccount;
@@ -65,7 +64,7 @@ export const createRegisterUser =
     if (!reserved.ok) return reserved;
     const { device, ipAddress } = origin;
     const { name, email, password } = account.value;
-    // For a new and a taken address alike, since each is mailed something.
+    // Counted for new and taken addresses alike, because each is mailed something.
     const mailed = ports.requireVerifiedEmail
       ? await ports.holdBack.reserveMail(ipAddress, 'mailboxes', 'sign-up-attempt', email.key)
       : null;
@@ -91,8 +90,8 @@ export const createRegisterUser =
       return signedIn.ok ? ok({ kind: 'signed_in', ...signedIn.value }) : err({ code: 'email_taken' });
     }
     if (!user.ok) {
-      // By mail the owner of the address is told, or asked whether this sign-up is the right one; who asks here is told
-      // what everybody is told.
+      // The mail tells the owner of the address, or asks whether this sign-up is the right one. The response here is
+      // the same as for everybody.
       const createdAt = ports.clock.now();
       await ports.mails.enqueue({
         kind: 'sign-up-attempt',

@@ -23,8 +23,9 @@ export type RecordActs = <A>(
 ) => { readonly [K in keyof A]: Recorded<A[K]> };
 
 /**
- * For telling of what the use-cases do, from outside of them. It is told after the outcome is known, so no answer waits
- * for it. Whose a typed address is, is looked up in the background, alike for every address.
+ * Wraps the use cases so that what they do is recorded. Events are recorded after the outcome is known, so no
+ * response waits for them. The user of a typed e-mail address is looked up in the background, in the same way for
+ * every address.
  */
 export const auditActs = (ports: {
   readonly users: UserRepository;
@@ -58,7 +59,7 @@ export const auditActs = (ports: {
     if (email === undefined) ports.events.record(event);
     else {
       ports.background.run('find whom an event is about', async () => {
-        // A store that is away keeps nobody from learning of the event itself.
+        // If the store is unavailable, the event is still recorded, without the user.
         ports.events.record({ ...event, userId: await holderOf(email).catch(() => null) });
       });
     }

@@ -4,28 +4,31 @@ import type { BackgroundTasks } from '../ports/background-tasks.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { SecurityEvents } from '../ports/security-events.ts';
 
-/** For security events that are on their way into the audit log. */
+/** Collects security events and writes them to the audit log. */
 export interface AuditTrail extends SecurityEvents {
-  /** Begins to write what a store that was away has left over; for a service that stops. */
+  /** Starts to write the events that are left over from when the store was unavailable. Called when the service stops. */
   flush(): void;
 }
 
 const MOST_AT_ONCE = 100;
 const MOST_WAITING = 10_000;
 
-/** A worker's isolate may lose what is under way with the request that began it: then the next event begins anew. */
+/**
+ * How long a write blocks another one. A worker's isolate may lose a write together with the request that started it;
+ * the next event after this time starts a new one.
+ */
 const LEASE_MILLISECONDS = 30_000;
 
 /**
- * For writing events into the audit log in the background: no request waits for it, and none fails with it. What is
- * recorded while a write is under way goes with the next one. A write that fails is logged and tried again with the
- * next event; beyond 10,000 that wait, new ones are dropped, which is logged by their number.
+ * Creates an {@link AuditTrail} that writes in the background: no request waits for it, and none fails with it.
+ * Events recorded during a write go with the next one. A failed write is logged and retried with the next event. When
+ * 10,000 events are waiting, new ones are dropped, and their number is logged.
  */
 export const createAuditTrail = (ports: {
   readonly audit: AuditLog;
   readonly background: BackgroundTasks;
   readonly clock: Clock;
-  /** Waits a moment for more, so that what comes close together is one write. Not at all, unless given. */
+  /** Waits a moment for more events, so that events close together are written at once. If absent, there is no wait. */
   readonly gather?: () => Promise<void>;
 }): AuditTrail => {
   const waiting = new Set<AuditEvent>();

@@ -12,12 +12,11 @@ export interface ListAuditEventsCommand extends AuditRequest {
 
 export type ListAuditEventsError = Forbidden | ValidationFailed;
 
-/** For an admin to see who did what, when and from where. */
+/** Returns a page of audit events to an admin: who did what, when and from where. */
 export type ListAuditEvents = (
   command: ListAuditEventsCommand,
 ) => Promise<Result<AuditPage, ListAuditEventsError>>;
 
-/** For making the use-case. */
 export const createListAuditEvents =
   (ports: { readonly audit: AuditLog }): ListAuditEvents =>
   async ({ actor, ...request }) => {

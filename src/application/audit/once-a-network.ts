@@ -4,12 +4,13 @@ import type { Clock } from '../ports/clock.ts';
 const WINDOW_MILLISECONDS = 10 * 60 * 1000;
 const MOST_REMEMBERED = 10_000;
 
-/** Whether this is the first of its kind from the network of an address in ten minutes. */
+/** Reports whether this is the first event of its kind in ten minutes from the network of an IP address. */
 export type OnceANetwork = (kind: string, ipAddress: string | null) => boolean;
 
 /**
- * Makes it, for one instance. What costs whoever does it next to nothing is recorded this often, so that who floods the
- * service does not flood the log as well. Of too many networks at once nothing is recorded.
+ * Creates the check for one instance. Acts that cost the caller next to nothing are recorded only this often, so that
+ * flooding the service does not flood the log as well. If too many networks are active at once, further ones are not
+ * recorded.
  */
 export const createOnceANetwork = (clock: Clock): OnceANetwork => {
   const recordedAt = new Map<string, number>();
@@ -19,7 +20,7 @@ export const createOnceANetwork = (clock: Clock): OnceANetwork => {
     const key = `${kind} ${network}`;
     const now = clock.now().getTime();
     if (now < (recordedAt.get(key) ?? 0) + WINDOW_MILLISECONDS) return false;
-    // The oldest come first: a key that is recorded anew goes to the end.
+    // The oldest come first: a key that is recorded again goes to the end.
     for (const [old, at] of recordedAt) {
       if (now < at + WINDOW_MILLISECONDS) break;
       recordedAt.delete(old);

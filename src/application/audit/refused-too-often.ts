@@ -2,7 +2,7 @@ import type { User } from '../../domain/users/user.ts';
 import type { AuditFact } from '../audit-fact.ts';
 import type { RateLimited } from '../limits/hold-back.ts';
 
-/** Of an outcome that is a refusal, or a success that hides one. */
+/** Returns the error of an outcome that is a refusal, or of a success that hides one; else null. */
 const errorOf = (outcome: unknown): Partial<RateLimited> | null => {
   const { error, value }: { readonly error?: unknown; readonly value?: unknown } = Object(outcome);
   const { heldBack }: { readonly heldBack?: unknown } = Object(value);
@@ -16,7 +16,7 @@ const subjectOf = (command: unknown): Pick<AuditFact, 'actorId' | 'userId' | 'em
   return email === undefined ? {} : { email };
 };
 
-/** What is to be recorded of an outcome that may be that a limit held somebody back. */
+/** Returns what is recorded of an outcome in which a limit throttled the caller; empty for any other outcome. */
 export const refusedTooOften = (command: unknown, outcome: unknown): readonly AuditFact[] => {
   const error = errorOf(outcome);
   if (error?.code !== 'rate_limited' || error.limit === undefined) return [];

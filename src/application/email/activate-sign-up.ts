@@ -10,15 +10,16 @@ import type { IdGenerator } from '../ports/id-generator.ts';
 import type { UserRepository } from '../ports/user-repository.ts';
 import type { AccountProof, ConfirmAccount, ConfirmAccountError } from './confirm-account.ts';
 
-/** An address that was proven by the link and the password of one sign-up. */
+/** An e-mail address that was verified by the link and the password of one sign-up. */
 export interface ActivatedSignUp {
   readonly user: User;
   readonly how: 'signed_up';
 }
 
 /**
- * Gives the address to the sign-up whose link and password came together. Whatever else stood there unproven ends, with
- * its name, password and sessions; once the address is proven, no other sign-up can have it.
+ * Gives the e-mail address to the sign-up whose link and password are presented together. Any other unverified
+ * account at the address loses its name, password and sessions. Once the address is verified, no other sign-up can
+ * have it.
  */
 export type ActivateSignUp = (
   found: MailedToken,
@@ -26,7 +27,6 @@ export type ActivateSignUp = (
   origin: SessionOrigin,
 ) => Promise<Result<ActivatedSignUp, InvalidOrExpiredToken | ConfirmAccountError>>;
 
-/** Makes the step. */
 export const createActivateSignUp = (ports: {
   readonly users: UserRepository;
   readonly useMailedToken: UseMailedToken;
@@ -54,7 +54,7 @@ export const createActivateSignUp = (ports: {
   return async ({ grant: { address, attempt } }, command, origin) => {
     const email = parseKeptEmail(address);
     if (!email.ok || attempt === undefined) return INVALID_OR_EXPIRED_TOKEN;
-    // Begun before sign-ups were closed.
+    // The sign-up may have begun before sign-ups were closed.
     if (!maySignUp(ports.signUpPolicy, email.value)) return INVALID_OR_EXPIRED_TOKEN;
     const { name, passwordHash } = attempt;
     const [id, now] = [ports.ids.next(), clock.now()];
@@ -67,7 +67,7 @@ export const createActivateSignUp = (ports: {
       emailVerified: true,
       now,
     });
-    // No session belongs to it, so only the password can show whose it is.
+    // It has no session, so only the password can show whose it is.
     const confirmed = await ports.confirmAccount(wanted, { ...command, actor: undefined }, origin);
     if (!confirmed.ok) return confirmed;
     if ((await ports.useMailedToken(command.token, 'sign-up')) === null) return INVALID_OR_EXPIRED_TOKEN;

@@ -5,12 +5,15 @@ import { minuteOf } from '../mail/minute-of.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { MailOutbox } from '../ports/mail-outbox.ts';
 
-/** Stores the mails that an administrator's change of address causes: a notice to the old one, a link to the new one. */
+/**
+ * Stores the mails for an administrator's change of an e-mail address: a notice to the old one, a link to the new
+ * one.
+ */
 export type AnnounceNewAddress = (user: User, next: Email, locale: Locale) => Promise<void>;
 
 /**
- * Makes the step. It goes before the change, so that no crash can keep the mails back; without the change they are
- * dropped. Whoever was invited and has not come yet is invited again, at the new address.
+ * Creates the step. It runs before the change, so that no crash can suppress the mails; without the change they are
+ * dropped. A user who was invited and has not accepted yet is invited again, at the new address.
  */
 export const createAnnounceNewAddress =
   (ports: { readonly mails: MailOutbox; readonly clock: Clock }): AnnounceNewAddress =>

@@ -6,19 +6,20 @@ import { type PasswordRequired, type ValidationFailed, validationFailed } from '
 import type { CheckPassword } from '../passwords/check-password.ts';
 import { type ConfirmPasswordError, confirmPassword } from '../passwords/confirm-password.ts';
 
-/** What comes with a mailed link to show that whoever opened it also chose the account's password. */
+/** What is presented with a mailed link to show that the person who opened it also chose the account's password. */
 export interface AccountProof {
   readonly password?: string | undefined;
   readonly deviceToken?: string | undefined;
-  /** The user whose session the request was made in, as it is now. */
+  /** The user whose session the request was made in, as stored now. */
   readonly actor?: User | undefined;
 }
 
 export type ConfirmAccountError = ValidationFailed | PasswordRequired | ConfirmPasswordError;
 
 /**
- * Makes sure that an address is never proven for a password that the person who opens the link did not choose: a session
- * of the account, or its password, has to come with the link. An account without a password needs neither.
+ * Ensures that an e-mail address is never verified for a password that the person who opens the link did not choose:
+ * a session of the account, or its password, must be presented with the link. An account without a password needs
+ * neither.
  */
 export type ConfirmAccount = (
   account: User,
@@ -26,7 +27,7 @@ export type ConfirmAccount = (
   origin: SessionOrigin,
 ) => Promise<Result<void, ConfirmAccountError>>;
 
-/** Makes the step. A password is tried, limited and hashed as at a log-in. */
+/** Creates the step. A password is tried, limited and hashed as at log-in. */
 export const createConfirmAccount =
   ({ checkPassword }: { readonly checkPassword: CheckPassword }): ConfirmAccount =>
   async (account, { password: typed, deviceToken, actor }, origin) => {

@@ -2,21 +2,24 @@ import type { User } from '../../domain/users/user.ts';
 import { type FindMailedToken, findGrantedUser, type MailedToken } from '../mail/use-mailed-token.ts';
 import type { UserRepository } from '../ports/user-repository.ts';
 
-/** When and where the sign-up was made that a link asks to verify. */
+/** When and where the sign-up that a link verifies was made. */
 export interface SignUpSeen {
   readonly at: Date;
   readonly device: string | null;
   readonly ipAddress: string | null;
 }
 
-/** What whoever opens a link to verify has to know; never the name, which somebody else may have chosen. */
+/**
+ * What the person who opens a verification link has to know. It never includes the name, which somebody else may have
+ * chosen.
+ */
 export interface VerificationSeen {
   readonly needsPassword: boolean;
-  /** Null where nobody signed up: the account was opened by an administrator, or moves to the address. */
+  /** Null if nobody signed up: an administrator opened the account, or it moves to the address. */
   readonly signUp: SignUpSeen | null;
 }
 
-/** Tells what a mailed link would verify, and uses nothing up; null when it opens nothing. */
+/** Returns what a mailed link would verify, without using it up; null if it opens nothing. */
 export type InspectVerification = (token: string) => Promise<VerificationSeen | null>;
 
 const ofAttempt = ({ grant: { attempt } }: MailedToken): VerificationSeen | null =>
@@ -29,7 +32,6 @@ const ofAccount = ({ grant }: MailedToken, { passwordHash, signUp, createdAt }: 
   signUp: signUp === null ? null : { ...signUp, at: createdAt },
 });
 
-/** Makes the use-case. */
 export const createInspectVerification =
   (ports: {
     readonly users: UserRepository;

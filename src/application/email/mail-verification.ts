@@ -6,14 +6,14 @@ import { minuteOf } from '../mail/minute-of.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { MailOutbox } from '../ports/mail-outbox.ts';
 
-/** Mails a user the link to verify the address of the account, as often as may be mailed. */
+/** Mails a user the link to verify the account's e-mail address, within the limits for mails. */
 export type MailVerification = (
   user: User,
   ipAddress: string | null,
   locale: Locale,
 ) => Promise<Result<void, RateLimited>>;
 
-/** Makes the step. What is asked for again within a minute is mailed once. */
+/** Creates the step. Repeated requests within a minute send one mail. */
 export const createMailVerification =
   (ports: {
     readonly mails: MailOutbox;

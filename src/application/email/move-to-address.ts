@@ -3,12 +3,12 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import type { User, UserId } from '../../domain/users/user.ts';
 import type { EmailTaken, LastAdmin, UserNotFound, UserRepository } from '../ports/user-repository.ts';
 
-/** The account at the address is not one that has to make way. */
+/** The account at the address does not have to make way. */
 const STAYS = err({ code: 'email_taken' });
 
 /**
- * Changes a user whose new address has proven itself. A sign-up for that address that nobody has proven makes way: its
- * account is deleted. One that an administrator opened or that was imported stays, and so does the last admin.
+ * Changes a user whose new e-mail address has been verified. An unverified sign-up for that address makes way: its
+ * account is deleted. An account that an administrator opened or that was imported stays, and so does the last admin.
  */
 export const moveToAddress = async <E>(
   users: UserRepository,

@@ -8,24 +8,23 @@ import type { LastAdmin, UserRepository } from '../ports/user-repository.ts';
 
 export interface RejectVerificationCommand {
   readonly token: string;
-  /** The six digits of the mail that the token came in. */
+  /** The six digits in the mail that contained the token. */
   readonly code: string;
 }
 
-/** A sign-up that has ended, with the account of it; null where it had none yet. */
+/** A sign-up that has ended, and its account; null if it had none yet. */
 export interface RejectedVerification {
   readonly userId: UserId | null;
 }
 
 /**
- * Says "it was not me" to the mail of a sign-up: the sign-up ends, with its account and its sessions. An account that
+ * Says "it was not me" to the mail of a sign-up: ends the sign-up with its account and its sessions. An account that
  * nobody signed up for is not deleted by this.
  */
 export type RejectVerification = (
   command: RejectVerificationCommand,
 ) => Promise<Result<RejectedVerification, InvalidOrExpiredToken | LastAdmin>>;
 
-/** Makes the use-case. */
 export const createRejectVerification =
   (ports: {
     readonly users: UserRepository;
@@ -43,7 +42,7 @@ export const createRejectVerification =
       );
       const code = deleted.ok ? 'user_not_found' : deleted.error.code;
       if (code === 'last_admin') return err({ code });
-      // Gone already, where a crash came between the deletion and the use of the token.
+      // Already gone if a crash came between the deletion and the use of the token.
       if (code !== 'user_not_found') return INVALID_OR_EXPIRED_TOKEN;
     }
     if ((await ports.useMailedToken(token, purpose)) === null) return INVALID_OR_EXPIRED_TOKEN;

@@ -16,7 +16,7 @@ import type { MailOutbox } from '../ports/mail-outbox.ts';
 
 export interface RequestEmailChangeCommand extends ConfirmedRequest {
   readonly newEmail: string;
-  /** Absent: the account has none. */
+  /** Absent if the account has none. */
   readonly password?: string | undefined;
   readonly locale: Locale;
 }
@@ -24,15 +24,14 @@ export interface RequestEmailChangeCommand extends ConfirmedRequest {
 export type RequestEmailChangeError = SignUpClosed | ValidationFailed | ConfirmOwnerError;
 
 /**
- * For moving to another address. It proves itself by a mailed link, and until then the old one counts, whose owner
- * is told. Whether the new one is taken is not said here.
+ * Requests a change of the account's e-mail address. The new address is verified by a mailed link; until then the old
+ * one stays, and its owner is notified. The response does not tell whether the new one is taken.
  */
 export type RequestEmailChange = (
   command: RequestEmailChangeCommand,
   origin?: SessionOrigin,
 ) => Promise<Result<void, RequestEmailChangeError>>;
 
-/** For making the use-case. */
 export const createRequestEmailChange =
   (ports: {
     readonly mails: MailOutbox;
@@ -63,7 +62,7 @@ export const createRequestEmailChange =
     const createdAt = ports.clock.now();
     const common = { userId: actor.id, locale, createdAt };
     const occasion = `${actor.id}:${email.value.key}:${minuteOf(createdAt)}`;
-    // The old address first: nobody is moved away without a word.
+    // The old address first: no account is moved without a notice.
     await ports.mails.enqueue({
       ...common,
       kind: 'email-change-requested',

@@ -10,13 +10,12 @@ export interface ResendVerificationCommand {
   readonly locale: Locale;
 }
 
-/** For asking for the link to prove one's address again; nothing is mailed when it is proven. */
+/** Mails the link to verify the caller's e-mail address again. Mails nothing if it is verified. */
 export type ResendVerification = (
   command: ResendVerificationCommand,
   origin?: SessionOrigin,
 ) => Promise<Result<void, RateLimited>>;
 
-/** Makes the use-case. */
 export const createResendVerification =
   ({ mailVerification }: { readonly mailVerification: MailVerification }): ResendVerification =>
   async ({ actor, locale }, { ipAddress } = UNKNOWN_ORIGIN) =>

@@ -13,20 +13,19 @@ import { moveToAddress } from './move-to-address.ts';
 
 export interface UndoEmailChangeCommand {
   readonly token: string;
-  /** The six digits of the mail that the token came in. */
+  /** The six digits in the mail that contained the token. */
   readonly code: string;
   readonly locale: Locale;
 }
 
 /**
- * Gives the account back to the address that it left: its password and every session end, and a link to choose another
- * password is mailed there. It works whatever has been changed since, as long as the account is there and active.
+ * Gives the account back to the e-mail address that it left: ends its password and every session, and mails a link to
+ * choose another password there. Works whatever has been changed since, as long as the account exists and is active.
  */
 export type UndoEmailChange = (
   command: UndoEmailChangeCommand,
 ) => Promise<Result<User, InvalidOrExpiredToken | EmailTaken>>;
 
-/** Makes the use-case. */
 export const createUndoEmailChange =
   (ports: {
     readonly users: UserRepository;
@@ -42,7 +41,7 @@ export const createUndoEmailChange =
     if (found === null || userId === null || !email.ok) return INVALID_OR_EXPIRED_TOKEN;
     const seen = await ports.users.findById(userId);
     const now = ports.clock.now();
-    // Another undoing that was quicker has raised the epoch.
+    // A concurrent request that was faster has raised the epoch.
     const undone = await moveToAddress<InvalidOrExpiredToken>(ports.users, userId, email.value, (current) =>
       current.status === 'active' && current.sessionEpoch === seen?.sessionEpoch
         ? ok(undoEmailChange(current, email.value, now))
@@ -51,7 +50,7 @@ export const createUndoEmailChange =
     if (!undone.ok) {
       return undone.error.code === 'email_taken' ? err({ code: 'email_taken' }) : INVALID_OR_EXPIRED_TOKEN;
     }
-    // After the change, which can be repeated: no other link can be asked for if a crash comes between.
+    // After the change, which can be repeated: if a crash came between, no other link could be requested.
     if ((await ports.useMailedToken(token, found.purpose)) === null) return INVALID_OR_EXPIRED_TOKEN;
     const { key: emailKey } = email.value;
     const id = `reset-password:${emailKey}:${minuteOf(now)}`;

@@ -23,28 +23,28 @@ import { moveToAddress } from './move-to-address.ts';
 
 export interface VerifyEmailCommand extends AccountProof {
   readonly token: string;
-  /** What the address that an account leaves is told in. */
+  /** The language of the notice to the address that an account leaves. */
   readonly locale?: Locale;
 }
 
 export type VerifyEmailError = InvalidOrExpiredToken | EmailTaken | ConfirmAccountError;
 
-/** The account whose address is proven now: the one that it had, one that it moved to, or that of a sign-up. */
+/** The account whose e-mail address is verified now: the one that it had, one that it moved to, or that of a sign-up. */
 export interface VerifiedEmail {
   readonly user: User;
   readonly how: 'verified' | 'moved' | 'signed_up';
 }
 
 /**
- * Proves an address with the token that was mailed to it: the account's own, the one that it moves to, or that of a
- * sign-up that waits for it. What is refused uses no token up.
+ * Verifies an e-mail address with the token that was mailed to it: the account's own, the one that it moves to, or
+ * that of a pending sign-up. A missing or wrong password, a rate limit or an overload does not use the token up;
+ * `email_taken` does.
  */
 export type VerifyEmail = (
   command: VerifyEmailCommand,
   origin?: SessionOrigin,
 ) => Promise<Result<VerifiedEmail, VerifyEmailError>>;
 
-/** Makes the use-case. */
 export const createVerifyEmail = (ports: {
   readonly users: UserRepository;
   readonly mails: MailOutbox;
@@ -57,7 +57,7 @@ export const createVerifyEmail = (ports: {
 }): VerifyEmail => {
   const { users, mails, useMailedToken, clock } = ports;
 
-  /** The old address is told how to undo the change; stored before the change, it is dropped without it. */
+  /** Tells the old address how to undo the change. The notice is stored before the change, and dropped without it. */
   const tellOldAddress = async (
     { id: userId, email }: User,
     to: Email,

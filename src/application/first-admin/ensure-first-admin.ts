@@ -13,8 +13,8 @@ import { hasActiveAdmin } from './has-active-admin.ts';
 import type { IssueSetupToken } from './issue-setup-token.ts';
 
 /**
- * What the operator configured; null when nothing was. `isCompared`: where somebody administers already, it is looked
- * whether this would sign an administrator in, at the cost of a hash.
+ * The configured first administrator; null if none is configured. `isCompared`: if an administrator exists already,
+ * checks whether this configuration would sign an administrator in, at the cost of one hash.
  */
 export type FirstAdminCommand = {
   readonly email: string;
@@ -30,9 +30,9 @@ export type FirstAdminOutcome =
 export type EnsureFirstAdminError = ValidationFailed | EmailTaken | Overloaded;
 
 /**
- * For making sure at every start that somebody administers the installation: an admin as configured if there is
- * none, else a one-time set-up token. `email_taken`: an ordinary account has the configured address; it is not
- * promoted, since whoever opened it may not be who was meant.
+ * Ensures at every start that the installation has an administrator: if there is none, creates the configured one or,
+ * without configuration, issues a one-time set-up token. `email_taken`: an ordinary account has the configured e-mail
+ * address. It is not promoted, because the person who opened it may not be the one who was meant.
  */
 export type EnsureFirstAdmin = (
   command: FirstAdminCommand,
@@ -55,7 +55,7 @@ const signsAdminIn = async (
   return check.ok ? check.value !== 'wrong' : null;
 };
 
-/** For making the use-case. Instances that start at once make one admin, or tell one and the same token. */
+/** Creates the use case. Instances that start at once create one admin, or issue one and the same token. */
 export const createEnsureFirstAdmin =
   (ports: {
     readonly users: UserRepository;
@@ -86,6 +86,6 @@ export const createEnsureFirstAdmin =
       passwordHash: hash.value,
     });
     if (admin.ok) return ok({ kind: 'created', admin: admin.value });
-    // Another instance may have been first; then its admin is there now.
+    // Another instance may have been first; then its admin exists now.
     return (await hasActiveAdmin(ports.users)) ? ok({ kind: 'exists', isAsConfigured: null }) : admin;
   };

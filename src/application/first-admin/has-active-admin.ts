@@ -1,6 +1,6 @@
 import type { UserRepository } from '../ports/user-repository.ts';
 
-/** For knowing whether anybody administers the installation. */
+/** Reports whether the installation has an active administrator. */
 export const hasActiveAdmin = async (users: UserRepository): Promise<boolean> => {
   const page = await users.list({
     sort: 'createdAt',

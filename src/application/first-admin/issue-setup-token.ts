@@ -3,14 +3,14 @@ import type { Clock } from '../ports/clock.ts';
 import type { SecretGenerator } from '../ports/secret-generator.ts';
 import type { SingleUseTokenRepository } from '../ports/single-use-token-repository.ts';
 
-/** For issuing the token that makes the first administrator. */
+/** Issues the token with which the first administrator is created. */
 export type IssueSetupToken = () => Promise<string>;
 
 const TTL_MILLISECONDS = 24 * 60 * 60 * 1000;
 
 /**
- * For making the step. The token is derived, not random, so that instances that start at once all print the same
- * one and nothing that is at rest opens the installation.
+ * Creates the step. The token is derived, not random, so that instances that start at once all print the same one,
+ * and no stored data opens the installation.
  */
 export const createIssueSetupToken =
   (ports: {
@@ -20,7 +20,7 @@ export const createIssueSetupToken =
   }): IssueSetupToken =>
   async () => {
     const setupToken = await ports.secrets.derive('set-up of the first administrator');
-    // It is the same one each time, and one that was used in vain is to be good again.
+    // The token is the same each time, and one that was used without success has to become valid again.
     await ports.singleUseTokens.revoke(SETUP_TOKEN_ID);
     await ports.singleUseTokens.issue({
       id: SETUP_TOKEN_ID,

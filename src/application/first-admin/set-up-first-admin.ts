@@ -28,13 +28,16 @@ export type SetUpFirstAdminError =
   | RateLimited
   | Overloaded;
 
-/** For making the first administrator with the one-time token that the first start printed. */
+/** Creates the first administrator with the one-time token that the first start printed. */
 export type SetUpFirstAdmin = (
   command: SetUpFirstAdminCommand,
   origin?: SessionOrigin,
 ) => Promise<Result<SignedIn, SetUpFirstAdminError>>;
 
-/** For making the use-case. The token decides who goes on; it goes back when no admin came of it. */
+/**
+ * Creates the use case. Consuming the token decides which caller continues. The token is issued again if no admin was
+ * created.
+ */
 export const createSetUpFirstAdmin =
   (ports: {
     readonly users: UserRepository;
@@ -54,7 +57,8 @@ export const createSetUpFirstAdmin =
     if (!account.ok) return account;
     const reserved = await ports.holdBack.reserve(origin.ipAddress, 'tries');
     if (!reserved.ok) return reserved;
-    // Looked at first: whoever makes one up has no password looked for, be it by a service outside.
+    // The token is checked first: an invented one must not cause a look-up of the password, which may query an
+    // external service.
     const tokenHash = await ports.secrets.digest(command.token);
     const found = await ports.singleUseTokens.find(SETUP_TOKEN_ID, tokenHash, ports.clock.now());
     if (found === null) return INVALID_OR_EXPIRED_TOKEN;

@@ -27,13 +27,13 @@ export interface AcceptInvitationCommand {
 
 export type AcceptInvitationError = ValidationFailed | InvalidOrExpiredToken | RateLimited | Overloaded;
 
-/** For taking the account that an admin opened: a name and a password of one's own, and signed in at once. */
+/** Accepts an invitation to an account that an admin opened: sets a name and a password, and signs in at once. */
 export type AcceptInvitation = (
   command: AcceptInvitationCommand,
   origin?: SessionOrigin,
 ) => Promise<Result<SignedIn, AcceptInvitationError>>;
 
-/** For making the use-case. What is refused, or a full queue, uses no token up. */
+/** Creates the use case. Refused input, or a full queue, does not use the token up. */
 export const createAcceptInvitation =
   (ports: {
     readonly users: UserRepository;
@@ -48,7 +48,7 @@ export const createAcceptInvitation =
   async ({ token, name: typedName, password: typedPassword }, origin = UNKNOWN_ORIGIN) => {
     const user = await findGrantedUser(ports.users, await ports.findMailedToken(token, 'invitation'));
     if (user === null) return INVALID_OR_EXPIRED_TOKEN;
-    // For the account, not for the network: a neighbour's made-up tokens must not close this way.
+    // Counted for the account, not for the network: a neighbour's invented tokens must not block this way in.
     const reserved = await ports.holdBack.reserve(null, null, ['newPasswords', user.id]);
     if (!reserved.ok) return reserved;
     const name = parseName(typedName);

@@ -7,7 +7,7 @@ type Whose = (user: User) => readonly string[];
 const byEmail: Whose = ({ email }) => [email.key];
 const byId: Whose = ({ id }) => [id];
 
-/** The mails that somebody may ask for again and again. */
+/** The kinds of mail that can be requested again and again. */
 const ASKED_FOR = [
   'reset-password',
   'magic-link',
@@ -18,8 +18,8 @@ const ASKED_FOR = [
 const LINKS = ['reset-password', 'magic-link'] as const;
 
 /**
- * On whose counts a user is, by limit; a limit without a row does not compile. Those of devices have keys that only the
- * devices know, and the other empty ones hold nobody back.
+ * The keys of a user's counts, by limit; a limit without a row does not compile. The rows of devices are empty
+ * because only the devices know their keys; the other empty rows throttle nobody.
  */
 const WHOSE: Readonly<Record<keyof AccountLimits, Whose>> = {
   passwords: byEmail,
@@ -35,7 +35,7 @@ const WHOSE: Readonly<Record<keyof AccountLimits, Whose>> = {
   codeOut: () => [],
 };
 
-/** Every count of a user that may hold somebody back. */
+/** Returns every count of a user that can throttle somebody. */
 export const countsOf = (user: User): readonly OnAccount[] =>
   Object.entries(WHOSE).flatMap(([limit, whose]) =>
     whose(user).map((key) => [limit as keyof AccountLimits, key] as const),

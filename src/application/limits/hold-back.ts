@@ -15,49 +15,58 @@ import type { Clock } from '../ports/clock.ts';
 import type { RateLimiter } from '../ports/rate-limiter.ts';
 import type { SecretGenerator } from '../ports/secret-generator.ts';
 
-/** Somebody has tried too often; nothing was done. */
+/** The caller has tried too often. Nothing was done. */
 export interface RateLimited {
   readonly code: 'rate_limited';
   readonly limit: RateLimit;
   readonly retryAfterSeconds: number;
 }
 
-/** A mail that is not sent, and whether its network or its mailbox has had too many. */
+/**
+ * A mail that is not sent because of a limit. `of` says whether the limit of its network or of its mailbox was
+ * reached.
+ */
 export interface MailHeldBack extends RateLimited {
   readonly of: 'network' | 'mailbox';
 }
 
-/** A try that was counted before it is made. */
+/** An attempt that was counted before it is made. */
 export interface Reserved {
-  /** It was not made after all; nobody waits for it. */
+  /** Takes the attempt back, because it was not made after all. Runs in the background. */
   giveBack(): void;
-  /** It was right: the last of the account's counts ends. Answers how many failures were before it. */
+  /**
+   * Reports that the attempt was right: ends the last of the account's counts. Returns the number of failures before
+   * it.
+   */
   settle(): Promise<number>;
-  /** It was right: its own charge on the network is given back, while this count of the account has room for it. */
+  /**
+   * Reports that the attempt was right: charges this count of the account instead of the network, if the count has
+   * room for it. Runs in the background.
+   */
   countInstead(...onAccount: OnAccount): void;
 }
 
-/** A count as it is: how many were taken, and in how many seconds it lets one through. */
+/** The current state of a count: the uses taken, and the number of seconds until it allows another one. */
 export interface CountSeen {
   readonly limit: RateLimit;
   readonly taken: number;
   readonly retryAfterSeconds: number;
 }
 
-/** What is tried, and on whose account's count, as a pair. */
+/** The limit to charge, and the account on whose count, as a pair. */
 export type OnAccount = readonly [limit: keyof AccountLimits, account: string];
 
-/** What others may have guessed of an account; whoever reads its mailbox ends these counts. */
+/** Returns the counts that others may have used up by guessing. Proof of access to the mailbox ends them. */
 export const guessedOf = (emailKey: EmailKey): readonly OnAccount[] => [
   ['passwords', emailKey],
   ['codes', emailKey],
 ];
 
-/** Holds back whoever tries too often. */
+/** Throttles callers that try too often. */
 export interface HoldBack {
   /**
-   * Counts a try before it is made: for the network that it comes from, unless `what` is null, and then for the
-   * accounts. An address that is not known (`from` is null) is counted with all others that are not.
+   * Counts an attempt before it is made: for the network it comes from, unless `what` is null, and then for the
+   * accounts. All unknown IP addresses (`from` is null) share one count.
    */
   reserve(
     from: string | null,
@@ -65,8 +74,8 @@ export interface HoldBack {
     ...onAccounts: readonly OnAccount[]
   ): Promise<Result<Reserved, RateLimited>>;
   /**
-   * Counts a mail before it is asked for: for its mailbox, and for the network only where that has not asked for this
-   * mailbox before.
+   * Counts a mail before it is requested: for its mailbox, and for the network only if the network has not requested
+   * mail to this mailbox before (within the window of the limit `askedFor`).
    */
   reserveMail(
     from: string | null,
@@ -74,21 +83,21 @@ export interface HoldBack {
     kind: MailKind,
     emailKey: EmailKey,
   ): Promise<Result<void, MailHeldBack>>;
-  /** Whether something is counted there. */
+  /** Reports whether the count exists. */
   isCounted(...onAccount: OnAccount): Promise<boolean>;
-  /** The counts that are there. */
+  /** Returns those of the counts that exist. */
   look(...onAccounts: readonly OnAccount[]): Promise<readonly CountSeen[]>;
-  /** Ends counts of an account whose owner has proven itself another way. */
+  /** Ends counts of an account whose owner has authenticated in another way. */
   release(...onAccounts: readonly OnAccount[]): Promise<void>;
 }
 
-/** For how long a network that was refused is refused without asking the store again: a flood costs a look a second. */
+/** How long a refused network is refused without asking the store again: a flood costs one look-up per second. */
 const REMEMBERED_MILLISECONDS = 1000;
 const MOST_REMEMBERED = 10_000;
 
 const NOTHING_RESERVED: Reserved = { giveBack: () => {}, settle: async () => 0, countInstead: () => {} };
 
-/** Holds nobody back; a code counts as asked for. */
+/** Throttles nobody. A code always counts as requested. */
 const HOLD_NOBODY: HoldBack = {
   reserve: async () => ok(NOTHING_RESERVED),
   reserveMail: async () => ok(undefined),
@@ -102,7 +111,7 @@ const UNKNOWN_NETWORKS: readonly Network[] = [{ name: 'unknown', growth: UNKNOWN
 const networksOf = (from: string | null): readonly Network[] =>
   (from === null ? null : parseIpAddress(from)?.networks) ?? UNKNOWN_NETWORKS;
 
-/** Makes it; without a policy nobody is held back. */
+/** Creates a {@link HoldBack}. Without a policy nobody is throttled. */
 export const createHoldBack = (ports: {
   readonly rateLimits: RateLimiter;
   readonly secrets: SecretGenerator;
@@ -113,13 +122,13 @@ export const createHoldBack = (ports: {
   const { rateLimits, secrets, background, clock, limits } = ports;
   if (limits === null) return HOLD_NOBODY;
 
-  // Addresses, also such as have no account, are at rest as digests only.
+  // Addresses, with or without an account, are stored as digests only.
   const chargeOf = async (limit: RateLimit, whose: string): Promise<Charge> => ({
     key: await secrets.digest(`${limit.name} ${whose}`),
     limit,
   });
   const onAccount = (pair: OnAccount): Promise<Charge> => chargeOf(limits.account[pair[0]], pair[1]);
-  // The narrowest first: one that is held back uses up nothing of those around it.
+  // The narrowest network first: when it is throttled, it uses up nothing of the wider ones.
   const onNetwork = (from: string | null, what: keyof NetworkLimits): Promise<Charge[]> =>
     Promise.all(
       networksOf(from).map(({ name, growth }) => chargeOf(grown(limits.network[what], growth), name)),
@@ -139,7 +148,7 @@ export const createHoldBack = (ports: {
       forgetAt: now + Math.min(REMEMBERED_MILLISECONDS, retryAfterSeconds * 1000),
     });
   };
-  /** How many seconds a network has to wait that was refused a moment ago; null where the store has to be asked. */
+  /** Returns how many seconds a recently refused network has to wait, or null if the store has to be asked. */
   const secondsRemembered = ({ key }: Charge, now: number): number | null => {
     const refused = refusedUntil.get(key);
     if (refused === undefined) return null;
@@ -173,13 +182,13 @@ export const createHoldBack = (ports: {
           return err({ code: 'rate_limited', limit: charge.limit, retryAfterSeconds });
         }
       }
-      // The network first: one that is held back uses up nobody's account.
+      // The network first: a throttled network does not use up the counts of accounts.
       const charges = [...network, ...accounts];
       const taken = await take(charges);
       if (!taken.ok) {
         const { charge, retryAfterSeconds } = taken.error;
         if (network.includes(charge)) rememberRefused(charge, retryAfterSeconds, now);
-        // Whoever is held back by one count of an account uses up none of its others.
+        // An attempt that is throttled by one count of an account must not use up the others.
         giveBack(accounts.slice(0, Math.max(0, accounts.indexOf(charge))));
         return err(toldOf(taken.error));
       }
@@ -187,7 +196,7 @@ export const createHoldBack = (ports: {
         giveBack: () => giveBack(charges),
         settle: async () => {
           const count = accounts.at(-1);
-          // A count that began with this try is as good as none.
+          // A count that began with this attempt contains no failure: clearing it is not worth a write.
           if (count === undefined || taken.value.isFirst) return 0;
           return Math.max(0, (await rateLimits.clear(count.key)) - 1);
         },

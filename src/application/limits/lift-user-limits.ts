@@ -12,12 +12,11 @@ export interface LiftUserLimitsCommand {
   readonly id: UserId;
 }
 
-/** Ends every count of a user's account, so that nothing holds it back; those of networks and devices stay. */
+/** Ends every count of a user's account, so that nothing throttles it. The counts of networks and devices stay. */
 export type LiftUserLimits = (
   command: LiftUserLimitsCommand,
 ) => Promise<Result<void, Forbidden | UserNotFound>>;
 
-/** Makes the use-case. */
 export const createLiftUserLimits =
   ({ users, holdBack }: { readonly users: UserRepository; readonly holdBack: HoldBack }): LiftUserLimits =>
   async ({ actor, id }) => {

@@ -3,14 +3,15 @@ import { type Actor, SYSTEM } from '../../domain/users/actor.ts';
 import type { UserId } from '../../domain/users/user.ts';
 import type { HoldBack, RateLimited } from './hold-back.ts';
 
-/** A use-case that is held back when whoever drives it has written too often. */
+/** A use case that is throttled when its actor has written too often. */
 export type Limited<F> = F extends (command: infer C, ...rest: infer R) => Promise<Result<infer T, infer E>>
   ? (command: C, ...rest: R) => Promise<Result<T, E | RateLimited>>
   : never;
 
 /**
- * Limits how often somebody who is signed in may write: what is the own one's by one count, what is other people's by
- * an administrator's. The system is not held back. Nothing else holds such writes back, and most of them leave a row in the audit log.
+ * Limits how often a signed-in user may write. Writes to one's own account have one count, an administrator's writes
+ * to anything else another. The system is not throttled. No other limit covers these writes, and most of them add a
+ * row to the audit log.
  */
 export const createLimitWrites =
   (holdBack: HoldBack) =>

@@ -12,12 +12,11 @@ export interface ListUserLimitsCommand {
   readonly id: UserId;
 }
 
-/** Shows an administrator what of a user's account is counted, and what it is held back by. */
+/** Returns to an administrator what is counted for a user's account, and what throttles it. */
 export type ListUserLimits = (
   command: ListUserLimitsCommand,
 ) => Promise<Result<readonly CountSeen[], Forbidden | UserNotFound>>;
 
-/** Makes the use-case. */
 export const createListUserLimits =
   ({ users, holdBack }: { readonly users: UserRepository; readonly holdBack: HoldBack }): ListUserLimits =>
   async ({ actor, id }) => {

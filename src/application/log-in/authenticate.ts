@@ -28,9 +28,9 @@ import type { SignedIn, SignIn } from '../sessions/sign-in.ts';
 export interface AuthenticateCommand {
   readonly email: string;
   readonly password: string;
-  /** The one that the last sign-in on this device gave, if any. */
+  /** The token from the last sign-in on this device, if any. */
   readonly deviceToken?: string | undefined;
-  /** What the owner is mailed in, where there is something to tell. */
+  /** The language of the mail to the owner, if one is sent. */
   readonly locale?: Locale;
 }
 
@@ -42,20 +42,20 @@ export type AuthenticateError =
   | RateLimited
   | Overloaded;
 
-/** For a log-in; `failuresBefore` counts the wrong passwords since the last one. */
+/** A successful log-in. `failuresBefore` counts the wrong passwords since the previous one. */
 export interface LoggedIn extends SignedIn {
   readonly failuresBefore: number;
 }
 
-/** For logging in with an address and a password. */
+/** Logs in with an e-mail address and a password. */
 export type Authenticate = (
   command: AuthenticateCommand,
   origin?: SessionOrigin,
 ) => Promise<Result<LoggedIn, AuthenticateError>>;
 
 /**
- * For making the use-case. An unknown address costs what a wrong password costs. A hash that is weaker than
- * today's setting is replaced after the answer, and only if it is still the one that was verified.
+ * Creates the use case. An unknown e-mail address costs as much as a wrong password. A hash that is weaker than the
+ * current setting is replaced after the response, and only if it is still the one that was verified.
  */
 export const createAuthenticate =
   (ports: {
@@ -91,7 +91,7 @@ export const createAuthenticate =
     if (user.status === 'disabled') return err({ code: 'account_disabled' });
     const { locale = 'en' } = command;
     if (ports.requireVerifiedEmail && !user.emailVerified) {
-      // Whoever lost the mail, or was imported and never had one, has no other way to ask for it.
+      // A user who lost the mail, or was imported and never had one, has no other way to request it.
       await ports.mailVerification(user, origin.ipAddress, locale);
       return err({ code: 'email_not_verified' });
     }
@@ -116,7 +116,7 @@ export const createAuthenticate =
     if (outcome === 'outdated') {
       ports.background.run('rehash password', async () => {
         const newHash = await ports.hasher.hash(password.value);
-        // An overloaded hasher is no loss: the next log-in finds the old hash and tries again.
+        // An overloaded hasher does no harm: the next log-in finds the old hash and tries again.
         if (newHash.ok) await ports.users.replacePasswordHash(user.id, oldHash, newHash.value);
       });
     }

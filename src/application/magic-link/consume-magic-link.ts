@@ -22,30 +22,30 @@ import type { SignedIn, SignIn } from '../sessions/sign-in.ts';
 export type ConsumeMagicLinkCommand = (
   | {
       readonly token: string;
-      /** Where it is given, it has to be the code of the same mail, which nothing has that only opens links. */
+      /** If given, it must be the code of the same mail, which software that only opens links does not have. */
       readonly code?: string;
     }
   | { readonly email: string; readonly code: string }
 ) & {
-  /** What the owner is mailed in, where there is something to tell. */
+  /** The language of the mail to the owner, if one is sent. */
   readonly locale?: Locale;
 };
 
 export type ConsumeMagicLinkError = InvalidOrExpiredToken | RateLimited;
 
-/** A sign-in that may have opened the account as well, or taken it from whoever had opened it. */
+/** A sign-in that may also have opened the account, or taken it from the person who had opened it. */
 export interface SignedInByMail extends SignedIn, ClaimedAccount {
   readonly user: User;
   readonly isNewUser: boolean;
 }
 
-/** For signing in with a mailed link or code. The address is proven by it. */
+/** Signs in with a mailed link or code, which verifies the e-mail address. */
 export type ConsumeMagicLink = (
   command: ConsumeMagicLinkCommand,
   origin?: SessionOrigin,
 ) => Promise<Result<SignedInByMail, ConsumeMagicLinkError>>;
 
-/** Makes the use-case. A try of a code is counted before it is compared, so parallel guesses count. */
+/** Creates the use case. An attempt at a code is counted before it is compared, so parallel guesses count. */
 export const createConsumeMagicLink = (ports: {
   readonly users: UserRepository;
   readonly singleUseTokens: SingleUseTokenRepository;
@@ -63,8 +63,8 @@ export const createConsumeMagicLink = (ports: {
   const { users, singleUseTokens, secrets, holdBack, clock } = ports;
 
   /**
-   * Whether the code is the one beside the link. Tries are counted by the link, so that whoever guesses codes without it
-   * closes no link.
+   * Reports whether the code is the one beside the link. Attempts are counted per link, so that guessing codes
+   * without the link blocks no link.
    */
   const isCodeBeside = async ({ id, grant }: MailedToken, typed: string): Promise<boolean> => {
     const code = parseMailedCode(typed);
@@ -76,7 +76,10 @@ export const createConsumeMagicLink = (ports: {
     return (await singleUseTokens.find(codeId, tokenHash, clock.now())) !== null;
   };
 
-  /** Nobody is held back: 132 random bits are not guessed, and this way has to stay open. */
+  /**
+   * Uses the token of a link. It is not throttled: 132 random bits cannot be guessed, and this way in has to stay
+   * open.
+   */
   const useToken = async (
     token: string,
     code: string | undefined,
@@ -90,8 +93,9 @@ export const createConsumeMagicLink = (ports: {
   };
 
   /**
-   * A wrong try of a code that is out writes its count and then looks in vain. Where none is out, the count is looked for
-   * in vain: a write has to follow, or its absence tells. It goes to one of 64 records that nobody can use.
+   * Writes one of 64 records that nobody can use. A wrong attempt at an outstanding code writes its count and then
+   * finds nothing. Without an outstanding code the count is not found: a write has to follow, or its absence would
+   * reveal that.
    */
   const writeInVain = async (): Promise<void> => {
     const tokenHash = secrets.random();
@@ -108,9 +112,9 @@ export const createConsumeMagicLink = (ports: {
     const code = parseMailedCode(typed);
     if (!email.ok || code === null) return INVALID_OR_EXPIRED_TOKEN;
     const { key } = email.value;
-    // While no code is out there is nothing to guess, and nobody's count is used up by it.
+    // Without an outstanding code there is nothing to guess, and no count is used up.
     if (!(await holdBack.isCounted('codeOut', key))) return INVALID_OR_EXPIRED_TOKEN;
-    // Each new code has tries of its own, so there is a limit beyond one code's.
+    // Each new code has attempts of its own, so there is a limit across codes as well.
     const reserved = await holdBack.reserve(ipAddress, 'tries', ['codes', key]);
     if (!reserved.ok) return reserved;
     const id = mailedTokenId('magic-link-code', key);
@@ -145,7 +149,7 @@ export const createConsumeMagicLink = (ports: {
   ): Promise<ClaimedAccount | null> => {
     if (grant.userId !== null) return ports.claimAccount(grant, locale, origin);
     const email = parseKeptEmail(grant.address);
-    // Asked for before sign-ups were closed.
+    // The link may have been requested before sign-ups were closed.
     const isOpen = email.ok && maySignUp(ports.signUpPolicy, email.value);
     const user = isOpen ? await openAccount(email.value) : null;
     return user === null ? null : { user, claimed: false, passwordToken: null };

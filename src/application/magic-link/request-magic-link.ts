@@ -14,13 +14,16 @@ export interface RequestMagicLinkCommand {
   readonly locale: Locale;
 }
 
-/** For asking for a link, and a code, to sign in with. It is answered alike, whoever has the address, or nobody. */
+/**
+ * Requests a link, and a code, to sign in with. The response is the same whether the e-mail address has an account or
+ * not.
+ */
 export type RequestMagicLink = (
   command: RequestMagicLinkCommand,
   origin?: SessionOrigin,
 ) => Promise<Result<AskedForLink, ValidationFailed | RateLimited>>;
 
-/** For making the use-case. What is written is the same for every address. */
+/** Creates the use case. Within the network's limit it writes the same for every e-mail address. */
 export const createRequestMagicLink =
   (ports: {
     readonly askForLink: AskForLink;

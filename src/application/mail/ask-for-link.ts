@@ -5,24 +5,28 @@ import type { BackgroundTasks } from '../ports/background-tasks.ts';
 import type { MailOutbox } from '../ports/mail-outbox.ts';
 import type { UserRepository } from '../ports/user-repository.ts';
 
-/** An intent to mail a link to whoever reads the mailbox. */
+/** An intent to mail a link to a mailbox. */
 export type LinkIntent = MailIntent & { readonly kind: 'magic-link' | 'reset-password' };
 
-/** A link was asked for; `heldBack` says of a network that it has asked for too many, though whoever asks is not told. */
+/**
+ * The outcome of a request for a link. `heldBack` is set if the network has requested too many; the caller is not
+ * told.
+ */
 export interface AskedForLink {
   readonly heldBack: RateLimited | null;
 }
 
-/** Asks for a link to be mailed. */
+/** Requests that a link be mailed. */
 export type AskForLink = (
   from: string | null,
   intent: LinkIntent,
 ) => Promise<Result<AskedForLink, RateLimited>>;
 
 /**
- * Makes the step. A mailed link is the way that is always open, so no neighbour on the same network may close it: beyond
- * the network's limit everybody is answered alike, and a mail goes to those who have an account, on a count that no
- * answer tells of. To an address that nobody has nothing is sent then, and nothing is written.
+ * Creates the step. A mailed link is the way in that must always stay open, so nobody on the same network may close
+ * it for others: beyond the network's limit every request gets the same response, and only addresses with an account
+ * are mailed, on a count that no response reveals. For an address without an account nothing is then sent, and
+ * nothing is written.
  */
 export const createAskForLink =
   (ports: {

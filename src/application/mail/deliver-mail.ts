@@ -5,17 +5,18 @@ import type { ClaimedMail, MailOutbox } from '../ports/mail-outbox.ts';
 import { isMailRefused, type Mail, type Mailer, reasonOf } from '../ports/mailer.ts';
 import type { PrepareMail } from './prepare-mail.ts';
 
-/** For carrying out one intent that is due; false when there was none. */
+/** Carries out one intent that is due. Returns false if there is none. */
 export type DeliverMail = () => Promise<boolean>;
 
-/** How long a worker may take for one mail before another one takes it for dead. */
+/** How long a worker may take for one mail before another worker assumes that it has died. */
 const LEASE_MILLISECONDS = 60 * 1000;
 
-/** How long a mail waits for the user that it is for. */
+/** How long a mail waits before it is tried again, when its user or its change is not stored yet. */
 const LATER_MILLISECONDS = 2000;
 
 /**
- * For making the worker's step. A worker that dies sends late, or, between sending and settling, twice, but never not.
+ * Creates the step of the mail worker. If a worker dies, its mail is sent late or, if it died between sending and
+ * settling, twice. No mail is lost.
  */
 export const createDeliverMail = (ports: {
   readonly mails: MailOutbox;
@@ -41,7 +42,10 @@ export const createDeliverMail = (ports: {
     return mails.settle(intent.id);
   };
 
-  /** What fails here is no mailbox but the store, for every mail: the worker stops, and looks at this one again soon. */
+  /**
+   * Prepares the mail of an intent. A failure here is the store's, not a mailbox's, and concerns every mail: the
+   * worker stops, and tries this mail again soon.
+   */
   const prepare = async (claimed: ClaimedMail): Promise<Mail | 'later' | null> => {
     try {
       return await prepareMail(claimed.intent);

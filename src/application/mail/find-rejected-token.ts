@@ -5,8 +5,9 @@ import { deriveRejectionCode, MAILED_CODE_TRIES } from './mailed-code.ts';
 import type { FindMailedToken, MailedToken } from './use-mailed-token.ts';
 
 /**
- * Finds the token that came with the code of its own mail: so says somebody who reads the mail that what the token is for
- * was not them. Null when it opens nothing, the code is wrong, or too many wrong ones came before.
+ * Finds the token that is presented with the code of its own mail: the reader of the mail states that what the token
+ * is for was not them. Returns null if the token opens nothing, the code is wrong, or too many wrong codes came
+ * before.
  */
 export type FindRejectedToken = (
   token: string,
@@ -14,7 +15,7 @@ export type FindRejectedToken = (
   ...purposes: readonly MailedPurpose[]
 ) => Promise<MailedToken | null>;
 
-/** Makes the step. A try is counted before the code is compared, so that parallel guesses count. */
+/** Creates the step. An attempt is counted before the code is compared, so parallel guesses count. */
 export const createFindRejectedToken =
   (ports: {
     readonly findMailedToken: FindMailedToken;
@@ -28,6 +29,6 @@ export const createFindRejectedToken =
     if (code === null || found === null) return null;
     if (!(await ports.singleUseTokens.reserveTry(found.id, MAILED_CODE_TRIES))) return null;
     const right = await deriveRejectionCode(secrets, found.id, found.tokenHash);
-    // Digests, so that the time of the comparison tells nothing of the digits.
+    // Compares digests, so that the timing reveals nothing about the digits.
     return (await secrets.digest(code)) === (await secrets.digest(right)) ? found : null;
   };

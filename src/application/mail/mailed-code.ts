@@ -1,9 +1,9 @@
 import type { SecretGenerator } from '../ports/secret-generator.ts';
 
-/** How many tries a code has before it is dead (ASVS 6.6.3): a guesser gets 5 in a million. */
+/** How many attempts a code allows before it is dead (ASVS 6.6.3). */
 export const MAILED_CODE_TRIES = 5;
 
-/** For the six digits that go with an intent. Of 256 keyed bits the bias of the remainder is beyond measure. */
+/** Derives the six digits that go with an intent from 256 keyed bits. */
 export const deriveMailedCode = async (secrets: SecretGenerator, occasion: string): Promise<string> => {
   const secret = await secrets.derive(`mailed code ${occasion}`);
   let remainder = 0;
@@ -13,7 +13,7 @@ export const deriveMailedCode = async (secrets: SecretGenerator, occasion: strin
   return String(remainder).padStart(6, '0');
 };
 
-/** What may be stored of a code of a subject: keyed, since a million digests are tried in no time. */
+/** Returns the digest to store of a subject's code. It is keyed, because a million digests are tried in no time. */
 export const digestMailedCode = async (
   secrets: SecretGenerator,
   subject: string,
@@ -21,8 +21,8 @@ export const digestMailedCode = async (
 ): Promise<string> => secrets.digest(await secrets.derive(`code ${subject} ${code}`));
 
 /**
- * The six digits that whoever was mailed a token says "it was not me" with. Only the mail has them, beside the link, so
- * that what follows links and presses buttons by itself ends nothing.
+ * Derives the six digits with which the recipient of a mailed token says "it was not me". Only the mail contains
+ * them, beside the link, so software that follows links and presses buttons by itself ends nothing.
  */
 export const deriveRejectionCode = (
   secrets: SecretGenerator,

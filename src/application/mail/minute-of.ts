@@ -1,4 +1,4 @@
 const MINUTE_MILLISECONDS = 60 * 1000;
 
-/** For telling the minutes apart: what is asked for again and again in one of them is mailed once. */
+/** Returns the number of the minute: what is requested repeatedly within one minute is mailed once. */
 export const minuteOf = (time: Date): number => Math.floor(time.getTime() / MINUTE_MILLISECONDS);

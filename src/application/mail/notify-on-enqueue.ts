@@ -12,6 +12,6 @@ const wakingOutbox = (mails: MailOutbox, wake: () => void): MailOutbox => ({
   settle: (id) => mails.settle(id),
 });
 
-/** For a store that calls out when there is a mail to send, so that it need not wait for the next look. */
+/** Returns a store that calls `wake` when a mail is enqueued, so that it need not wait for the next poll. */
 export const wakeOnMail = (store: Store, wake: () => void): Store =>
   storeWith(store, { mails: wakingOutbox(store.mails, wake) });

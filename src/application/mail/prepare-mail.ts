@@ -18,7 +18,7 @@ import {
   occasionOf,
 } from './write-mail.ts';
 
-/** What a link in a mail leads to. */
+/** The page that a link in a mail leads to. */
 export type LinkTarget =
   | 'reset-password'
   | 'verify-email'
@@ -27,10 +27,9 @@ export type LinkTarget =
   | 'undo-email-change'
   | 'secure-account';
 
-/** Writes the link that a token is mailed in. */
+/** Builds the link that a token is mailed in. */
 export type LinkTo = (target: LinkTarget, token: string) => string;
 
-/** What it takes to turn an intent into a mail. */
 export interface PrepareMailPorts {
   readonly users: UserRepository;
   readonly singleUseTokens: SingleUseTokenRepository;
@@ -38,37 +37,39 @@ export interface PrepareMailPorts {
   readonly composer: MailComposer;
   readonly linkTo: LinkTo;
   readonly clock: Clock;
-  /** Whether a magic link to an address without an account makes one. */
+  /** Whether a magic link to an address without an account opens one. */
   readonly magicLinkSignUp: boolean;
-  /** Who may open one. */
+  /** Who may open an account. */
   readonly signUpPolicy: SignUpPolicy;
 }
 
-/** An intent is stored before what it tells of: until this has passed, that may still come. */
+/** How long after an intent was stored its change may still come: the intent is stored first. */
 const CHANGE_MILLISECONDS = 60 * 1000;
 
-/** Turns an intent into a mail. `later`: not yet; null: nobody is to be mailed, or not any more. */
+/**
+ * Turns an intent into a mail. Returns `later` if it is not time yet, and null if nobody is to be mailed, or no
+ * longer.
+ */
 export type PrepareMail = (intent: MailIntent) => Promise<Mail | 'later' | null>;
 
 type Intent<K extends MailIntent['kind']> = Extract<MailIntent, { readonly kind: K }>;
 
-/** Whether the account still has the address that the link is for; intents of earlier versions do not say which. */
+/** Reports whether the account still has the address that the link is for. Intents of earlier versions do not name it. */
 const isAtMailbox = ({ emailKey }: { readonly emailKey: EmailKey | undefined }, user: User): boolean =>
   emailKey === undefined || emailKey === user.email.key;
 
-/** Whether the account has left the address that the notice goes to. */
+/** Reports whether the account has left the address that the notice goes to. */
 const hasLeft = ({ to }: { readonly to: string }, user: User): boolean => {
   const email = parseKeptEmail(to);
   return email.ok && email.value.key !== user.email.key;
 };
 
-/** Makes the step. */
 export const createPrepareMail = (ports: PrepareMailPorts): PrepareMail => {
   const { users, singleUseTokens, secrets, linkTo, clock } = ports;
   const write = createWriteMail(ports.composer);
   const issue = createIssueMailedToken(ports);
 
-  /** Stores the code of an intent, good for its subject. */
+  /** Stores the code of an intent, valid for its subject. */
   const issueCode = async (
     intent: MailIntent,
     purpose: 'magic-link-code' | 'step-up',
@@ -90,13 +91,16 @@ export const createPrepareMail = (ports: PrepareMailPorts): PrepareMail => {
     opening: Pick<MailParticulars, 'link' | 'code'> = {},
   ): Promise<Mail> => write(intent, { to: email.address, name, seen: actSeenIn(intent), ...opening });
 
-  /** A notice goes where its intent says; those stored by earlier versions do not say it. */
+  /**
+   * Writes a notice to the address that its intent names. Intents stored by earlier versions name none: the notice
+   * then goes to the account's current address.
+   */
   const notify = (
     intent: MailIntent & { readonly to: string | undefined },
     { email, name }: User,
   ): Promise<Mail> => write(intent, { to: intent.to ?? email.address, name, seen: actSeenIn(intent) });
 
-  /** The link and the code by which whoever reads the mailbox says "it was not me". */
+  /** Issues the link and the code with which the reader of the mailbox says "it was not me". */
   const notMe = async (
     intent: MailIntent,
     user: User,
@@ -106,7 +110,10 @@ export const createPrepareMail = (ports: PrepareMailPorts): PrepareMail => {
     return { link: linkTo('secure-account', token), code: await rejectionCode() };
   };
 
-  /** A notice to an address that the account has left cannot act on it: the change has its own. */
+  /**
+   * Writes a notice with a link to act on it, unless the account has left the address: that notice cannot act on the
+   * account, and the change of address has a link of its own.
+   */
   const warn = async (intent: MailIntent & { readonly to: string }, user: User): Promise<Mail> =>
     hasLeft(intent, user) ? notify(intent, user) : toUser(intent, user, await notMe(intent, user));
 
@@ -145,7 +152,7 @@ export const createPrepareMail = (ports: PrepareMailPorts): PrepareMail => {
   };
 
   const stepUp = async (intent: Intent<'step-up'>, user: User): Promise<Mail> => {
-    // One code in the mail: it steps up in the session that asked, and beside the link it says "it was not me".
+    // The mail has one code: it steps up in the session that asked and, together with the link, says "it was not me".
     const { link, code } = await notMe(intent, user);
     await issueCode(intent, 'step-up', intent.sessionId, grantOf(user), code);
     return toUser(intent, user, { link, code });
@@ -158,7 +165,7 @@ export const createPrepareMail = (ports: PrepareMailPorts): PrepareMail => {
       ...grantOf(user),
       ...vouched,
     });
-    // Whoever gets the mail of somebody else's sign-up can end it.
+    // The recipient of the mail of somebody else's sign-up can end that sign-up.
     const code = user.signUp === null ? null : await rejectionCode();
     return toUser(intent, user, { link: linkTo('verify-email', token), code });
   };
@@ -167,12 +174,12 @@ export const createPrepareMail = (ports: PrepareMailPorts): PrepareMail => {
     const { id, locale, emailKey, address, attempt } = intent;
     const holder = await users.findByEmail(emailKey);
     if (holder?.emailVerified === true) return holder.status === 'disabled' ? null : toUser(intent, holder);
-    // Stored by an earlier version: whoever signs up again is mailed again.
+    // Stored by an earlier version. Another sign-up sends another mail.
     if (attempt === undefined) return null;
     const grant = { userId: null, sessionEpoch: 0, emailKey, address, attempt };
     const { token, rejectionCode } = await issue(intent, 'sign-up', null, grant);
     return write(
-      // In the words of every other sign-up.
+      // The same text as for every other sign-up.
       { kind: 'verify-email', id, locale },
       { to: address, name: attempt.name, link: linkTo('verify-email', token), code: await rejectionCode() },
     );
@@ -211,7 +218,7 @@ export const createPrepareMail = (ports: PrepareMailPorts): PrepareMail => {
     switch (intent.kind) {
       case 'reset-password':
         return linkToUser(intent, user, 'reset-password');
-      // A change of address stores what it causes before the change itself.
+      // A change of address stores its mails before the change itself.
       case 'verify-email':
         return isAtMailbox(intent, user) ? verifyEmail(intent, user) : laterOrNever;
       case 'invitation':

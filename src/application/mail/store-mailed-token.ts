@@ -7,14 +7,14 @@ import {
 import type { SecretGenerator } from '../ports/secret-generator.ts';
 import type { SingleUseTokenRepository } from '../ports/single-use-token-repository.ts';
 
-/** A token as it goes out, and what it is stored under. */
+/** A token as it is mailed, and the id and digest that it is stored under. */
 export interface StoredMailedToken {
   readonly token: string;
   readonly id: string;
   readonly tokenHash: string;
 }
 
-/** Stores the token of a subject that `secret` makes (43 characters, base64url); only its digest is at rest. */
+/** Stores the token of a subject that is made from `secret` (43 characters, base64url). Only its digest is stored. */
 export const storeMailedToken = async (
   ports: { readonly secrets: SecretGenerator; readonly singleUseTokens: SingleUseTokenRepository },
   purpose: MailedPurpose,

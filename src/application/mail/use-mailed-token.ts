@@ -12,9 +12,9 @@ import type { SecretGenerator } from '../ports/secret-generator.ts';
 import type { SingleUseTokenRepository } from '../ports/single-use-token-repository.ts';
 import type { UserRepository } from '../ports/user-repository.ts';
 
-/** A mailed token that is good: what it is for and what it is bound to. */
+/** A valid mailed token: what it is for and what it is bound to. */
 export interface MailedToken {
-  /** The id and the digest that it is stored under. */
+  /** The id and digest that it is stored under. */
   readonly id: string;
   readonly tokenHash: string;
   readonly purpose: MailedPurpose;
@@ -22,13 +22,13 @@ export interface MailedToken {
   readonly expiresAt: Date;
 }
 
-/** Looks for a mailed token that is for one of these purposes; null when it opens nothing. */
+/** Opens a mailed token that is for one of these purposes. Returns null if it opens nothing. */
 type OpenMailedToken = (token: string, ...purposes: readonly MailedPurpose[]) => Promise<MailedToken | null>;
 
-/** Finds a token without using it up, so that input that is refused costs the token nothing. */
+/** Finds a token without using it up, so that refused input does not cost the token. */
 export type FindMailedToken = OpenMailedToken;
 
-/** Uses a token up. One atomic write decides who does. */
+/** Uses a token up. One atomic write decides which caller does. */
 export type UseMailedToken = OpenMailedToken;
 
 interface TokenPorts {
@@ -41,7 +41,10 @@ const openBy = (
   how: 'find' | 'consume',
   { singleUseTokens, secrets, clock }: TokenPorts,
 ): OpenMailedToken => {
-  /** One read for whatever nobody can use: made up, used, expired, replaced by a newer one or for something else. */
+  /**
+   * Opens a token by its digest. Costs one read for every token that cannot be used: invented, used, expired,
+   * replaced by a newer one, or for another purpose.
+   */
   const byDigest = async (
     tokenHash: string,
     purposes: readonly MailedPurpose[],
@@ -49,7 +52,7 @@ const openBy = (
     const found = await singleUseTokens.findByDigest(tokenHash, clock.now());
     const purpose = purposes.find((wanted) => found !== null && purposeOf(found.id) === wanted);
     if (found === null || purpose === undefined) return null;
-    // Since the read another caller may be quicker, or a newer token have come: this write decides.
+    // Since the read, another caller may have used the token, or a newer one replaced it: this write decides.
     const opened = how === 'find' ? found : await singleUseTokens.consume(found.id, tokenHash, clock.now());
     if (opened === null || opened.grant === null) return null;
     const { id, grant, expiresAt } = opened;
@@ -72,13 +75,11 @@ const openBy = (
   };
 };
 
-/** Makes the step that looks. */
 export const createFindMailedToken = (ports: TokenPorts): FindMailedToken => openBy('find', ports);
 
-/** Makes the step that uses up. */
 export const createUseMailedToken = (ports: TokenPorts): UseMailedToken => openBy('consume', ports);
 
-/** The user that a token acts for, as things are now; null when it acts for nobody any more. */
+/** Returns the user that a token acts for at present, or null if it no longer acts for anybody. */
 export const findGrantedUser = async (
   users: UserRepository,
   token: Pick<MailedToken, 'grant'> | null,

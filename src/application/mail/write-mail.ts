@@ -7,14 +7,17 @@ import type { SingleUseTokenRepository } from '../ports/single-use-token-reposit
 import { deriveRejectionCode } from './mailed-code.ts';
 import { storeMailedToken } from './store-mailed-token.ts';
 
-/** When a mail, and the link in it, is worth nothing any more. */
+/** Returns when a mail, and the link in it, expires. */
 export const mailExpiry = ({ kind, createdAt }: MailIntent): Date =>
   new Date(createdAt.getTime() + MAIL_LIFE_SECONDS[kind] * 1000);
 
-/** What the secrets of an intent follow from: one that is stored again under its id, later, has others. */
+/**
+ * Returns what the secrets of an intent are derived from. An intent that is stored again later under the same id has
+ * other secrets.
+ */
 export const occasionOf = ({ id, createdAt }: MailIntent): string => `${id} ${createdAt.getTime()}`;
 
-/** What a mail says beside its words: to whom, and how to act on it. */
+/** The content of a mail besides its text: the recipient, and how to act on it. */
 export interface MailParticulars {
   readonly to: string;
   readonly name: string;
@@ -23,13 +26,12 @@ export interface MailParticulars {
   readonly seen?: ActSeen | null;
 }
 
-/** Puts an intent into words. */
+/** Writes the mail of an intent. */
 export type WriteMail = (
   mail: Pick<MailIntent, 'id' | 'kind' | 'locale'>,
   particulars: MailParticulars,
 ) => Promise<Mail>;
 
-/** Makes the step. */
 export const createWriteMail =
   (composer: MailComposer): WriteMail =>
   async ({ id, kind, locale }, { to, name, link = null, code = null, seen = null }) => ({
@@ -39,15 +41,15 @@ export const createWriteMail =
     ...(await composer.compose({ kind, locale, to, name, link, code, seen })),
   });
 
-/** A token that was stored, and the code that rejects what the token is for. */
+/** A stored token, and the code that rejects what the token is for. */
 export interface IssuedToken {
   readonly token: string;
   rejectionCode(): Promise<string>;
 }
 
 /**
- * Stores the token of an intent. `subject` names whose it is; an intent without one has a token of its own. It is good for
- * as long as the mail, unless another time is said.
+ * Stores the token of an intent. `subject` names its owner; an intent without one has a token of its own. The token
+ * is valid as long as the mail, unless `expiresAt` is given.
  */
 export type IssueMailedToken = (
   intent: MailIntent,
@@ -57,7 +59,10 @@ export type IssueMailedToken = (
   expiresAt?: Date,
 ) => Promise<IssuedToken>;
 
-/** Makes the step. Secrets follow from the intent, so what is at rest opens nothing, and a repeated mail is the same. */
+/**
+ * Creates the step. Secrets are derived from the intent, so stored data opens nothing, and a repeated mail is the
+ * same.
+ */
 export const createIssueMailedToken =
   (ports: {
     readonly secrets: SecretGenerator;

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import type { InvalidCredentials } from '../errors.ts';
 import type { SecretGenerator } from '../ports/secret-generator.ts';
 
-/** For a service that may ask about tokens; only the SHA-256 digest (base64url) of its secret is known. */
+/** A service that may ask about tokens. Only the SHA-256 digest (base64url) of its secret is known. */
 export interface ResourceServer {
   readonly name: string;
   readonly secretHash: string;
@@ -13,12 +13,12 @@ export interface AuthenticateResourceServerCommand {
   readonly secret: string;
 }
 
-/** For knowing which registered service asks. */
+/** Authenticates a registered service by its name and secret. */
 export type AuthenticateResourceServer = (
   command: AuthenticateResourceServerCommand,
 ) => Promise<Result<ResourceServer, InvalidCredentials>>;
 
-/** For making the use-case. Secrets are long and random and compared by digest, so a fast digest is enough. */
+/** Creates the use case. Secrets are long and random and compared by digest, so a fast digest is enough. */
 export const createAuthenticateResourceServer =
   (ports: {
     readonly secrets: SecretGenerator;

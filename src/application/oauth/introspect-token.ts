@@ -9,13 +9,13 @@ import type { SessionRepository } from '../ports/session-repository.ts';
 import type { TokenIssuer } from '../ports/token-issuer.ts';
 import type { UserRepository } from '../ports/user-repository.ts';
 
-/** For what a token that is good at this moment stands for; `tokenId` and `clientId` are an access token's. */
+/** What a currently valid token stands for. `tokenId` and `clientId` are null for a refresh token. */
 export interface LiveToken {
   readonly kind: 'access' | 'refresh';
   readonly userId: UserId;
   readonly sessionId: SessionId;
   readonly roles: readonly Role[];
-  /** Those that a token issued now would have. */
+  /** The claims that a token issued now would have. */
   readonly claims: Claims;
   readonly issuedAt: Date;
   readonly expiresAt: Date;
@@ -23,10 +23,10 @@ export interface LiveToken {
   readonly clientId: string | null;
 }
 
-/** For telling a service whether a token is good at this moment: null when it is not, whatever the reason. */
+/** Tells a service what a token stands for at this moment. Returns null if it is not valid, whatever the reason. */
 export type IntrospectToken = (token: string) => Promise<LiveToken | null>;
 
-/** For making the use-case. Session and user are looked at, so an ended one is told at once (RFC 7662). */
+/** Creates the use case. It checks the session and the user, so an ended session is reported at once (RFC 7662). */
 export const createIntrospectToken = (ports: {
   readonly users: UserRepository;
   readonly sessions: SessionRepository;

@@ -4,10 +4,12 @@ import type { SessionRepository } from '../ports/session-repository.ts';
 import type { TokenIssuer } from '../ports/token-issuer.ts';
 import type { EndedSession } from '../sessions/sign-in.ts';
 
-/** For a service to end the session behind a token of either kind. A token that opens nothing is no error (RFC 7009): null. */
+/**
+ * Ends the session behind an access or refresh token for a service. Returns null for a token that opens nothing,
+ * which is not an error (RFC 7009).
+ */
 export type RevokeToken = (token: string) => Promise<EndedSession | null>;
 
-/** For making the use-case. */
 export const createRevokeToken =
   (ports: {
     readonly sessions: SessionRepository;

@@ -12,25 +12,30 @@ import type { DomainNames } from '../ports/domain-names.ts';
 import type { GuessedWords } from '../ports/guessed-words.ts';
 
 /**
- * Accepts or refuses a password that is chosen, be it at a sign-up, a change, a reset, an invitation or by an administrator.
- * Its two parts are there for use-cases that check a limit in between.
+ * Accepts or refuses a newly chosen password: at a sign-up, a change, a reset, an invitation, or when set by an
+ * administrator. Its two parts exist for use cases that check a limit in between.
  */
 export interface AcceptPassword {
   (input: unknown, email: Email | null, path?: string): Promise<Result<PlainPassword, FieldProblem>>;
-  /** Applies the rules, which asks nobody. */
+  /** Applies the rules. Makes no external request. */
   parse(input: unknown, email: Email | null, path?: string): Result<PlainPassword, FieldProblem>;
-  /** Refuses what guessers try first, or next. It may ask a service outside, so it comes after the limits. */
+  /**
+   * Refuses passwords that attackers try first, or next. It may query an external service, so it comes after the
+   * limits.
+   */
   judge(password: PlainPassword, path?: string): Promise<Result<PlainPassword, FieldProblem>>;
 }
 
-/** Makes the step that all of them share. */
 export const createAcceptPassword = (ports: {
   readonly compromisedPasswords: CompromisedPasswords;
   readonly guessedWords: GuessedWords;
   readonly domains: DomainNames;
   readonly passwordPolicy: PasswordPolicy;
 }): AcceptPassword => {
-  /** An international domain is typed another way than it is kept. */
+  /**
+   * Reports whether the password is the e-mail address. An international domain is typed differently from how it is
+   * stored.
+   */
   const isAddress = (password: PlainPassword, email: Email | null): boolean => {
     const typed = parseExistingEmail(password, ports.domains.toAscii);
     return typed.ok && typed.value.key === email?.key;
@@ -43,7 +48,7 @@ export const createAcceptPassword = (ports: {
 
   const judge: AcceptPassword['judge'] = async (password, path = 'password') => {
     const refused = (message: string) => err({ path, code: 'password_compromised' as const, message });
-    // A module of its own, loaded with the list: a worker's main script has a budget.
+    // A module of its own, loaded together with the list: a worker's main script has a budget.
     const { GUESSABLE_REASONS, guessableKindOf } = await import(
       '../../domain/passwords/guessable-password.ts'
     );

@@ -22,20 +22,22 @@ export interface ChangePasswordCommand extends OwnerRequest {
   readonly locale: Locale;
 }
 
-/** The password was changed, but the account ended or moved meanwhile: the caller's session is over, and none began. */
+/**
+ * The password was changed, but the account ended or moved meanwhile: the caller's session is over, and no new one
+ * began.
+ */
 export interface SignedOutMeanwhile {
   readonly code: 'invalid_token';
 }
 
 export type ChangePasswordError = ValidationFailed | ConfirmPasswordError | SignedOutMeanwhile;
 
-/** For choosing a new password. Every session ends; whoever changed it goes on with the tokens of a new one. */
+/** Changes the password. Every session ends; the caller continues with the tokens of a new one. */
 export type ChangePassword = (
   command: ChangePasswordCommand,
   origin?: SessionOrigin,
 ) => Promise<Result<SignedIn, ChangePasswordError>>;
 
-/** For making the use-case. */
 export const createChangePassword =
   (ports: {
     readonly users: UserRepository;
@@ -58,7 +60,7 @@ export const createChangePassword =
       origin,
     );
     if (!confirmed.ok) return confirmed;
-    // Only for who has proven to know the password: the look-up may go to a service outside.
+    // Only after the current password is confirmed: the look-up may query an external service.
     const judged = await ports.acceptPassword.judge(next.value, 'newPassword');
     if (!judged.ok) return err(validationFailed([judged.error]));
     const hash = await ports.hasher.hash(next.value, seatOf(origin, actor.email.key));
@@ -67,7 +69,7 @@ export const createChangePassword =
     const now = ports.clock.now();
     await ports.mails.enqueue(passwordChangedIntent(actor, actor.sessionEpoch + 1, locale, now, origin));
     const updated = await ports.users.update<InvalidCredentials>(actor.id, (user) =>
-      // The password that was verified may have been changed meanwhile: then it is not the current one any more.
+      // The password that was verified may have been changed meanwhile: then it is no longer the current one.
       user.sessionEpoch === actor.sessionEpoch
         ? ok(changePassword(user, hash.value, now))
         : err({ code: 'invalid_credentials' }),

@@ -10,37 +10,40 @@ import type { Clock } from '../ports/clock.ts';
 import type { DeviceTokenCodec } from '../ports/device-token-codec.ts';
 import type { Overloaded, PasswordCheck, PasswordHasher } from '../ports/password-hasher.ts';
 
-/** One try of a password: for which address, whoever has it, and where it comes from. */
+/** One attempt at a password: the e-mail address it is for, the user with this address, and where it comes from. */
 export interface PasswordTry {
   readonly emailKey: EmailKey;
-  /** Who has the address; null when nobody has. */
+  /** The user with this address, or null if there is none. */
   readonly user: User | null;
   readonly password: PlainPassword;
   readonly deviceToken: string | undefined;
   readonly origin: SessionOrigin;
 }
 
-/** For what came of a try; `failures` counts the wrong passwords that the account had been tried with before. */
+/** The result of an attempt. `failures` counts the wrong passwords that the account was tried with before. */
 export interface CheckedPassword {
   readonly outcome: PasswordCheck;
   readonly failures: number;
 }
 
-/** Checks a password, at log-in or later: the one place where one is tried, held back and counted. */
+/**
+ * Checks a password, at log-in or later. Every request that tries a password goes through this step, which throttles
+ * and counts it.
+ */
 export type CheckPassword = (
   attempt: PasswordTry,
 ) => Promise<Result<CheckedPassword, RateLimited | Overloaded>>;
 
-/** A try that was counted, and as whose. */
+/** An attempt that was counted, and whether it was counted as one of a known device. */
 interface CountedTry {
   readonly reserved: Reserved;
   readonly isKnown: boolean;
 }
 
 /**
- * Makes the step. A try is counted before it is hashed, so that parallel ones count. On a known device neither what
- * others do to the account counts nor what they do on the same network; but only so many hashes an account get past
- * these counts, right ones too, and beyond them a known device is one like any other.
+ * Creates the step. An attempt is counted before it is hashed, so parallel attempts count. On a known device, neither
+ * attempts by others on the account count, nor those on the same network. But only a limited number of hashes per
+ * account bypasses these counts, right passwords included. Beyond it, a known device is treated like any other.
  */
 export const createCheckPassword = (ports: {
   readonly hasher: PasswordHasher;
@@ -77,7 +80,7 @@ export const createCheckPassword = (ports: {
     const { emailKey, user, password, origin } = attempt;
     const device = await knownDevice(attempt);
     const letGo = ports.hasher.holdPlace?.(seatOf(origin, emailKey, device !== null));
-    // Before it is counted: who is shed costs the store nothing.
+    // Before it is counted: a shed attempt costs the store nothing.
     if (letGo === null) return err({ code: 'overloaded' });
     const counted = await count(attempt, device).finally(letGo);
     if (!counted.ok) return counted;

@@ -7,18 +7,22 @@ import type { SecretGenerator } from '../ports/secret-generator.ts';
 
 const FRESH_MILLISECONDS = 10 * 60 * 1000;
 
-/** Chooses the hash that a password is checked against where an address has none of its own. */
+/** Chooses the hash that a password is checked against when an e-mail address has none of its own. */
 export interface Decoys {
   /**
-   * A hash that no password gives, with a setting out of those that the store holds: the same for an address at each time
-   * and on every instance, and nobody without the installation's key can tell which. Null when nothing has been counted.
+   * Returns a hash that no password matches, with one of the settings that the store holds. The setting is the same
+   * for an address each time and on every instance, and nobody without the installation's key can tell which it is.
+   * Returns null if nothing has been counted.
    */
   choose(whose: string): Promise<string | null>;
-  /** Reads what has been counted; false where nothing has. Afterwards that happens by itself, in the background. */
+  /** Reads the stored count. Returns false if there is none. Later it is read automatically, in the background. */
   refresh(): Promise<boolean>;
 }
 
-/** Makes it. What was counted is kept: no answer waits for the store, and a count that is some minutes old is as good. */
+/**
+ * Creates {@link Decoys}. The count is kept in memory: no response waits for the store, and a count that is some
+ * minutes old is good enough.
+ */
 export const createDecoys = (ports: {
   readonly hashCounts: HashCountRepository;
   readonly secrets: SecretGenerator;
@@ -42,7 +46,7 @@ export const createDecoys = (ports: {
         readAt = ports.clock.now().getTime();
         ports.background.run('read the count of hashes', async () => void (await refresh()));
       }
-      // Where there is one setting there is nothing to draw, for no address.
+      // With a single setting there is nothing to choose, for any address.
       const [only] = settings;
       if (settings.length < 2) return only === undefined ? null : unmatchableHashOf(only.setting);
       const secret = await ports.secrets.derive(`decoy ${whose}`);

@@ -7,17 +7,17 @@ import type { Clock } from '../ports/clock.ts';
 import type { CheckPassword } from './check-password.ts';
 import { type ConfirmPasswordError, confirmPassword, type OwnerRequest } from './confirm-password.ts';
 
-/** Who asks for what only the owner may do, and how the user of that session has last authenticated. */
+/** A request for something that only the owner may do, and how the session's user last authenticated. */
 export interface ConfirmedRequest extends OwnerRequest {
-  /** Absent: not known to be recent. */
+  /** Absent if it is not known to be recent. */
   readonly authentication?: Authentication | undefined;
 }
 
 export type ConfirmOwnerError = ConfirmPasswordError | PasswordRequired | InsufficientUserAuthentication;
 
 /**
- * Makes sure that a session is in its owner's hands before what cannot be taken back: by the account's password, or,
- * where it has none, by an authentication that is recent. A mailed code makes it so.
+ * Confirms that a session is in its owner's hands before something irreversible: by the account's password or, if it
+ * has none, by a recent authentication. A mailed code makes the authentication recent.
  */
 export type ConfirmOwner = (
   request: ConfirmedRequest,
@@ -25,7 +25,6 @@ export type ConfirmOwner = (
   origin: SessionOrigin,
 ) => Promise<Result<void, ConfirmOwnerError>>;
 
-/** Makes the step. */
 export const createConfirmOwner =
   ({
     checkPassword,

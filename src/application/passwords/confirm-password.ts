@@ -7,7 +7,7 @@ import type { RateLimited } from '../limits/hold-back.ts';
 import type { Overloaded } from '../ports/password-hasher.ts';
 import type { CheckPassword } from './check-password.ts';
 
-/** Who has to know the password of an account, and the device, if it is a known one. */
+/** The user who has to know the password of the account, and the device, if it is a known one. */
 export interface OwnerRequest {
   readonly actor: User;
   readonly deviceToken?: string | undefined;
@@ -15,7 +15,7 @@ export interface OwnerRequest {
 
 export type ConfirmPasswordError = InvalidCredentials | RateLimited | Overloaded;
 
-/** Makes sure that whoever has a session, or a mailed link, knows the password of the account too. */
+/** Confirms that the holder of a session, or of a mailed link, also knows the password of the account. */
 export const confirmPassword = async (
   checkPassword: CheckPassword,
   { actor, deviceToken }: OwnerRequest,

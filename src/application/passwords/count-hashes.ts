@@ -2,20 +2,21 @@ import { addPage, beginTurn, endTurn, type HashCount } from '../../domain/passwo
 import type { Clock } from '../ports/clock.ts';
 import type { HashCountRepository } from '../ports/hash-count-repository.ts';
 
-/** What one statement reads: requests get in between. */
+/** The number of users read by one statement, so that requests get in between. */
 const USERS_A_PAGE = 500;
 const PAGES_A_TURN = 100;
 
-/** Tells when to end early, at a page's end. */
+/** Tells the count to end early, at the end of a page. */
 type Stopping = { readonly aborted: boolean };
 
 /**
- * Counts the stored password hashes by setting, as far as it is this instance's turn. `anew` counts all of them now, such as
- * after an import. It may stop, or be cut short, at any point: the next turn goes on from what was stored last.
+ * Counts the stored password hashes by setting, if it is this instance's turn. `anew` counts all of them now, for
+ * example after an import. It may stop or be interrupted at any point: the next turn continues from what was stored
+ * last.
  */
 export type CountHashes = (stopping: Stopping, how?: { readonly anew: boolean }) => Promise<void>;
 
-/** Makes the step. Turns are bounded, but for the first count of a store, which nothing stands in for. */
+/** Creates the step. Turns are bounded, except for the first count of a store, because nothing can stand in for it. */
 export const createCountHashes = (ports: {
   readonly hashCounts: HashCountRepository;
   readonly clock: Clock;
@@ -32,7 +33,7 @@ export const createCountHashes = (ports: {
 
   return async (stopping, { anew } = { anew: false }) => {
     const begun = beginTurn(await hashCounts.read(), clock.now(), anew);
-    // Of several instances one gets the turn; and a whole count, once it is begun, drives the slow one out.
+    // One of several instances gets the turn. A full recount, once begun, displaces the gradual one.
     if (begun === null || !(await hashCounts.save(begun))) return;
     let count = await takeTurn(begun, stopping);
     while ((await hashCounts.save(count)) && count.underWay !== null && !stopping.aborted) {

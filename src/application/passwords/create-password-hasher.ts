@@ -4,8 +4,8 @@ import type { Decoys } from './choose-decoy.ts';
 import type { WorkGate } from './work-gate.ts';
 
 /**
- * Makes the hasher out of algorithms: new hashes are the current one's, older ones are still understood, and all of the
- * work goes through one gate. Without decoys the work for an unknown address is that of today's setting.
+ * Creates the hasher from algorithms. New hashes use the current algorithm, older ones are still understood, and all
+ * work goes through one gate. Without decoys, an unknown e-mail address costs the work of the current setting.
  */
 export const createPasswordHasher = (
   current: CurrentPasswordAlgorithm,
@@ -26,7 +26,7 @@ export const createPasswordHasher = (
     hash: (password, seat) => gate(() => current.hash(password), seat),
 
     verify: async (password, stored, emailKey, seat) => {
-      // Chosen for every address, also for those that have a hash: finding it takes time as well.
+      // Chosen for every address, also for those that have a hash, because choosing takes time as well.
       const decoy = readerOf(await decoys.choose(emailKey)) ?? ofToday;
       const own = readerOf(stored);
       const { algorithm, hash } = own ?? decoy;

@@ -1,6 +1,6 @@
 import type { CompromisedPasswords } from '../ports/compromised-passwords.ts';
 
-/** For asking several one after the other, until one knows the password. */
+/** Combines several sources: asks one after the other, until one knows the password. */
 export const knownToAny = (...sources: readonly CompromisedPasswords[]): CompromisedPasswords => ({
   includes: async (password) => {
     for (const source of sources) {

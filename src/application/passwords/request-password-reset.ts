@@ -14,15 +14,18 @@ export interface RequestPasswordResetCommand {
   readonly locale: Locale;
 }
 
-/** For asking for a link to choose a new password. It is answered alike, whoever has the address, or nobody. */
+/**
+ * Requests a link to choose a new password. The response is the same whether the e-mail address has an account or
+ * not.
+ */
 export type RequestPasswordReset = (
   command: RequestPasswordResetCommand,
   origin?: SessionOrigin,
 ) => Promise<Result<AskedForLink, ValidationFailed | RateLimited>>;
 
 /**
- * For making the use-case. What is written is the same for every address, and nobody is looked up: that is the mailing
- * worker's. Requests for one address in one minute are one.
+ * Creates the use case. Within the network's limit it writes the same for every e-mail address and looks up nobody:
+ * the mail worker does that. Requests for one address in one minute count as one.
  */
 export const createRequestPasswordReset =
   (ports: {

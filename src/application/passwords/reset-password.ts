@@ -32,19 +32,22 @@ export type ResetPasswordError = ValidationFailed | InvalidOrExpiredToken | Rate
 
 export interface PasswordReset {
   readonly user: User;
-  /** Nobody had proven the address before: the earlier password, name and sessions of the account are gone. */
+  /**
+   * The e-mail address was not verified before: the account's earlier password and sessions are gone and, if it came
+   * from a sign-up, its name.
+   */
   readonly claimed: boolean;
-  /** For the log-in that follows: failures from elsewhere do not hold this device. */
+  /** A token for the log-in that follows: failures from elsewhere do not throttle this device. */
   readonly deviceToken: string;
 }
 
-/** For choosing a new password with a mailed token. Every session ends, and the address is proven by it. */
+/** Sets a new password with a mailed token. Ends every session, and verifies the e-mail address. */
 export type ResetPassword = (
   command: ResetPasswordCommand,
   origin?: SessionOrigin,
 ) => Promise<Result<PasswordReset, ResetPasswordError>>;
 
-/** For making the use-case. A password that is refused, or a full queue, uses no token up. */
+/** Creates the use case. A refused password, or a full queue, does not use the token up. */
 export const createResetPassword =
   (ports: {
     readonly users: UserRepository;
@@ -61,7 +64,7 @@ export const createResetPassword =
   async ({ token, newPassword, locale }, origin = UNKNOWN_ORIGIN) => {
     const user = await findGrantedUser(ports.users, await ports.findMailedToken(token, 'reset-password'));
     if (user === null) return INVALID_OR_EXPIRED_TOKEN;
-    // For the account, not for the network: a neighbour's made-up tokens must not close this way.
+    // Counted for the account, not for the network: a neighbour's invented tokens must not block this way in.
     const reserved = await ports.holdBack.reserve(null, null, ['newPasswords', user.id]);
     if (!reserved.ok) return reserved;
     const password = await ports.acceptPassword(newPassword, user.email, 'newPassword');
@@ -75,7 +78,7 @@ export const createResetPassword =
     await ports.mails.enqueue(passwordChangedIntent(user, used.grant.sessionEpoch + 1, locale, now, origin));
     let claimed = false;
     const updated = await ports.users.update<InvalidOrExpiredToken>(user.id, (current) => {
-      // Another password, or another address, since the token was mailed has ended it.
+      // A change of the password or the address since the token was mailed has ended it.
       if (!isGrantedTo(used.grant, current)) return INVALID_OR_EXPIRED_TOKEN;
       claimed = !current.emailVerified;
       return ok(resetPasswordByMail(current, hash.value, now));

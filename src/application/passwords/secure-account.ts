@@ -12,18 +12,17 @@ import type { UserRepository } from '../ports/user-repository.ts';
 
 export interface SecureAccountCommand {
   readonly token: string;
-  /** The six digits of the mail that the token came in. */
+  /** The six digits in the mail that contained the token. */
   readonly code: string;
   readonly locale: Locale;
 }
 
 /**
- * Says "it was not me" to a notice: every session and the password of the account end, and a link to choose another
- * password is mailed to the same mailbox. It acts as long as the account is active and has that address.
+ * Says "it was not me" to a notice: ends every session and the password of the account, and mails a link to choose
+ * another password to the same mailbox. Works as long as the account is active and has that address.
  */
 export type SecureAccount = (command: SecureAccountCommand) => Promise<Result<User, InvalidOrExpiredToken>>;
 
-/** Makes the use-case. */
 export const createSecureAccount =
   (ports: {
     readonly users: UserRepository;
@@ -44,6 +43,6 @@ export const createSecureAccount =
     const { key: emailKey } = secured.value.email;
     const id = `reset-password:${emailKey}:${minuteOf(now)}`;
     await ports.mails.enqueue({ kind: 'reset-password', id, emailKey, locale, createdAt: now });
-    // Last, since all before can be repeated: after a crash the link is still good.
+    // Last, because everything before can be repeated: after a crash the link still works.
     return (await ports.useMailedToken(token, found.purpose)) === null ? INVALID_OR_EXPIRED_TOKEN : secured;
   };

@@ -1,22 +1,22 @@
 /**
- * A queue in which groups take turns: at each level of a path (networks, then the account) one after the other, however
- * many wait in each, and within the last level first come, first served.
+ * A queue in which groups take turns. At each level of a path (networks, then the account) the groups are served one
+ * after the other, however many items wait in each. Within the last level it is first come, first served.
  */
 export interface Turns<T> {
   size(): number;
   add(path: readonly string[], item: T): void;
-  /** Takes whose turn it is. */
+  /** Removes and returns the item whose turn it is. */
   next(): T | undefined;
-  /** Takes one out that does not wait any more. */
+  /** Removes an item that no longer waits. */
   remove(path: readonly string[], item: T): void;
   /**
-   * Takes out the last one of the group that has most, to make room for one more on `path`: undefined when nobody has
-   * more than that path would have.
+   * Removes and returns the last item of the largest group, to make room for one more on `path`. Returns undefined if
+   * no group has more than that path would have.
    */
   makeRoom(path: readonly string[]): T | undefined;
-  /** Whether that would take one out. */
+  /** Reports whether `makeRoom` would remove an item. */
   hasRoomFor(path: readonly string[]): boolean;
-  /** Takes out the last one of the group that has most. */
+  /** Removes and returns the last item of the largest group. */
   dropLast(): T | undefined;
 }
 
@@ -31,13 +31,13 @@ const emptyGroup = <T>(): Group<T> => ({ size: 0, groups: new Map(), items: [] }
 const largestOf = <T>(group: Group<T>): readonly [string, Group<T>] | undefined => {
   let largest: readonly [string, Group<T>] | undefined;
   for (const entry of group.groups) {
-    // The last of several: those that came first stay.
+    // Of several equally large groups the last: those that came first stay.
     if (largest === undefined || entry[1].size >= largest[1].size) largest = entry;
   }
   return largest;
 };
 
-/** Makes an empty one. */
+/** Creates an empty queue. */
 export const createTurns = <T>(): Turns<T> => {
   const root = emptyGroup<T>();
 
@@ -51,7 +51,7 @@ export const createTurns = <T>(): Turns<T> => {
     if (first === undefined) return group.items.shift();
     const [name, chosen] = first;
     const item = takeFirst(chosen);
-    // Behind all others, for the turn after theirs.
+    // Moved behind all other groups, for the turn after theirs.
     group.groups.delete(name);
     if (chosen.size > 0) group.groups.set(name, chosen);
     return item;

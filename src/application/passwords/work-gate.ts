@@ -3,12 +3,12 @@ import type { Seat } from '../../domain/sessions/seat.ts';
 import type { Overloaded } from '../ports/password-hasher.ts';
 import { createTurns } from './turns.ts';
 
-/** Runs work that is heavy, some at once and some in a queue; what finds no place there is `overloaded` at once. */
+/** Runs heavy work, some of it at once and some from a queue. Work that finds no place is `overloaded` at once. */
 export interface WorkGate {
   <T>(work: () => Promise<T>, seat?: Seat): Promise<Result<T, Overloaded>>;
   /**
-   * Holds a place until what it answers is called, for work that has to be prepared first; null when there is none, which
-   * costs nothing. It promises none: somebody else may take it meanwhile.
+   * Holds a place for work that has to be prepared first. Returns the function that releases it, or null if there is
+   * none, which costs nothing. The place is not guaranteed: another caller may take it meanwhile.
    */
   hold(seat: Seat): (() => void) | null;
 }
@@ -16,20 +16,21 @@ export interface WorkGate {
 /** The service's own work, which nobody waits for. */
 const NOBODY: Seat = { isKnown: false, turns: [''] };
 
-/** While both lanes wait, known devices go this many times before somebody else does. */
+/** While both lanes wait, the number of turns that known devices get before one of the others. */
 const KNOWN_IN_A_ROW = 7;
 
-/** Of all places, those that known devices may push others out of. */
+/** The share of all places up to which known devices may push others out. */
 const SHARE_OF_KNOWN = 3 / 4;
 
 interface Waiting {
-  /** `true` when it is its turn, `false` when its place went to somebody else, or whoever asked has gone. */
+  /** `true` when it is its turn, `false` if its place went to another or the caller has disconnected. */
   readonly settle: (enters: boolean) => void;
 }
 
 /**
- * Makes a gate: at most `concurrency` under way, at most `queueLimit` waiting, in turns (ADR 33). Known devices have a
- * lane of their own. When all places are taken, whoever has most of them loses the last one to whoever has fewer.
+ * Creates a gate: at most `concurrency` under way, at most `queueLimit` waiting, in turns (ADR 33). Known devices
+ * have a lane of their own. When all places are taken, the group that has the most loses its last one to a group that
+ * has fewer.
  */
 export const createWorkGate = (concurrency: number, queueLimit: number): WorkGate => {
   const known = createTurns<Waiting>();
@@ -46,7 +47,7 @@ export const createWorkGate = (concurrency: number, queueLimit: number): WorkGat
   };
 
   const leave = (): void => {
-    // Whoever leaves hands its place over, so nobody can slip in between.
+    // Hands the place over directly, so that nobody can slip in between.
     const waiting = next();
     if (waiting === undefined) underWay -= 1;
     else waiting.settle(true);
@@ -74,7 +75,7 @@ export const createWorkGate = (concurrency: number, queueLimit: number): WorkGat
       lane.add(seat.turns, waiting);
       departure?.addEventListener('abort', go);
     });
-    // Here and not where it is settled: on a worker that is another request, which must not touch this one's.
+    // Here and not where it is settled: on a worker that is another request, which must not touch this one's objects.
     departure?.removeEventListener('abort', go);
     return entered;
   };

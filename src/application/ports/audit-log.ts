@@ -2,18 +2,18 @@ import type { AuditEvent } from '../../domain/audit/audit-event.ts';
 import type { AuditPage, AuditQuery } from '../../domain/audit/audit-list.ts';
 
 /**
- * Keeps what happened, to be looked at later. Nothing changes an event, with one exception: where a user that was
- * deleted had acted from is forgotten, by the deletion itself, some thousands of events at a time so that others get in
- * between, and also of events that are stored after it. A deletion that is cut short meanwhile is finished by a sweep.
+ * Stores audit events for later review. Events never change, with one exception: deleting a user erases where that
+ * user acted from, also in events that are stored after the deletion. The deletion erases a few thousand events at a
+ * time, so that other writes get in between. A sweep finishes a deletion that was interrupted.
  */
 export interface AuditLog {
-  /** Stores events. One whose id is there already stays as it is, so that repeating is no error. */
+  /** Stores events. Ignores an event whose id is already stored, so repeating the call is safe. */
   append(events: readonly AuditEvent[]): Promise<void>;
   /**
-   * One page, the newest first, those of one instant by id. Walking the pages shows every event that was there all
-   * along exactly once, whatever is stored meanwhile.
+   * Returns one page, newest first; events of the same instant are ordered by id. Walking the pages returns every
+   * event that exists throughout exactly once, whatever is stored meanwhile.
    */
   list(query: AuditQuery): Promise<AuditPage>;
-  /** Removes events that happened before `before`, at most some thousands a call; answers how many. */
+  /** Removes events that happened before `before`, at most a few thousand per call. Returns how many. */
   sweep(before: Date): Promise<number>;
 }

@@ -1,5 +1,5 @@
-/** For doing work after the answer has been given. */
+/** Runs work after the response has been sent. */
 export interface BackgroundTasks {
-  /** Begins a task and returns at once; its failure is logged by its name and reaches nobody else. */
+  /** Starts a task and returns at once. A failure is logged under `name` and reaches no caller. */
   run(name: string, task: () => Promise<void>): void;
 }

@@ -1,5 +1,4 @@
-/** For knowing what time it is. */
+/** Tells the current time. */
 export interface Clock {
-  /** The current time. */
   now(): Date;
 }

@@ -1,7 +1,7 @@
 import type { PlainPassword } from '../../domain/passwords/password.ts';
 
-/** For knowing the passwords that guessers try first: the commonest, and those of breaches. */
+/** The passwords that attackers try first: the most common ones, and those from breaches. */
 export interface CompromisedPasswords {
-  /** Whether the password is known to be one of them; false also where that cannot be found out in time. Never fails. */
+  /** Reports whether the password is one of them. Returns false if that cannot be determined in time. Never rejects. */
   includes(password: PlainPassword): Promise<boolean>;
 }

@@ -1,9 +1,9 @@
 import type { KnownDevice } from '../../domain/sessions/known-device.ts';
 
-/** For writing down on which device an account is known, so that nobody else can write it. */
+/** Encodes known devices as tokens that only this installation can issue. */
 export interface DeviceTokenCodec {
-  /** The token, at most some hundreds of characters. Its expiry is in whole seconds. */
+  /** Returns the token, at most a few hundred characters long. Its expiry is in whole seconds. */
   encode(device: KnownDevice): Promise<string>;
-  /** What a token says, or null when this installation did not write it. */
+  /** Returns the content of a token, or null if this installation did not issue it. */
   decode(token: string): Promise<KnownDevice | null>;
 }

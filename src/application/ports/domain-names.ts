@@ -1,7 +1,10 @@
 import type { ToAscii } from '../../domain/email/international-domain.ts';
 
-/** Knows how international domain names are written in ASCII. */
+/** Converts international domain names to ASCII. */
 export interface DomainNames {
-  /** Asks nobody. Whatever it gives has to be checked: it may be what the name of no mail domain is, such as 127.0.0.1. */
+  /**
+   * Makes no external request. Callers must check the result: it may not be the name of a mail domain, such as
+   * 127.0.0.1.
+   */
   readonly toAscii: ToAscii;
 }

@@ -1,5 +1,5 @@
-/** Knows the words and passwords that are so common that one doubled, or with figures added, is guessed next. */
+/** The words and passwords that are so common that attackers also try them doubled or with digits added. */
 export interface GuessedWords {
-  /** Whether the word, in lower case, is one of them. Asks nobody outside, and never fails. */
+  /** Reports whether the word, in lower case, is one of them. Makes no external request and never rejects. */
   includes(word: string): Promise<boolean>;
 }

@@ -1,5 +1,5 @@
-/** For making ids that nobody has used before. */
+/** Generates unique ids. */
 export interface IdGenerator {
-  /** A UUIDv7 (RFC 9562 section 5.7): ids made later sort later, to the millisecond. */
+  /** Returns a UUIDv7 (RFC 9562 section 5.7): later ids sort later, to the millisecond. */
   next(): string;
 }

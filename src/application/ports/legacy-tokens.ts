@@ -2,11 +2,12 @@ import type { Result } from '../../domain/result.ts';
 import type { UserId } from '../../domain/users/user.ts';
 import type { TokenRefusal } from './token-issuer.ts';
 
-/** For the tokens that the system of before has issued. They come with no session. */
+/** Verifies tokens issued by the system that Latchkey replaces. They have no session. */
 export interface LegacyTokens {
   /**
-   * Checks signature, algorithm, form and times, and says whose a token is. Never rejects, whatever it is given.
-   * `token_expired` is told only of a token that is genuine otherwise, and none is after the day that was set.
+   * Checks signature, algorithm, form and times, and returns the user that the token belongs to. Never rejects,
+   * whatever the input. `token_expired` is returned only for an otherwise genuine token. After the configured cut-off
+   * date no token is genuine.
    */
   verify(token: string, now: Date): Promise<Result<UserId, TokenRefusal>>;
 }

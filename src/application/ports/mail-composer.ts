@@ -1,27 +1,27 @@
 import type { Locale } from '../../domain/mail/locale.ts';
 import type { ActSeen, MailKind } from '../../domain/mail/mail-intent.ts';
 
-/** For what a mail is made of: the address and the name of whom it is for, and the link in it, if it has one. */
+/** The data that a mail is composed from: the recipient's address and name, and the link, if there is one. */
 export interface MailContent {
   readonly kind: MailKind;
   readonly locale: Locale;
   readonly to: string;
   readonly name: string;
   readonly link: string | null;
-  /** Six digits that do the same as the link, if there are any. */
+  /** Six digits that do the same as the link, or null if there are none. */
   readonly code: string | null;
-  /** The act that the mail tells of, where it tells of one: when it was, and from where. */
+  /** The act that the mail reports, with its time and origin; absent or null if it reports none. */
   readonly seen?: ActSeen | null;
 }
 
-/** For a mail's words. The subject is one line. */
+/** The text of a mail. The subject is a single line. */
 export interface ComposedMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
 }
 
-/** For putting mails into words. */
+/** Composes the text of mails. */
 export interface MailComposer {
   compose(content: MailContent): Promise<ComposedMail>;
 }

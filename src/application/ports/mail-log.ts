@@ -1,8 +1,8 @@
 import type { MailKind } from '../../domain/mail/mail-intent.ts';
 
-/** For telling the operator what became of mails, without their addresses and words. */
+/** Reports the outcome of mails to the operator, without their addresses and content. */
 export interface MailLog {
-  /** Takes note; never fails and never delays. `reason` is null for what was sent. */
+  /** Records an outcome. Never throws and never blocks. `reason` is null for a mail that was sent. */
   record(
     outcome: 'sent' | 'postponed' | 'refused' | 'given_up',
     mail: { readonly id: string; readonly kind: MailKind },

@@ -1,22 +1,22 @@
 import type { MailIntent } from '../../domain/mail/mail-intent.ts';
 
-/** For an intent that was taken to be carried out, and how often that has been tried, this time included. */
+/** An intent claimed for delivery, and the number of attempts at it, including this one. */
 export interface ClaimedMail {
   readonly intent: MailIntent;
   readonly attempts: number;
 }
 
-/** For storing the intent to mail until it has been carried out. */
+/** Stores intents to mail until they have been carried out. */
 export interface MailOutbox {
-  /** Stores an intent, due at once. One whose id is there already stays as it is, so repeating is no error. */
+  /** Stores an intent, due at once. Ignores an intent whose id is already stored, so repeating the call is safe. */
   enqueue(intent: MailIntent): Promise<void>;
   /**
-   * Takes an intent that is due, the one that has been due for longest, and makes it due again at `until` unless it is
-   * settled before. Exactly one of any number of simultaneous callers gets it. Null when none is due.
+   * Claims the intent that has been due the longest, and makes it due again at `until` unless it is settled before.
+   * Exactly one of any number of concurrent callers gets it. Returns null if none is due.
    */
   claim(now: Date, until: Date): Promise<ClaimedMail | null>;
-  /** Makes an intent due at another time; one that is not there is no error. */
+  /** Makes an intent due at another time. Does nothing if there is no such intent. */
   postpone(id: string, dueAt: Date): Promise<void>;
-  /** Removes an intent that needs nothing more; one that is not there is no error. */
+  /** Removes an intent that needs no further work. Does nothing if there is no such intent. */
   settle(id: string): Promise<void>;
 }

@@ -1,6 +1,9 @@
 import type { Store } from './store.ts';
 
-/** A store with some of it replaced. Member by member: what an application brings along may be of a class. */
+/**
+ * Returns a store with some members replaced. Copies member by member, because the store of an application may be an
+ * instance of a class.
+ */
 export const storeWith = (store: Store, changes: Partial<Store>): Store => ({
   users: store.users,
   sessions: store.sessions,

@@ -1,19 +1,19 @@
 import type { PlainPassword } from '../../domain/passwords/password.ts';
 
-/** For one way of keeping passwords, recognised by the prefix of its hashes. */
+/** A password hashing algorithm, recognised by the prefix of its hashes. */
 export interface PasswordAlgorithm {
-  /** Whether this algorithm can check the hash: it is well-formed, and of a cost that is allowed. */
+  /** Reports whether this algorithm can check the hash: it is well-formed, and its cost is allowed. */
   understands(hash: string): boolean;
-  /** Whether the password gives the hash; false, never an error, for a hash that is not understood. */
+  /** Reports whether the password matches the hash. Returns false, never an error, for a hash that is not understood. */
   verify(password: PlainPassword, hash: string): Promise<boolean>;
 }
 
-/** For the algorithm that new passwords are kept with. */
+/** The algorithm that hashes new passwords. */
 export interface CurrentPasswordAlgorithm extends PasswordAlgorithm {
-  /** A hash with today's setting and a fresh salt. */
+  /** Returns a hash with the current setting and a fresh salt. */
   hash(password: PlainPassword): Promise<string>;
-  /** Whether a hash of this algorithm was made with less than today's setting. */
+  /** Reports whether a hash of this algorithm was made with less than the current setting. */
   isWeak(hash: string): boolean;
-  /** A hash with today's setting that no password gives: checking against it costs what a real check costs. */
+  /** A hash with the current setting that no password matches: checking against it costs as much as a real check. */
   readonly unmatchableHash: string;
 }

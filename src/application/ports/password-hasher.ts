@@ -3,27 +3,27 @@ import type { PlainPassword } from '../../domain/passwords/password.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Seat } from '../../domain/sessions/seat.ts';
 
-/** There are more passwords to hash than can be queued, or whoever asked has gone; nothing was hashed. */
+/** The hashing queue is full, or the caller has disconnected. Nothing was hashed. */
 export interface Overloaded {
   readonly code: 'overloaded';
 }
 
-/** What came of checking a password. `outdated`: right, but stored with another algorithm or a weaker setting. */
+/** The result of a password check. `outdated`: right, but stored with another algorithm or a weaker setting. */
 export type PasswordCheck = 'wrong' | 'right' | 'outdated';
 
-/** Keeps passwords as digests that are slow to guess. A `seat` says whose turn it is that the work waits for. */
+/** Hashes passwords with an algorithm that makes guessing slow. `seat` determines the caller's turn in the queue. */
 export interface PasswordHasher {
   /**
-   * Holds a place in the queue, until what it answers is called, while a try is counted; null when there is none, so that
-   * what is shed costs no write. A hasher that has no queue leaves it out.
+   * Holds a place in the queue while an attempt is counted, so that a shed attempt costs no write. Returns the
+   * function that releases the place, or null if there is no place. A hasher without a queue omits this method.
    */
   holdPlace?(seat: Seat): (() => void) | null;
-  /** An Argon2id PHC string with today's setting and a fresh salt. */
+  /** Returns an Argon2id PHC string with the current setting and a fresh salt. */
   hash(password: PlainPassword, seat?: Seat): Promise<Result<string, Overloaded>>;
   /**
-   * Checks a password that was tried for an address against the stored PHC or crypt string. A hash that is null, or of no
-   * form that is understood, is `wrong` after the work that a wrong password costs some account of this installation:
-   * which one's, the address decides, each time alike.
+   * Checks a password tried for an e-mail address against the stored PHC or crypt string. If the hash is null, or its
+   * form is not understood, the result is `wrong`, after the work that a wrong password costs for some account of
+   * this installation. The e-mail address determines which account's cost that is, the same each time.
    */
   verify(
     password: PlainPassword,

@@ -1,34 +1,37 @@
 import type { Charge, TakenSoFar } from '../../domain/limits/rate-limit.ts';
 import type { Result } from '../../domain/result.ts';
 
-/** For a limit that has none left, and how many seconds it takes until it has. */
+/** A limit that is used up, and the number of seconds until it allows another use. */
 export interface Exhausted {
   readonly charge: Charge;
   readonly retryAfterSeconds: number;
 }
 
-/** For uses that were counted. `isFirst`: the last of the counts began with this one. */
+/** Uses that were counted. `isFirst`: this use started the last of the counts. */
 export interface Taken {
   readonly isFirst: boolean;
 }
 
 /**
- * Counts what may be done only so often, on one count for all instances. What is counted, and how often it may
- * be done, the charges say; a count that has expired is none.
+ * Counts uses of rate limits. All instances share one count. The charges say what is counted and how often it is
+ * allowed. An expired count is treated as absent.
  */
 export interface RateLimiter {
   /**
-   * Takes one of each, in this order and in one write, and stops at the first that has none left: what stands before
-   * that one was taken, nothing else. Any number of simultaneous callers get as many as there are, and no more. The
-   * keys of one call differ.
+   * Takes one use of each charge, in this order and in one write. Stops at the first charge that is used up: the
+   * charges before it have been taken, the others have not. Any number of concurrent callers get exactly as many uses
+   * as there are. The keys of one call must differ.
    */
   take(charges: readonly Charge[], now: Date): Promise<Result<Taken, Exhausted>>;
-  /** Gives one of each back, as if it had not been taken; for a count that is not there it is no error. */
+  /** Gives back one use of each charge, as if it had not been taken. Ignores counts that do not exist. */
   giveBack(charges: readonly Charge[]): Promise<void>;
-  /** The counts of these keys, in their order; null for one that is not there, has expired, or was given back whole. */
+  /**
+   * Returns the counts of these keys, in the same order; null for a count that does not exist, has expired, or was
+   * given back completely.
+   */
   look(keys: readonly string[], now: Date): Promise<readonly (TakenSoFar | null)[]>;
-  /** Ends a count, so that the next use begins a new one; answers how many were taken, 0 when there was none. */
+  /** Ends a count, so that the next use starts a new one. Returns how many uses were taken, 0 if there was no count. */
   clear(key: string): Promise<number>;
-  /** Removes counts that expired before `before`, at most some thousands a call; answers how many. */
+  /** Removes counts that expired before `before`, at most a few thousand per call. Returns how many. */
   sweep(before: Date): Promise<number>;
 }

@@ -1,6 +1,6 @@
 import type { SessionId } from '../../domain/sessions/session.ts';
 
-/** For what a refresh token says: its session, the session's random seed, and how many refreshes came before. */
+/** The content of a refresh token: its session, the session's random seed, and the number of refreshes before it. */
 export interface RefreshTokenContent {
   readonly sessionId: SessionId;
   readonly seed: string;
@@ -8,12 +8,13 @@ export interface RefreshTokenContent {
 }
 
 /**
- * For writing refresh tokens that nobody else can write. The token of the next generation follows from this one's
- * content, on every instance alike, so a refresh whose answer was lost can be repeated without a secret at rest.
+ * Encodes refresh tokens that only this installation can issue. The token of the next generation follows from the
+ * content of this one, in the same way on every instance. So a refresh whose response was lost can be repeated
+ * without storing a secret.
  */
 export interface RefreshTokenCodec {
-  /** The token, `sessionId.secret`; the same content gives the same token. */
+  /** Returns the token, `sessionId.secret`. The same content gives the same token. */
   encode(content: RefreshTokenContent): Promise<string>;
-  /** What a token says, or null when this installation did not write it. */
+  /** Returns the content of a token, or null if this installation did not issue it. */
   decode(token: string): Promise<RefreshTokenContent | null>;
 }

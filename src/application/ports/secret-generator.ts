@@ -1,9 +1,12 @@
-/** For making and digesting secrets that are given to somebody once. */
+/** Generates secrets that are handed out once, and digests them. */
 export interface SecretGenerator {
-  /** A secret of 256 random bits, base64url. */
+  /** Returns a secret of 256 random bits, base64url. */
   random(): string;
-  /** The same secret for the same label on every instance that shares the installation's key; 256 bits, base64url. */
+  /**
+   * Derives a secret from a label: 256 bits, base64url. The same label gives the same secret on every instance that
+   * shares the installation's key.
+   */
   derive(label: string): Promise<string>;
-  /** The SHA-256 digest of a secret, base64url: what may be stored of it. */
+  /** Returns the SHA-256 digest of a secret, base64url. Only the digest may be stored. */
   digest(secret: string): Promise<string>;
 }

@@ -1,7 +1,7 @@
 import type { AuditEvent } from '../../domain/audit/audit-event.ts';
 
-/** For telling whoever watches over the installation what happens. */
+/** Receives security events, for monitoring the installation. */
 export interface SecurityEvents {
-  /** Takes an event; never fails and never delays. */
+  /** Takes an event. Never throws and never blocks. */
   record(event: AuditEvent): void;
 }

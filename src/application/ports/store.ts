@@ -7,7 +7,7 @@ import type { SigningKeyRepository } from './signing-key-repository.ts';
 import type { SingleUseTokenRepository } from './single-use-token-repository.ts';
 import type { UserRepository } from './user-repository.ts';
 
-/** Everything that one database keeps, opened together: indexes and migrations are done when it is open. */
+/** All data kept in one database, opened together. When a store is open, its indexes and migrations are complete. */
 export interface Store {
   readonly users: UserRepository;
   readonly sessions: SessionRepository;
@@ -17,8 +17,8 @@ export interface Store {
   readonly rateLimits: RateLimiter;
   readonly audit: AuditLog;
   readonly hashCounts: HashCountRepository;
-  /** Resolves when the database answers; rejects, in a bounded time, when it does not. */
+  /** Resolves when the database responds; rejects within a bounded time if it does not. */
   ping(): Promise<void>;
-  /** Waits for what is under way and lets go of the database. */
+  /** Waits for operations in progress and releases the database. */
   close(): Promise<void>;
 }

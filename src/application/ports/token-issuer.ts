@@ -4,20 +4,20 @@ import type { Claims } from '../../domain/tokens/claims.ts';
 import type { Role } from '../../domain/users/role.ts';
 import type { UserId } from '../../domain/users/user.ts';
 
-/** For what an access token says (RFC 9068 section 2.2). */
+/** The content of an access token (RFC 9068 section 2.2). */
 export interface AccessTokenClaims {
   readonly userId: UserId;
   readonly sessionId: SessionId;
   readonly roles: readonly Role[];
 }
 
-/** For what a token is to say. */
+/** The content of a token to issue. */
 export interface NewAccessToken extends AccessTokenClaims {
-  /** What else of the user it says, by names that are none of a token's own. */
+  /** Further claims about the user, under names that the token does not use itself. */
   readonly claims?: Claims;
 }
 
-/** For what a verified token says besides: its own id, whom it was given to, and its time. */
+/** The content of a verified token: in addition its own id, the client it was issued to, and its times. */
 export interface VerifiedAccessToken extends AccessTokenClaims {
   readonly tokenId: string;
   readonly clientId: string;
@@ -25,29 +25,29 @@ export interface VerifiedAccessToken extends AccessTokenClaims {
   readonly expiresAt: Date;
 }
 
-/** For a signed access token and how long it lasts from now. */
+/** A signed access token and its lifetime from now on. */
 export interface AccessToken {
   readonly token: string;
   readonly expiresInSeconds: number;
 }
 
-/** For a token that is not one of ours, or no longer good. */
+/** The token was not issued by this installation, or is no longer valid. */
 export interface TokenRefusal {
   readonly code: 'invalid_token' | 'token_expired';
 }
 
-/** For a public key in JWK form (RFC 7517), never a symmetric or a private one. */
+/** A public key in JWK form (RFC 7517), never a symmetric or private one. */
 export type PublicJwk = Readonly<Record<string, unknown>>;
 
-/** For issuing and checking access tokens. */
+/** Issues and verifies access tokens. */
 export interface TokenIssuer {
-  /** Signs a token with a `jti` of its own. */
+  /** Signs a token with a unique `jti`. */
   issue(claims: NewAccessToken, now: Date): Promise<AccessToken>;
   /**
-   * Checks signature, algorithm, type, issuer, audience and times. The key decides the algorithm, never the
-   * token's header. `token_expired` is told only of a token that is genuine otherwise.
+   * Checks signature, algorithm, type, issuer, audience and times. The key determines the algorithm, never the
+   * token's header. `token_expired` is returned only for an otherwise genuine token.
    */
   verify(token: string, now: Date): Promise<Result<VerifiedAccessToken, TokenRefusal>>;
-  /** The keys that resource servers verify with now; none where the secret is shared. */
+  /** Returns the keys that resource servers verify with at `now`; none if the secret is shared. */
   publicKeys(now: Date): Promise<readonly PublicJwk[]>;
 }

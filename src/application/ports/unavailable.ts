@@ -1,6 +1,6 @@
 /**
- * For telling that something that a port stands for did not answer in time. Every method of every port that
- * talks to the outside may reject with it; whether a write happened is then unknown, and repeating it is safe.
+ * Creates the error for a dependency behind a port that did not respond in time. Every method of every port that
+ * talks to the outside may reject with it. Whether a write happened is then unknown; repeating it is safe.
  */
 export const unavailable = (what: string, cause: unknown): Error => {
   const error = new Error(`${what} is not available`, { cause });
@@ -8,6 +8,6 @@ export const unavailable = (what: string, cause: unknown): Error => {
   return error;
 };
 
-/** For recognising such an error. */
+/** Reports whether an error was created by {@link unavailable}. */
 export const isUnavailable = (error: unknown): error is Error =>
   error instanceof Error && error.name === 'Unavailable';

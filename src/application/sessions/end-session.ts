@@ -10,10 +10,9 @@ export interface EndSessionCommand {
   readonly sessionId: SessionId;
 }
 
-/** For signing out another device of one's own. Somebody else's session is as if it were not there. */
+/** Ends one of the caller's own sessions, to sign out another device. A session of another user is treated as absent. */
 export type EndSession = (command: EndSessionCommand) => Promise<Result<void, SessionNotFound>>;
 
-/** For making the use-case. */
 export const createEndSession =
   (ports: { readonly sessions: SessionRepository; readonly clock: Clock }): EndSession =>
   async ({ actor, sessionId }) => {

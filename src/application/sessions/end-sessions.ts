@@ -10,16 +10,15 @@ import type { UserNotFound, UserRepository } from '../ports/user-repository.ts';
 export interface EndSessionsCommand {
   readonly actor: Actor;
   readonly userId: UserId;
-  /** The session that stays, or null for none. */
+  /** The session to keep, or null for none. */
   readonly except: SessionId | null;
 }
 
 export type EndSessionsError = Forbidden | UserNotFound;
 
-/** For signing a user out everywhere, or everywhere else: the own account, or, as an admin, anybody's. */
+/** Signs a user out everywhere, or everywhere except one session: the caller or, as an admin, anybody. */
 export type EndSessions = (command: EndSessionsCommand) => Promise<Result<void, EndSessionsError>>;
 
-/** For making the use-case. */
 export const createEndSessions =
   (ports: { readonly users: UserRepository; readonly sessions: SessionRepository }): EndSessions =>
   async ({ actor, userId, except }) => {

@@ -6,10 +6,10 @@ import type { SecurityEvents } from '../ports/security-events.ts';
 import type { SessionRepository } from '../ports/session-repository.ts';
 import { recordOwnAct } from '../record-own-act.ts';
 
-/** Ends the sessions of a user beyond the most that one can have, in the background, and records that. */
+/** Ends the sessions of a user beyond the maximum per user, in the background, and records that. */
 export type LimitSessions = (userId: UserId, now: Date) => void;
 
-/** After the answer, since nobody waits for it: the limit may be exceeded for seconds. */
+/** Creates the step. It runs after the response, because nobody waits for it: the limit may be exceeded for seconds. */
 export const createLimitSessions =
   (ports: {
     readonly sessions: SessionRepository;

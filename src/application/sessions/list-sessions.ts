@@ -15,12 +15,11 @@ export interface ListSessionsCommand {
 
 export type ListSessionsError = Forbidden | UserNotFound;
 
-/** For seeing where a user is signed in: the user's own sessions, or, as an admin, anybody's. */
+/** Lists the sessions of a user: the caller's own or, as an admin, anybody's. */
 export type ListSessions = (
   command: ListSessionsCommand,
 ) => Promise<Result<readonly Session[], ListSessionsError>>;
 
-/** For making the use-case. */
 export const createListSessions =
   (ports: {
     readonly users: UserRepository;

@@ -12,22 +12,24 @@ import type { SessionRepository } from '../ports/session-repository.ts';
 import type { UserRepository } from '../ports/user-repository.ts';
 import type { EndedSession, IssueTokens, SessionTokens } from './sign-in.ts';
 
-/** A token that does not go on. `reused`: it is one of the past, so the session that it was of has ended. */
+/** The refresh token is not accepted. `reused`: it is an old token, so the session that it belonged to has ended. */
 export interface RefreshSessionError {
   readonly code: 'invalid_refresh_token';
   readonly reused?: EndedSession;
 }
 
-/** The session's next tokens. */
 export interface Refreshed extends SessionTokens {
-  /** In how many generations in a row a refresh was repeated late by now, where this one is such; else null. */
+  /**
+   * In how many generations in a row a refresh has been repeated late, if this refresh is such a repetition; else
+   * null.
+   */
   readonly lateRepeats: number | null;
 }
 
 /**
- * Goes on with a session. The token is used up by one write. For a grace time its every further use gives the same
- * successor, since the answer may have been lost; after that too, while nobody has used the successor, but in a few
- * generations in a row only. Any other use of an old token ends the session.
+ * Refreshes a session. One write uses the token up. During the grace period every further use gives the same
+ * successor, because the response may have been lost. After it, the same holds while nobody has used the successor,
+ * but only for a few generations in a row. Any other use of an old token ends the session.
  */
 export type RefreshSession = (token: string) => Promise<Result<Refreshed, RefreshSessionError>>;
 
@@ -37,7 +39,7 @@ interface Judged extends Pick<Refreshed, 'lateRepeats'> {
 
 const INVALID = err({ code: 'invalid_refresh_token' });
 
-/** In the good case it costs two database commands: the session goes on, then its user is read. */
+/** Creates the use case. A normal refresh costs two database commands: the session is rotated, then its user is read. */
 export const createRefreshSession = (ports: {
   readonly users: UserRepository;
   readonly sessions: SessionRepository;
@@ -67,7 +69,7 @@ export const createRefreshSession = (ports: {
     const isCounted =
       verdict.isCounted ||
       (await sessions.countLateRepeat({ id, generation: session.generation, lateRepeats, now }));
-    // Else somebody else has counted it, or the session went on or ended: what that means is judged anew.
+    // Otherwise another caller has counted it, or the session was refreshed or ended: it is judged again.
     return isCounted ? ok({ session, lateRepeats }) : judge(content, seedHash, now);
   };
 

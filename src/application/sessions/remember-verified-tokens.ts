@@ -1,7 +1,7 @@
 import type { Result } from '../../domain/result.ts';
 import type { TokenIssuer, TokenRefusal, VerifiedAccessToken } from '../ports/token-issuer.ts';
 
-/** For how much is remembered, and for how long a token is taken for genuine without looking at its signature again. */
+/** How many tokens are remembered, and how long a token counts as genuine without another check of its signature. */
 export interface TokenMemory {
   readonly capacity: number;
   readonly seconds: number;
@@ -14,15 +14,15 @@ interface Remembered {
 }
 
 /**
- * For not checking one signature at every request that its token comes with. Only what the issuer answered of a
- * good token is remembered: never beyond the token's end, and not for longer than a withdrawn key may go unnoticed.
- * Whether session and user still stand is not the issuer's to say, and asked of the store as before.
+ * Wraps a token issuer so that the signature of a token is not checked at every request. Only successful
+ * verifications are remembered: never beyond the token's expiry, and not longer than a withdrawn key may go
+ * unnoticed. Whether session and user are still valid is not the issuer's decision, and is still read from the store.
  */
 export const rememberVerifiedTokens = (
   issuer: TokenIssuer,
   { capacity, seconds }: TokenMemory,
 ): TokenIssuer => {
-  // In the order of their checks, so those that are over, and the oldest, come first.
+  // Ordered by time of check, so the expired and the oldest come first.
   const memory = new Map<string, Remembered>();
 
   const remember = (token: string, entry: Remembered, now: number): void => {

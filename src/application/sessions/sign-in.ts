@@ -23,7 +23,7 @@ import type { AccessToken, TokenIssuer } from '../ports/token-issuer.ts';
 import type { UserRepository } from '../ports/user-repository.ts';
 import type { LimitSessions } from './limit-sessions.ts';
 
-/** For the pair of tokens that a session is used with. */
+/** The pair of tokens of a session. */
 export interface SessionTokens {
   readonly session: Session;
   readonly accessToken: AccessToken;
@@ -31,20 +31,23 @@ export interface SessionTokens {
   readonly refreshExpiresInSeconds: number;
 }
 
-/** For what a successful sign-in gives. */
+/** The result of a successful sign-in. */
 export interface SignedIn extends SessionTokens {
   readonly user: User;
-  /** For the next log-in on this device: failures from elsewhere do not hold it back. It opens nothing by itself. */
+  /**
+   * A token for the next log-in on this device: failures from elsewhere do not throttle it. It opens nothing by
+   * itself.
+   */
   readonly deviceToken: string;
 }
 
-/** For a session that has ended, and whose it was. */
+/** A session that has ended, and its user. */
 export interface EndedSession {
   readonly sessionId: SessionId;
   readonly userId: UserId;
 }
 
-/** Issues the tokens of a session as it is, with the roles and claims that its user has in the record. */
+/** Issues the tokens of a session in its current state, with the roles and claims in its user's record. */
 export type IssueTokens = (session: Session, user: User, seed: string, now: Date) => Promise<SessionTokens>;
 
 export const createIssueTokens =
@@ -66,14 +69,14 @@ export const createIssueTokens =
   };
 
 /**
- * The account was disabled, deleted or moved to another address, or its sessions were ended, after it had been read. No
- * code of the API: each way of signing in says what it answers.
+ * Since it was read, the account was disabled, deleted or moved to another e-mail address, or its sessions were
+ * ended. This is not an error code of the API: each way of signing in answers with its own.
  */
 export interface AccountChanged {
   readonly code: 'account_changed';
 }
 
-/** Begins a session of a user that has proven itself by these methods, with its first tokens. */
+/** Begins a session of a user who has authenticated by these methods, and issues its first tokens. */
 export type SignIn = (
   user: User,
   origin: SessionOrigin,
@@ -81,8 +84,8 @@ export type SignIn = (
 ) => Promise<Result<SignedIn, AccountChanged>>;
 
 /**
- * The step that every way of signing in ends with. The session is stored first and the user read again afterwards:
- * whatever changed the account before that is seen here, whatever comes later finds the session.
+ * Creates the step that every sign-in ends with. The session is stored first and the user read again afterwards: an
+ * earlier change of the account is seen here, and a later one finds the session.
  */
 export const createSignIn =
   (ports: {
@@ -105,7 +108,7 @@ export const createSignIn =
       { id: ports.ids.next(), user, seedHash, methods, now, device, ipAddress },
       ports.sessionPolicy,
     );
-    // Signed before it is stored: a signer that fails leaves no session behind.
+    // Signed before the session is stored, so that a signer that fails leaves no session behind.
     const signed = await issueTokens(session, user, seed, now);
     const deviceToken = await ports.deviceTokens.encode(knowDevice(session.id, user, now));
     await sessions.insert(session);

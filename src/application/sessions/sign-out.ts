@@ -6,13 +6,12 @@ import type { SessionRepository } from '../ports/session-repository.ts';
 import type { TokenIssuer, TokenRefusal } from '../ports/token-issuer.ts';
 import type { EndedSession } from './sign-in.ts';
 
-/** For what whoever signs out shows: either of the session's tokens. */
+/** Either of the session's tokens. */
 export type SignOutCommand = { readonly accessToken: string } | { readonly refreshToken: string };
 
-/** For ending the session behind a token, in one write. Signing out twice, or of nothing, is no error, and answers null. */
+/** Ends the session behind a token, in one write. Signing out twice, or of nothing, is no error and returns null. */
 export type SignOut = (command: SignOutCommand) => Promise<Result<EndedSession | null, TokenRefusal>>;
 
-/** For making the use-case. */
 export const createSignOut = (ports: {
   readonly sessions: SessionRepository;
   readonly tokens: TokenIssuer;

@@ -7,20 +7,20 @@ import type { SessionRepository } from '../ports/session-repository.ts';
 import type { TokenIssuer, TokenRefusal } from '../ports/token-issuer.ts';
 import type { UserRepository } from '../ports/user-repository.ts';
 
-/** For whoever stands behind a request: the user as it is now, and the session that it came with. */
+/** The user behind a request, as stored now, and the session that it was made in. */
 export interface Principal {
   readonly user: User;
   readonly sessionId: SessionId;
-  /** How the session's user has last authenticated. */
+  /** How the session's user last authenticated. */
   readonly authentication: Authentication;
 }
 
-/** For turning a bearer token into a principal. */
+/** Verifies an access token and loads its session and user. */
 export type VerifyAccess = (token: string) => Promise<Result<Principal, TokenRefusal>>;
 
 /**
- * For making the use-case. A genuine token of an ended session, or of a disabled or deleted user, is refused at
- * once; roles are those of the user's record, not the token's. Costs two point reads, sent together.
+ * Creates the use case. A genuine token of an ended session, or of a disabled or deleted user, is refused at once.
+ * Roles are those of the user's record, not of the token. Costs two point reads, sent together.
  */
 export const createVerifyAccess =
   (ports: {

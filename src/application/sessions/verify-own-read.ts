@@ -7,17 +7,18 @@ import type { TokenRefusal } from '../ports/token-issuer.ts';
 import type { UserRepository } from '../ports/user-repository.ts';
 import type { VerifyAccess } from './verify-access.ts';
 
-/** Whoever may see the own account: by a session, or by a token of the system of before, which has none. */
+/** A user who may read their own account: by a session, or by a token of the previous system, which has no session. */
 export interface OwnReader {
   readonly user: User;
 }
 
-/** Turns a bearer token into whom it is of, where nothing but the own account is shown and nothing changed. */
+/** Verifies a bearer token where only the user's own account is shown and nothing is changed. */
 export type VerifyOwnRead = (token: string) => Promise<Result<OwnReader, TokenRefusal>>;
 
 /**
- * Makes the use-case. Without `legacyTokens` it is {@link VerifyAccess}. With them, a token that is none of ours is
- * tried as one of theirs; its user, read by id, then is an ordinary one, whatever the record says.
+ * Creates the use case. Without `legacyTokens` it is {@link VerifyAccess}. With them, a token that is not Latchkey's
+ * own is tried as one of the previous system. Its user, read by id, is then an ordinary one, whatever the record
+ * says.
  */
 export const createVerifyOwnRead = (ports: {
   readonly verifyAccess: VerifyAccess;

@@ -14,13 +14,13 @@ export interface RequestStepUpCodeCommand {
   readonly locale: Locale;
 }
 
-/** Mails the user of a session a code to step up with. It is good in that session alone. */
+/** Mails the user of a session a code to step up with. The code is valid in that session only. */
 export type RequestStepUpCode = (
   command: RequestStepUpCodeCommand,
   origin?: SessionOrigin,
 ) => Promise<Result<void, RateLimited>>;
 
-/** Makes the use-case. What is asked for again within a minute is mailed once. */
+/** Creates the use case. Repeated requests within a minute send one mail. */
 export const createRequestStepUpCode =
   (ports: {
     readonly mails: MailOutbox;

@@ -26,7 +26,7 @@ import type { SingleUseTokenRepository } from '../ports/single-use-token-reposit
 import type { UserRepository } from '../ports/user-repository.ts';
 import type { Refreshed, RefreshSession, RefreshSessionError } from '../sessions/refresh-session.ts';
 
-/** The session whose user authenticates anew, its refresh token, and what proves who it is: the password, else a code. */
+/** The session whose user authenticates again, its refresh token, and the proof: the password, or else a code. */
 export interface StepUpCommand extends OwnerRequest {
   readonly sessionId: SessionId;
   readonly refreshToken: string;
@@ -40,21 +40,21 @@ export type StepUpError =
   | InvalidOrExpiredToken
   | RefreshSessionError;
 
-/** The session's next tokens, and what its user has authenticated by. */
+/** The session's next tokens, and the method that its user has authenticated by. */
 export interface SteppedUp extends Refreshed {
   readonly method: AuthenticationMethod;
 }
 
 /**
- * Makes the authentication of a session recent, by the password or a mailed code, and goes on with the session as a
- * refresh does. A refresh token of another session is refused before anything is tried.
+ * Makes the authentication of a session recent, by the password or a mailed code, and continues the session like a
+ * refresh. Refuses a refresh token of another session before it checks anything else.
  */
 export type StepUp = (
   command: StepUpCommand,
   origin?: SessionOrigin,
 ) => Promise<Result<SteppedUp, StepUpError>>;
 
-/** Makes the use-case. A try is counted before it is made, so parallel guesses count. */
+/** Creates the use case. An attempt is counted before it is made, so parallel guesses count. */
 export const createStepUp = (ports: {
   readonly users: UserRepository;
   readonly sessions: SessionRepository;
@@ -87,7 +87,7 @@ export const createStepUp = (ports: {
     const code = parseMailedCode(typed);
     const id = mailedTokenId('step-up', sessionId);
     const { key } = actor.email;
-    // While no code of this session is out there is nothing to guess, and nobody's count is used up by it.
+    // Without an outstanding code of this session there is nothing to guess, and no count is used up.
     if (code === null || !(await singleUseTokens.reserveTry(id, MAILED_CODE_TRIES))) {
       return INVALID_OR_EXPIRED_TOKEN;
     }
@@ -116,7 +116,8 @@ export const createStepUp = (ports: {
         ? await byCode(command, sessionId, code, origin)
         : await byPassword(command, password, origin);
     if (!proven.ok) return proven;
-    // Before the session goes on: whoever repeats this with the same token, because an answer was lost, finds it done.
+    // Before the refresh: a client that repeats the request with the same token, because the response was lost,
+    // finds it done.
     await ports.sessions.reauthenticate(sessionId, { methods: [method], at: ports.clock.now() });
     const refreshed = await ports.refreshSession(refreshToken);
     return refreshed.ok ? ok({ ...refreshed.value, method }) : refreshed;

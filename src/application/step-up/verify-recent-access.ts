@@ -9,13 +9,13 @@ import type { Principal, VerifyAccess } from '../sessions/verify-access.ts';
 export type VerifyRecentAccessError = TokenRefusal | InsufficientUserAuthentication;
 
 /**
- * Turns a bearer token into a principal where an administrator is about to write: what a stolen session can do to others
- * ends soon after its owner has last authenticated. Who is no administrator is let through, to be judged by what is
- * asked for.
+ * Verifies an access token where an administrator is about to write, and requires a recent authentication: what a
+ * stolen session can do to others ends soon after its owner has last authenticated. A user who is not an
+ * administrator passes; whether the request is allowed is decided later.
  */
 export type VerifyRecentAccess = (token: string) => Promise<Result<Principal, VerifyRecentAccessError>>;
 
-/** Makes the use-case. With 0 as the age it asks nobody. */
+/** Creates the use case. A maximum age of 0 disables the check. */
 export const createVerifyRecentAccess =
   (ports: {
     readonly verifyAccess: VerifyAccess;

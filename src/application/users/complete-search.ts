@@ -1,11 +1,11 @@
 import type { UserRepository } from '../ports/user-repository.ts';
 
-/** What one call stores: requests get in between. */
+/** The number of users stored per call, so that requests get in between. */
 const USERS_A_CALL = 500;
 
 /**
- * Lets searches find all users whom an earlier release has stored or renamed. It ends when nothing is left, or when it is
- * told to, between two calls; what is left then, the next run does.
+ * Makes all users that an earlier release stored or renamed findable by search. Ends when nothing is left or, between
+ * two calls, when `stopping` is aborted. The next run does the rest.
  */
 export const createCompleteSearch =
   (ports: {

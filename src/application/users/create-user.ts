@@ -21,7 +21,7 @@ export interface CreateUserCommand {
   readonly email: string;
   readonly password?: string | undefined;
   readonly roles?: readonly string[] | undefined;
-  /** JSON objects, null for none. */
+  /** JSON objects; null for none. */
   readonly publicMetadata?: unknown;
   readonly privateMetadata?: unknown;
   readonly locale?: Locale;
@@ -30,19 +30,18 @@ export interface CreateUserCommand {
 export type CreateUserError = Forbidden | ValidationFailed | EmailTaken | Overloaded;
 
 /**
- * Opens an account for somebody, as an admin for somebody; roles default to `user`. Without a password its owner is invited
- * by mail, with one asked by mail to verify the address.
+ * Opens an account for somebody else, as an admin. Roles default to `user`. Without a password the owner is invited
+ * by mail; with one, the owner is asked by mail to verify the e-mail address.
  */
 export type CreateUser = (command: CreateUserCommand) => Promise<Result<User, CreateUserError>>;
 
-/** For making the use-case. */
 export const createCreateUser =
   (ports: {
     readonly openAccount: OpenAccount;
     readonly hasher: PasswordHasher;
     readonly acceptPassword: AcceptPassword;
     readonly domains: DomainNames;
-    /** Those that can be granted. */
+    /** The roles that can be granted. */
     readonly roles: readonly Role[];
   }): CreateUser =>
   async ({ actor, locale = 'en', ...input }) => {

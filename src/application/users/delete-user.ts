@@ -8,16 +8,15 @@ import type { LastAdmin, UserNotFound, UserRepository } from '../ports/user-repo
 export interface DeleteUserCommand {
   readonly actor: Actor;
   readonly id: UserId;
-  /** The version that the caller saw, or null to delete whatever is there. */
+  /** The version that the caller saw, or null to delete any version. */
   readonly expectedVersion: number | null;
 }
 
 export type DeleteUserError = Forbidden | VersionMismatch | UserNotFound | LastAdmin;
 
-/** For an admin to delete an account with all that belongs to it; its address is free afterwards. */
+/** Deletes an account and everything that belongs to it, as an admin. Its e-mail address is free afterwards. */
 export type DeleteUser = (command: DeleteUserCommand) => Promise<Result<void, DeleteUserError>>;
 
-/** For making the use-case. */
 export const createDeleteUser =
   (ports: { readonly users: UserRepository }): DeleteUser =>
   async ({ actor, id, expectedVersion }) => {

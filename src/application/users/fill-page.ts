@@ -1,18 +1,18 @@
 import type { User } from '../../domain/users/user.ts';
 import type { UserListPosition, UserPage, UserSearchQuery } from '../../domain/users/user-list.ts';
 
-/** What a store met at a position: the user, or null where a search does not show one. */
+/** What a store found at a position: the user, or null if the search does not show it. */
 export interface Hit {
   readonly position: UserListPosition;
   readonly user: User | null;
 }
 
-/** How often is read for one page: what is hidden makes a page shorter rather than slower. */
+/** The maximum number of reads per page: hidden users make a page shorter rather than slower. */
 const MOST_READS = 5;
 
 /**
- * Fills one page of a search. `read` gives the hits after a position, at most so many; fewer mean that there are no more. A
- * page ends after a bounded number of reads, also when it is not full.
+ * Fills one page of a search. `read` returns the hits after a position, at most `most`; fewer mean that there are no
+ * more. A page ends after a bounded number of reads, even if it is not full.
  */
 export const fillPage = async (
   { limit, after }: Pick<UserSearchQuery, 'limit' | 'after'>,

@@ -12,10 +12,9 @@ export interface GetUserCommand {
 
 export type GetUserError = Forbidden | UserNotFound;
 
-/** For seeing one account. Who may not see it does not learn whether it exists. */
+/** Returns one account. A caller that may not see it does not learn whether it exists. */
 export type GetUser = (command: GetUserCommand) => Promise<Result<User, GetUserError>>;
 
-/** For making the use-case. */
 export const createGetUser =
   (ports: { readonly users: UserRepository }): GetUser =>
   async ({ actor, id }) => {

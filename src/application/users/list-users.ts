@@ -10,21 +10,20 @@ import type { UserRepository } from '../ports/user-repository.ts';
 
 export interface ListUsersCommand extends UserListRequest {
   readonly actor: Actor;
-  /** An exact address: the page is that one user, or empty; a status or role narrows it further. */
+  /** An exact e-mail address: the page contains that one user or none. A status or role narrows it further. */
   readonly email?: string | undefined;
 }
 
 export type ListUsersError = Forbidden | ValidationFailed;
 
-/** For an admin to page through the accounts. */
+/** Returns a page of accounts to an admin. */
 export type ListUsers = (command: ListUsersCommand) => Promise<Result<UserPage, ListUsersError>>;
 
-/** For making the use-case. */
 export const createListUsers =
   (ports: {
     readonly users: UserRepository;
     readonly domains: DomainNames;
-    /** Those that can be granted. */
+    /** The roles that can be granted. */
     readonly roles: readonly Role[];
   }): ListUsers =>
   async ({ actor, email, ...request }) => {
@@ -38,7 +37,10 @@ export const createListUsers =
     return ok(await ports.users.list(query.value));
   };
 
-/** One that can be granted, or that somebody has still had since it could be: an administrator has to find them. */
+/**
+ * Reports whether a role can be granted, or is still held by a user from when it could be: an administrator has to
+ * find these users.
+ */
 const isRole = async (
   { users, roles }: { readonly users: UserRepository; readonly roles: readonly Role[] },
   role: Role,

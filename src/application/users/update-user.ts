@@ -24,16 +24,16 @@ import type { EmailTaken, LastAdmin, UserNotFound, UserRepository } from '../por
 export interface UpdateUserCommand {
   readonly actor: Actor;
   readonly id: UserId;
-  /** The version that the caller saw, or null to change whatever is there. */
+  /** The version that the caller saw, or null to change any version. */
   readonly expectedVersion: number | null;
   readonly name?: string | undefined;
   readonly email?: string | undefined;
   readonly roles?: readonly string[] | undefined;
   readonly status?: UserStatus | undefined;
-  /** JSON objects that take the place of those that are there; null clears. */
+  /** JSON objects that replace the current ones; null clears them. */
   readonly publicMetadata?: unknown;
   readonly privateMetadata?: unknown;
-  /** What the mails of a new address are written in. */
+  /** The language of the mails about a new e-mail address. */
   readonly locale?: Locale;
 }
 
@@ -45,16 +45,16 @@ export type UpdateUserError =
   | EmailTaken
   | LastAdmin;
 
-/** For the account as it is now, and what of it is another than before. */
+/** The account after the change, and the fields that changed. */
 export interface UpdatedUser {
   readonly user: User;
   readonly changed: readonly (keyof UserChange)[];
 }
 
-/** For changing an account; disabling it ends its sessions. */
+/** Changes an account. Disabling it ends its sessions. */
 export type UpdateUser = (command: UpdateUserCommand) => Promise<Result<UpdatedUser, UpdateUserError>>;
 
-/** The account has another address than when its mails were stored. */
+/** The e-mail address of the account has changed since its mails were stored. */
 interface MovedMeanwhile {
   readonly code: 'moved_meanwhile';
 }
@@ -89,17 +89,17 @@ const parseChange = (
   });
 };
 
-/** An account whose address changed between the look at it and the write is looked at again, so often. */
+/** How often an account is read at most, because its e-mail address may change between the read and the write. */
 const MAX_LOOKS = 5;
 
-/** Makes the use-case. The mails of a new address are stored before the change itself. */
+/** Creates the use case. The mails about a new e-mail address are stored before the change itself. */
 export const createUpdateUser =
   (ports: {
     readonly users: UserRepository;
     readonly announceNewAddress: AnnounceNewAddress;
     readonly clock: Clock;
     readonly domains: DomainNames;
-    /** Those that can be granted. */
+    /** The roles that can be granted. */
     readonly roles: readonly Role[];
   }): UpdateUser =>
   async (command) => {
@@ -128,9 +128,9 @@ export const createUpdateUser =
         if (command.expectedVersion !== null && command.expectedVersion !== current.version) {
           return err({ code: 'version_mismatch' });
         }
-        // The notice has to be for the address that is left.
+        // The notice has to go to the address that the account leaves.
         if (left !== null && left !== current.email.key) return err({ code: 'moved_meanwhile' });
-        // A role that cannot be granted may have been taken away meanwhile.
+        // The user may meanwhile have lost a role that can no longer be granted.
         const roles = parseRoles(change.value.roles ?? current.roles, ports.roles, current.roles);
         if (!roles.ok) return err(validationFailed([roles.error]));
         const next = changeUser(current, change.value, now);
