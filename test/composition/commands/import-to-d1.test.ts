@@ -35,7 +35,7 @@ it('imports into the database of a worker as the other command does', async () =
   const found = (sql: string) => database.prepare(sql).all();
   // The domain in its ASCII form, the hash counted for the time of unknown addresses, and the name found by its word.
   expect(found('SELECT email FROM users')).toEqual([{ email: 'zoe@xn--bcher-kva.example' }]);
-  expect(found("SELECT * FROM hash_counts WHERE setting LIKE '$2b$10%'")).toHaveLength(1);
+  expect(found('SELECT counts FROM hash_counts')).toEqual([{ counts: expect.stringContaining('$2b$10') }]);
   expect(found("SELECT * FROM user_words WHERE word = 'zoe'")).toHaveLength(1);
   database.close();
 });
