@@ -9,6 +9,7 @@ import { version } from '../../src/composition/version.ts';
 import { type DocumentedExample, documentedExamples } from '../support/documented-examples.ts';
 import { freePort } from '../support/free-port.ts';
 import { runCommand, startCommand } from './run-command.ts';
+import { runReadme } from './run-readme.ts';
 import { startWorker } from './start-worker.ts';
 import { useApplication } from './use-application.ts';
 
@@ -94,6 +95,11 @@ describe('the installed package', () => {
     const examples = await ownExamples();
     expect(examples.length).toBeGreaterThan(8);
     await compileStrictly(examples);
+  });
+
+  it('does what the snippets of its README say', async () => {
+    const { id, own, api } = await runReadme(folder);
+    expect([own, api]).toEqual([{ for: 'Ada' }, { for: id }]);
   });
 
   it.each([
