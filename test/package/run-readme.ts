@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freePort } from '../support/free-port.ts';
 import { runCommand } from './run-command.ts';
@@ -56,7 +56,14 @@ export const runReadme = async (
     'readme-client.ts': `${find("'latchkey/client'")}\nexport { orders };\n`,
     'readme-run.ts': runner(own, api),
   };
-  for (const [name, code] of Object.entries(files)) await writeFile(join(folder, name), code);
-  const output = await runCommand(folder, 'node', 'readme-run.ts');
-  return JSON.parse(output.trim().split('\n').at(-1) ?? '');
+  const program = join(folder, 'readme');
+  await mkdir(program);
+  try {
+    for (const [name, code] of Object.entries(files)) await writeFile(join(program, name), code);
+    const output = await runCommand(program, 'node', 'readme-run.ts');
+    return JSON.parse(output.trim().split('\n').at(-1) ?? '');
+  } finally {
+    // Its types are checked with the other examples, without those of Node's server.
+    await rm(program, { recursive: true });
+  }
 };
