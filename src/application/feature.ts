@@ -2,8 +2,8 @@ import type { RequestOrigin } from '../domain/sessions/request-origin.ts';
 import type { AuditFact } from './audit-fact.ts';
 import type { Kit } from './kit.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: the command of one act is no command of another.
-type Act = (command: any, ...rest: any[]) => Promise<unknown>;
+/** Whatever its command is: nothing but an act's own type says so. */
+type Act = (command: never, ...rest: never[]) => Promise<unknown>;
 
 /** What the audit log records of one act, from its command and its outcome. */
 export type FactsOf<F> = F extends (command: infer C, ...rest: infer _) => Promise<infer O>

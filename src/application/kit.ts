@@ -19,6 +19,7 @@ import { type AcceptPassword, createAcceptPassword } from './passwords/accept-pa
 import { type CheckPassword, createCheckPassword } from './passwords/check-password.ts';
 import { type ConfirmOwner, createConfirmOwner } from './passwords/confirm-owner.ts';
 import type { Policy } from './policy.ts';
+import { type Repositories, repositoriesOf } from './ports/override-store.ts';
 import type { Store } from './ports/store.ts';
 import type { Ports } from './ports.ts';
 import { createLimitSessions } from './sessions/limit-sessions.ts';
@@ -54,22 +55,8 @@ interface SharedSteps {
   readonly verifyAccess: VerifyAccess;
 }
 
-type Repositories = Omit<Store, 'ping' | 'close'>;
-
 /** All that a feature makes its use-cases from; each takes what it needs. */
 export type Kit = Omit<Ports, 'store'> & Repositories & Pick<Store, 'ping'> & SettledPolicy & SharedSteps;
-
-/** Member by member: a store that an application brings along may be of a class. */
-const repositoriesOf = (store: Store): Repositories => ({
-  users: store.users,
-  sessions: store.sessions,
-  singleUseTokens: store.singleUseTokens,
-  signingKeys: store.signingKeys,
-  mails: store.mails,
-  rateLimits: store.rateLimits,
-  audit: store.audit,
-  hashCounts: store.hashCounts,
-});
 
 const settle = ({
   password,

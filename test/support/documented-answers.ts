@@ -4,6 +4,19 @@ import { z } from 'zod';
 // biome-ignore lint/suspicious/noExplicitAny: a test reads members by name, and fails where they are missing.
 export type Json = any;
 
+/** An operation of the OpenAPI document, with the method and the path that it stands at. */
+export interface DocumentedOperation {
+  readonly method: string;
+  readonly path: string;
+  readonly operation: Json;
+}
+
+/** Lists every operation of the document. */
+export const operationsOf = (document: Json): readonly DocumentedOperation[] =>
+  Object.entries<Json>(document.paths).flatMap(([path, item]) =>
+    Object.entries<Json>(item).map(([method, operation]) => ({ method, path, operation })),
+  );
+
 /** Checks answers against the OpenAPI document that the app serves. */
 export interface ApiDocument {
   readonly document: Json;

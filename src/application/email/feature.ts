@@ -66,6 +66,7 @@ export const email: Feature<EmailActs, EmailReads> = {
     undoEmailChange: (_, outcome) =>
       outcome.ok ? [byOwner('email_change_undone', outcome.value)] : [tokenRefused('undo-email-change')],
 
+    // All there is to record of it is that a limit refused it.
     resendVerification: () => [],
 
     requestEmailChange: ({ actor }, outcome) =>

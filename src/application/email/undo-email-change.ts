@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import { type User, undoEmailChange } from '../../domain/users/user.ts';
 import { INVALID_OR_EXPIRED_TOKEN, type InvalidOrExpiredToken } from '../errors.ts';
 import type { FindRejectedToken } from '../mail/find-rejected-token.ts';
-import { minuteOf } from '../mail/minute-of.ts';
+import { resetPasswordIntent } from '../mail/reset-password-intent.ts';
 import type { UseMailedToken } from '../mail/use-mailed-token.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { MailOutbox } from '../ports/mail-outbox.ts';
@@ -52,8 +52,6 @@ export const createUndoEmailChange =
     }
     // After the change, which can be repeated: if a crash came between, no other link could be requested.
     if ((await ports.useMailedToken(token, found.purpose)) === null) return INVALID_OR_EXPIRED_TOKEN;
-    const { key: emailKey } = email.value;
-    const id = `reset-password:${emailKey}:${minuteOf(now)}`;
-    await ports.mails.enqueue({ kind: 'reset-password', id, emailKey, locale, createdAt: now });
+    await ports.mails.enqueue(resetPasswordIntent(email.value.key, locale, now));
     return ok(undone.value);
   };

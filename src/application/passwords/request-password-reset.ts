@@ -5,7 +5,7 @@ import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/sessions/sessio
 import { type ValidationFailed, validationFailed } from '../errors.ts';
 import type { RateLimited } from '../limits/hold-back.ts';
 import type { AskedForLink, AskForLink } from '../mail/ask-for-link.ts';
-import { minuteOf } from '../mail/minute-of.ts';
+import { resetPasswordIntent } from '../mail/reset-password-intent.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DomainNames } from '../ports/domain-names.ts';
 
@@ -36,8 +36,6 @@ export const createRequestPasswordReset =
   async ({ email: address, locale }, origin = UNKNOWN_ORIGIN) => {
     const email = parseExistingEmail(address, ports.domains.toAscii);
     if (!email.ok) return err(validationFailed([email.error]));
-    const createdAt = ports.clock.now();
-    const emailKey = email.value.key;
-    const id = `reset-password:${emailKey}:${minuteOf(createdAt)}`;
-    return ports.askForLink(origin.ipAddress, { kind: 'reset-password', id, emailKey, locale, createdAt });
+    const intent = resetPasswordIntent(email.value.key, locale, ports.clock.now());
+    return ports.askForLink(origin.ipAddress, intent);
   };

@@ -4,7 +4,7 @@ import { ok, type Result } from '../../domain/result.ts';
 import { secureAccount, type User } from '../../domain/users/user.ts';
 import { INVALID_OR_EXPIRED_TOKEN, type InvalidOrExpiredToken } from '../errors.ts';
 import type { FindRejectedToken } from '../mail/find-rejected-token.ts';
-import { minuteOf } from '../mail/minute-of.ts';
+import { resetPasswordIntent } from '../mail/reset-password-intent.ts';
 import type { UseMailedToken } from '../mail/use-mailed-token.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { MailOutbox } from '../ports/mail-outbox.ts';
@@ -40,9 +40,7 @@ export const createSecureAccount =
       isWarned(found.grant, current) ? ok(secureAccount(current, now)) : INVALID_OR_EXPIRED_TOKEN,
     );
     if (!secured.ok) return INVALID_OR_EXPIRED_TOKEN;
-    const { key: emailKey } = secured.value.email;
-    const id = `reset-password:${emailKey}:${minuteOf(now)}`;
-    await ports.mails.enqueue({ kind: 'reset-password', id, emailKey, locale, createdAt: now });
+    await ports.mails.enqueue(resetPasswordIntent(secured.value.email.key, locale, now));
     // Last, because everything before can be repeated: after a crash the link still works.
     return (await ports.useMailedToken(token, found.purpose)) === null ? INVALID_OR_EXPIRED_TOKEN : secured;
   };

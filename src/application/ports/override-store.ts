@@ -1,10 +1,12 @@
 import type { Store } from './store.ts';
 
+export type Repositories = Omit<Store, 'ping' | 'close'>;
+
 /**
- * Returns a store with some members replaced. Copies member by member, because the store of an application may be an
- * instance of a class.
+ * Returns the repositories of a store. Copies member by member, because the store of an application may be an instance
+ * of a class.
  */
-export const storeWith = (store: Store, changes: Partial<Store>): Store => ({
+export const repositoriesOf = (store: Store): Repositories => ({
   users: store.users,
   sessions: store.sessions,
   singleUseTokens: store.singleUseTokens,
@@ -13,6 +15,11 @@ export const storeWith = (store: Store, changes: Partial<Store>): Store => ({
   rateLimits: store.rateLimits,
   audit: store.audit,
   hashCounts: store.hashCounts,
+});
+
+/** Returns a store with some members replaced. */
+export const storeWith = (store: Store, changes: Partial<Store>): Store => ({
+  ...repositoriesOf(store),
   ping: () => store.ping(),
   close: () => store.close(),
   ...changes,

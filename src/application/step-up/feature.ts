@@ -44,6 +44,7 @@ export const stepUp: Feature<StepUpActs, StepUpReads> = {
       return ifUnconfirmed(actor, error);
     },
 
+    // All there is to record of it is that a limit refused it.
     requestStepUpCode: () => [],
   },
 };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type Json, resolveReferences } from '../../support/documented-answers.ts';
+import { type Json, operationsOf, resolveReferences } from '../../support/documented-answers.ts';
 import { openTestApp, type TestApp } from '../../support/open-test-app.ts';
 
 /** The operation ids. Generated clients name their methods after them: ids may be added, never renamed. */
@@ -86,9 +86,7 @@ describe('the OpenAPI document, as linters and generators of clients read it', (
   afterAll(() => t.close());
 
   const operations = () =>
-    Object.entries<Json>(document.paths).flatMap(([path, item]) =>
-      Object.entries<Json>(item).map(([method, operation]) => ({ of: `${method} ${path}`, operation })),
-    );
+    operationsOf(document).map(({ method, path, operation }) => ({ of: `${method} ${path}`, operation }));
 
   const requests = (): Body[] =>
     operations().flatMap(({ of, operation }) =>

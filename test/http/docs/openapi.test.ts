@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ERROR_CODES } from '../../../src/adapters/driving/http/answer/error-code.ts';
-import type { Json } from '../../support/documented-answers.ts';
+import { type Json, operationsOf } from '../../support/documented-answers.ts';
 import { ISSUER, openTestApp, type TestApp } from '../../support/open-test-app.ts';
 
 const nodesOf = (node: Json): Json[] =>
@@ -15,10 +15,7 @@ describe('the OpenAPI document', () => {
   });
   afterAll(() => t.close());
 
-  const operations = () =>
-    Object.entries<Json>(document.paths).flatMap(([path, item]) =>
-      Object.entries<Json>(item).map(([method, operation]) => ({ path, method, operation })),
-    );
+  const operations = () => operationsOf(document);
 
   it('is 3.1 and has what the specification asks for', () => {
     expect(document.openapi).toMatch(/^3\.1\.\d+$/);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Json } from '../../support/documented-answers.ts';
+import { operationsOf } from '../../support/documented-answers.ts';
 import { aPerson, openTestApp, type TestApp } from '../../support/open-test-app.ts';
 
 /** Members that only the service decides (ASVS 15.3.3, CVE-2012-2055, CVE-2025-61928). */
@@ -108,13 +108,11 @@ describe('mass assignment', () => {
   afterAll(() => t.close());
 
   it('is tried above on every route that takes a body', () => {
-    const withBody = Object.entries<Json>(t.api.document.paths).flatMap(([path, item]) =>
-      Object.entries<Json>(item).flatMap(([method, operation]) =>
-        // Forms have one member that is read, and all others are ignored (RFC 7662, RFC 7009).
-        operation.requestBody?.content['application/json'] === undefined
-          ? []
-          : [`${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`],
-      ),
+    const withBody = operationsOf(t.api.document).flatMap(({ method, path, operation }) =>
+      // Forms have one member that is read, and all others are ignored (RFC 7662, RFC 7009).
+      operation.requestBody?.content['application/json'] === undefined
+        ? []
+        : [`${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`],
     );
     // Of the two bodies of this one, neither allows a member of the other: a separate test tries that.
     const tried = [...Object.keys(ROUTES), 'POST /auth/magic-link/consume'];
