@@ -55,33 +55,43 @@ const roomOf = (path: string): string | null => {
 const areInOneLayer = (one: string, other: string): boolean =>
   LAYERS.some((layer) => one.startsWith(layer) && other.startsWith(layer));
 
-/** Maps each room to the other rooms of its layer that it imports, each with one importing file. */
-const arrowsBetweenRooms = (modules: readonly SourceModule[]) => {
-  const arrows = new Map<string, Map<string, string>>();
+type Arrows = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Returns what imports what, by the name that each file is counted under. Files without a name are left out. */
+const arrowsBetween = (
+  modules: readonly SourceModule[],
+  nameOf: (path: string) => string | null,
+  counts: (from: string, to: string) => boolean,
+): Arrows => {
+  const arrows = new Map<string, Set<string>>();
   for (const { path, references } of modules) {
-    const from = roomOf(path);
+    const from = nameOf(path);
     if (from === null) continue;
+    const others = arrows.get(from) ?? new Set();
+    arrows.set(from, others);
     for (const { target } of references) {
-      const to = target === null ? null : roomOf(target);
-      if (to === null || to === from || !areInOneLayer(from, to)) continue;
-      const others = arrows.get(from) ?? new Map<string, string>();
-      arrows.set(from, others.set(to, others.get(to) ?? path));
+      const to = target === null ? null : nameOf(target);
+      if (to !== null && counts(from, to)) others.add(to);
     }
   }
   return arrows;
 };
 
-/** Whether one room reaches another through any number of imports. */
-const leads = (
-  arrows: ReadonlyMap<string, ReadonlyMap<string, string>>,
-  from: string,
-  to: string,
-  seen: Set<string> = new Set(),
-): boolean => {
-  if (from === to) return true;
-  if (seen.has(from)) return false;
-  seen.add(from);
-  return [...(arrows.get(from)?.keys() ?? [])].some((next) => leads(arrows, next, to, seen));
+/** Finds the circles that a walk through all arrows runs into, one each time it comes back to where it was. */
+const circlesIn = (arrows: Arrows): ReturnType<TreeRule> => {
+  const found: { readonly path: string; readonly detail: string }[] = [];
+  const done = new Set<string>();
+  const visit = (name: string, way: readonly string[]): void => {
+    if (way.includes(name)) {
+      found.push({ path: name, detail: [...way.slice(way.indexOf(name)), name].join(' → ') });
+      return;
+    }
+    if (done.has(name)) return;
+    for (const next of arrows.get(name) ?? []) visit(next, [...way, name]);
+    done.add(name);
+  };
+  for (const name of arrows.keys()) visit(name, []);
+  return found;
 };
 
 /** The rules about more than one file. */
@@ -95,31 +105,15 @@ export const TREE_RULES = {
       ),
     ),
 
-  'files form no circle': (modules) => {
-    const byPath = new Map(modules.map((module) => [module.path, module]));
-    const found: { readonly path: string; readonly detail: string }[] = [];
-    const done = new Set<string>();
-    const visit = (path: string, way: readonly string[]): void => {
-      if (way.includes(path)) {
-        found.push({ path, detail: [...way.slice(way.indexOf(path)), path].join(' → ') });
-        return;
-      }
-      if (done.has(path)) return;
-      for (const { target } of byPath.get(path)?.references ?? []) {
-        if (target !== null && byPath.has(target)) visit(target, [...way, path]);
-      }
-      done.add(path);
-    };
-    for (const { path } of modules) visit(path, []);
-    return found;
-  },
+  'files form no circle': (modules) =>
+    circlesIn(
+      arrowsBetween(
+        modules,
+        (path) => path,
+        () => true,
+      ),
+    ),
 
-  'rooms form no circle': (modules) => {
-    const arrows = arrowsBetweenRooms(modules);
-    return [...arrows].flatMap(([from, others]) =>
-      [...others]
-        .filter(([to]) => leads(arrows, to, from))
-        .map(([to, path]) => ({ path, detail: `${to} imports ${from} as well` })),
-    );
-  },
+  'rooms form no circle': (modules) =>
+    circlesIn(arrowsBetween(modules, roomOf, (from, to) => from !== to && areInOneLayer(from, to))),
 } satisfies Readonly<Record<string, TreeRule>>;
