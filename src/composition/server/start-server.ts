@@ -3,6 +3,7 @@ import { stoppingResponse } from '../../adapters/driving/http/answer/problem.ts'
 import { createWaitingApp } from '../../adapters/driving/http/create-waiting-app.ts';
 import type { FramedBody } from '../../adapters/driving/http/input/read-bounded-text.ts';
 import { startChores } from '../../adapters/driving/jobs/chore.ts';
+import { within } from '../../adapters/timing/within.ts';
 import { isUnavailable } from '../../application/ports/unavailable.ts';
 import { type OpenLatchkey, openLatchkey } from '../open-latchkey.ts';
 import type { Config } from '../settings/config.ts';
@@ -43,12 +44,6 @@ export interface Stopped {
 
 /** Node, Bun and Deno enforce the declared Content-Length of a request. */
 const FRAMED: FramedBody = { bodyIsFramed: true };
-
-const within = (seconds: number, work: Promise<unknown>): Promise<boolean> =>
-  new Promise((resolve, reject) => {
-    const timer = setTimeout(() => resolve(false), seconds * 1000);
-    work.then(() => resolve(true), reject).finally(() => clearTimeout(timer));
-  });
 
 /** Returns the error while a dependency is unavailable; throws every other error, such as a wrong setting. */
 const openIfAvailable = async (open: () => Promise<OpenLatchkey>): Promise<OpenLatchkey | Error> => {
@@ -113,7 +108,11 @@ export const startServer = async (config: Config, runtime: Runtime): Promise<Run
     stop: async () => {
       stopping.abort();
       stopChores();
-      const drained = await within(config.SHUTDOWN_DEADLINE, listener.drain());
+      const drained = await within(
+        config.SHUTDOWN_DEADLINE * 1000,
+        listener.drain().then(() => true),
+        () => false,
+      );
       await opened;
       await latchkey?.dispose();
       return { drained };

@@ -1,4 +1,5 @@
 import { isUnavailable, unavailable } from '../../../application/ports/unavailable.ts';
+import { within } from '../../timing/within.ts';
 import { isUnreachable } from './mongo-failure.ts';
 import { METHOD_DEADLINE_MS } from './operation-limits.ts';
 
@@ -22,13 +23,6 @@ const DATABASE = 'the database';
 export const translateFailure = (error: unknown): unknown =>
   isUnreachable(error) && !isUnavailable(error) ? unavailable(DATABASE, error) : error;
 
-const withinDeadline = <T>(work: Promise<T>, deadlineMs: number): Promise<T> =>
-  new Promise((resolve, reject) => {
-    const late = () => reject(unavailable(DATABASE, new Error(`no answer within ${deadlineMs} ms`)));
-    const timer = setTimeout(late, deadlineMs);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
-
 /** Makes the boundary of one open store. */
 export const createPortBoundary = (deadlineMs: number = METHOD_DEADLINE_MS): PortBoundary => {
   const underWay = new Set<Promise<unknown>>();
@@ -41,7 +35,9 @@ export const createPortBoundary = (deadlineMs: number = METHOD_DEADLINE_MS): Por
     const forget = () => underWay.delete(work);
     work.then(forget, forget);
     try {
-      return await withinDeadline(work, deadlineMs);
+      return await within(deadlineMs, work, () => {
+        throw unavailable(DATABASE, new Error(`no answer within ${deadlineMs} ms`));
+      });
     } catch (error) {
       throw translateFailure(error);
     }

@@ -1,4 +1,5 @@
 import { unavailable } from '../../../application/ports/unavailable.ts';
+import { within } from '../../timing/within.ts';
 import type { D1Database } from './d1-database.ts';
 import type { SqliteDriver } from './sqlite-driver.ts';
 
@@ -14,17 +15,12 @@ const translateFailure = (error: unknown): unknown =>
   error instanceof Error && OUR_OWN.test(error.message) ? error : unavailable('the database', error);
 
 const withinDeadline = async <T>(work: Promise<T>): Promise<T> => {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const deadline = new Promise<never>((_, reject) => {
-    const late = () => reject(new Error(`no answer after ${DEADLINE_MILLISECONDS} ms`));
-    timer = setTimeout(late, DEADLINE_MILLISECONDS);
-  });
   try {
-    return await Promise.race([work, deadline]);
+    return await within(DEADLINE_MILLISECONDS, work, () => {
+      throw new Error(`no answer after ${DEADLINE_MILLISECONDS} ms`);
+    });
   } catch (error) {
     throw translateFailure(error);
-  } finally {
-    clearTimeout(timer);
   }
 };
 

@@ -1,6 +1,7 @@
 import { getLogger } from '@logtape/logtape';
 import * as z from 'zod';
 import type { UseCases } from '../../../../application/use-cases.ts';
+import { within } from '../../../timing/within.ts';
 import { answerProblem } from '../answer/problem.ts';
 import { type Endpoint, publicEndpoint } from '../endpoint/endpoint.ts';
 import { noInput } from '../input/endpoint-input.ts';
@@ -12,18 +13,14 @@ const OK: z.output<typeof healthSchema> = { status: 'ok' };
 const DEADLINE_MILLISECONDS = 2000;
 
 const isReady = async (check: UseCases['checkReadiness']): Promise<boolean> => {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer before the deadline')), DEADLINE_MILLISECONDS);
-  });
   try {
-    await Promise.race([check(), deadline]);
+    await within(DEADLINE_MILLISECONDS, check(), () => {
+      throw new Error('no answer before the deadline');
+    });
     return true;
   } catch (error) {
     getLogger(['latchkey', 'http']).warn('not ready: {error}', { error });
     return false;
-  } finally {
-    clearTimeout(timer);
   }
 };
 

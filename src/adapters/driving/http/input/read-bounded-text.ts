@@ -1,5 +1,6 @@
 import type { HonoRequest } from 'hono';
 import { err, ok, type Result } from '../../../../domain/result.ts';
+import { within } from '../../../timing/within.ts';
 import type { HttpContext } from '../http-env.ts';
 
 /** Why a body is refused as text. */
@@ -9,23 +10,14 @@ export type TextRefusal = 'too_large' | 'too_slow' | 'unreadable' | 'not_utf8';
 const BODY_MILLISECONDS = 20_000;
 
 /** Limits the time of a read: a slow sender must not hold the connection for ever, and not every server has a limit. */
-const inTime = async (
+const inTime = (
   reading: Promise<Result<string, TextRefusal>>,
   giveUp: () => void,
-): Promise<Result<string, TextRefusal>> => {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<Result<never, TextRefusal>>((resolve) => {
-    timer = setTimeout(() => {
-      giveUp();
-      resolve(err('too_slow'));
-    }, BODY_MILLISECONDS);
+): Promise<Result<string, TextRefusal>> =>
+  within(BODY_MILLISECONDS, reading, () => {
+    giveUp();
+    return err('too_slow');
   });
-  try {
-    return await Promise.race([reading, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-};
 
 const decode = (bytes: Uint8Array): Result<string, TextRefusal> => {
   try {
