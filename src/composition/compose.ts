@@ -1,11 +1,10 @@
-import {
-  createHttpApp,
-  type HttpSettings,
-  type ReadDocsAsset,
-} from '../adapters/driving/http/create-http-app.ts';
-import type { Policy } from '../application/policy.ts';
+import { createHttpApp } from '../adapters/driving/http/create-http-app.ts';
 import type { Ports } from '../application/ports.ts';
 import { createUseCases, type UseCases } from '../application/use-cases.ts';
+import type { Platform } from './platform.ts';
+import type { Config } from './settings/config.ts';
+import { configuredHttp } from './settings/configured-http.ts';
+import { configuredPolicy } from './settings/configured-policy.ts';
 
 /** The assembled service: its use-cases and its HTTP app. */
 export interface Latchkey {
@@ -13,12 +12,13 @@ export interface Latchkey {
   readonly app: ReturnType<typeof createHttpApp>;
 }
 
-/** Connects adapters to the use-cases, and the audited use-cases to HTTP. Names no technology. */
+/** Connects the ports to the use-cases, and the use-cases to HTTP. Names no technology. */
 export const compose = (
   ports: Ports,
-  settings: { readonly policy: Policy; readonly http: HttpSettings },
-  docsAsset: ReadDocsAsset,
+  config: Config,
+  { startPage, notice, docsAsset }: Pick<Platform, 'startPage' | 'notice' | 'docsAsset'>,
 ): Latchkey => {
-  const useCases = createUseCases(ports, settings.policy);
-  return { useCases, app: createHttpApp({ useCases, settings: settings.http, docsAsset }) };
+  const useCases = createUseCases(ports, configuredPolicy(config));
+  const settings = { ...configuredHttp(config), startPage, notice };
+  return { useCases, app: createHttpApp({ useCases, settings, docsAsset }) };
 };

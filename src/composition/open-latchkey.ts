@@ -1,10 +1,8 @@
-import { CLOCK_TOLERANCE_SECONDS } from '../adapters/driven/jose/jose-token-issuer.ts';
 import type { Chore } from '../adapters/driving/jobs/chore.ts';
 import { createCountHashes } from '../application/passwords/count-hashes.ts';
 import type { Ports } from '../application/ports.ts';
 import { createCompleteSearch } from '../application/users/complete-search.ts';
 import { DEFAULT_SIGNING_ALGORITHM, type SigningAlgorithm } from '../domain/tokens/signing-key.ts';
-import { rolesWith } from '../domain/users/role.ts';
 import { compose, type Latchkey } from './compose.ts';
 import { ensureFirstAdmin } from './first-admin.ts';
 import { createExpireUnverified } from './jobs/expire-unverified.ts';
@@ -16,13 +14,8 @@ import { openPorts } from './open-ports.ts';
 import type { OwnPorts } from './own-ports.ts';
 import type { Platform } from './platform.ts';
 import type { Config } from './settings/config.ts';
-import { configuredBrand } from './settings/configured-brand.ts';
-import { configuredLimits } from './settings/configured-limits.ts';
-import { guessableWordsOf } from './settings/guessable-words.ts';
 import { describeGaps, productionGaps } from './settings/production-gaps.ts';
 import { readMailTemplates } from './settings/read-mail-templates.ts';
-import { resourceServersOf } from './settings/resource-servers.ts';
-import { version } from './version.ts';
 
 /** The whole service on a platform: store, keys and first administrator are ready. */
 export interface OpenLatchkey extends Latchkey {
@@ -32,47 +25,6 @@ export interface OpenLatchkey extends Latchkey {
   /** Waits for background tasks and closes the store. */
   dispose(): Promise<void>;
 }
-
-const settingsOf = (
-  config: Config,
-  { notice, startPage }: Pick<Platform, 'notice' | 'startPage'>,
-): Parameters<typeof compose>[1] => ({
-  policy: {
-    password: {
-      minLength: config.PASSWORD_MIN_LENGTH,
-      maxLength: 256,
-      guessableWords: guessableWordsOf(config.PUBLIC_URL, config.APP_NAME),
-    },
-    requireVerifiedEmail: config.REQUIRE_VERIFIED_EMAIL,
-    signUp: config.SIGN_UP,
-    roles: rolesWith(config.ROLES),
-    claims: config.CLAIMS,
-    adminRecentSeconds: config.ADMIN_RECENT,
-    services: resourceServersOf(config),
-    limits: configuredLimits(config),
-    session: {
-      ttlSeconds: config.SESSION_EXPIRES,
-      idleTtlSeconds: config.SESSION_IDLE_EXPIRES,
-      graceSeconds: config.REFRESH_GRACE,
-      lateRepeats: config.REFRESH_LATE_REPEATS,
-      mostPerUser: config.SESSIONS_PER_USER,
-    },
-  },
-  http: {
-    issuer: config.PUBLIC_URL,
-    audience: config.JWT_AUDIENCE,
-    brand: configuredBrand(config),
-    passwordMinLength: config.PASSWORD_MIN_LENGTH,
-    revocationBoundSeconds: config.JWT_EXPIRES + CLOCK_TOLERANCE_SECONDS,
-    version,
-    trustProxy: config.TRUST_PROXY,
-    startPage,
-    compat: config.COMPAT,
-    roles: rolesWith(config.ROLES),
-    notice,
-    corsOrigins: config.CORS_ORIGINS ?? [],
-  },
-});
 
 const noticeOfAlgorithm = (algorithm: SigningAlgorithm, notice: Platform['notice']): void => {
   if (algorithm === DEFAULT_SIGNING_ALGORITHM) return;
@@ -90,7 +42,7 @@ export const openLatchkey = async (
 ): Promise<OpenLatchkey> => {
   const { ports, rotation, dispose } = await openPorts(config, secrets, platform, own);
   try {
-    const latchkey = compose(ports, settingsOf(config, platform), platform.docsAsset);
+    const latchkey = compose(ports, config, platform);
     const legacy = noticeOfLegacyTokens(config, ports.clock.now());
     if (legacy !== null) platform.notice(legacy);
     const mailer = await platform.openMailer();

@@ -1,34 +1,19 @@
+import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
-import { createArgon2PasswordAlgorithm } from '../../src/adapters/driven/argon2/argon2-password-algorithm.ts';
-import { nativeArgon2Engine } from '../../src/adapters/driven/argon2/native-argon2-engine.ts';
-import { createJoseTokenIssuer } from '../../src/adapters/driven/jose/jose-token-issuer.ts';
-import { openSqliteStore } from '../../src/adapters/driven/sqlite/open-sqlite-store.ts';
-import { createLoggedBackgroundTasks } from '../../src/adapters/driven/system/logged-background-tasks.ts';
-import { createLoggedSecurityEvents } from '../../src/adapters/driven/system/logged-security-events.ts';
-import { createHmacDeviceTokenCodec } from '../../src/adapters/driven/web-crypto/hmac-device-token-codec.ts';
-import { createHmacRefreshTokenCodec } from '../../src/adapters/driven/web-crypto/hmac-refresh-token-codec.ts';
-import { createUuidV7IdGenerator } from '../../src/adapters/driven/web-crypto/uuid-v7-id-generator.ts';
-import { createWebCryptoSecretGenerator } from '../../src/adapters/driven/web-crypto/web-crypto-secret-generator.ts';
-import { urlDomainNames } from '../../src/adapters/driven/whatwg-url/url-domain-names.ts';
 import type { Compat } from '../../src/adapters/driving/http/answer/compat.ts';
-import { createHttpApp } from '../../src/adapters/driving/http/create-http-app.ts';
-import { createAuditTrail } from '../../src/application/audit/audit-trail.ts';
-import { tellEach } from '../../src/application/audit/tell-each.ts';
-import { createPasswordHasher } from '../../src/application/passwords/create-password-hasher.ts';
-import { createWorkGate } from '../../src/application/passwords/work-gate.ts';
+import { createHttpApp, type HttpSettings } from '../../src/adapters/driving/http/create-http-app.ts';
 import type { LegacyTokens } from '../../src/application/ports/legacy-tokens.ts';
 import type { Mail } from '../../src/application/ports/mailer.ts';
 import type { Store } from '../../src/application/ports/store.ts';
-import type { Ports } from '../../src/application/ports.ts';
 import { createUseCases, type UseCases } from '../../src/application/use-cases.ts';
+import { configuredHttp } from '../../src/composition/settings/configured-http.ts';
+import { configuredPolicy } from '../../src/composition/settings/configured-policy.ts';
 import { OPEN_SIGN_UP, type SignUpPolicy } from '../../src/domain/accounts/sign-up-policy.ts';
 import type { Brand } from '../../src/domain/mail/brand.ts';
-import { DEFAULT_PASSWORD_POLICY } from '../../src/domain/passwords/password.ts';
 import { NO_REQUEST } from '../../src/domain/sessions/request-origin.ts';
-import { type Role, rolesWith } from '../../src/domain/users/role.ts';
-import { aKeyRing } from './a-key-ring.ts';
+import type { Role } from '../../src/domain/users/role.ts';
 import { type ApiDocument, type Json, readApiDocument } from './documented-answers.ts';
-import { LISTED_PASSWORDS } from './listed-passwords.ts';
+import { openCheapPorts } from './open-cheap-ports.ts';
 import { openMailWorker, tokenIn } from './open-mail-worker.ts';
 
 /**
@@ -79,7 +64,7 @@ export const ADMIN = {
 /** The only service that may introspect tokens. */
 export const SERVICE = { name: 'shop', secret: 'a secret of the shop, long: and odd+' };
 
-const digestOf = (text: string) => createWebCryptoSecretGenerator('any').digest(text);
+const hexDigestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 let people = 0;
 
@@ -137,76 +122,37 @@ const sessionIn = ({ user, token, refreshToken }: Json): TestSession => ({
   refreshToken,
 });
 
-/** Opens the whole service without a network: real adapters, SQLite in memory, cheap Argon2 parameters. */
+/** Opens the whole service without a network, with a server's adapters: SQLite in memory, cheap hashing. */
 export const openTestApp = async (options: TestAppOptions = {}) => {
-  const {
-    hashing = [2, 1000],
-    replace = () => ({}),
-    issuer = ISSUER,
-    requireVerifiedEmail = false,
-    signUp: signUpPolicy = OPEN_SIGN_UP,
-  } = options;
-  const roles = rolesWith(options.roles ?? []);
+  const { replace = () => ({}), issuer = ISSUER, signUp: signUpPolicy = OPEN_SIGN_UP } = options;
   const clock = adjustableClock();
-  const ids = createUuidV7IdGenerator();
-  const background = createLoggedBackgroundTasks();
-  const store = options.store ?? (await openSqliteStore({ path: ':memory:' }));
-  const ring = await aKeyRing(store.signingKeys, null, clock.now());
-  const argon2 = createArgon2PasswordAlgorithm(nativeArgon2Engine, {
-    memoryCost: 8,
-    timeCost: 1,
-    parallelism: 1,
-  });
-  const ports: Ports = {
-    store,
-    hasher: createPasswordHasher(argon2, [], createWorkGate(...hashing)),
-    tokens: createJoseTokenIssuer(
-      ring,
-      { issuer, audience: issuer, clientId: 'latchkey', ttlSeconds: 900 },
-      ids,
-    ),
-    legacyTokens: options.legacyTokens,
-    secrets: createWebCryptoSecretGenerator('a secret of thirty-two bytes, for tests'),
-    refreshTokens: createHmacRefreshTokenCodec(['a secret of thirty-two bytes, for tests']),
-    deviceTokens: createHmacDeviceTokenCodec(['a secret of thirty-two bytes, for tests']),
-    compromisedPasswords: LISTED_PASSWORDS,
-    guessedWords: LISTED_PASSWORDS,
-    domains: urlDomainNames,
-    events: tellEach(
-      createAuditTrail({ audit: store.audit, background, clock }),
-      createLoggedSecurityEvents(),
-    ),
-    background,
-    clock,
-    ids,
-  };
-  const real = createUseCases(ports, {
-    password: DEFAULT_PASSWORD_POLICY,
-    session: {
-      ttlSeconds: 7_776_000,
-      idleTtlSeconds: 2_592_000,
-      graceSeconds: 30,
-      lateRepeats: 2,
-      mostPerUser: 100,
+  const { config, platform, dispose, ...opened } = await openCheapPorts({
+    config: {
+      PUBLIC_URL: issuer,
+      JWT_AUDIENCE: issuer,
+      REQUIRE_VERIFIED_EMAIL: options.requireVerifiedEmail ?? false,
+      SIGN_UP: signUpPolicy,
+      ROLES: options.roles ?? [],
+      CLAIMS: options.claims ?? [],
+      COMPAT: options.compat,
+      CORS_ORIGINS: options.corsOrigins,
+      SERVICES: [{ name: SERVICE.name, secretDigest: hexDigestOf(SERVICE.secret) }],
     },
-    requireVerifiedEmail,
-    signUp: signUpPolicy,
-    roles,
-    claims: options.claims ?? [],
-    services: [{ name: SERVICE.name, secretHash: await digestOf(SERVICE.secret) }],
+    store: options.store,
+    hashing: options.hashing,
+    clock,
+    notice: options.notice,
   });
+  const ports = { ...opened.ports, legacyTokens: options.legacyTokens };
+  const { store } = ports;
+  const real = createUseCases(ports, configuredPolicy(config));
   const useCases = { ...real, ...replace(real) };
-  const { corsOrigins = [] } = options;
-  const settings = {
-    issuer,
-    version: '0.0.0-test',
-    revocationBoundSeconds: 905,
-    corsOrigins,
-    roles,
-    startPage: true,
+  const { notice, startPage } = platform;
+  const settings: HttpSettings = {
+    ...configuredHttp(config),
     ...(options.brand === undefined ? {} : { brand: options.brand }),
-    ...(options.compat === undefined ? {} : { compat: options.compat }),
-    ...(options.notice === undefined ? {} : { notice: options.notice }),
+    startPage,
+    notice,
   };
   const app = createHttpApp({ useCases, settings, docsAsset: assets });
   const api: ApiDocument = readApiDocument(await (await app.request('/openapi.json')).text());
@@ -236,11 +182,6 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
     return sessionIn(body);
   };
 
-  const close = async () => {
-    await background.settled();
-    await store.close();
-  };
-
   const worker = openMailWorker(ports);
   worker.signUpPolicy = signUpPolicy;
   /** Sends all due mails and returns the last one to the e-mail address. */
@@ -262,8 +203,8 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
     call,
     signUp,
     signInAdmin,
-    settled: background.settled,
-    close,
+    settled: platform.background.settled,
+    close: dispose,
   };
 };
 

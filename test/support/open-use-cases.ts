@@ -1,34 +1,16 @@
-import { createArgon2PasswordAlgorithm } from '../../src/adapters/driven/argon2/argon2-password-algorithm.ts';
-import { nativeArgon2Engine } from '../../src/adapters/driven/argon2/native-argon2-engine.ts';
-import { createBcryptPasswordAlgorithm } from '../../src/adapters/driven/bcrypt/bcrypt-password-algorithm.ts';
-import { verifyBcryptNatively } from '../../src/adapters/driven/bcrypt/native-bcrypt.ts';
-import { createJoseTokenIssuer } from '../../src/adapters/driven/jose/jose-token-issuer.ts';
-import { openSharedSecretKeyRing } from '../../src/adapters/driven/jose/shared-secret-key-ring.ts';
-import { openSqliteStore } from '../../src/adapters/driven/sqlite/open-sqlite-store.ts';
-import { createLoggedBackgroundTasks } from '../../src/adapters/driven/system/logged-background-tasks.ts';
-import { createHmacDeviceTokenCodec } from '../../src/adapters/driven/web-crypto/hmac-device-token-codec.ts';
-import { createHmacRefreshTokenCodec } from '../../src/adapters/driven/web-crypto/hmac-refresh-token-codec.ts';
-import { createUuidV7IdGenerator } from '../../src/adapters/driven/web-crypto/uuid-v7-id-generator.ts';
-import { createWebCryptoSecretGenerator } from '../../src/adapters/driven/web-crypto/web-crypto-secret-generator.ts';
-import { urlDomainNames } from '../../src/adapters/driven/whatwg-url/url-domain-names.ts';
-import { createPasswordHasher } from '../../src/application/passwords/create-password-hasher.ts';
-import { createWorkGate } from '../../src/application/passwords/work-gate.ts';
 import type { Policy } from '../../src/application/policy.ts';
 import type { Store } from '../../src/application/ports/store.ts';
 import type { Ports } from '../../src/application/ports.ts';
-import { rememberVerifiedTokens } from '../../src/application/sessions/remember-verified-tokens.ts';
 import type { SignedIn } from '../../src/application/sessions/sign-in.ts';
 import { createUseCases, type UseCases } from '../../src/application/use-cases.ts';
+import { configuredPolicy } from '../../src/composition/settings/configured-policy.ts';
 import type { AuditEvent } from '../../src/domain/audit/audit-event.ts';
 import type { EmailKey } from '../../src/domain/email/email.ts';
 import type { RequestOrigin } from '../../src/domain/sessions/request-origin.ts';
 import type { SessionOrigin, SessionPolicy } from '../../src/domain/sessions/session.ts';
 import type { User } from '../../src/domain/users/user.ts';
 import type { UserPage } from '../../src/domain/users/user-list.ts';
-import { LISTED_PASSWORDS } from './listed-passwords.ts';
-
-/** The cheapest possible Argon2 parameters. */
-export const CHEAP_ARGON2 = { memoryCost: 16, timeCost: 1, parallelism: 1 };
+import { openCheapPorts } from './open-cheap-ports.ts';
 
 export const ADMIN = { email: 'admin@example.com', password: 'the first of all passphrases' };
 
@@ -77,62 +59,30 @@ export interface UseCasesOptions {
   readonly decorate?: (ports: Ports) => Partial<Ports>;
 }
 
-/** Opens all use-cases over real adapters: SQLite in memory, cheap hashing, a clock that the test advances. */
+/** Opens all use-cases over the adapters of a server: SQLite in memory, cheap hashing, a clock that the test advances. */
 export const openUseCases = async (options: UseCasesOptions = {}) => {
-  const { hashing = [2, 1000], session = {}, tokenTtlSeconds = 900, decorate } = options;
+  const { hashing, session = {}, tokenTtlSeconds = 900, decorate } = options;
   let milliseconds = START;
-  const clock = { now: () => new Date(milliseconds) };
-  const ids = createUuidV7IdGenerator();
-  const background = createLoggedBackgroundTasks();
-  const store = options.store ?? (await openSqliteStore({ path: ':memory:' }));
-  const issuer = createJoseTokenIssuer(
-    await openSharedSecretKeyRing('a secret that the tests of use-cases share'),
-    {
-      issuer: 'https://auth.test',
-      audience: 'https://api.test',
-      clientId: 'latchkey',
-      ttlSeconds: tokenTtlSeconds,
-    },
-    ids,
-  );
-  const tokens = rememberVerifiedTokens(issuer, { capacity: 100, seconds: 30 });
-  const hasher = createPasswordHasher(
-    createArgon2PasswordAlgorithm(nativeArgon2Engine, CHEAP_ARGON2),
-    [createBcryptPasswordAlgorithm(verifyBcryptNatively)],
-    createWorkGate(...hashing),
-  );
-  const secrets = createWebCryptoSecretGenerator('an installation secret of the tests');
-  const refreshTokens = createHmacRefreshTokenCodec(['an installation secret of the tests']);
-  const deviceTokens = createHmacDeviceTokenCodec(['an installation secret of the tests']);
   const recorded: AuditEvent[] = [];
-  const events = { record: (event: AuditEvent) => void recorded.push(event) };
-  const compromisedPasswords = LISTED_PASSWORDS;
-  const real: Ports = {
-    store,
-    compromisedPasswords,
-    guessedWords: compromisedPasswords,
-    domains: urlDomainNames,
-    hasher,
-    tokens,
-    secrets,
-    refreshTokens,
-    deviceTokens,
-    events,
-    background,
-    clock,
-    ids,
-  };
-  const ports = { ...real, ...decorate?.(real) };
-  const audited = createUseCases(ports, {
-    password: { minLength: 15, maxLength: 256 },
-    session: {
-      ttlSeconds: 3600,
-      idleTtlSeconds: 3600,
-      graceSeconds: 30,
-      lateRepeats: 2,
-      mostPerUser: 100,
-      ...session,
+  const { config, platform, ...open } = await openCheapPorts({
+    config: {
+      JWT_ALG: 'HS256',
+      JWT_SECRET: 'a secret that the tests of use-cases share',
+      JWT_EXPIRES: tokenTtlSeconds,
+      SESSION_EXPIRES: 3600,
+      SESSION_IDLE_EXPIRES: 3600,
     },
+    store: options.store,
+    hashing,
+    clock: { now: () => new Date(milliseconds) },
+    events: { record: (event) => void recorded.push(event) },
+  });
+  const { store } = open.ports;
+  const ports = { ...open.ports, ...decorate?.(open.ports) };
+  const policy = configuredPolicy(config);
+  const audited = createUseCases(ports, {
+    ...policy,
+    session: { ...policy.session, ...session },
     ...options.policy,
   });
   // The service's use-cases, typed so that a test may omit the origin of a request.
@@ -142,7 +92,7 @@ export const openUseCases = async (options: UseCasesOptions = {}) => {
     store.users.list({ sort: 'createdAt', status: null, role, limit: 200, after: null });
 
   return {
-    ...real,
+    ...open.ports,
     useCases,
     audited,
     recorded,
@@ -157,11 +107,8 @@ export const openUseCases = async (options: UseCasesOptions = {}) => {
     userOf: (email: string) => store.users.findByEmail(email as EmailKey),
     countAdmins: async () => (await list('admin')).users.length,
     countUsers: async () => (await list('user')).users.length,
-    settled: () => background.settled(),
-    close: async () => {
-      await background.settled();
-      await store.close();
-    },
+    settled: () => platform.background.settled(),
+    close: open.dispose,
   };
 };
 

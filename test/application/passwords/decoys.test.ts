@@ -12,7 +12,8 @@ import { unavailable } from '../../../src/application/ports/unavailable.ts';
 import { hashSettingOf, unmatchableHashOf } from '../../../src/domain/passwords/hash-setting.ts';
 import type { User } from '../../../src/domain/users/user.ts';
 import { anEmail, aUser } from '../../support/a-user.ts';
-import { CHEAP_ARGON2, type OpenUseCases, openUseCases } from '../../support/open-use-cases.ts';
+import { CHEAP_ARGON2 } from '../../support/open-cheap-ports.ts';
+import { type OpenUseCases, openUseCases } from '../../support/open-use-cases.ts';
 
 const BCRYPT = '$2b$04';
 const OLD = '$argon2id$v=19$m=8,t=1,p=1';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createJoseTokenIssuer } from '../../../src/adapters/driven/jose/jose-token-issuer.ts';
 import { createUuidV7IdGenerator } from '../../../src/adapters/driven/web-crypto/uuid-v7-id-generator.ts';
-import { aKeyRing } from '../../support/a-key-ring.ts';
 import { FORGERIES } from '../../support/forged-tokens.ts';
+import { reopenKeys } from '../../support/open-cheap-ports.ts';
 import { ISSUER, openTestApp, type TestApp } from '../../support/open-test-app.ts';
 
 const SETTINGS = { issuer: ISSUER, audience: ISSUER, clientId: 'latchkey', ttlSeconds: 900 };
@@ -45,7 +45,7 @@ describe('a forged token at the door', () => {
     ['another audience', { audience: 'https://api.example.com' }, 'invalid_token'],
     ['a time that is over', { ttlSeconds: -10 }, 'token_expired'],
   ])('of our own key with %s is 401', async (_, change, code) => {
-    const ring = await aKeyRing(t.store.signingKeys, null, t.clock.now());
+    const ring = await reopenKeys(t.store, t.clock.now());
     const issuer = createJoseTokenIssuer(ring, { ...SETTINGS, ...change }, createUuidV7IdGenerator());
     const [, payload = ''] = good.split('.');
     const { sub: userId, sid: sessionId } = JSON.parse(atob(payload));

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ERROR_CODES } from '../../../src/adapters/driving/http/answer/error-code.ts';
+import { version } from '../../../src/composition/version.ts';
 import { type Json, operationsOf } from '../../support/documented-answers.ts';
 import { ISSUER, openTestApp, type TestApp } from '../../support/open-test-app.ts';
 
@@ -19,7 +20,7 @@ describe('the OpenAPI document', () => {
 
   it('is 3.1 and has what the specification asks for', () => {
     expect(document.openapi).toMatch(/^3\.1\.\d+$/);
-    expect(document.info).toMatchObject({ title: 'Latchkey', version: '0.0.0-test' });
+    expect(document.info).toMatchObject({ title: 'Latchkey', version });
     expect(document.servers).toEqual([{ url: ISSUER }]);
     const members = ['openapi', 'info', 'servers', 'tags', 'paths', 'components'];
     expect(Object.keys(document).filter((key) => !members.includes(key))).toEqual([]);

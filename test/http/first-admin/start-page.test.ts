@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHttpApp } from '../../../src/adapters/driving/http/create-http-app.ts';
+import { version } from '../../../src/composition/version.ts';
 import { LOCALES } from '../../../src/domain/mail/locale.ts';
 import { NO_REQUEST } from '../../../src/domain/sessions/request-origin.ts';
 import { ADMIN, openTestApp, type TestApp, type TestAppOptions } from '../../support/open-test-app.ts';
@@ -43,7 +44,7 @@ describe('the page at the address of the service', () => {
     const { status, headers, body } = await see();
     expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=UTF-8']);
     expect(body).toContain('<title>Latchkey is running</title>');
-    expect(body).toContain('Version <bdi dir="ltr">0.0.0-test</bdi>');
+    expect(body).toContain(`Version <bdi dir="ltr">${version}</bdi>`);
     const links = [...body.matchAll(/<a href="([^"]+)">/g)].map(([, href]) => href);
     expect(links).toEqual([
       '/docs',

@@ -11,6 +11,9 @@ interface LoadedList {
   readonly remainderBits: number;
 }
 
+/** Kept for the whole process: the list never changes, and decoding it takes longer than hashing a password. */
+let loading: Promise<LoadedList> | undefined;
+
 const load = async (): Promise<LoadedList> => {
   const { LIST_BITS, LIST_CONTENT } = await import('./password-list.ts');
   const bits = Uint8Array.from(atob(LIST_BITS), (unit) => unit.charCodeAt(0));
@@ -24,13 +27,10 @@ const load = async (): Promise<LoadedList> => {
  * a separate module, loaded when the first password is chosen. It does not contain what the domain rules reject
  * anyway. About one in 4,000 other passwords is mistaken for a listed one.
  */
-export const createListedPasswords = (): CompromisedPasswords & GuessedWords => {
-  let loading: Promise<LoadedList> | undefined;
-  return {
-    includes: async (password) => {
-      loading ??= load();
-      const { numbers, ...range } = await loading;
-      return hasNumber(numbers, await numberOf(foldPassword(password), range));
-    },
-  };
-};
+export const createListedPasswords = (): CompromisedPasswords & GuessedWords => ({
+  includes: async (password) => {
+    loading ??= load();
+    const { numbers, ...range } = await loading;
+    return hasNumber(numbers, await numberOf(foldPassword(password), range));
+  },
+});
