@@ -11,7 +11,7 @@ type Env = Bindings & {
   readonly POOL: { idFromName(name: string): unknown; get(id: unknown): Pool };
 };
 
-const CHORES_HOST = 'chores.invalid';
+const JOBS_HOST = 'jobs.invalid';
 
 /**
  * Keeps the connections to MongoDB. On workerd a connection belongs to the request that opened it, but a connection of
@@ -33,8 +33,8 @@ export class MongoPool {
 
   async fetch(request: Request): Promise<Response> {
     const { hostname, searchParams } = new URL(request.url);
-    if (hostname !== CHORES_HOST) return this.#worker.answer(request);
-    await this.#worker.doChores(new Date(Number(searchParams.get('at'))));
+    if (hostname !== JOBS_HOST) return this.#worker.answer(request);
+    await this.#worker.doJobs(new Date(Number(searchParams.get('at'))));
     return new Response(null, { status: 204 });
   }
 }
@@ -45,6 +45,6 @@ export default {
   fetch: (request: Request & { readonly cf?: { readonly colo?: string } }, env: Env): Promise<Response> =>
     poolOf(env, request.cf?.colo ?? 'anywhere').fetch(request),
   scheduled: async ({ scheduledTime }: { readonly scheduledTime: number }, env: Env): Promise<void> => {
-    await poolOf(env, 'chores').fetch(new Request(`https://${CHORES_HOST}/?at=${scheduledTime}`));
+    await poolOf(env, 'chores').fetch(new Request(`https://${JOBS_HOST}/?at=${scheduledTime}`));
   },
 };

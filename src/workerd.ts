@@ -22,5 +22,5 @@ const workerOf = (env: Env): Worker => {
 export default {
   fetch: (request: Request, env: Env): Promise<Response> => workerOf(env).answer(request),
   scheduled: ({ scheduledTime }: { readonly scheduledTime: number }, env: Env): Promise<void> =>
-    workerOf(env).doChores(new Date(scheduledTime)),
+    workerOf(env).doJobs(new Date(scheduledTime)),
 };

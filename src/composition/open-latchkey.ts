@@ -1,14 +1,9 @@
-import type { Chore } from '../adapters/driving/jobs/chore.ts';
-import { createCountHashes } from '../application/passwords/count-hashes.ts';
+import type { Job } from '../adapters/driving/jobs/job.ts';
 import type { Ports } from '../application/ports.ts';
-import { createCompleteSearch } from '../application/users/complete-search.ts';
 import { DEFAULT_SIGNING_ALGORITHM, type SigningAlgorithm } from '../domain/tokens/signing-key.ts';
 import { compose, type Latchkey } from './compose.ts';
 import { ensureFirstAdmin } from './first-admin.ts';
-import { createExpireUnverified } from './jobs/expire-unverified.ts';
-import { createRotateDueKeys } from './jobs/rotate-due-keys.ts';
-import { createSendDueMails } from './jobs/send-due-mails.ts';
-import { createSweepExpired } from './jobs/sweep-expired.ts';
+import { createJobs } from './jobs.ts';
 import { noticeOfLegacyTokens } from './notice-of-legacy-tokens.ts';
 import { openPorts } from './open-ports.ts';
 import type { OwnPorts } from './own-ports.ts';
@@ -21,7 +16,7 @@ import { readMailTemplates } from './settings/read-mail-templates.ts';
 export interface OpenLatchkey extends Latchkey {
   readonly ports: Ports;
   /** The periodic jobs, to be run by timers, or by the platform's scheduler. */
-  readonly chores: readonly Chore[];
+  readonly jobs: readonly Job[];
   /** Waits for background tasks and closes the store. */
   dispose(): Promise<void>;
 }
@@ -52,25 +47,8 @@ export const openLatchkey = async (
     await ensureFirstAdmin(latchkey.useCases, config, platform);
     const gaps = productionGaps(config, mailer.showsOnly === true);
     if (gaps.length > 0) platform.notice(describeGaps(gaps));
-    const chores = [
-      createSendDueMails(ports, mailer, words, config),
-      createSweepExpired(ports, config.AUDIT_RETENTION),
-      ...(config.UNVERIFIED_EXPIRES > 0 && mailer.showsOnly !== true
-        ? [createExpireUnverified(ports, config.UNVERIFIED_EXPIRES)]
-        : []),
-      {
-        name: 'count password hashes',
-        everySeconds: 10 * 60,
-        run: createCountHashes({ hashCounts: ports.store.hashCounts, clock: ports.clock }),
-      },
-      {
-        name: 'store the words of names',
-        everySeconds: 60,
-        run: createCompleteSearch({ users: ports.store.users }),
-      },
-      ...(rotation === null ? [] : [createRotateDueKeys(rotation, ports.clock)]),
-    ];
-    return { ...latchkey, ports, chores, dispose };
+    const jobs = createJobs(ports, { mailer, words, rotation }, config);
+    return { ...latchkey, ports, jobs, dispose };
   } catch (error) {
     await dispose();
     throw error;

@@ -2,7 +2,7 @@ import {
   createRequirePrincipal,
   type RequirePrincipal,
 } from '../../adapters/driving/http/caller/require-principal.ts';
-import { type Chore, runChores, startChores } from '../../adapters/driving/jobs/chore.ts';
+import { type Job, runJobs, startJobs } from '../../adapters/driving/jobs/job.ts';
 import { storeWith } from '../../application/ports/override-store.ts';
 import type { Store } from '../../application/ports/store.ts';
 import { rolesWith } from '../../domain/users/role.ts';
@@ -30,7 +30,7 @@ export interface LatchkeyLibrary extends Latchkey {
 
 /** A library with its jobs, for entry points that run them themselves. */
 export interface OpenLibrary extends LatchkeyLibrary {
-  readonly chores: readonly Chore[];
+  readonly jobs: readonly Job[];
 }
 
 /** Keeps the application's store open: the code that opened a store closes it. */
@@ -50,26 +50,26 @@ export const openLibrary = async (
   platform: Platform,
   parts: LibraryParts,
 ): Promise<OpenLibrary> => {
-  const { app, useCases, chores, dispose } = await openLatchkey(
+  const { app, useCases, jobs, dispose } = await openLatchkey(
     config,
     secrets,
     withParts(platform, parts),
     parts,
   );
   const { background } = platform;
-  const stopChores = parts.chores === 'manual' ? () => {} : startChores(chores, background);
+  const stopJobs = parts.chores === 'manual' ? () => {} : startJobs(jobs, background);
   return {
     app,
     fetch: (request, connection) => app.fetch(request, connection),
     useCases,
-    chores,
+    jobs,
     requirePrincipal: createRequirePrincipal(useCases.verifyAccess, {
       compat: config.COMPAT,
       roles: rolesWith(config.ROLES),
     }),
-    runChores: () => runChores(chores, background),
+    runChores: () => runJobs(jobs, background),
     dispose: async () => {
-      stopChores();
+      stopJobs();
       await dispose();
     },
   };

@@ -2,7 +2,7 @@ import { getLogger } from '@logtape/logtape';
 import { stoppingResponse } from '../../adapters/driving/http/answer/problem.ts';
 import { createWaitingApp } from '../../adapters/driving/http/create-waiting-app.ts';
 import type { FramedBody } from '../../adapters/driving/http/input/read-bounded-text.ts';
-import { startChores } from '../../adapters/driving/jobs/chore.ts';
+import { startJobs } from '../../adapters/driving/jobs/job.ts';
 import { within } from '../../adapters/timing/within.ts';
 import { isUnavailable } from '../../application/ports/unavailable.ts';
 import { type OpenLatchkey, openLatchkey } from '../open-latchkey.ts';
@@ -77,7 +77,7 @@ export const startServer = async (config: Config, runtime: Runtime): Promise<Run
   const stopping = new AbortController();
   const waiting = createWaitingApp(config.PUBLIC_URL, config.COMPAT);
   let latchkey = first instanceof Error ? null : first;
-  let stopChores = () => {};
+  let stopJobs = () => {};
   const fetch: Fetch = (request, remoteAddress) =>
     stopping.signal.aborted
       ? stoppingResponse(request, config.COMPAT)
@@ -92,7 +92,7 @@ export const startServer = async (config: Config, runtime: Runtime): Promise<Run
   const begin = (opened: OpenLatchkey | null): void => {
     latchkey = opened;
     if (opened === null || stopping.signal.aborted) return;
-    stopChores = startChores(opened.chores, opened.ports.background);
+    stopJobs = startJobs(opened.jobs, opened.ports.background);
     runtime.notice(`${listens}, with ${store}; open ${config.PUBLIC_URL}/ in a browser`);
   };
   const openLate = (reason: Error): Promise<void> => {
@@ -107,7 +107,7 @@ export const startServer = async (config: Config, runtime: Runtime): Promise<Run
     opened,
     stop: async () => {
       stopping.abort();
-      stopChores();
+      stopJobs();
       const drained = await within(
         config.SHUTDOWN_DEADLINE * 1000,
         listener.drain().then(() => true),

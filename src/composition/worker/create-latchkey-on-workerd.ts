@@ -25,7 +25,7 @@ export const createLatchkey: CreateLatchkey = (options, parts = {}) => {
       ]);
     }
     const background = createLoggedBackgroundTasks(waitUntil);
-    const sendSoon = createSendMailsSoon(background, async () => (await opening).chores);
+    const sendSoon = createSendMailsSoon(background, async () => (await opening).jobs);
     const platform = createWorkerPlatform(config, {
       argon2: createWorkerArgon2Engine(),
       background,

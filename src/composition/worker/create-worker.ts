@@ -2,7 +2,7 @@ import type { Argon2Engine } from '../../adapters/driven/argon2/argon2-engine.ts
 import { createLoggedBackgroundTasks } from '../../adapters/driven/system/logged-background-tasks.ts';
 import { unavailableResponse } from '../../adapters/driving/http/answer/problem.ts';
 import { createWaitingApp } from '../../adapters/driving/http/create-waiting-app.ts';
-import { type Chore, runChores } from '../../adapters/driving/jobs/chore.ts';
+import { type Job, runJobs } from '../../adapters/driving/jobs/job.ts';
 import { wakeOnMail } from '../../application/mail/notify-on-enqueue.ts';
 import type { Store } from '../../application/ports/store.ts';
 import { isUnavailable } from '../../application/ports/unavailable.ts';
@@ -31,12 +31,12 @@ export interface WorkerParts {
 export interface Worker {
   answer(request: Request): Promise<Response>;
   /** Runs the jobs that became due in the minute before `scheduledAt`. */
-  doChores(scheduledAt: Date): Promise<void>;
+  doJobs(scheduledAt: Date): Promise<void>;
 }
 
 const MINUTE = 60_000;
 
-const isDue = ({ everySeconds }: Chore, at: Date): boolean => {
+const isDue = ({ everySeconds }: Job, at: Date): boolean => {
   const turn = (time: number) => Math.floor(time / (everySeconds * 1000));
   return turn(at.getTime()) !== turn(at.getTime() - MINUTE);
 };
@@ -78,7 +78,7 @@ export const createWorker = (bindings: Bindings, parts: WorkerParts): Worker => 
     return opening;
   };
 
-  const sendSoon = createSendMailsSoon(background, async () => (await open()).chores);
+  const sendSoon = createSendMailsSoon(background, async () => (await open()).jobs);
 
   const answer = async (request: Request): Promise<Response> => {
     try {
@@ -97,10 +97,10 @@ export const createWorker = (bindings: Bindings, parts: WorkerParts): Worker => 
       return answering;
     },
 
-    doChores: async (scheduledAt) => {
-      const { chores } = await open();
-      const due = chores.filter((chore) => isDue(chore, scheduledAt));
-      await runChores(due, background);
+    doJobs: async (scheduledAt) => {
+      const { jobs } = await open();
+      const due = jobs.filter((job) => isDue(job, scheduledAt));
+      await runJobs(due, background);
     },
   };
 };

@@ -1,6 +1,6 @@
-import type { Chore } from '../../adapters/driving/jobs/chore.ts';
+import type { Job } from '../../adapters/driving/jobs/job.ts';
 import type { BackgroundTasks } from '../../application/ports/background-tasks.ts';
-import { SEND_DUE_MAILS } from '../jobs/send-due-mails.ts';
+import { SEND_MAILS } from '../jobs.ts';
 
 /** Delays of the two attempts: after the response, and again for a mail whose account was not stored yet. */
 const LOOKS_MILLISECONDS = [100, 3000];
@@ -18,14 +18,14 @@ const CUT_OFF_MILLISECONDS = 30_000;
  */
 export const createSendMailsSoon = (
   background: BackgroundTasks,
-  openChores: () => Promise<readonly Chore[]>,
+  openJobs: () => Promise<readonly Job[]>,
 ): (() => void) => {
   let atWorkUntil = 0;
   let isWantedAgain = false;
 
   const sendDue = async (): Promise<void> => {
     const { signal } = new AbortController();
-    for (const { name, run } of await openChores()) if (name === SEND_DUE_MAILS) await run(signal);
+    for (const { name, run } of await openJobs()) if (name === SEND_MAILS) await run(signal);
   };
   // A request does not wait for another request's loop: if that request is terminated, its loop never ends.
   const sendAlone = async (): Promise<void> => {
@@ -47,5 +47,5 @@ export const createSendMailsSoon = (
       await sendAlone();
     }
   };
-  return () => background.run(SEND_DUE_MAILS, send);
+  return () => background.run(SEND_MAILS, send);
 };

@@ -72,7 +72,7 @@ describe('the hashes that decoys are made like', () => {
   const settingsIn = async (store: Store) => (await store.hashCounts.read())?.settings;
   const bcrypt = { passwordHash: `$2b$10$${'.'.repeat(53)}` };
 
-  it('are counted at the first start of an installation of before, and by the chores', async () => {
+  it('are counted at the first start of an installation of before, and by the jobs', async () => {
     const store = await openOwnStore();
     await store.users.insert(aUser(bcrypt));
     let now = new Date('2030-01-02T03:04:05.678Z').getTime();
@@ -326,7 +326,7 @@ describe('the parts of a library', () => {
     });
   });
 
-  it('do chores by timers until the library is disposed of', async () => {
+  it('run jobs by timers until the library is disposed of', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const latchkey = await open(SETTINGS, { chores: undefined });
     await signUp(latchkey);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createLoggedBackgroundTasks } from '../../../src/adapters/driven/system/logged-background-tasks.ts';
-import { SEND_DUE_MAILS } from '../../../src/composition/jobs/send-due-mails.ts';
+import { SEND_MAILS } from '../../../src/composition/jobs.ts';
 import { createSendMailsSoon } from '../../../src/composition/worker/send-mails-soon.ts';
 
 const FIRST_LOOK = 100;
@@ -29,9 +29,7 @@ const openOutbox = () => {
     seen.atOnce -= 1;
   };
   const background = createLoggedBackgroundTasks();
-  const sendSoon = createSendMailsSoon(background, async () => [
-    { name: SEND_DUE_MAILS, everySeconds: 1, run },
-  ]);
+  const sendSoon = createSendMailsSoon(background, async () => [{ name: SEND_MAILS, everySeconds: 1, run }]);
   const enqueue = (): void => {
     waiting += 1;
     sendSoon();
@@ -72,9 +70,7 @@ test('a loop that the platform cut off with its request holds up nobody for long
     looks += 1;
     return new Promise(() => {});
   };
-  const sendSoon = createSendMailsSoon(background, async () => [
-    { name: SEND_DUE_MAILS, everySeconds: 1, run },
-  ]);
+  const sendSoon = createSendMailsSoon(background, async () => [{ name: SEND_MAILS, everySeconds: 1, run }]);
   sendSoon();
   await vi.advanceTimersByTimeAsync(31_000);
   expect(looks).toBe(1);
@@ -90,9 +86,7 @@ test('a look that fails is logged and does not end the ones to come', async () =
     looks += 1;
     throw new Error('the database is not available');
   };
-  const sendSoon = createSendMailsSoon(background, async () => [
-    { name: SEND_DUE_MAILS, everySeconds: 1, run },
-  ]);
+  const sendSoon = createSendMailsSoon(background, async () => [{ name: SEND_MAILS, everySeconds: 1, run }]);
   sendSoon();
   await vi.advanceTimersByTimeAsync(FIRST_LOOK);
   sendSoon();

@@ -13,7 +13,7 @@ import { WORKERS_FOLDER, workerFolder } from './worker-folder.ts';
 const DRAIN_MILLISECONDS = { most: 30_000, idle: 1500, look: 50 };
 
 /** The platform runs the scheduled jobs every minute. */
-const CHORES_EVERY_MILLISECONDS = 1000;
+const JOBS_EVERY_MILLISECONDS = 1000;
 
 const { env } = process;
 /** A worker has the D1 binding in place of the database's URL. */
@@ -88,13 +88,13 @@ const stop = async (running: Miniflare, code: number): Promise<never> => {
   process.exit(code);
 };
 
-let chores: ReturnType<typeof setInterval> | undefined;
+let jobs: ReturnType<typeof setInterval> | undefined;
 const stopWhenTold = (running: Miniflare): void => {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     // Miniflare's own handlers would end the process at once.
     process.removeAllListeners(signal);
     process.once(signal, () => {
-      clearInterval(chores);
+      clearInterval(jobs);
       void drain().then(() => stop(running, 0));
     });
   }
@@ -156,7 +156,7 @@ while (!(await isUp())) {
 
 // A run that is still at work is not joined by a second one, as on the platform, where runs are a minute apart.
 let isAtWork = false;
-chores = setInterval(() => {
+jobs = setInterval(() => {
   if (isAtWork) return;
   isAtWork = true;
   miniflare
@@ -168,4 +168,4 @@ chores = setInterval(() => {
     .finally(() => {
       isAtWork = false;
     });
-}, CHORES_EVERY_MILLISECONDS);
+}, JOBS_EVERY_MILLISECONDS);

@@ -10,7 +10,14 @@ export interface CompilerError {
   readonly message: string;
 }
 
-const PROJECTS = ['src/domain', 'src/application', 'src/adapters/driving/http', 'src/verify', 'src/client'];
+const PROJECTS = [
+  'src/domain',
+  'src/application',
+  'src/adapters/timing',
+  'src/adapters/driving/http',
+  'src/verify',
+  'src/client',
+];
 
 /**
  * Builds a copy of the projects that see no runtime's types, with the planted files, as `tsc -b` builds the repository.

@@ -8,6 +8,7 @@ const APPLICATION = 'src/application/';
 const CORE = /^src\/(domain|application)\//;
 const DRIVEN = 'src/adapters/driven/';
 const DRIVING = 'src/adapters/driving/';
+const TIMING = 'src/adapters/timing/';
 const VERIFY = 'src/verify/';
 const CLIENT = 'src/client/';
 /** The composition root, and the entries, which alone import it. */
@@ -87,6 +88,8 @@ export const IMPORT_RULES = {
       return own !== null && other !== null && sameSide && own !== other;
     });
   },
+
+  'timing needs nothing but itself': leaves(TIMING, [TIMING]),
 
   'verify needs jose and itself, and types of hono': (module) =>
     module.path.startsWith(VERIFY)

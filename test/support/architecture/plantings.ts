@@ -37,6 +37,12 @@ export const PLANTINGS: Readonly<Record<string, readonly (readonly [path: string
     ],
   ],
   'driven never imports driving': [[JOSE, "import { problem } from '../../driving/http/problem.ts';"]],
+  'timing needs nothing but itself': [
+    [
+      'src/adapters/timing/within.ts',
+      "import { unavailable } from '../../application/ports/unavailable.ts';",
+    ],
+  ],
   'driven adapters see the ports, and how a page of users is filled': [
     [JOSE, "import type { UseCases } from '../../../application/use-cases.ts';"],
     [JOSE, "import type { RegisterUser } from '../../../application/accounts/register-user.ts';"],
@@ -106,7 +112,7 @@ export const PLANTINGS: Readonly<Record<string, readonly (readonly [path: string
     ['src/adapters/driven/argon2/wasm-argon2-engine.ts', "import { readFileSync } from 'node:fs';"],
     ['src/adapters/driven/sqlite/list-users.ts', "import { readFileSync } from 'node:fs';"],
     ['src/adapters/driven/mail-composer/phrasebooks/en.ts', "import { readFileSync } from 'node:fs';"],
-    ['src/adapters/driving/jobs/chore.ts', "import { setTimeout } from 'node:timers/promises';"],
+    ['src/adapters/driving/jobs/job.ts', "import { setTimeout } from 'node:timers/promises';"],
     ['src/composition/settings/similar-key.ts', "import { readFileSync } from 'node:fs';"],
     ['src/composition/library/open-library.ts', "import { readFileSync } from 'node:fs';"],
     ['src/adapters/driven/mongodb/find-user.ts', "import { Database } from 'bun:sqlite-cache';"],

@@ -1,17 +1,18 @@
-import type { Chore } from '../../adapters/driving/jobs/chore.ts';
-import type { Ports } from '../../application/ports.ts';
+import type { Ports } from '../ports.ts';
 
 /** Expired sessions and tokens are kept for a week, so that an expired one can be distinguished from one that never existed. */
 const MARGIN_MILLISECONDS = 7 * 24 * 60 * 60 * 1000;
 
-/** Makes the job that deletes expired records, every ten minutes. Nothing depends on it: each query checks expiry itself. */
-export const createSweepExpired = (
-  { store, clock }: Pick<Ports, 'store' | 'clock'>,
-  auditRetentionSeconds: number,
-): Chore => ({
-  name: 'sweep expired records',
-  everySeconds: 10 * 60,
-  run: async (stopping) => {
+/**
+ * Creates the step that deletes all expired records, unless `stopping` is aborted first. Nothing depends on it: each query
+ * checks expiry itself.
+ */
+export const createSweepExpired =
+  (
+    { store, clock }: Pick<Ports, 'store' | 'clock'>,
+    auditRetentionSeconds: number,
+  ): ((stopping: { readonly aborted: boolean }) => Promise<void>) =>
+  async (stopping) => {
     const ago = (milliseconds: number) => new Date(clock.now().getTime() - milliseconds);
     for (const [repository, before] of [
       // An expired rate limit counter has no further use.
@@ -23,5 +24,4 @@ export const createSweepExpired = (
       // Each call deletes a bounded number, so that requests get in between.
       while (!stopping.aborted && (await repository.sweep(before)) > 0);
     }
-  },
-});
+  };

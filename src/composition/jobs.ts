@@ -1,0 +1,96 @@
+import type { StoredKeyRing } from '../adapters/driven/jose/stored-key-ring.ts';
+import {
+  createPhrasebookMailComposer,
+  type OwnWords,
+} from '../adapters/driven/mail-composer/phrasebook-mail-composer.ts';
+import { createLoggedMailLog } from '../adapters/driven/system/logged-mail-log.ts';
+import type { Job } from '../adapters/driving/jobs/job.ts';
+import { createExpireSignUps } from '../application/accounts/expire-sign-ups.ts';
+import { createSweepExpired } from '../application/expiry/sweep-expired.ts';
+import { createDeliverMail } from '../application/mail/deliver-mail.ts';
+import { createPrepareMail } from '../application/mail/prepare-mail.ts';
+import { createCountHashes } from '../application/passwords/count-hashes.ts';
+import type { Mailer } from '../application/ports/mailer.ts';
+import type { Ports } from '../application/ports.ts';
+import { createCompleteSearch } from '../application/users/complete-search.ts';
+import type { Config } from './settings/config.ts';
+import { configuredBrand } from './settings/configured-brand.ts';
+import { configuredLinks } from './settings/configured-links.ts';
+
+const TEN_MINUTES = 10 * 60;
+
+/** The name of the job that sends mails. */
+export const SEND_MAILS = 'send mails';
+
+/** Makes the job that sends due mails. A long queue does not delay a stop: another instance, or the next start, continues. */
+export const createSendMails = (ports: Ports, mailer: Mailer, words: OwnWords, config: Config): Job => {
+  const { users, singleUseTokens, mails } = ports.store;
+  const prepareMail = createPrepareMail({
+    ...ports,
+    users,
+    singleUseTokens,
+    composer: createPhrasebookMailComposer(words, configuredBrand(config)),
+    linkTo: configuredLinks(config),
+    magicLinkSignUp: config.MAGIC_LINK_SIGN_UP,
+    signUpPolicy: config.SIGN_UP,
+  });
+  const mailLog = createLoggedMailLog();
+  const deliver = createDeliverMail({ ...ports, mails, prepareMail, mailer, mailLog, random: Math.random });
+  return {
+    name: SEND_MAILS,
+    everySeconds: 1,
+    run: async (stopping) => {
+      while (!stopping.aborted && (await deliver()));
+    },
+  };
+};
+
+const createExpireUnverified = ({ store, ...ports }: Ports, unusedSeconds: number): Job => {
+  const { users, sessions } = store;
+  const expire = createExpireSignUps({ ...ports, users, sessions });
+  return {
+    name: 'expire unverified sign-ups',
+    everySeconds: TEN_MINUTES,
+    run: async (stopping) => {
+      while (!stopping.aborted && (await expire(unusedSeconds)) > 0);
+    },
+  };
+};
+
+/** Makes the periodic jobs. `rotation` are the keys that rotate; null where none do. */
+export const createJobs = (
+  ports: Ports,
+  parts: { readonly mailer: Mailer; readonly words: OwnWords; readonly rotation: StoredKeyRing | null },
+  config: Config,
+): readonly Job[] => {
+  const { store, clock } = ports;
+  const { mailer, words, rotation } = parts;
+  const jobs: readonly (Job | null)[] = [
+    createSendMails(ports, mailer, words, config),
+    {
+      name: 'sweep expired records',
+      everySeconds: TEN_MINUTES,
+      run: createSweepExpired(ports, config.AUDIT_RETENTION),
+    },
+    // Where no mail leaves, nobody can verify an e-mail address.
+    config.UNVERIFIED_EXPIRES === 0 || mailer.showsOnly === true
+      ? null
+      : createExpireUnverified(ports, config.UNVERIFIED_EXPIRES),
+    {
+      name: 'count password hashes',
+      everySeconds: TEN_MINUTES,
+      run: createCountHashes({ hashCounts: store.hashCounts, clock }),
+    },
+    {
+      name: 'store the words of names',
+      everySeconds: 60,
+      run: createCompleteSearch({ users: store.users }),
+    },
+    rotation && {
+      name: 'rotate signing keys',
+      everySeconds: 60,
+      run: async () => void (await rotation.rotateIfDue(clock.now())),
+    },
+  ];
+  return jobs.filter((job) => job !== null);
+};
