@@ -9,6 +9,6 @@ await runServer({
       hostname,
       port,
     });
-    return { drain: () => server.stop() };
+    return () => server.stop();
   },
 });

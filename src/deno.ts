@@ -7,7 +7,7 @@ await runServer({
     const answer = (request: Request, { remoteAddr }: Deno.ServeHandlerInfo<Deno.NetAddr>) =>
       fetch(request, remoteAddr.hostname);
     const server = Deno.serve({ hostname, port, onListen: () => {} }, answer);
-    return { drain: () => server.shutdown() };
+    return () => server.shutdown();
   },
   notice: (text) => Deno.stderr.writeSync(new TextEncoder().encode(`${text}\n`)),
   onStopSignal: (stop) => {

@@ -1,13 +1,13 @@
 import { createWorkerArgon2Engine } from './adapters/driven/argon2/worker-argon2-engine.ts';
 import { openMongoStore } from './adapters/driven/mongodb/open-mongo-store.ts';
 import { noticeOnConsole } from './composition/notice-on-console.ts';
-import { type Bindings, createWorker, type Worker } from './composition/worker/create-worker.ts';
+import { createWorker, type Worker } from './composition/worker/create-worker.ts';
 
 interface Pool {
   fetch(request: Request): Promise<Response>;
 }
 
-type Env = Bindings & {
+type Env = Parameters<typeof createWorker>[0] & {
   readonly POOL: { idFromName(name: string): unknown; get(id: unknown): Pool };
 };
 

@@ -3,9 +3,9 @@ import { createWorkerArgon2Engine } from './adapters/driven/argon2/worker-argon2
 import type { D1Database } from './adapters/driven/sqlite/d1-database.ts';
 import { openD1Store } from './adapters/driven/sqlite/open-d1-store.ts';
 import { noticeOnConsole } from './composition/notice-on-console.ts';
-import { type Bindings, createWorker, type Worker } from './composition/worker/create-worker.ts';
+import { createWorker, type Worker } from './composition/worker/create-worker.ts';
 
-type Env = Bindings & { readonly DB: D1Database };
+type Env = Parameters<typeof createWorker>[0] & { readonly DB: D1Database };
 
 let worker: Worker | undefined;
 

@@ -4,9 +4,9 @@ import { DEFAULT_SIGNING_ALGORITHM, type SigningAlgorithm } from '../domain/toke
 import { compose, type Latchkey } from './compose.ts';
 import { ensureFirstAdmin } from './first-admin.ts';
 import { createJobs } from './jobs.ts';
+import type { LibraryParts } from './library/library-parts.ts';
 import { noticeOfLegacyTokens } from './notice-of-legacy-tokens.ts';
 import { openPorts } from './open-ports.ts';
-import type { OwnPorts } from './own-ports.ts';
 import type { Platform } from './platform.ts';
 import type { Config } from './settings/config.ts';
 import { describeGaps, productionGaps } from './settings/production-gaps.ts';
@@ -33,7 +33,7 @@ export const openLatchkey = async (
   config: Config,
   secrets: readonly [string, ...string[]],
   platform: Platform,
-  own: OwnPorts = {},
+  own: Pick<LibraryParts, 'clock' | 'events' | 'hasher'> = {},
 ): Promise<OpenLatchkey> => {
   const { ports, rotation, dispose } = await openPorts(config, secrets, platform, own);
   try {

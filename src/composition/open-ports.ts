@@ -20,8 +20,8 @@ import type { Ports } from '../application/ports.ts';
 import { rememberVerifiedTokens } from '../application/sessions/remember-verified-tokens.ts';
 import { createCompleteSearch } from '../application/users/complete-search.ts';
 import { auditKeyRotation } from './audit-key-rotation.ts';
+import type { LibraryParts } from './library/library-parts.ts';
 import { type OpenKeyRing, openKeyRing } from './open-key-ring.ts';
-import type { OwnPorts } from './own-ports.ts';
 import type { Platform } from './platform.ts';
 import type { Config } from './settings/config.ts';
 
@@ -51,7 +51,7 @@ export const openPorts = async (
   config: Config,
   secrets: readonly [string, ...string[]],
   platform: Platform,
-  own: OwnPorts = {},
+  own: Pick<LibraryParts, 'clock' | 'events' | 'hasher'> = {},
 ): Promise<OpenPorts> => {
   const clock = own.clock ?? createSystemClock();
   const ids = createUuidV7IdGenerator();

@@ -2,12 +2,12 @@ import {
   createRequirePrincipal,
   type RequirePrincipal,
 } from '../../adapters/driving/http/caller/require-principal.ts';
-import { type Job, runJobs, startJobs } from '../../adapters/driving/jobs/job.ts';
+import { runJobs, startJobs } from '../../adapters/driving/jobs/job.ts';
 import { storeWith } from '../../application/ports/override-store.ts';
 import type { Store } from '../../application/ports/store.ts';
 import { rolesWith } from '../../domain/users/role.ts';
 import type { Latchkey } from '../compose.ts';
-import { openLatchkey } from '../open-latchkey.ts';
+import { type OpenLatchkey, openLatchkey } from '../open-latchkey.ts';
 import type { Platform } from '../platform.ts';
 import type { Config } from '../settings/config.ts';
 import type { LibraryParts } from './library-parts.ts';
@@ -28,11 +28,6 @@ export interface LatchkeyLibrary extends Latchkey {
   dispose(): Promise<void>;
 }
 
-/** A library with its jobs, for entry points that run them themselves. */
-export interface OpenLibrary extends LatchkeyLibrary {
-  readonly jobs: readonly Job[];
-}
-
 /** Keeps the application's store open: the code that opened a store closes it. */
 const keptOpen = (store: Store): Store => storeWith(store, { close: async () => {} });
 
@@ -43,13 +38,13 @@ const withParts = (platform: Platform, { store, mailer }: LibraryParts): Platfor
   openMailer: mailer === undefined ? platform.openMailer : async () => mailer,
 });
 
-/** Opens the service inside an application, on a platform. Runs its jobs on timers unless `parts.chores` is `manual`. */
+/** Opens the service inside an application, on a platform. Runs its jobs on timers unless `parts.chores` is `manual`, when the caller has to. */
 export const openLibrary = async (
   config: Config,
   secrets: readonly [string, ...string[]],
   platform: Platform,
   parts: LibraryParts,
-): Promise<OpenLibrary> => {
+): Promise<LatchkeyLibrary & Pick<OpenLatchkey, 'jobs'>> => {
   const { app, useCases, jobs, dispose } = await openLatchkey(
     config,
     secrets,

@@ -1,4 +1,4 @@
-import type { HostProcess } from './run-server.ts';
+import type { HostProcess } from './host-process.ts';
 
 /** Wraps the process on runtimes that have Node's `process` or a compatible one. */
 export const nodeCompatibleProcess = (): Omit<HostProcess, 'listen'> => ({

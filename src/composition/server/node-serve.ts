@@ -22,13 +22,13 @@ export const serveOnNode = (): Promise<void> =>
         const answer = (request: Request, { incoming }: HttpBindings | Http2Bindings) =>
           fetch(request, incoming.socket.remoteAddress);
         const server = serve({ fetch: answer, hostname, port, serverOptions: BOUNDS }, () =>
-          resolve({
-            drain: () =>
+          resolve(
+            () =>
               new Promise((done, failed) => {
                 server.close((error) => (error === undefined ? done() : failed(error)));
                 if ('closeIdleConnections' in server) server.closeIdleConnections();
               }),
-          }),
+          ),
         );
         server.once('error', reject);
       }),

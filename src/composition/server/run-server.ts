@@ -1,21 +1,9 @@
 import { getLogger } from '@logtape/logtape';
 import { configureLogging } from '../logging/configure-logging.ts';
 import { describeStartError, startRefused } from '../settings/start-refused.ts';
+import type { HostProcess } from './host-process.ts';
 import { readSettings } from './read-settings.ts';
-import { type RunningServer, type Runtime, startServer } from './start-server.ts';
-
-/** The process that runs the server. While its error listeners are set, an uncaught error does not end it by itself. */
-export interface HostProcess extends Runtime {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** Whether standard output, which receives the log, is a terminal. */
-  readonly isTerminal: boolean;
-  onStopSignal(stop: (signal: string) => void): void;
-  /** Called with the reason of each rejected promise that has no handler. */
-  onUnhandledRejection(listen: (error: unknown) => void): void;
-  /** Called with each exception that no callback caught. */
-  onUncaughtException(listen: (error: unknown) => void): void;
-  exit(code: number): void;
-}
+import { type RunningServer, startServer } from './start-server.ts';
 
 /** How long a stop may take after the deadline for requests; then the process exits without finishing it. */
 const CLOSING_MILLISECONDS = 5000;
@@ -34,7 +22,7 @@ export const runServer = async (host: HostProcess): Promise<void> => {
     stopping = true;
     const lastResort = setTimeout(() => host.exit(1), deadlineSeconds * 1000 + CLOSING_MILLISECONDS);
     running.stop().then(
-      ({ drained }) => {
+      (drained) => {
         clearTimeout(lastResort);
         const requests = drained
           ? 'open requests are finished'

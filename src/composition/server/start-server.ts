@@ -8,38 +8,21 @@ import { isUnavailable } from '../../application/ports/unavailable.ts';
 import { type OpenLatchkey, openLatchkey } from '../open-latchkey.ts';
 import type { Config } from '../settings/config.ts';
 import { version } from '../version.ts';
+import type { Fetch, HostProcess } from './host-process.ts';
 import { listenRefused } from './listen-refused.ts';
 import { createNativePlatform } from './native-platform.ts';
 import { describeStorage } from './open-store.ts';
 import { resolveSecret } from './resolve-secret.ts';
 import { retryWhileUnavailable } from './retry-while-unavailable.ts';
 
-/** Answers a request; `remoteAddress` is the IP address of the connection's peer. */
-export type Fetch = (request: Request, remoteAddress: string | undefined) => Response | Promise<Response>;
-
-/** A listening server. `drain` refuses new connections and resolves when all open requests are finished. */
-export interface Listener {
-  drain(): Promise<void>;
-}
-
-/** The parts of a server that differ between runtimes. */
-export interface Runtime {
-  listen(fetch: Fetch, at: { readonly hostname: string; readonly port: number }): Promise<Listener>;
-  /** Shows a text to the person who started the server; never a log record. */
-  notice(text: string): void;
-}
-
-/** A running server. `stop` waits for open requests until the deadline, then closes the store. */
+/**
+ * A running server. `stop` waits for open requests until the deadline, then closes the store; resolves to whether all were
+ * finished, otherwise the open ones were cut off.
+ */
 export interface RunningServer {
   /** Resolves when the service is open or was stopped before that; rejects on an error that a retry does not resolve. */
   readonly opened: Promise<void>;
-  stop(): Promise<Stopped>;
-}
-
-/** The result of stopping a server. */
-export interface Stopped {
-  /** Whether all requests were finished within the deadline; otherwise the open ones were cut off. */
-  readonly drained: boolean;
+  stop(): Promise<boolean>;
 }
 
 /** Node, Bun and Deno enforce the declared Content-Length of a request. */
@@ -59,18 +42,22 @@ const reasonOf = ({ message, cause }: Error): string =>
   cause instanceof Error ? `${message} (${cause.message})` : message;
 
 /**
- * Starts the service on a runtime. Store, keys and first administrator are ready before the port opens. If the database is
+ * Starts the service on a host. Store, keys and first administrator are ready before the port opens. If the database is
  * unavailable, the port opens anyway, so that a supervisor sees a live process that is waiting.
  */
-export const startServer = async (config: Config, runtime: Runtime): Promise<RunningServer> => {
-  const listen = (fetch: Fetch): Promise<Listener> =>
-    runtime.listen(fetch, { hostname: config.HOST, port: config.PORT }).catch((error: unknown) => {
+export const startServer = async (
+  config: Config,
+  host: Pick<HostProcess, 'listen' | 'notice'>,
+): Promise<RunningServer> => {
+  const listen = (fetch: Fetch): Promise<() => Promise<void>> =>
+    host.listen(fetch, { hostname: config.HOST, port: config.PORT }).catch((error: unknown) => {
       throw listenRefused(error, config);
     });
   // First check that the port is free, before anything is created or reported: otherwise that is the only error to show.
-  await (await listen((request) => stoppingResponse(request, config.COMPAT))).drain();
-  const secrets = await resolveSecret(config, runtime.notice);
-  const platform = createNativePlatform(config, runtime.notice);
+  const free = await listen((request) => stoppingResponse(request, config.COMPAT));
+  await free();
+  const secrets = await resolveSecret(config, host.notice);
+  const platform = createNativePlatform(config, host.notice);
   const open = () => openLatchkey(config, secrets, platform);
   const first = await openIfAvailable(open);
 
@@ -82,7 +69,7 @@ export const startServer = async (config: Config, runtime: Runtime): Promise<Run
     stopping.signal.aborted
       ? stoppingResponse(request, config.COMPAT)
       : (latchkey?.app ?? waiting).fetch(request, { remoteAddress, ...FRAMED });
-  const listener = await listen(fetch).catch(async (error) => {
+  const drain = await listen(fetch).catch(async (error) => {
     await latchkey?.dispose();
     throw error;
   });
@@ -93,10 +80,10 @@ export const startServer = async (config: Config, runtime: Runtime): Promise<Run
     latchkey = opened;
     if (opened === null || stopping.signal.aborted) return;
     stopJobs = startJobs(opened.jobs, opened.ports.background);
-    runtime.notice(`${listens}, with ${store}; open ${config.PUBLIC_URL}/ in a browser`);
+    host.notice(`${listens}, with ${store}; open ${config.PUBLIC_URL}/ in a browser`);
   };
   const openLate = (reason: Error): Promise<void> => {
-    runtime.notice(`${listens}, is not ready and retries with ${store}: ${reasonOf(reason)}`);
+    host.notice(`${listens}, is not ready and retries with ${store}: ${reasonOf(reason)}`);
     return retryWhileUnavailable(open, stopping.signal, (error) =>
       getLogger(['latchkey', 'start']).warn('still waiting: {reason}', { reason: reasonOf(error) }),
     ).then(begin);
@@ -110,12 +97,12 @@ export const startServer = async (config: Config, runtime: Runtime): Promise<Run
       stopJobs();
       const drained = await within(
         config.SHUTDOWN_DEADLINE * 1000,
-        listener.drain().then(() => true),
+        drain().then(() => true),
         () => false,
       );
       await opened;
       await latchkey?.dispose();
-      return { drained };
+      return drained;
     },
   };
 };

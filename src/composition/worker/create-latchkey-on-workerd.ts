@@ -3,7 +3,7 @@ import { createWorkerArgon2Engine } from '../../adapters/driven/argon2/worker-ar
 import { createLoggedBackgroundTasks } from '../../adapters/driven/system/logged-background-tasks.ts';
 import { wakeOnMail } from '../../application/mail/notify-on-enqueue.ts';
 import type { CreateLatchkey } from '../library/create-latchkey.ts';
-import { type OpenLibrary, openLibrary } from '../library/open-library.ts';
+import { openLibrary } from '../library/open-library.ts';
 import { readLibraryOptions } from '../library/read-library-options.ts';
 import { noticeOnConsole } from '../notice-on-console.ts';
 import { startRefused } from '../settings/start-refused.ts';
@@ -12,7 +12,7 @@ import { createWorkerPlatform } from './worker-platform.ts';
 
 /** Opens Latchkey inside a worker of the application. Call it once per isolate, in its first request. */
 export const createLatchkey: CreateLatchkey = (options, parts = {}) => {
-  const open = async (): Promise<OpenLibrary> => {
+  const open = async (): ReturnType<typeof openLibrary> => {
     const config = readLibraryOptions(options, parts);
     const [newest = '', ...older] = config.SECRET ?? [];
     const { store, assets, notice = noticeOnConsole } = parts;

@@ -15,9 +15,6 @@ import { createSendMailsSoon } from './send-mails-soon.ts';
 import { createWorkerPlatform } from './worker-platform.ts';
 import { readWorkerConfig } from './worker-settings.ts';
 
-/** The bindings of a worker: settings, including secrets, by their names, and the assets of /docs. */
-export type Bindings = Readonly<Record<string, unknown>> & { readonly ASSETS?: Fetcher };
-
 /** The parts that differ between kinds of workers. */
 export interface WorkerParts {
   readonly argon2: Argon2Engine;
@@ -41,8 +38,14 @@ const isDue = ({ everySeconds }: Job, at: Date): boolean => {
   return turn(at.getTime()) !== turn(at.getTime() - MINUTE);
 };
 
-/** Makes the worker of an isolate. The bindings are the same for all its requests. */
-export const createWorker = (bindings: Bindings, parts: WorkerParts): Worker => {
+/**
+ * Makes the worker of an isolate. Its bindings, the same for all its requests, are settings, including secrets, by their
+ * names, and the assets of /docs.
+ */
+export const createWorker = (
+  bindings: Readonly<Record<string, unknown>> & { readonly ASSETS?: Fetcher },
+  parts: WorkerParts,
+): Worker => {
   const background = createLoggedBackgroundTasks(parts.keepAlive);
   const read = readWorkerConfig(bindings);
   // With invalid settings, COMPAT is unknown too.

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
+import type { Fetch } from '../../../src/composition/server/host-process.ts';
 import { runServer } from '../../../src/composition/server/run-server.ts';
-import type { Fetch, Listener } from '../../../src/composition/server/start-server.ts';
 
-const start = (listen: (fetch: Fetch) => Promise<Listener>, env: Record<string, string> = {}) => {
+const start = (listen: (fetch: Fetch) => Promise<() => Promise<void>>, env: Record<string, string> = {}) => {
   const exits: number[] = [];
   const notices: string[] = [];
   let stop: (signal: string) => void = () => {};
@@ -17,7 +17,7 @@ const start = (listen: (fetch: Fetch) => Promise<Listener>, env: Record<string, 
     listen: async (fetch) => {
       if (isPortKnownFree) return listen(fetch);
       isPortKnownFree = true;
-      return { drain: async () => {} };
+      return async () => {};
     },
     isTerminal: false,
     notice: (text) => notices.push(text),
@@ -54,7 +54,7 @@ it('drains once, however often it is told to stop, and exits 0', async () => {
   const drain = async () => {
     drains += 1;
   };
-  const { exits, notices, stop, run } = start(async () => ({ drain }));
+  const { exits, notices, stop, run } = start(async () => drain);
   await run;
   stop();
   stop();
@@ -66,7 +66,7 @@ it('drains once, however often it is told to stop, and exits 0', async () => {
 });
 
 it('says in one line that it started, and at one place what is missing for production', async () => {
-  const { notices, run, stop, exits } = start(async () => ({ drain: async () => {} }), {
+  const { notices, run, stop, exits } = start(async () => async () => {}, {
     PORT: '3999',
     RATE_LIMITS: 'off',
   });
@@ -88,9 +88,7 @@ it('says in one line that it started, and at one place what is missing for produ
 });
 
 it('exits 1 when the stop fails', async () => {
-  const { exits, notices, stop, run } = start(async () => ({
-    drain: () => Promise.reject(new Error('stuck')),
-  }));
+  const { exits, notices, stop, run } = start(async () => () => Promise.reject(new Error('stuck')));
   await run;
   stop();
   await expect.poll(() => exits).toEqual([1]);
@@ -99,7 +97,7 @@ it('exits 1 when the stop fails', async () => {
 
 it('logs a promise that was rejected and waited for by nobody, and lives (ASVS 16.5.4)', async () => {
   const written = vi.spyOn(console, 'info').mockImplementation(() => {});
-  const { exits, reject, run } = start(async () => ({ drain: async () => {} }));
+  const { exits, reject, run } = start(async () => async () => {});
   await run;
   reject(new Error('a promise that nobody waited for'));
   await expect.poll(() => written.mock.calls.join()).toContain('a promise that nobody waited for');
@@ -124,7 +122,7 @@ describe('after an exception that nothing caught', () => {
     let answers: Fetch | undefined;
     const { exits, fail, run } = start(async (fetch) => {
       answers = fetch;
-      return { drain };
+      return drain;
     });
     await run;
     fail(new Error('the roof fell in'));
@@ -137,7 +135,7 @@ describe('after an exception that nothing caught', () => {
   });
 
   it('exits 1 within the deadline where a request does not end', async () => {
-    const { exits, fail, run, notices } = start(async () => ({ drain: () => new Promise(() => {}) }), {
+    const { exits, fail, run, notices } = start(async () => () => new Promise(() => {}), {
       SHUTDOWN_DEADLINE: '1s',
     });
     await run;
@@ -150,7 +148,7 @@ describe('after an exception that nothing caught', () => {
 
   it('exits 1 although it was told to stop before', async () => {
     const drained = Promise.withResolvers<void>();
-    const { exits, stop, fail, run } = start(async () => ({ drain: () => drained.promise }));
+    const { exits, stop, fail, run } = start(async () => () => drained.promise);
     await run;
     stop();
     fail(new Error('the roof fell in'));
@@ -171,7 +169,7 @@ it('listens while its database is away, and is told to stop even then', async ()
   let answers: Fetch | undefined;
   const listen = async (fetch: Fetch) => {
     answers = fetch;
-    return { drain: async () => {} };
+    return async () => {};
   };
   const { exits, notices, stop, run } = start(listen, {
     DATABASE_URL: NOBODY_LISTENS,
