@@ -1,8 +1,8 @@
 import { createPhrasebookMailComposer } from '../../src/adapters/driven/mail-composer/phrasebook-mail-composer.ts';
 import { createDeliverMail } from '../../src/application/mail/deliver-mail.ts';
-import { createPrepareMail } from '../../src/application/mail/prepare-mail.ts';
 import type { Mail } from '../../src/application/ports/mailer.ts';
 import type { Ports } from '../../src/application/ports.ts';
+import { createPrepareMail } from '../../src/application/prepare-mail.ts';
 import { OPEN_SIGN_UP, type SignUpPolicy } from '../../src/domain/accounts/sign-up-policy.ts';
 
 /** Opens a worker that keeps its mails instead of sending them: `sent` in order, `outcomes` as logged. */

@@ -1,9 +1,9 @@
-import { nextAttemptAt } from '../../domain/mail/mail-intent.ts';
+import { type MailIntent, nextAttemptAt } from '../../domain/mail/mail-intent.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { MailLog } from '../ports/mail-log.ts';
 import type { ClaimedMail, MailOutbox } from '../ports/mail-outbox.ts';
 import { isMailRefused, type Mail, type Mailer, reasonOf } from '../ports/mailer.ts';
-import type { PrepareMail } from './prepare-mail.ts';
+import type { Prepared } from './mail-steps.ts';
 
 /** Carries out one intent that is due. Returns false if there is none. */
 export type DeliverMail = () => Promise<boolean>;
@@ -20,7 +20,7 @@ const LATER_MILLISECONDS = 2000;
  */
 export const createDeliverMail = (ports: {
   readonly mails: MailOutbox;
-  readonly prepareMail: PrepareMail;
+  readonly prepareMail: (intent: MailIntent) => Promise<Prepared>;
   readonly mailer: Mailer;
   readonly mailLog: MailLog;
   readonly clock: Clock;

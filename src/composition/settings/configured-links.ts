@@ -1,4 +1,4 @@
-import type { LinkTarget, LinkTo } from '../../application/mail/prepare-mail.ts';
+import type { LinkTarget, LinkTo } from '../../application/mail/mail-steps.ts';
 import type { Config } from './config.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LinkTarget } from '../../../src/application/mail/prepare-mail.ts';
+import type { LinkTarget } from '../../../src/application/mail/mail-steps.ts';
 import { readConfig } from '../../../src/composition/settings/config.ts';
 import { configuredLinks } from '../../../src/composition/settings/configured-links.ts';
 import { mailedTokenOf } from '../../../src/domain/mail/single-use-token.ts';
