@@ -1,7 +1,7 @@
 /** Imports users into a worker's D1 database: `npm run import:d1 -- <file>`, with the options of `npm run import`. */
 import { getPlatformProxy } from 'wrangler';
-import type { D1Database } from '../src/adapters/driven/sqlite/d1-database.ts';
-import { openD1Store } from '../src/adapters/driven/sqlite/open-d1-store.ts';
+import type { D1Database } from '../src/adapters/driven/sqlite/d1/d1-database.ts';
+import { openD1Store } from '../src/adapters/driven/sqlite/d1/open-d1-store.ts';
 import { importUsage, parseImportArguments } from '../src/adapters/driving/cli/import/import-arguments.ts';
 import { asksForHelp } from '../src/composition/commands/asks-for-help.ts';
 import { importInto } from '../src/composition/commands/import-into.ts';

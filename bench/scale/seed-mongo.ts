@@ -1,8 +1,8 @@
-import { createMongoClient } from '../../src/adapters/driven/mongodb/create-mongo-client.ts';
+import { createMongoClient } from '../../src/adapters/driven/mongodb/connection/create-mongo-client.ts';
 import { openMongoStore } from '../../src/adapters/driven/mongodb/open-mongo-store.ts';
-import { toSessionDocument } from '../../src/adapters/driven/mongodb/session-document.ts';
+import { toSessionDocument } from '../../src/adapters/driven/mongodb/sessions/session-document.ts';
 import { collectionsOf } from '../../src/adapters/driven/mongodb/stored-documents.ts';
-import { pendingDocument } from '../../src/adapters/driven/mongodb/user-document.ts';
+import { pendingDocument } from '../../src/adapters/driven/mongodb/users/user-document.ts';
 import { showProgress } from './progress-bar.ts';
 import { seededSession, seededUser } from './seeded-users.ts';
 

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { openSqliteStore } from '../../src/adapters/driven/sqlite/open-sqlite-store.ts';
-import { SESSION_COLUMNS, sessionValues } from '../../src/adapters/driven/sqlite/session-row.ts';
-import { USER_COLUMNS, userValues } from '../../src/adapters/driven/sqlite/user-row.ts';
+import { SESSION_COLUMNS, sessionValues } from '../../src/adapters/driven/sqlite/sessions/session-row.ts';
+import { USER_COLUMNS, userValues } from '../../src/adapters/driven/sqlite/users/user-row.ts';
 import { nameEntries } from '../../src/domain/users/name-search.ts';
 import { showProgress } from './progress-bar.ts';
 import { seededSession, seededUser } from './seeded-users.ts';

@@ -1,6 +1,6 @@
+import { openNodeSqliteDriver } from '../../src/adapters/driven/sqlite/connection/node-sqlite-driver.ts';
+import type { SqliteDriver } from '../../src/adapters/driven/sqlite/connection/sqlite-driver.ts';
 import { createSqliteStore } from '../../src/adapters/driven/sqlite/create-sqlite-store.ts';
-import { openNodeSqliteDriver } from '../../src/adapters/driven/sqlite/node-sqlite-driver.ts';
-import type { SqliteDriver } from '../../src/adapters/driven/sqlite/sqlite-driver.ts';
 import { type CommandGate, createCommandGate } from './fault-point.ts';
 import type { OpenFaultyDatabase } from './fault-world.ts';
 

@@ -24,7 +24,7 @@ export const describeStorage = (databaseUrl: string): string => {
 
 const openFile = async (path: string): Promise<Store> => {
   const { openSqliteStore } = await import('../../adapters/driven/sqlite/open-sqlite-store.ts');
-  const { isUnusableFile } = await import('../../adapters/driven/sqlite/sqlite-failure.ts');
+  const { isUnusableFile } = await import('../../adapters/driven/sqlite/connection/sqlite-failure.ts');
   try {
     return await openSqliteStore({ path });
   } catch (error) {

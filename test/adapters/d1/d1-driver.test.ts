@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { D1Database, D1PreparedStatement } from '../../../src/adapters/driven/sqlite/d1-database.ts';
-import { createD1Driver } from '../../../src/adapters/driven/sqlite/d1-driver.ts';
-import { statement } from '../../../src/adapters/driven/sqlite/sqlite-driver.ts';
+import { statement } from '../../../src/adapters/driven/sqlite/connection/sqlite-driver.ts';
+import type { D1Database, D1PreparedStatement } from '../../../src/adapters/driven/sqlite/d1/d1-database.ts';
+import { createD1Driver } from '../../../src/adapters/driven/sqlite/d1/d1-driver.ts';
 import { isUnavailable } from '../../../src/application/ports/unavailable.ts';
 
 /** A D1 binding whose calls fail in ways that the contract cannot provoke in a real D1: by its network and limits. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openD1Store } from '../../../src/adapters/driven/sqlite/open-d1-store.ts';
+import { openD1Store } from '../../../src/adapters/driven/sqlite/d1/open-d1-store.ts';
 import { isForeignData } from '../../../src/application/ports/foreign-data.ts';
 import { openTestD1 } from '../../support/workerd/open-test-d1.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createD1Driver } from '../../../src/adapters/driven/sqlite/d1-driver.ts';
-import { openD1Store } from '../../../src/adapters/driven/sqlite/open-d1-store.ts';
-import { statement } from '../../../src/adapters/driven/sqlite/sqlite-driver.ts';
+import { statement } from '../../../src/adapters/driven/sqlite/connection/sqlite-driver.ts';
+import { createD1Driver } from '../../../src/adapters/driven/sqlite/d1/d1-driver.ts';
+import { openD1Store } from '../../../src/adapters/driven/sqlite/d1/open-d1-store.ts';
 import { parseUserListQuery } from '../../../src/domain/users/user-list.ts';
 import { aUser } from '../../support/a-user.ts';
 import { openTestD1 } from '../../support/workerd/open-test-d1.ts';

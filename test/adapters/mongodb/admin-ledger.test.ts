@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createAdminLedger } from '../../../src/adapters/driven/mongodb/admin-ledger.ts';
-import { createEmailIdentities } from '../../../src/adapters/driven/mongodb/email-identities.ts';
-import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/mongo-user-repository.ts';
 import type { MongoCollections } from '../../../src/adapters/driven/mongodb/stored-documents.ts';
+import { createAdminLedger } from '../../../src/adapters/driven/mongodb/users/admin-ledger.ts';
+import { createEmailIdentities } from '../../../src/adapters/driven/mongodb/users/email-identities.ts';
+import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/users/mongo-user-repository.ts';
 import { changing } from '../../support/a-user.ts';
 import { openTestDatabase, type TestDatabase } from './support/open-test-database.ts';
 import { pauseAt } from './support/pause-at.ts';

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Document } from 'mongodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createMongoAuditLog } from '../../../src/adapters/driven/mongodb/audit/mongo-audit-log.ts';
 import { createMongoRepositories } from '../../../src/adapters/driven/mongodb/create-mongo-repositories.ts';
-import { createMongoAuditLog } from '../../../src/adapters/driven/mongodb/mongo-audit-log.ts';
-import { createMongoRateLimiter } from '../../../src/adapters/driven/mongodb/mongo-rate-limiter.ts';
-import { createMongoSessionRepository } from '../../../src/adapters/driven/mongodb/mongo-session-repository.ts';
-import { createMongoSingleUseTokenRepository } from '../../../src/adapters/driven/mongodb/mongo-single-use-token-repository.ts';
-import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/mongo-user-repository.ts';
+import { createMongoRateLimiter } from '../../../src/adapters/driven/mongodb/limits/mongo-rate-limiter.ts';
+import { createMongoSessionRepository } from '../../../src/adapters/driven/mongodb/sessions/mongo-session-repository.ts';
+import { createMongoSingleUseTokenRepository } from '../../../src/adapters/driven/mongodb/tokens/mongo-single-use-token-repository.ts';
+import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/users/mongo-user-repository.ts';
 import type { Policy } from '../../../src/application/policy.ts';
 import { aSession } from '../../support/a-session.ts';
 import { changing } from '../../support/a-user.ts';

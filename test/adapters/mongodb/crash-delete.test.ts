@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createAdminLedger } from '../../../src/adapters/driven/mongodb/admin-ledger.ts';
-import { createEmailIdentities } from '../../../src/adapters/driven/mongodb/email-identities.ts';
-import { createMongoAuditLog } from '../../../src/adapters/driven/mongodb/mongo-audit-log.ts';
-import { createMongoSessionRepository } from '../../../src/adapters/driven/mongodb/mongo-session-repository.ts';
-import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/mongo-user-repository.ts';
-import { sweepUnfinished } from '../../../src/adapters/driven/mongodb/sweep-unfinished.ts';
+import { createMongoAuditLog } from '../../../src/adapters/driven/mongodb/audit/mongo-audit-log.ts';
+import { createMongoSessionRepository } from '../../../src/adapters/driven/mongodb/sessions/mongo-session-repository.ts';
+import { createAdminLedger } from '../../../src/adapters/driven/mongodb/users/admin-ledger.ts';
+import { createEmailIdentities } from '../../../src/adapters/driven/mongodb/users/email-identities.ts';
+import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/users/mongo-user-repository.ts';
+import { sweepUnfinished } from '../../../src/adapters/driven/mongodb/users/sweep-unfinished.ts';
 import { aSession } from '../../support/a-session.ts';
 import { changing } from '../../support/a-user.ts';
 import { anAuditEvent } from '../../support/an-audit-event.ts';

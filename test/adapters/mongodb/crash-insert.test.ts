@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createEmailIdentities } from '../../../src/adapters/driven/mongodb/email-identities.ts';
-import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/mongo-user-repository.ts';
-import { sweepUnfinished } from '../../../src/adapters/driven/mongodb/sweep-unfinished.ts';
+import { createEmailIdentities } from '../../../src/adapters/driven/mongodb/users/email-identities.ts';
+import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/users/mongo-user-repository.ts';
+import { sweepUnfinished } from '../../../src/adapters/driven/mongodb/users/sweep-unfinished.ts';
 import { diesAtCommand } from './support/crash-points.ts';
 import { openTestDatabase, type TestDatabase } from './support/open-test-database.ts';
 import { someUser } from './support/some-user.ts';

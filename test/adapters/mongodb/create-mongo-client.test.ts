@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createMongoClient } from '../../../src/adapters/driven/mongodb/create-mongo-client.ts';
+import { createMongoClient } from '../../../src/adapters/driven/mongodb/connection/create-mongo-client.ts';
 
 const HOST = 'mongodb://ada:hush-hush@db.example.com:27017';
 

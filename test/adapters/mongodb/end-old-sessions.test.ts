@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createEmailIdentities } from '../../../src/adapters/driven/mongodb/email-identities.ts';
-import { createMongoSessionRepository } from '../../../src/adapters/driven/mongodb/mongo-session-repository.ts';
-import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/mongo-user-repository.ts';
-import { sweepUnfinished } from '../../../src/adapters/driven/mongodb/sweep-unfinished.ts';
+import { createMongoSessionRepository } from '../../../src/adapters/driven/mongodb/sessions/mongo-session-repository.ts';
+import { createEmailIdentities } from '../../../src/adapters/driven/mongodb/users/email-identities.ts';
+import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/users/mongo-user-repository.ts';
+import { sweepUnfinished } from '../../../src/adapters/driven/mongodb/users/sweep-unfinished.ts';
 import { aSession } from '../../support/a-session.ts';
 import { changing } from '../../support/a-user.ts';
 import { accountOf, must, openUseCases } from '../../support/open-use-cases.ts';

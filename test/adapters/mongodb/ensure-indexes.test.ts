@@ -1,6 +1,6 @@
 import type { MongoClient } from 'mongodb';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createMongoClient } from '../../../src/adapters/driven/mongodb/create-mongo-client.ts';
+import { createMongoClient } from '../../../src/adapters/driven/mongodb/connection/create-mongo-client.ts';
 import { ensureIndexes } from '../../../src/adapters/driven/mongodb/ensure-indexes.ts';
 import { INDEX_DEFINITIONS } from '../../../src/adapters/driven/mongodb/index-definitions.ts';
 import { openMongoStore } from '../../../src/adapters/driven/mongodb/open-mongo-store.ts';

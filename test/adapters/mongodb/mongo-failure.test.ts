@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import * as driver from 'mongodb';
 import { expect, test } from 'vitest';
-import { isUnreachable } from '../../../src/adapters/driven/mongodb/mongo-failure.ts';
+import { isUnreachable } from '../../../src/adapters/driven/mongodb/connection/mongo-failure.ts';
 
 type ErrorClass = abstract new (...parameters: never) => Error;
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createMongoSessionRepository } from '../../../src/adapters/driven/mongodb/mongo-session-repository.ts';
-import { createMongoSingleUseTokenRepository } from '../../../src/adapters/driven/mongodb/mongo-single-use-token-repository.ts';
-import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/mongo-user-repository.ts';
+import { createMongoSessionRepository } from '../../../src/adapters/driven/mongodb/sessions/mongo-session-repository.ts';
+import { createMongoSingleUseTokenRepository } from '../../../src/adapters/driven/mongodb/tokens/mongo-single-use-token-repository.ts';
+import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/users/mongo-user-repository.ts';
 import type { EmailKey } from '../../../src/domain/email/email.ts';
 import { openTestDatabase, type TestDatabase } from './support/open-test-database.ts';
 import { anyway, someUser } from './support/some-user.ts';

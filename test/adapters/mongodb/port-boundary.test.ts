@@ -1,6 +1,6 @@
 import { MongoNetworkError, MongoServerError } from 'mongodb';
 import { expect, test } from 'vitest';
-import { createPortBoundary } from '../../../src/adapters/driven/mongodb/port-boundary.ts';
+import { createPortBoundary } from '../../../src/adapters/driven/mongodb/connection/port-boundary.ts';
 import { isUnavailable } from '../../../src/application/ports/unavailable.ts';
 
 const failing = (error: unknown) => {

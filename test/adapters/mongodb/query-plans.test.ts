@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Document } from 'mongodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { forgetOrigins } from '../../../src/adapters/driven/mongodb/audit/forget-origins.ts';
+import { createMongoAuditLog } from '../../../src/adapters/driven/mongodb/audit/mongo-audit-log.ts';
 import { createMongoRepositories } from '../../../src/adapters/driven/mongodb/create-mongo-repositories.ts';
-import { forgetOrigins } from '../../../src/adapters/driven/mongodb/forget-origins.ts';
-import { createMongoAuditLog } from '../../../src/adapters/driven/mongodb/mongo-audit-log.ts';
-import { createMongoSessionRepository } from '../../../src/adapters/driven/mongodb/mongo-session-repository.ts';
-import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/mongo-user-repository.ts';
+import { createMongoSessionRepository } from '../../../src/adapters/driven/mongodb/sessions/mongo-session-repository.ts';
+import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/users/mongo-user-repository.ts';
 import type { AuditQuery } from '../../../src/domain/audit/audit-list.ts';
 import { parseUserListQuery, type UserListQuery } from '../../../src/domain/users/user-list.ts';
 import { aSession } from '../../support/a-session.ts';

@@ -1,6 +1,6 @@
 import { type Db, type Document, type MongoClient, ObjectId, UUID } from 'mongodb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createMongoClient } from '../../../src/adapters/driven/mongodb/create-mongo-client.ts';
+import { createMongoClient } from '../../../src/adapters/driven/mongodb/connection/create-mongo-client.ts';
 import { openMongoStore } from '../../../src/adapters/driven/mongodb/open-mongo-store.ts';
 import { COLLECTION_NAMES } from '../../../src/adapters/driven/mongodb/stored-documents.ts';
 import { isForeignData } from '../../../src/application/ports/foreign-data.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/mongo-user-repository.ts';
-import { pendingDocument } from '../../../src/adapters/driven/mongodb/user-document.ts';
+import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/users/mongo-user-repository.ts';
+import { pendingDocument } from '../../../src/adapters/driven/mongodb/users/user-document.ts';
 import type { UserRepository } from '../../../src/application/ports/user-repository.ts';
 import type { User } from '../../../src/domain/users/user.ts';
 import { parseUserListQuery } from '../../../src/domain/users/user-list.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openNodeSqliteDriver } from '../../../src/adapters/driven/sqlite/connection/node-sqlite-driver.ts';
+import type { SqliteDriver } from '../../../src/adapters/driven/sqlite/connection/sqlite-driver.ts';
 import { createSqliteStore } from '../../../src/adapters/driven/sqlite/create-sqlite-store.ts';
-import { openNodeSqliteDriver } from '../../../src/adapters/driven/sqlite/node-sqlite-driver.ts';
-import type { SqliteDriver } from '../../../src/adapters/driven/sqlite/sqlite-driver.ts';
 import type { Store } from '../../../src/application/ports/store.ts';
 import { ok } from '../../../src/domain/result.ts';
 import { aUser } from '../../support/a-user.ts';

@@ -2,10 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { migrate } from '../../../src/adapters/driven/sqlite/migrate.ts';
-import { MIGRATIONS, type Migration } from '../../../src/adapters/driven/sqlite/migrations.ts';
-import { openNodeSqliteDriver } from '../../../src/adapters/driven/sqlite/node-sqlite-driver.ts';
-import { type SqliteDriver, statement } from '../../../src/adapters/driven/sqlite/sqlite-driver.ts';
+import { migrate } from '../../../src/adapters/driven/sqlite/connection/migrate.ts';
+import type { Migration } from '../../../src/adapters/driven/sqlite/connection/migration.ts';
+import { openNodeSqliteDriver } from '../../../src/adapters/driven/sqlite/connection/node-sqlite-driver.ts';
+import {
+  type SqliteDriver,
+  statement,
+} from '../../../src/adapters/driven/sqlite/connection/sqlite-driver.ts';
+import { MIGRATIONS } from '../../../src/adapters/driven/sqlite/migrations.ts';
 import { isForeignData } from '../../../src/application/ports/foreign-data.ts';
 import { openStore } from '../../../src/composition/server/open-store.ts';
 import { isStartRefused } from '../../../src/composition/settings/start-refused.ts';

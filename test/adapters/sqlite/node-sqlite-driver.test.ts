@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openNodeSqliteDriver } from '../../../src/adapters/driven/sqlite/node-sqlite-driver.ts';
+import { openNodeSqliteDriver } from '../../../src/adapters/driven/sqlite/connection/node-sqlite-driver.ts';
 import {
   isUniqueViolation,
   type SqliteDriver,
   statement,
-} from '../../../src/adapters/driven/sqlite/sqlite-driver.ts';
+} from '../../../src/adapters/driven/sqlite/connection/sqlite-driver.ts';
 import { isUnavailable } from '../../../src/application/ports/unavailable.ts';
 
 describe('openNodeSqliteDriver', () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openDatabase } from '../../../src/adapters/driven/sqlite/open-database.ts';
+import { openDatabase } from '../../../src/adapters/driven/sqlite/connection/open-database.ts';
 import { openSqliteStore } from '../../../src/adapters/driven/sqlite/open-sqlite-store.ts';
 import { isUnavailable } from '../../../src/application/ports/unavailable.ts';
 import { aSession } from '../../support/a-session.ts';

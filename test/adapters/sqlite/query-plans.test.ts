@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSqliteStore } from '../../../src/adapters/driven/sqlite/create-sqlite-store.ts';
-import { listUsersStatement } from '../../../src/adapters/driven/sqlite/list-users.ts';
-import { openNodeSqliteDriver } from '../../../src/adapters/driven/sqlite/node-sqlite-driver.ts';
-import { searchUsersStatement } from '../../../src/adapters/driven/sqlite/search-users.ts';
-import { listAuditEventsStatement } from '../../../src/adapters/driven/sqlite/sqlite-audit-log.ts';
+import { listAuditEventsStatement } from '../../../src/adapters/driven/sqlite/audit/sqlite-audit-log.ts';
+import { openNodeSqliteDriver } from '../../../src/adapters/driven/sqlite/connection/node-sqlite-driver.ts';
 import {
   type SqliteDriver,
   type SqliteStatement,
   type SqliteValue,
   statement,
-} from '../../../src/adapters/driven/sqlite/sqlite-driver.ts';
+} from '../../../src/adapters/driven/sqlite/connection/sqlite-driver.ts';
+import { createSqliteStore } from '../../../src/adapters/driven/sqlite/create-sqlite-store.ts';
+import { listUsersStatement } from '../../../src/adapters/driven/sqlite/users/list-users.ts';
+import { searchUsersStatement } from '../../../src/adapters/driven/sqlite/users/search-users.ts';
 import type { Store } from '../../../src/application/ports/store.ts';
 import type { AuditQuery } from '../../../src/domain/audit/audit-list.ts';
 import { ok } from '../../../src/domain/result.ts';

@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { migrate } from '../../../src/adapters/driven/sqlite/connection/migrate.ts';
+import { openNodeSqliteDriver } from '../../../src/adapters/driven/sqlite/connection/node-sqlite-driver.ts';
+import {
+  type SqliteDriver,
+  statement,
+} from '../../../src/adapters/driven/sqlite/connection/sqlite-driver.ts';
 import { createSqliteStore } from '../../../src/adapters/driven/sqlite/create-sqlite-store.ts';
-import { migrate } from '../../../src/adapters/driven/sqlite/migrate.ts';
 import { MIGRATIONS } from '../../../src/adapters/driven/sqlite/migrations.ts';
-import { openNodeSqliteDriver } from '../../../src/adapters/driven/sqlite/node-sqlite-driver.ts';
-import { type SqliteDriver, statement } from '../../../src/adapters/driven/sqlite/sqlite-driver.ts';
 
 const NOW = new Date('2026-06-06T06:06:06.066Z');
 const END = NOW.getTime() + 3_600_000;

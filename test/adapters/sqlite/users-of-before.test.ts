@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { migrate } from '../../../src/adapters/driven/sqlite/connection/migrate.ts';
+import { openNodeSqliteDriver } from '../../../src/adapters/driven/sqlite/connection/node-sqlite-driver.ts';
+import {
+  type SqliteDriver,
+  statement,
+} from '../../../src/adapters/driven/sqlite/connection/sqlite-driver.ts';
 import { createSqliteStore } from '../../../src/adapters/driven/sqlite/create-sqlite-store.ts';
-import { migrate } from '../../../src/adapters/driven/sqlite/migrate.ts';
 import { MIGRATIONS } from '../../../src/adapters/driven/sqlite/migrations.ts';
-import { openNodeSqliteDriver } from '../../../src/adapters/driven/sqlite/node-sqlite-driver.ts';
-import { type SqliteDriver, statement } from '../../../src/adapters/driven/sqlite/sqlite-driver.ts';
-import { USER_COLUMNS, userValues } from '../../../src/adapters/driven/sqlite/user-row.ts';
+import { USER_COLUMNS, userValues } from '../../../src/adapters/driven/sqlite/users/user-row.ts';
 import type { Store } from '../../../src/application/ports/store.ts';
 import { ok } from '../../../src/domain/result.ts';
 import type { User } from '../../../src/domain/users/user.ts';

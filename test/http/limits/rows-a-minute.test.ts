@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { openNodeSqliteDriver } from '../../../src/adapters/driven/sqlite/connection/node-sqlite-driver.ts';
+import type { SqliteDriver } from '../../../src/adapters/driven/sqlite/connection/sqlite-driver.ts';
 import { createSqliteStore } from '../../../src/adapters/driven/sqlite/create-sqlite-store.ts';
-import { openNodeSqliteDriver } from '../../../src/adapters/driven/sqlite/node-sqlite-driver.ts';
-import type { SqliteDriver } from '../../../src/adapters/driven/sqlite/sqlite-driver.ts';
 import { NO_REQUEST } from '../../../src/domain/sessions/request-origin.ts';
 import type { Json } from '../../support/documented-answers.ts';
 import { ADMIN, aPerson, openTestApp, type TestApp } from '../../support/open-test-app.ts';

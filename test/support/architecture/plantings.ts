@@ -110,12 +110,12 @@ export const PLANTINGS: Readonly<Record<string, readonly (readonly [path: string
     ['src/adapters/driven/http-mail/http-mailer.ts', "import { readFileSync } from 'node:fs';"],
     ['src/adapters/driven/bcrypt/script-bcrypt.ts', "import { readFileSync } from 'node:fs';"],
     ['src/adapters/driven/argon2/wasm-argon2-engine.ts', "import { readFileSync } from 'node:fs';"],
-    ['src/adapters/driven/sqlite/list-users.ts', "import { readFileSync } from 'node:fs';"],
+    ['src/adapters/driven/sqlite/users/list-users.ts', "import { readFileSync } from 'node:fs';"],
     ['src/adapters/driven/mail-composer/phrasebooks/en.ts', "import { readFileSync } from 'node:fs';"],
     ['src/adapters/driving/jobs/job.ts', "import { setTimeout } from 'node:timers/promises';"],
     ['src/composition/settings/similar-key.ts', "import { readFileSync } from 'node:fs';"],
     ['src/composition/library/open-library.ts', "import { readFileSync } from 'node:fs';"],
-    ['src/adapters/driven/mongodb/find-user.ts', "import { Database } from 'bun:sqlite-cache';"],
+    ['src/adapters/driven/mongodb/users/find-user.ts', "import { Database } from 'bun:sqlite-cache';"],
   ],
   'only entries import the composition root, and nothing an entry': [
     [HTTP, "import type { Config } from '../../../../composition/settings/config.ts';"],
@@ -191,8 +191,8 @@ export const PLANTINGS: Readonly<Record<string, readonly (readonly [path: string
   ],
   'the core is plain ECMAScript': [['src/domain/users/user.ts', 'export const here = import.meta.url;']],
   'SQL names its columns': [
-    ['src/adapters/driven/sqlite/list-users.ts', "export const all = 'SELECT * FROM users';"],
-    ['src/adapters/driven/sqlite/user-row.ts', 'export const joined = `SELECT u.* FROM users u`;'],
+    ['src/adapters/driven/sqlite/users/list-users.ts', "export const all = 'SELECT * FROM users';"],
+    ['src/adapters/driven/sqlite/users/user-row.ts', 'export const joined = `SELECT u.* FROM users u`;'],
   ],
   'zod is imported as a namespace': [
     ['src/composition/settings/config.ts', "import { z as other } from 'zod';"],

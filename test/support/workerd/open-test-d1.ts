@@ -1,6 +1,6 @@
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
-import type { D1Database, D1PreparedStatement } from '../../../src/adapters/driven/sqlite/d1-database.ts';
-import type { SqliteStatement } from '../../../src/adapters/driven/sqlite/sqlite-driver.ts';
+import type { SqliteStatement } from '../../../src/adapters/driven/sqlite/connection/sqlite-driver.ts';
+import type { D1Database, D1PreparedStatement } from '../../../src/adapters/driven/sqlite/d1/d1-database.ts';
 
 /**
  * The worker next to the binding, inside workerd. Miniflare's own proxies for bindings lose statements to the garbage

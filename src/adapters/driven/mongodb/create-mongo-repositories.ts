@@ -1,15 +1,15 @@
 import type { Store } from '../../../application/ports/store.ts';
-import { type AdminLedger, createAdminLedger } from './admin-ledger.ts';
-import { createEmailIdentities, type EmailIdentities } from './email-identities.ts';
-import { createMongoAuditLog } from './mongo-audit-log.ts';
-import { createMongoHashCountRepository } from './mongo-hash-count-repository.ts';
-import { createMongoMailOutbox } from './mongo-mail-outbox.ts';
-import { createMongoRateLimiter } from './mongo-rate-limiter.ts';
-import { createMongoSessionRepository } from './mongo-session-repository.ts';
-import { createMongoSigningKeyRepository } from './mongo-signing-key-repository.ts';
-import { createMongoSingleUseTokenRepository } from './mongo-single-use-token-repository.ts';
-import { createMongoUserRepository } from './mongo-user-repository.ts';
+import { createMongoAuditLog } from './audit/mongo-audit-log.ts';
+import { createMongoSigningKeyRepository } from './keys/mongo-signing-key-repository.ts';
+import { createMongoRateLimiter } from './limits/mongo-rate-limiter.ts';
+import { createMongoMailOutbox } from './mails/mongo-mail-outbox.ts';
+import { createMongoHashCountRepository } from './passwords/mongo-hash-count-repository.ts';
+import { createMongoSessionRepository } from './sessions/mongo-session-repository.ts';
 import type { MongoCollections } from './stored-documents.ts';
+import { createMongoSingleUseTokenRepository } from './tokens/mongo-single-use-token-repository.ts';
+import { type AdminLedger, createAdminLedger } from './users/admin-ledger.ts';
+import { createEmailIdentities, type EmailIdentities } from './users/email-identities.ts';
+import { createMongoUserRepository } from './users/mongo-user-repository.ts';
 
 /** Makes all repositories over the collections of one database. */
 export const createMongoRepositories = (

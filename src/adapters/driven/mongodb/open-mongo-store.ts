@@ -1,13 +1,13 @@
 import { clearInterval, setInterval } from 'node:timers';
 import type { Db } from 'mongodb';
 import type { Store } from '../../../application/ports/store.ts';
-import { createMongoClient, type NamedMongoClient } from './create-mongo-client.ts';
+import { createMongoClient, type NamedMongoClient } from './connection/create-mongo-client.ts';
+import { createPortBoundary, translateFailure } from './connection/port-boundary.ts';
 import { createMongoRepositories } from './create-mongo-repositories.ts';
-import { createEmailIdentities } from './email-identities.ts';
 import { ensureIndexes } from './ensure-indexes.ts';
-import { createPortBoundary, translateFailure } from './port-boundary.ts';
 import { collectionsOf } from './stored-documents.ts';
-import { sweepUnfinished } from './sweep-unfinished.ts';
+import { createEmailIdentities } from './users/email-identities.ts';
+import { sweepUnfinished } from './users/sweep-unfinished.ts';
 
 /** The settings of a store. The database is the one that the URL names; default: `latchkey`. */
 export interface MongoStoreSettings {

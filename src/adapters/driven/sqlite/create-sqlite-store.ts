@@ -1,15 +1,15 @@
 import type { Store } from '../../../application/ports/store.ts';
-import { migrate } from './migrate.ts';
+import { createSqliteAuditLog } from './audit/sqlite-audit-log.ts';
+import { migrate } from './connection/migrate.ts';
+import type { SqliteDriver } from './connection/sqlite-driver.ts';
+import { createSqliteSigningKeyRepository } from './keys/sqlite-signing-key-repository.ts';
+import { createSqliteRateLimiter } from './limits/sqlite-rate-limiter.ts';
+import { createSqliteMailOutbox } from './mails/sqlite-mail-outbox.ts';
 import { MIGRATIONS } from './migrations.ts';
-import { createSqliteAuditLog } from './sqlite-audit-log.ts';
-import type { SqliteDriver } from './sqlite-driver.ts';
-import { createSqliteHashCountRepository } from './sqlite-hash-count-repository.ts';
-import { createSqliteMailOutbox } from './sqlite-mail-outbox.ts';
-import { createSqliteRateLimiter } from './sqlite-rate-limiter.ts';
-import { createSqliteSessionRepository } from './sqlite-session-repository.ts';
-import { createSqliteSigningKeyRepository } from './sqlite-signing-key-repository.ts';
-import { createSqliteSingleUseTokenRepository } from './sqlite-single-use-token-repository.ts';
-import { createSqliteUserRepository } from './sqlite-user-repository.ts';
+import { createSqliteHashCountRepository } from './passwords/sqlite-hash-count-repository.ts';
+import { createSqliteSessionRepository } from './sessions/sqlite-session-repository.ts';
+import { createSqliteSingleUseTokenRepository } from './tokens/sqlite-single-use-token-repository.ts';
+import { createSqliteUserRepository } from './users/sqlite-user-repository.ts';
 
 /** Makes a store over a driver and migrates its schema. The store closes the driver. */
 export const createSqliteStore = async (driver: SqliteDriver): Promise<Store> => {

@@ -1,6 +1,6 @@
 import type { Store } from '../../../application/ports/store.ts';
+import { openNodeSqliteDriver } from './connection/node-sqlite-driver.ts';
 import { createSqliteStore } from './create-sqlite-store.ts';
-import { openNodeSqliteDriver } from './node-sqlite-driver.ts';
 
 /** Opens the embedded store: a file, created with its folder when it is missing, or `:memory:`. */
 export const openSqliteStore = async ({ path }: { readonly path: string }): Promise<Store> => {

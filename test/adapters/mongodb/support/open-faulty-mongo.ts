@@ -1,4 +1,4 @@
-import { createMongoClient } from '../../../../src/adapters/driven/mongodb/create-mongo-client.ts';
+import { createMongoClient } from '../../../../src/adapters/driven/mongodb/connection/create-mongo-client.ts';
 import { ensureIndexes } from '../../../../src/adapters/driven/mongodb/ensure-indexes.ts';
 import {
   collectionsOf,

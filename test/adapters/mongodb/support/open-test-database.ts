@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandStartedEvent, Document, MongoClient } from 'mongodb';
 import { inject } from 'vitest';
-import { createMongoClient } from '../../../../src/adapters/driven/mongodb/create-mongo-client.ts';
+import { createMongoClient } from '../../../../src/adapters/driven/mongodb/connection/create-mongo-client.ts';
 import { ensureIndexes } from '../../../../src/adapters/driven/mongodb/ensure-indexes.ts';
 import {
   collectionsOf,

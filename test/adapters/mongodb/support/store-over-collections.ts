@@ -1,8 +1,8 @@
-import { createAdminLedger } from '../../../../src/adapters/driven/mongodb/admin-ledger.ts';
 import { createMongoRepositories } from '../../../../src/adapters/driven/mongodb/create-mongo-repositories.ts';
-import { createEmailIdentities } from '../../../../src/adapters/driven/mongodb/email-identities.ts';
 import type { MongoCollections } from '../../../../src/adapters/driven/mongodb/stored-documents.ts';
-import { sweepUnfinished } from '../../../../src/adapters/driven/mongodb/sweep-unfinished.ts';
+import { createAdminLedger } from '../../../../src/adapters/driven/mongodb/users/admin-ledger.ts';
+import { createEmailIdentities } from '../../../../src/adapters/driven/mongodb/users/email-identities.ts';
+import { sweepUnfinished } from '../../../../src/adapters/driven/mongodb/users/sweep-unfinished.ts';
 import type { Store } from '../../../../src/application/ports/store.ts';
 
 /** How long an instance waits for a holder of the ledger that may have died. Short, since here it has died. */

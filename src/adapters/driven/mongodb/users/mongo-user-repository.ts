@@ -1,0 +1,62 @@
+import type { UserRepository } from '../../../../application/ports/user-repository.ts';
+import { eq, filterValue } from '../connection/filter-value.ts';
+import { BOUNDED } from '../connection/operation-limits.ts';
+import { INDEX_BY_SIGN_UP } from '../index-definitions.ts';
+import type { MongoCollections, UserDocument } from '../stored-documents.ts';
+import { addressDigest } from './address-digest.ts';
+import { type AdminLedger, createAdminLedger } from './admin-ledger.ts';
+import { completeSearch } from './complete-search.ts';
+import { createDeleteUser } from './delete-user.ts';
+import { createEmailIdentities, type EmailIdentities } from './email-identities.ts';
+import { createFindAccount } from './find-user.ts';
+import { createInsertUser } from './insert-user.ts';
+import { createListUsers } from './list-users.ts';
+import { createUpdateUser } from './update-user.ts';
+import { toUser } from './user-document.ts';
+import { createUserWrites } from './write-user.ts';
+
+const toUserOrNull = (document: UserDocument | null) => (document === null ? null : toUser(document));
+
+/** Stores users in MongoDB. Correct on a standalone server, a replica set and a sharded cluster. */
+export const createMongoUserRepository = (
+  collections: MongoCollections,
+  identities: EmailIdentities = createEmailIdentities(collections),
+  ledger: AdminLedger = createAdminLedger(collections),
+): UserRepository => {
+  const findAccount = createFindAccount(collections, identities);
+  const writes = createUserWrites(collections, ledger);
+  return {
+    insert: createInsertUser(collections, identities),
+    findById: async (id) => toUserOrNull(await findAccount(id)),
+    findByEmail: async (key) => toUserOrNull(await identities.findHolder(key)),
+    update: createUpdateUser(collections, identities, findAccount, writes),
+    replacePasswordHash: async (id, from, to) => {
+      const replaced = await collections.users.updateOne(
+        { _id: eq(id), passwordHash: eq(from), lifecycle: eq('live') },
+        { $set: { passwordHash: to } },
+        BOUNDED,
+      );
+      return replaced.matchedCount === 1;
+    },
+    delete: createDeleteUser(collections, identities, findAccount, writes),
+    findUnproven: async (seenBefore, most) => {
+      const found = await collections.users
+        .find({ 'signUp.lastSeenAt': { $lt: filterValue(seenBefore) } }, { ...BOUNDED, limit: most })
+        .sort({ 'signUp.lastSeenAt': 1, _id: 1 })
+        .hint(INDEX_BY_SIGN_UP)
+        .toArray();
+      // The sweep handles sign-ups and deletions that are in progress or were interrupted.
+      return found.filter(({ lifecycle }) => lifecycle === 'live').map(toUser);
+    },
+    wasDeleted: async (id, key) => {
+      const digest = eq(await addressDigest(key));
+      const found = await Promise.all([
+        collections.users.findOne({ _id: eq(id), lifecycle: eq('deleting') }, BOUNDED),
+        collections.users.findOne({ addressDigest: digest }, BOUNDED),
+      ]);
+      return found.some((document) => document !== null);
+    },
+    list: createListUsers(collections),
+    completeSearch: (most) => completeSearch(collections, most),
+  };
+};
