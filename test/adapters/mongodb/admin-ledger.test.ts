@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { MongoCollections } from '../../../src/adapters/driven/mongodb/stored-documents.ts';
+import type { MongoCollections } from '../../../src/adapters/driven/mongodb/collections.ts';
 import { createAdminLedger } from '../../../src/adapters/driven/mongodb/users/admin-ledger.ts';
 import { createEmailIdentities } from '../../../src/adapters/driven/mongodb/users/email-identities.ts';
 import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/users/mongo-user-repository.ts';

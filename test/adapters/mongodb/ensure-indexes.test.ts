@@ -1,13 +1,13 @@
 import type { MongoClient } from 'mongodb';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createMongoClient } from '../../../src/adapters/driven/mongodb/connection/create-mongo-client.ts';
-import { ensureIndexes } from '../../../src/adapters/driven/mongodb/ensure-indexes.ts';
-import { INDEX_DEFINITIONS } from '../../../src/adapters/driven/mongodb/index-definitions.ts';
-import { openMongoStore } from '../../../src/adapters/driven/mongodb/open-mongo-store.ts';
 import {
+  COLLECTIONS,
   collectionsOf,
   type MongoCollections,
-} from '../../../src/adapters/driven/mongodb/stored-documents.ts';
+} from '../../../src/adapters/driven/mongodb/collections.ts';
+import { createMongoClient } from '../../../src/adapters/driven/mongodb/connection/create-mongo-client.ts';
+import { ensureIndexes } from '../../../src/adapters/driven/mongodb/ensure-indexes.ts';
+import { openMongoStore } from '../../../src/adapters/driven/mongodb/open-mongo-store.ts';
 import { freshDatabaseUrl } from './support/open-test-database.ts';
 
 let url: string;
@@ -30,10 +30,7 @@ const namesOf = async (name: keyof MongoCollections): Promise<string[]> => {
 };
 
 const wantedOf = (name: keyof MongoCollections): string[] =>
-  [
-    '_id_',
-    ...INDEX_DEFINITIONS.filter(({ collection }) => collection === name).map((index) => index.name),
-  ].sort();
+  ['_id_', ...COLLECTIONS[name].indexes.map((index) => index.name)].sort();
 
 test('an open store has every index, also when it is opened several times at once', async () => {
   const stores = await Promise.all([1, 2, 3].map(() => openMongoStore({ url })));

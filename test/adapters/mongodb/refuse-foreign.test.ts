@@ -1,8 +1,8 @@
 import { type Db, type Document, type MongoClient, ObjectId, UUID } from 'mongodb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { COLLECTIONS } from '../../../src/adapters/driven/mongodb/collections.ts';
 import { createMongoClient } from '../../../src/adapters/driven/mongodb/connection/create-mongo-client.ts';
 import { openMongoStore } from '../../../src/adapters/driven/mongodb/open-mongo-store.ts';
-import { COLLECTION_NAMES } from '../../../src/adapters/driven/mongodb/stored-documents.ts';
 import { isForeignData } from '../../../src/application/ports/foreign-data.ts';
 import { openStore } from '../../../src/composition/server/open-store.ts';
 import { isStartRefused } from '../../../src/composition/settings/start-refused.ts';
@@ -154,7 +154,11 @@ describe('a document of other software is found', () => {
   });
 
   test('in every collection that there is', () => {
-    expect(members.map(([name]) => name).sort()).toEqual(Object.values(COLLECTION_NAMES).sort());
+    expect(members.map(([name]) => name).sort()).toEqual(
+      Object.values(COLLECTIONS)
+        .map(({ name }) => name)
+        .sort(),
+    );
   });
 });
 

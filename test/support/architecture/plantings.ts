@@ -145,6 +145,14 @@ export const PLANTINGS: Readonly<Record<string, readonly (readonly [path: string
       'src/composition/settings/config.ts',
       "import type { LibraryParts } from '../library/library-parts.ts';",
     ],
+    [
+      'src/adapters/driven/sqlite/connection/sqlite-driver.ts',
+      "import type { userOf } from '../users/user-row.ts';",
+    ],
+    [
+      'src/adapters/driven/mongodb/audit/audit-collection.ts',
+      "import type { UserDocument } from '../users/user-document.ts';",
+    ],
   ],
   'imports stay in src': [
     ['src/composition/version.ts', "import { aUser } from '../../test/support/a-user.ts';"],

@@ -40,7 +40,14 @@ const isAllowedOnWorker = (path: string, specifier: string): boolean =>
   (specifier.startsWith('cloudflare:') && WORKER_ROOM.test(path)) ||
   (specifier.startsWith('node:') && path.startsWith(NODE_DRIVER));
 
-const LAYERS = ['src/domain/', 'src/application/', 'src/adapters/driving/http/', 'src/composition/'];
+const LAYERS = [
+  'src/domain/',
+  'src/application/',
+  'src/adapters/driving/http/',
+  'src/adapters/driven/mongodb/',
+  'src/adapters/driven/sqlite/',
+  'src/composition/',
+];
 
 /**
  * Returns the folder directly below a layer that a file is in: a feature, or a part of the machinery. Null for a file

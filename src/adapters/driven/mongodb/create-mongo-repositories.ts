@@ -1,11 +1,11 @@
 import type { Store } from '../../../application/ports/store.ts';
 import { createMongoAuditLog } from './audit/mongo-audit-log.ts';
+import type { MongoCollections } from './collections.ts';
 import { createMongoSigningKeyRepository } from './keys/mongo-signing-key-repository.ts';
 import { createMongoRateLimiter } from './limits/mongo-rate-limiter.ts';
 import { createMongoMailOutbox } from './mails/mongo-mail-outbox.ts';
 import { createMongoHashCountRepository } from './passwords/mongo-hash-count-repository.ts';
 import { createMongoSessionRepository } from './sessions/mongo-session-repository.ts';
-import type { MongoCollections } from './stored-documents.ts';
 import { createMongoSingleUseTokenRepository } from './tokens/mongo-single-use-token-repository.ts';
 import { type AdminLedger, createAdminLedger } from './users/admin-ledger.ts';
 import { createEmailIdentities, type EmailIdentities } from './users/email-identities.ts';

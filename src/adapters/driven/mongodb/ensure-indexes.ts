@@ -5,9 +5,9 @@ import {
   type IndexDescriptionInfo,
   MongoServerError,
 } from 'mongodb';
-import { INDEX_DEFINITIONS, type IndexDefinition } from './index-definitions.ts';
+import { COLLECTION_KEYS, COLLECTIONS } from './collections.ts';
+import type { IndexDefinition } from './connection/collection-definition.ts';
 import { foreignIn, refuseForeign } from './refuse-foreign.ts';
-import { COLLECTION_NAMES, type MongoCollections } from './stored-documents.ts';
 
 const NAMESPACE_NOT_FOUND = 26;
 const INDEX_CONFLICTS: ReadonlySet<unknown> = new Set([67, 85, 86]);
@@ -107,25 +107,24 @@ const ensureIndex = async (
  * collection of the same name contains data of other software, before anything is created in the database.
  */
 export const ensureIndexes = async (database: Db, prefix = ''): Promise<void> => {
-  const names = Object.keys(COLLECTION_NAMES) as (keyof MongoCollections)[];
   await refuseCollations(
     database,
-    names.map((name) => prefix + COLLECTION_NAMES[name]),
+    COLLECTION_KEYS.map((key) => prefix + COLLECTIONS[key].name),
   );
   const found = await Promise.all(
-    names.map(async (name) => {
-      const collection = database.collection(prefix + COLLECTION_NAMES[name]);
+    COLLECTION_KEYS.map(async (key) => {
+      const definition = COLLECTIONS[key];
+      const collection = database.collection(prefix + definition.name);
       const existing = await existingIndexes(collection);
-      return { name, collection, existing, foreign: await foreignIn(name, collection, existing) };
+      const foreign = await foreignIn(definition, collection, existing);
+      return { indexes: definition.indexes, collection, existing, foreign };
     }),
   );
   refuseForeign(
     database.databaseName,
     found.flatMap(({ foreign }) => foreign),
   );
-  for (const { name, collection, existing } of found) {
-    for (const index of INDEX_DEFINITIONS.filter((each) => each.collection === name)) {
-      await ensureIndex(collection, index, existing);
-    }
+  for (const { indexes, collection, existing } of found) {
+    for (const index of indexes) await ensureIndex(collection, index, existing);
   }
 };

@@ -1,11 +1,11 @@
 import { clearInterval, setInterval } from 'node:timers';
 import type { Db } from 'mongodb';
 import type { Store } from '../../../application/ports/store.ts';
+import { collectionsOf } from './collections.ts';
 import { createMongoClient, type NamedMongoClient } from './connection/create-mongo-client.ts';
 import { createPortBoundary, translateFailure } from './connection/port-boundary.ts';
 import { createMongoRepositories } from './create-mongo-repositories.ts';
 import { ensureIndexes } from './ensure-indexes.ts';
-import { collectionsOf } from './stored-documents.ts';
 import { createEmailIdentities } from './users/email-identities.ts';
 import { sweepUnfinished } from './users/sweep-unfinished.ts';
 

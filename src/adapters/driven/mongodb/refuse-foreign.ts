@@ -1,26 +1,8 @@
 import type { Collection, Document, IndexDescriptionInfo, WithId } from 'mongodb';
 import { foreignData } from '../../../application/ports/foreign-data.ts';
-import { INDEX_DEFINITIONS } from './index-definitions.ts';
-import type { MongoCollections } from './stored-documents.ts';
+import type { CollectionDefinition } from './connection/collection-definition.ts';
 
-type Name = keyof MongoCollections;
-type DocumentOf<N extends Name> = MongoCollections[N] extends Collection<infer D> ? D : never;
-
-/** The field of each collection that its documents have had since the first release. */
-const OWN_MEMBERS: { readonly [N in Name]: keyof DocumentOf<N> & string } = {
-  users: 'lifecycle',
-  identities: 'claim',
-  sessions: 'epoch',
-  singleUseTokens: 'tokenHash',
-  signingKeys: 'kid',
-  mails: 'intent',
-  rateLimits: 'restoredAt',
-  auditEvents: 'type',
-  hashCounts: 'revision',
-  invariants: 'seq',
-  userWords: 'shared',
-  walks: 'after',
-};
+type Definition = Pick<CollectionDefinition<Record<string, unknown>>, 'ownMember' | 'indexes'>;
 
 const kindOf = (id: unknown): string => {
   if (typeof id !== 'object' || id === null) return typeof id;
@@ -38,8 +20,7 @@ const strangenessOf = (document: WithId<Document> | null, member: string): strin
  * Looks for a document of other software. The first and the last document by `_id` are enough: the ids of Latchkey
  * are strings, and ids of another type sort before or after all strings, however many there are.
  */
-const foreignDocument = async (name: Name, collection: Collection<Document>): Promise<string[]> => {
-  const member = OWN_MEMBERS[name];
+const foreignDocument = async (member: string, collection: Collection<Document>): Promise<string[]> => {
   const ends = await Promise.all(
     ([1, -1] as const).map((order) =>
       collection.findOne({}, { sort: { _id: order }, projection: { [member]: 1 } }),
@@ -52,14 +33,11 @@ const foreignDocument = async (name: Name, collection: Collection<Document>): Pr
 // Latchkey creates no unique index. Such an index would soon reject values that two documents may share, for example
 // at the first sign-up.
 const foreignIndexes = (
-  name: Name,
+  indexes: Definition['indexes'],
   collection: Collection<Document>,
   existing: readonly IndexDescriptionInfo[],
 ): string[] => {
-  const own = [
-    '_id_',
-    ...INDEX_DEFINITIONS.filter((index) => index.collection === name).map((index) => index.name),
-  ];
+  const own = ['_id_', ...indexes.map(({ name }) => name)];
   return existing
     .filter((index) => index.unique === true && !own.includes(String(index.name)))
     .map((index) => `${collection.collectionName} has the unique index ${index.name}`);
@@ -67,12 +45,12 @@ const foreignIndexes = (
 
 /** Describes the data of other software in a collection. Reads at most two documents. */
 export const foreignIn = async (
-  name: Name,
+  { ownMember, indexes }: Definition,
   collection: Collection<Document>,
   existing: readonly IndexDescriptionInfo[],
 ): Promise<readonly string[]> => [
-  ...(await foreignDocument(name, collection)),
-  ...foreignIndexes(name, collection, existing),
+  ...(await foreignDocument(ownMember, collection)),
+  ...foreignIndexes(indexes, collection, existing),
 ];
 
 /** Throws when data of other software was found. */

@@ -1,4 +1,4 @@
-import type { MongoCollections } from '../../../../src/adapters/driven/mongodb/stored-documents.ts';
+import type { MongoCollections } from '../../../../src/adapters/driven/mongodb/collections.ts';
 import { createMongoUserRepository } from '../../../../src/adapters/driven/mongodb/users/mongo-user-repository.ts';
 import type { UserRepository } from '../../../../src/application/ports/user-repository.ts';
 import { interceptCollections } from './intercept-collections.ts';

@@ -1,4 +1,4 @@
-import type { MongoCollections } from '../../../../src/adapters/driven/mongodb/stored-documents.ts';
+import type { MongoCollections } from '../../../../src/adapters/driven/mongodb/collections.ts';
 
 /** A command on its way to the database. */
 export interface InterceptedCommand {

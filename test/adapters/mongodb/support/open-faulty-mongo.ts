@@ -1,9 +1,6 @@
+import { collectionsOf, type MongoCollections } from '../../../../src/adapters/driven/mongodb/collections.ts';
 import { createMongoClient } from '../../../../src/adapters/driven/mongodb/connection/create-mongo-client.ts';
 import { ensureIndexes } from '../../../../src/adapters/driven/mongodb/ensure-indexes.ts';
-import {
-  collectionsOf,
-  type MongoCollections,
-} from '../../../../src/adapters/driven/mongodb/stored-documents.ts';
 import { createCommandGate } from '../../../faults/fault-point.ts';
 import type { OpenFaultyDatabase } from '../../../faults/fault-world.ts';
 import { interceptCollections } from './intercept-collections.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandFailedEvent, CommandStartedEvent } from 'mongodb';
+import { collectionsOf } from '../../../../src/adapters/driven/mongodb/collections.ts';
 import { createMongoClient } from '../../../../src/adapters/driven/mongodb/connection/create-mongo-client.ts';
 import { createPortBoundary } from '../../../../src/adapters/driven/mongodb/connection/port-boundary.ts';
 import { ensureIndexes } from '../../../../src/adapters/driven/mongodb/ensure-indexes.ts';
-import { collectionsOf } from '../../../../src/adapters/driven/mongodb/stored-documents.ts';
 import type { Store } from '../../../../src/application/ports/store.ts';
 import type { CommandKind, Fault, FaultPoint } from '../../../faults/fault-point.ts';
 import type { OpenFaultyDatabase } from '../../../faults/fault-world.ts';

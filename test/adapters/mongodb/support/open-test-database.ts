@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandStartedEvent, Document, MongoClient } from 'mongodb';
 import { inject } from 'vitest';
+import { collectionsOf, type MongoCollections } from '../../../../src/adapters/driven/mongodb/collections.ts';
 import { createMongoClient } from '../../../../src/adapters/driven/mongodb/connection/create-mongo-client.ts';
 import { ensureIndexes } from '../../../../src/adapters/driven/mongodb/ensure-indexes.ts';
-import {
-  collectionsOf,
-  type MongoCollections,
-} from '../../../../src/adapters/driven/mongodb/stored-documents.ts';
 import { PATIENT } from './patient.ts';
 
 /** An empty database with its indexes. */

@@ -1,4 +1,4 @@
-import type { MongoCollections } from '../../../../src/adapters/driven/mongodb/stored-documents.ts';
+import type { MongoCollections } from '../../../../src/adapters/driven/mongodb/collections.ts';
 import { type InterceptedCommand, interceptCollections } from './intercept-collections.ts';
 
 /** A process that is paused before one command. */

@@ -1,5 +1,5 @@
+import type { MongoCollections } from '../../../../src/adapters/driven/mongodb/collections.ts';
 import { createMongoRepositories } from '../../../../src/adapters/driven/mongodb/create-mongo-repositories.ts';
-import type { MongoCollections } from '../../../../src/adapters/driven/mongodb/stored-documents.ts';
 import { createAdminLedger } from '../../../../src/adapters/driven/mongodb/users/admin-ledger.ts';
 import { createEmailIdentities } from '../../../../src/adapters/driven/mongodb/users/email-identities.ts';
 import { sweepUnfinished } from '../../../../src/adapters/driven/mongodb/users/sweep-unfinished.ts';

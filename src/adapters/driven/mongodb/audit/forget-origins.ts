@@ -2,8 +2,12 @@ import type { Filter } from 'mongodb';
 import type { UserId } from '../../../../domain/users/user.ts';
 import { eq, filterValue } from '../connection/filter-value.ts';
 import { BOUNDED } from '../connection/operation-limits.ts';
-import { INDEX_AUDIT_BY_ACTOR, INDEX_AUDIT_BY_USER } from '../index-definitions.ts';
-import type { AuditEventDocument, MongoCollections } from '../stored-documents.ts';
+import {
+  type AuditCollections,
+  type AuditEventDocument,
+  INDEX_AUDIT_BY_ACTOR,
+  INDEX_AUDIT_BY_USER,
+} from './audit-collection.ts';
 
 /** The number of events that one command changes: far fewer than its time limit allows, also on a slow server. */
 const MOST_EVENTS = 250;
@@ -24,7 +28,7 @@ const tracesOf = (id: UserId) => [
  * Erases the origin (IP address, device) of a deleted user's events, page by page, so that no command takes long. The
  * events stay. Idempotent.
  */
-export const forgetOrigins = async ({ auditEvents }: MongoCollections, id: UserId): Promise<void> => {
+export const forgetOrigins = async ({ auditEvents }: AuditCollections, id: UserId): Promise<void> => {
   for (const { filter, hint } of tracesOf(id)) {
     /** Erases one page of an index range. Returns the last event of the page, or null when the range is complete. */
     const forgetPage = async (position: Filter<AuditEventDocument>) => {

@@ -1,4 +1,4 @@
-import type { Filter } from 'mongodb';
+import type { Collection, Filter } from 'mongodb';
 import type { AuditLog } from '../../../../application/ports/audit-log.ts';
 import { type AuditEvent, tracedUser } from '../../../../domain/audit/audit-event.ts';
 import type { AuditPage, AuditQuery } from '../../../../domain/audit/audit-list.ts';
@@ -7,12 +7,13 @@ import { eq, filterValue } from '../connection/filter-value.ts';
 import { hasOnlyDuplicateKeys } from '../connection/mongo-failure.ts';
 import { BOUNDED } from '../connection/operation-limits.ts';
 import {
+  type AuditCollections,
+  type AuditEventDocument,
   INDEX_AUDIT_BY_TIME,
   INDEX_AUDIT_BY_TYPE,
   INDEX_AUDIT_BY_USER,
   INDEX_AUDIT_BY_USER_AND_TYPE,
-} from '../index-definitions.ts';
-import type { AuditEventDocument, MongoCollections } from '../stored-documents.ts';
+} from './audit-collection.ts';
 import { FORGET } from './forget-origins.ts';
 
 const SWEEP_LIMIT = 2000;
@@ -30,8 +31,19 @@ const indexOf = ({ userId, type }: AuditQuery): string => {
   return type === null ? INDEX_AUDIT_BY_USER : INDEX_AUDIT_BY_USER_AND_TYPE;
 };
 
+/** The part of a user that tells whether it still exists. */
+interface TracedUser {
+  readonly _id: string;
+  readonly lifecycle: 'pending' | 'live' | 'deleting';
+}
+
+/** What the audit log reads of users. Their own types refer to the audit log, whose events a deletion changes. */
+interface TracedUsers {
+  readonly users: Pick<Collection<TracedUser>, 'find'>;
+}
+
 /** Stores the audit log in MongoDB, one document per event. */
-export const createMongoAuditLog = (collections: MongoCollections): AuditLog => {
+export const createMongoAuditLog = (collections: AuditCollections & TracedUsers): AuditLog => {
   const { auditEvents, users } = collections;
 
   /** Returns the ids of users who do not exist or are being deleted. */

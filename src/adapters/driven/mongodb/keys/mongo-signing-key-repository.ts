@@ -3,7 +3,7 @@ import type { SigningAlgorithm, StoredSigningKey } from '../../../../domain/toke
 import { eq } from '../connection/filter-value.ts';
 import { isDuplicateKey } from '../connection/mongo-failure.ts';
 import { BOUNDED } from '../connection/operation-limits.ts';
-import type { MongoCollections, SigningKeyDocument } from '../stored-documents.ts';
+import type { KeyCollections, SigningKeyDocument } from './key-collection.ts';
 
 const toDocument = (key: StoredSigningKey): SigningKeyDocument => ({
   _id: `${key.algorithm}:${key.generation}`,
@@ -28,7 +28,7 @@ const byAlgorithmThenAge = (one: StoredSigningKey, other: StoredSigningKey): num
 };
 
 /** Stores signing keys in MongoDB. There are only a few, so the whole collection is read. */
-export const createMongoSigningKeyRepository = ({ signingKeys }: MongoCollections): SigningKeyRepository => ({
+export const createMongoSigningKeyRepository = ({ signingKeys }: KeyCollections): SigningKeyRepository => ({
   insert: async (key) => {
     try {
       await signingKeys.insertOne(toDocument(key), BOUNDED);

@@ -12,7 +12,7 @@ import { isDuplicateKey } from '../connection/mongo-failure.ts';
 import { BOUNDED } from '../connection/operation-limits.ts';
 import { removeExpired } from '../connection/remove-expired.ts';
 import { CONFLICT, retryConflicts } from '../connection/retry-conflicts.ts';
-import type { MongoCollections, RateLimitDocument } from '../stored-documents.ts';
+import type { LimitCollections, RateLimitDocument } from './limit-collection.ts';
 
 /**
  * Makes the write of a charge. An exhausted count does not match the filter, and inserting another one with the same
@@ -54,7 +54,7 @@ const soFar = ({ taken, restoredAt, expiresAt }: RateLimitDocument): TakenSoFar 
 });
 
 /** Stores the counts of rate limits in MongoDB, one document per count. */
-export const createMongoRateLimiter = ({ rateLimits }: MongoCollections): RateLimiter => ({
+export const createMongoRateLimiter = ({ rateLimits }: LimitCollections): RateLimiter => ({
   take: async (charges, now) => {
     let first = 0;
     return retryConflicts(async () => {

@@ -2,12 +2,12 @@ import type { MailOutbox } from '../../../../application/ports/mail-outbox.ts';
 import { eq, filterValue } from '../connection/filter-value.ts';
 import { isDuplicateKey } from '../connection/mongo-failure.ts';
 import { BOUNDED } from '../connection/operation-limits.ts';
-import type { MongoCollections } from '../stored-documents.ts';
+import type { MailCollections } from './mail-collection.ts';
 
 /**
  * Stores mail intents in MongoDB. Claiming queries all shards; only a worker does it, and no request waits for it.
  */
-export const createMongoMailOutbox = ({ mails }: MongoCollections): MailOutbox => ({
+export const createMongoMailOutbox = ({ mails }: MailCollections): MailOutbox => ({
   enqueue: async (intent) => {
     const { id, createdAt } = intent;
     try {

@@ -3,7 +3,8 @@ import { hashPageOf } from '../../../../domain/passwords/hash-count.ts';
 import { eq, filterValue } from '../connection/filter-value.ts';
 import { isDuplicateKey } from '../connection/mongo-failure.ts';
 import { BOUNDED } from '../connection/operation-limits.ts';
-import type { MongoCollections } from '../stored-documents.ts';
+import type { UserCollections } from '../users/user-collections.ts';
+import type { HashCountCollections } from './hash-count-collection.ts';
 
 /** The id of the only document, which counts the password hashes of the users. */
 const DOCUMENT_ID = 'users';
@@ -15,7 +16,7 @@ const DOCUMENT_ID = 'users';
 export const createMongoHashCountRepository = ({
   users,
   hashCounts,
-}: MongoCollections): HashCountRepository => ({
+}: HashCountCollections & UserCollections): HashCountRepository => ({
   countPage: async (after, limit) => {
     const found = await users
       .find(

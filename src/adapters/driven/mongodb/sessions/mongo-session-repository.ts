@@ -5,9 +5,8 @@ import { eq, filterValue } from '../connection/filter-value.ts';
 import { isDuplicateKey } from '../connection/mongo-failure.ts';
 import { BOUNDED } from '../connection/operation-limits.ts';
 import { removeExpired } from '../connection/remove-expired.ts';
-import { INDEX_SESSIONS_BY_USER } from '../index-definitions.ts';
-import type { MongoCollections, SessionDocument } from '../stored-documents.ts';
-import { toSession, toSessionDocument } from './session-document.ts';
+import { INDEX_SESSIONS_BY_USER, type SessionCollections } from './session-collection.ts';
+import { type SessionDocument, toSession, toSessionDocument } from './session-document.ts';
 
 const LIST_LIMIT = 500;
 
@@ -27,7 +26,7 @@ const isLive = (now: Date) => ({
 });
 
 /** Stores sessions in MongoDB, one document each. */
-export const createMongoSessionRepository = ({ sessions }: MongoCollections): SessionRepository => {
+export const createMongoSessionRepository = ({ sessions }: SessionCollections): SessionRepository => {
   const find = (id: string) => sessions.findOne({ _id: eq(id) }, BOUNDED);
   return {
     insert: async (session) => {

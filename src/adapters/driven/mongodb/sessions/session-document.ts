@@ -1,5 +1,25 @@
+import type { Authentication } from '../../../../domain/sessions/authentication.ts';
 import type { Session } from '../../../../domain/sessions/session.ts';
-import type { SessionDocument } from '../stored-documents.ts';
+
+/** A stored session. Documents of earlier releases also have `roles` and `userVersion`, which are no longer read. */
+export interface SessionDocument {
+  _id: string;
+  userId: string;
+  epoch: number;
+  generation: number;
+  /** Absent, like `lateRepeats`, in documents of releases that did not count late repeats of refreshes. */
+  lateGeneration?: number;
+  lateRepeats?: number;
+  seedHash: string;
+  /** Absent in documents of releases that did not store it. */
+  authentication?: Authentication;
+  device: string | null;
+  ipAddress: string | null;
+  createdAt: Date;
+  refreshedAt: Date;
+  idleExpiresAt: Date;
+  expiresAt: Date;
+}
 
 /** Converts a session to its document. */
 export const toSessionDocument = ({ id, ...session }: Session): SessionDocument => ({

@@ -5,8 +5,11 @@ import { isDuplicateKey } from '../connection/mongo-failure.ts';
 import { BOUNDED } from '../connection/operation-limits.ts';
 import { removeExpired } from '../connection/remove-expired.ts';
 import { CONFLICT, retryConflicts } from '../connection/retry-conflicts.ts';
-import { INDEX_TOKENS_BY_DIGEST } from '../index-definitions.ts';
-import type { MongoCollections, SingleUseTokenDocument } from '../stored-documents.ts';
+import {
+  INDEX_TOKENS_BY_DIGEST,
+  type SingleUseTokenDocument,
+  type TokenCollections,
+} from './token-collection.ts';
 
 const usableBy = (tokenHash: string, now: Date): Filter<SingleUseTokenDocument> => ({
   tokenHash: eq(tokenHash),
@@ -22,7 +25,7 @@ const usable = (id: string, tokenHash: string, now: Date): Filter<SingleUseToken
 /** Stores single-use tokens in MongoDB, one document each. */
 export const createMongoSingleUseTokenRepository = ({
   singleUseTokens,
-}: MongoCollections): SingleUseTokenRepository => ({
+}: TokenCollections): SingleUseTokenRepository => ({
   issue: ({ id, tokenHash, expiresAt, grant }) =>
     retryConflicts(async () => {
       try {

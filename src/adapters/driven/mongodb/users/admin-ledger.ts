@@ -4,8 +4,11 @@ import { eq } from '../connection/filter-value.ts';
 import { isDuplicateKey } from '../connection/mongo-failure.ts';
 import { BOUNDED } from '../connection/operation-limits.ts';
 import { CONFLICT, jitter } from '../connection/retry-conflicts.ts';
-import { INDEX_BY_ROLE_AND_STATUS } from '../index-definitions.ts';
-import type { AdminLedgerDocument, MongoCollections } from '../stored-documents.ts';
+import {
+  type AdminLedgerDocument,
+  INDEX_BY_ROLE_AND_STATUS,
+  type UserCollections,
+} from './user-collections.ts';
 
 /** A write that removes an active admin. It must match the version, and resolves to whether it did. */
 export interface AdminRemoval {
@@ -27,10 +30,7 @@ const MAX_WAIT_MS = 8000;
  * Makes the ledger over the collections of one database. `patienceMs`: how long to wait for the same holder, in
  * milliseconds, before it is evicted.
  */
-export const createAdminLedger = (
-  { users, invariants }: MongoCollections,
-  patienceMs = 2000,
-): AdminLedger => {
+export const createAdminLedger = ({ users, invariants }: UserCollections, patienceMs = 2000): AdminLedger => {
   const clear = (seq: number) =>
     invariants.updateOne({ _id: eq(LEDGER_ID), seq: eq(seq) }, { $set: { intent: null } }, BOUNDED);
 

@@ -1,19 +1,19 @@
 import { eq, filterValue } from '../connection/filter-value.ts';
 import { BOUNDED } from '../connection/operation-limits.ts';
-import type { MongoCollections } from '../stored-documents.ts';
 import { storeDueWords, storeWords } from './store-words.ts';
+import type { UserCollections } from './user-collections.ts';
 
 /** The id of the only walk. */
 const WALK_ID = 'user_words';
 
-const readPosition = async ({ walks }: MongoCollections): Promise<string> =>
+const readPosition = async ({ walks }: UserCollections): Promise<string> =>
   (await walks.findOne({ _id: eq(WALK_ID) }, BOUNDED))?.after ?? '';
 
 /**
  * Reads the next page of an endless walk through all users, to find what no index shows: users whom an instance of
  * the previous release renamed, or deleted without their words. Returns how many renamed users it found.
  */
-const walkOn = async (collections: MongoCollections, most: number): Promise<number> => {
+const walkOn = async (collections: UserCollections, most: number): Promise<number> => {
   const { users, userWords, walks } = collections;
   const after = await readPosition(collections);
   const page = await users
@@ -42,5 +42,5 @@ const walkOn = async (collections: MongoCollections, most: number): Promise<numb
 };
 
 /** Stores the search words of users who have none. When there are none, continues the walk by one page. */
-export const completeSearch = async (collections: MongoCollections, most: number): Promise<number> =>
+export const completeSearch = async (collections: UserCollections, most: number): Promise<number> =>
   (await storeDueWords(collections, most)) || walkOn(collections, most);

@@ -6,11 +6,11 @@ import { forgetOrigins } from '../audit/forget-origins.ts';
 import { eq } from '../connection/filter-value.ts';
 import { BOUNDED, SWEEP_MARGIN_MS } from '../connection/operation-limits.ts';
 import { CONFLICT, retryConflicts } from '../connection/retry-conflicts.ts';
-import type { MongoCollections, UserDocument } from '../stored-documents.ts';
 import { addressDigest } from './address-digest.ts';
 import type { EmailIdentities } from './email-identities.ts';
 import type { FindAccount } from './find-user.ts';
-import { toUser } from './user-document.ts';
+import type { AccountCollections } from './user-collections.ts';
+import { toUser, type UserDocument } from './user-document.ts';
 import type { UserWrites } from './write-user.ts';
 
 /**
@@ -18,7 +18,7 @@ import type { UserWrites } from './write-user.ts';
  * Idempotent.
  */
 export const finishDeletion = async (
-  collections: MongoCollections,
+  collections: AccountCollections,
   identities: EmailIdentities,
   user: UserDocument,
 ): Promise<void> => {
@@ -39,7 +39,7 @@ export const finishDeletion = async (
 /** Makes the deletion of a user: the first write decides it and prevents every sign-in; the rest removes data. */
 export const createDeleteUser =
   (
-    collections: MongoCollections,
+    collections: AccountCollections,
     identities: EmailIdentities,
     findAccount: FindAccount,
     writes: UserWrites,

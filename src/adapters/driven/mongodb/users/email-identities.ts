@@ -4,7 +4,8 @@ import { eq } from '../connection/filter-value.ts';
 import { isDuplicateKey } from '../connection/mongo-failure.ts';
 import { BOUNDED } from '../connection/operation-limits.ts';
 import { CONFLICT, retryConflicts } from '../connection/retry-conflicts.ts';
-import type { IdentityDocument, MongoCollections, UserDocument } from '../stored-documents.ts';
+import type { IdentityDocument, UserCollections } from './user-collections.ts';
+import type { UserDocument } from './user-document.ts';
 
 /** The claim of a user to an e-mail address: the content of an identity document. */
 export interface EmailClaim {
@@ -43,7 +44,7 @@ const holds = (user: UserDocument | null, identity: IdentityDocument | null): us
   identity.claim === user.emailClaim;
 
 /** Makes the identities over the collections of one database. */
-export const createEmailIdentities = ({ users, identities }: MongoCollections): EmailIdentities => {
+export const createEmailIdentities = ({ users, identities }: UserCollections): EmailIdentities => {
   const findUser = (id: UserId) => users.findOne({ _id: eq(id) }, BOUNDED);
   const findIdentity = (key: string) => identities.findOne({ _id: eq(identityId(key)) }, BOUNDED);
 

@@ -1,7 +1,7 @@
 import type { User } from '../../../../domain/users/user.ts';
 import { eq, filterValue } from '../connection/filter-value.ts';
 import { BOUNDED } from '../connection/operation-limits.ts';
-import type { MongoCollections } from '../stored-documents.ts';
+import type { AccountCollections } from './user-collections.ts';
 
 /** Whether a change of a user ends sessions. */
 export const endsSessions = (current: User, next: User): boolean =>
@@ -12,7 +12,7 @@ export const endsSessions = (current: User, next: User): boolean =>
  * sessions are already invalid, because using a session reads the user. Idempotent; the sweep does it too.
  */
 export const endOldSessions = async (
-  { users, sessions }: MongoCollections,
+  { users, sessions }: AccountCollections,
   { id, sessionEpoch, version }: Pick<User, 'id' | 'sessionEpoch' | 'version'>,
 ): Promise<void> => {
   await sessions.deleteMany({ userId: eq(id), epoch: { $lt: filterValue(sessionEpoch) } }, BOUNDED);

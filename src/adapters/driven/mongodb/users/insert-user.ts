@@ -5,8 +5,8 @@ import type { User } from '../../../../domain/users/user.ts';
 import { eq } from '../connection/filter-value.ts';
 import { isDuplicateKey } from '../connection/mongo-failure.ts';
 import { BOUNDED, SWEEP_MARGIN_MS } from '../connection/operation-limits.ts';
-import type { MongoCollections } from '../stored-documents.ts';
 import type { EmailIdentities } from './email-identities.ts';
+import type { UserCollections } from './user-collections.ts';
 import { holdsUser, pendingDocument } from './user-document.ts';
 
 /**
@@ -14,7 +14,7 @@ import { holdsUser, pendingDocument } from './user-document.ts';
  * then the user as live. Interrupted before the identity, it leaves a pending user for the sweep; interrupted after
  * it, an account.
  */
-export const createInsertUser = ({ users }: MongoCollections, identities: EmailIdentities) => {
+export const createInsertUser = ({ users }: UserCollections, identities: EmailIdentities) => {
   const reserve = async (user: User): Promise<string | 'stored'> => {
     const claim = crypto.randomUUID();
     const sweepAfter = new Date(Date.now() + SWEEP_MARGIN_MS);

@@ -8,6 +8,7 @@ import {
 } from '../../../../domain/users/user-list.ts';
 import { eq, type FilterValue, filterValue } from '../connection/filter-value.ts';
 import { BOUNDED } from '../connection/operation-limits.ts';
+import { createSearchUsers } from './search-users.ts';
 import {
   INDEX_BY_CREATED,
   INDEX_BY_EMAIL,
@@ -15,10 +16,9 @@ import {
   INDEX_BY_ROLE,
   INDEX_BY_ROLE_AND_STATUS,
   INDEX_BY_STATUS,
-} from '../index-definitions.ts';
-import type { MongoCollections, UserDocument } from '../stored-documents.ts';
-import { createSearchUsers } from './search-users.ts';
-import { toUser } from './user-document.ts';
+  type UserCollections,
+} from './user-collections.ts';
+import { toUser, type UserDocument } from './user-document.ts';
 
 type SortField = 'createdAt' | 'emailKey' | 'nameKey';
 type Condition = Record<string, FilterValue>;
@@ -75,7 +75,7 @@ const positionOf = (field: SortField, user: UserDocument): UserListPosition => (
  * users with the same key, then the users with a later key. Each step is one range of the index, where a single
  * filter with `$or` would scan it.
  */
-export const createListUsers = (collections: MongoCollections) => {
+export const createListUsers = (collections: UserCollections) => {
   const { users } = collections;
   const searchUsers = createSearchUsers(collections);
   return async (query: UserListQuery): Promise<UserPage> => {

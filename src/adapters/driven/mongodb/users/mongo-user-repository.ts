@@ -1,8 +1,6 @@
 import type { UserRepository } from '../../../../application/ports/user-repository.ts';
 import { eq, filterValue } from '../connection/filter-value.ts';
 import { BOUNDED } from '../connection/operation-limits.ts';
-import { INDEX_BY_SIGN_UP } from '../index-definitions.ts';
-import type { MongoCollections, UserDocument } from '../stored-documents.ts';
 import { addressDigest } from './address-digest.ts';
 import { type AdminLedger, createAdminLedger } from './admin-ledger.ts';
 import { completeSearch } from './complete-search.ts';
@@ -12,14 +10,15 @@ import { createFindAccount } from './find-user.ts';
 import { createInsertUser } from './insert-user.ts';
 import { createListUsers } from './list-users.ts';
 import { createUpdateUser } from './update-user.ts';
-import { toUser } from './user-document.ts';
+import { type AccountCollections, INDEX_BY_SIGN_UP } from './user-collections.ts';
+import { toUser, type UserDocument } from './user-document.ts';
 import { createUserWrites } from './write-user.ts';
 
 const toUserOrNull = (document: UserDocument | null) => (document === null ? null : toUser(document));
 
 /** Stores users in MongoDB. Correct on a standalone server, a replica set and a sharded cluster. */
 export const createMongoUserRepository = (
-  collections: MongoCollections,
+  collections: AccountCollections,
   identities: EmailIdentities = createEmailIdentities(collections),
   ledger: AdminLedger = createAdminLedger(collections),
 ): UserRepository => {

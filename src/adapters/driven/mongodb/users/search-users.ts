@@ -8,8 +8,8 @@ import {
 } from '../../../../domain/users/user-list.ts';
 import { eq, filterValue } from '../connection/filter-value.ts';
 import { BOUNDED } from '../connection/operation-limits.ts';
-import type { MongoCollections, UserWordDocument } from '../stored-documents.ts';
 import { SEPARATOR, storeDueWords } from './store-words.ts';
+import type { UserCollections, UserWordDocument } from './user-collections.ts';
 import { toUser } from './user-document.ts';
 
 /**
@@ -33,7 +33,7 @@ const beyond = ({ key, id }: UserListPosition): string =>
  * Makes the function that reads one page of the users whose name matches a search: one range of the words' `_id`,
  * then the users by `_id`. An entry counts only while `words` of the user names its version.
  */
-export const createSearchUsers = (collections: MongoCollections) => {
+export const createSearchUsers = (collections: UserCollections) => {
   const { users, userWords } = collections;
 
   const findUsers = async (entries: readonly UserWordDocument[]) => {

@@ -3,8 +3,8 @@ import { nameEntries } from '../../../../domain/users/name-search.ts';
 import { eq, filterValue } from '../connection/filter-value.ts';
 import { hasOnlyDuplicateKeys } from '../connection/mongo-failure.ts';
 import { BOUNDED } from '../connection/operation-limits.ts';
-import { INDEX_BY_WORDS } from '../index-definitions.ts';
-import type { MongoCollections, UserDocument, UserWordDocument } from '../stored-documents.ts';
+import { INDEX_BY_WORDS, type UserCollections, type UserWordDocument } from './user-collections.ts';
+import type { UserDocument } from './user-document.ts';
 
 type NamedUser = Pick<UserDocument, '_id' | 'name' | 'version'>;
 
@@ -37,7 +37,7 @@ const overtaken = (
 };
 
 const removeOvertaken = async (
-  { users, userWords }: MongoCollections,
+  { users, userWords }: UserCollections,
   named: readonly NamedUser[],
 ): Promise<void> => {
   const ids = named.map(({ _id }) => filterValue(_id));
@@ -67,7 +67,7 @@ const removeOvertaken = async (
  * concurrently. An interrupted call leaves the words due again.
  */
 export const storeWords = async (
-  collections: MongoCollections,
+  collections: UserCollections,
   named: readonly NamedUser[],
 ): Promise<void> => {
   const { users, userWords } = collections;
@@ -95,7 +95,7 @@ export const storeWords = async (
  * Stores the search words of at most `most` users who have none. Returns how many there were. These users come first
  * in an index.
  */
-export const storeDueWords = async (collections: MongoCollections, most: number): Promise<number> => {
+export const storeDueWords = async (collections: UserCollections, most: number): Promise<number> => {
   const due = await collections.users
     .find(
       { lifecycle: eq('live'), 'words.version': { $eq: null } },

@@ -1,9 +1,9 @@
 import { eq, filterValue } from '../connection/filter-value.ts';
 import { BOUNDED } from '../connection/operation-limits.ts';
-import type { MongoCollections } from '../stored-documents.ts';
 import { finishDeletion } from './delete-user.ts';
 import type { EmailIdentities } from './email-identities.ts';
 import { endOldSessions } from './end-old-sessions.ts';
+import type { AccountCollections } from './user-collections.ts';
 import { toUser } from './user-document.ts';
 
 const MOST_AT_ONCE = 500;
@@ -14,7 +14,7 @@ const MOST_AT_ONCE = 500;
  * unfinished users it found.
  */
 export const sweepUnfinished = async (
-  collections: MongoCollections,
+  collections: AccountCollections,
   identities: EmailIdentities,
   now: Date,
 ): Promise<number> => {

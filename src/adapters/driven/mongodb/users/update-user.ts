@@ -5,11 +5,11 @@ import type { User, UserId } from '../../../../domain/users/user.ts';
 import { eq } from '../connection/filter-value.ts';
 import { BOUNDED } from '../connection/operation-limits.ts';
 import { CONFLICT, retryConflicts } from '../connection/retry-conflicts.ts';
-import type { MongoCollections, UserDocument } from '../stored-documents.ts';
 import type { EmailClaim, EmailIdentities } from './email-identities.ts';
 import { endOldSessions, endsSessions } from './end-old-sessions.ts';
 import type { FindAccount } from './find-user.ts';
-import { toUser } from './user-document.ts';
+import type { AccountCollections } from './user-collections.ts';
+import { toUser, type UserDocument } from './user-document.ts';
 import type { UserWriteOutcome, UserWrites } from './write-user.ts';
 
 type WriteOutcome = UserWriteOutcome | 'email_taken';
@@ -26,7 +26,7 @@ const ownClaim = (user: UserDocument): EmailClaim => ({
  * is blocked.
  */
 export const createUpdateUser = (
-  collections: MongoCollections,
+  collections: AccountCollections,
   identities: EmailIdentities,
   findAccount: FindAccount,
   writes: UserWrites,

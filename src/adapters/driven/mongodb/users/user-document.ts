@@ -1,9 +1,53 @@
 import type { EmailKey } from '../../../../domain/email/email.ts';
 import { metadataOf, metadataText } from '../../../../domain/users/metadata.ts';
 import { nameKey } from '../../../../domain/users/name.ts';
-import { inRoleOrder } from '../../../../domain/users/role.ts';
-import type { User } from '../../../../domain/users/user.ts';
-import type { UserDocument } from '../stored-documents.ts';
+import { inRoleOrder, type Role } from '../../../../domain/users/role.ts';
+import type { User, UserStatus } from '../../../../domain/users/user.ts';
+
+/**
+ * The stage of a user document. `pending`: written, but it is not yet known whether it gets its address. `live`: an
+ * account. `deleting`: no longer an account. A `deleting` document without `sweepAfter` is fully erased: it stays, so
+ * that an import does not restore the user, and has no other field than `addressDigest` besides `_id` and
+ * `lifecycle`.
+ */
+export type Lifecycle = 'pending' | 'live' | 'deleting';
+
+/** A stored user. `emailClaim` names the one identity document that assigns `emailKey` to this user. */
+export interface UserDocument {
+  _id: string;
+  lifecycle: Lifecycle;
+  name: string;
+  nameKey: string;
+  email: string;
+  emailKey: string;
+  emailClaim: string;
+  emailVerified: boolean;
+  roles: Role[];
+  status: UserStatus;
+  /**
+   * JSON text, so that `$` and dots in its keys have no special meaning. Absent in documents of earlier releases,
+   * null when there is none.
+   */
+  publicMetadata?: string | null;
+  privateMetadata?: string | null;
+  passwordHash: string | null;
+  sessionEpoch: number;
+  /**
+   * Absent in documents of earlier releases, null when the address is verified or nobody signed up for the account.
+   */
+  signUp?: { device: string | null; ipAddress: string | null; lastSeenAt: Date } | null;
+  createdAt: Date;
+  updatedAt: Date;
+  version: number;
+  /** Set while an operation on the user is unfinished: the time from which the sweep may finish it. */
+  sweepAfter?: Date;
+  /** Set on a deleted user whose address was verified. */
+  addressDigest?: string;
+  /** The version of the user's entries in `userWords`, and the name they come from. Absent until they are stored. */
+  words?: { name: string; version: number };
+  /** Set while a new address is being claimed. Removing it stops that change. */
+  pendingEmail?: { key: string; claim: string };
+}
 
 /** The fields of a user document that a change may write. */
 export type ChangeableFields = Omit<

@@ -3,10 +3,10 @@ import { isActiveAdmin, type User } from '../../../../domain/users/user.ts';
 import { eq } from '../connection/filter-value.ts';
 import { BOUNDED, SWEEP_MARGIN_MS } from '../connection/operation-limits.ts';
 import { CONFLICT } from '../connection/retry-conflicts.ts';
-import type { MongoCollections, UserDocument } from '../stored-documents.ts';
 import type { AdminLedger } from './admin-ledger.ts';
 import { endsSessions } from './end-old-sessions.ts';
-import { changeableFields, toUser } from './user-document.ts';
+import type { UserCollections } from './user-collections.ts';
+import { changeableFields, toUser, type UserDocument } from './user-document.ts';
 
 /** The single writes that decide a change or a deletion, on condition that the document is still as it was read. */
 export interface UserWrites {
@@ -28,7 +28,7 @@ const unchanged = (current: UserDocument): Filter<UserDocument> => ({
 });
 
 /** Makes these writes over the collections of one database. */
-export const createUserWrites = ({ users }: MongoCollections, ledger: AdminLedger): UserWrites => {
+export const createUserWrites = ({ users }: UserCollections, ledger: AdminLedger): UserWrites => {
   const decide = async (
     current: UserDocument,
     removesAdmin: boolean,

@@ -1,0 +1,33 @@
+import type { Collection } from 'mongodb';
+import type { Grant } from '../../../../domain/mail/single-use-token.ts';
+import type { CollectionDefinitions } from '../connection/collection-definition.ts';
+import { GARBAGE_MARGIN_SECONDS } from '../connection/operation-limits.ts';
+
+/** A stored single-use token. */
+export interface SingleUseTokenDocument {
+  _id: string;
+  tokenHash: string;
+  expiresAt: Date;
+  /** Absent in documents of releases whose tokens were not bound to anything. */
+  grant?: Grant | null;
+  tries?: number;
+  usedAt?: Date;
+}
+
+/** The collection of single-use tokens. */
+export interface TokenCollections {
+  readonly singleUseTokens: Collection<SingleUseTokenDocument>;
+}
+
+export const INDEX_TOKENS_BY_DIGEST = 'digest';
+
+export const TOKEN_COLLECTIONS: CollectionDefinitions<TokenCollections> = {
+  singleUseTokens: {
+    name: 'single_use_tokens',
+    ownMember: 'tokenHash',
+    indexes: [
+      { name: 'expired', key: { expiresAt: 1 }, expireAfterSeconds: GARBAGE_MARGIN_SECONDS },
+      { name: INDEX_TOKENS_BY_DIGEST, key: { tokenHash: 1 } },
+    ],
+  },
+};
