@@ -1,5 +1,6 @@
 import { createWorkerArgon2Engine } from './adapters/driven/argon2/worker-argon2-engine.ts';
 import { openMongoStore } from './adapters/driven/mongodb/open-mongo-store.ts';
+import { mongodb } from './adapters/driven/mongodb/store.ts';
 import { noticeOnConsole } from './composition/notice-on-console.ts';
 import { createWorker, type Worker } from './composition/worker/create-worker.ts';
 
@@ -24,6 +25,7 @@ export class MongoPool {
   constructor(state: { waitUntil(work: Promise<unknown>): void }, env: Env) {
     this.#worker = createWorker(env, {
       argon2: createWorkerArgon2Engine(),
+      storeTraits: mongodb,
       openStore: ({ DATABASE_URL: url, COLLECTION_PREFIX: collectionPrefix }) =>
         openMongoStore({ url, collectionPrefix }),
       keepAlive: (work) => state.waitUntil(work),

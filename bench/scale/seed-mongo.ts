@@ -1,7 +1,7 @@
+import { collectionsOf } from '../../src/adapters/driven/mongodb/collections.ts';
 import { createMongoClient } from '../../src/adapters/driven/mongodb/connection/create-mongo-client.ts';
 import { openMongoStore } from '../../src/adapters/driven/mongodb/open-mongo-store.ts';
 import { toSessionDocument } from '../../src/adapters/driven/mongodb/sessions/session-document.ts';
-import { collectionsOf } from '../../src/adapters/driven/mongodb/collections.ts';
 import { pendingDocument } from '../../src/adapters/driven/mongodb/users/user-document.ts';
 import { showProgress } from './progress-bar.ts';
 import { seededSession, seededUser } from './seeded-users.ts';

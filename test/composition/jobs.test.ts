@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { startJobs } from '../../src/adapters/driving/jobs/job.ts';
 import { createSendMails } from '../../src/composition/jobs.ts';
-import { readConfig } from '../../src/composition/settings/config.ts';
 import { must, type OpenUseCases, openUseCases } from '../support/open-use-cases.ts';
+import { readConfig } from '../support/read-config.ts';
 
 let world: OpenUseCases | undefined;
 afterEach(async () => {

@@ -8,7 +8,7 @@ import { createLoggedBackgroundTasks } from '../../src/adapters/driven/system/lo
 import type { Store } from '../../src/application/ports/store.ts';
 import { openKeyRing } from '../../src/composition/open-key-ring.ts';
 import { readTextFile } from '../../src/composition/server/read-text-file.ts';
-import { readConfig } from '../../src/composition/settings/config.ts';
+import { readConfig } from '../support/read-config.ts';
 
 const background = createLoggedBackgroundTasks();
 const NOW = new Date('2026-01-01T00:00:00Z');

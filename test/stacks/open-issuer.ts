@@ -4,9 +4,9 @@ import { openSqliteStore } from '../../src/adapters/driven/sqlite/open-sqlite-st
 import { createLoggedBackgroundTasks } from '../../src/adapters/driven/system/logged-background-tasks.ts';
 import { openKeyRing } from '../../src/composition/open-key-ring.ts';
 import { readTextFile } from '../../src/composition/server/read-text-file.ts';
-import { readConfig } from '../../src/composition/settings/config.ts';
 import { createLatchkey, optionsFromEnvironment } from '../../src/index.ts';
 import { freePort } from '../support/free-port.ts';
+import { readConfig } from '../support/read-config.ts';
 import type { Issuer } from './documented-code.ts';
 
 const SECRET = 'a secret of the issuer that the stacks are tried with';

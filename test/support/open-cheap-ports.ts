@@ -7,7 +7,8 @@ import { openKeyRing } from '../../src/composition/open-key-ring.ts';
 import { type OpenPorts, openPorts } from '../../src/composition/open-ports.ts';
 import type { Platform } from '../../src/composition/platform.ts';
 import { createNativePlatform } from '../../src/composition/server/native-platform.ts';
-import { type Config, readConfig } from '../../src/composition/settings/config.ts';
+import type { Config } from '../../src/composition/settings/config.ts';
+import { readConfig } from './read-config.ts';
 
 const SECRET = 'an installation secret of the tests';
 

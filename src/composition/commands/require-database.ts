@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { sqliteFileOf } from '../server/open-store.ts';
+import { databaseFileOf } from '../server/open-store.ts';
 import type { Config } from '../settings/config.ts';
 import { startRefused } from '../settings/start-refused.ts';
 
 /** Refuses a command when the database file does not exist: in the wrong folder, the command would create a new installation. */
 export const requireDatabaseThere = ({ DATABASE_URL }: Config): void => {
-  const file = sqliteFileOf(DATABASE_URL);
+  const file = databaseFileOf(DATABASE_URL);
   if (file === null || existsSync(file)) return;
   const message = `names ${resolve(file)}, which is not there: run this in the folder that the server runs in, or start the server first`;
   throw startRefused([{ key: 'DATABASE_URL', message }]);

@@ -1,3 +1,4 @@
+import type { StoreTraits } from '../../adapters/driven/store-definition.ts';
 import { type Config, type ConfigProblem, readConfig } from '../settings/config.ts';
 import { similarKey } from '../settings/similar-key.ts';
 import { startRefused } from '../settings/start-refused.ts';
@@ -58,9 +59,13 @@ const problemsWith = (texts: Texts, { store, mailer }: LibraryParts): readonly C
 ];
 
 /** Reads the options of a library. Throws one `StartRefused` error that lists every problem with its fix. */
-export const readLibraryOptions = (options: LatchkeyOptions, parts: LibraryParts): Config => {
+export const readLibraryOptions = (
+  options: LatchkeyOptions,
+  parts: LibraryParts,
+  stores: readonly StoreTraits[],
+): Config => {
   const texts = textsOf(options);
-  const config = readConfig(texts);
+  const config = readConfig(texts, stores);
   const problems = [...(config.ok ? [] : config.error), ...problemsWith(texts, parts)].map(
     ({ key, message }) => ({ key: inOptionNames(key), message: inOptionNames(message) }),
   );

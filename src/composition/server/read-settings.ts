@@ -1,6 +1,7 @@
 import type { Result } from '../../domain/result.ts';
 import { cleanEnvironment, plainKey } from '../settings/clean-environment.ts';
 import { CONFIG_KEYS, type Config, type ConfigProblem, fileKeyOf, readConfig } from '../settings/config.ts';
+import { STORES } from '../stores.ts';
 import { readTextFile } from './read-text-file.ts';
 
 type Texts = Readonly<Record<string, string | undefined>>;
@@ -43,7 +44,7 @@ export const readSettings = async (environment: Texts): Promise<Result<Config, r
     else problems.push({ key: fileKey, message: value.error });
   }
   const own = Object.entries(environment).filter(([key]) => !fileKeys.has(plainKey(key)));
-  const config = readConfig({ ...Object.fromEntries(own), ...fromFiles });
+  const config = readConfig({ ...Object.fromEntries(own), ...fromFiles }, STORES);
   if (problems.length === 0) return config;
   // A setting that is missing because its file cannot be read is reported once.
   const told = new Set(problems.map(({ key }) => key));

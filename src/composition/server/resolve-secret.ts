@@ -1,11 +1,14 @@
 import { dirname, join } from 'node:path';
 import type { Config } from '../settings/config.ts';
-import { sqliteFileOf } from './open-store.ts';
+import { secretRequired } from '../settings/database-url.ts';
+import { startRefused } from '../settings/start-refused.ts';
+import { storeOf } from './open-store.ts';
 import { randomSecret, readOrMakeSecretFile } from './secret-file.ts';
 
 /**
- * Returns the SECRETs of this installation, newest first: the configured ones; otherwise the one stored beside the SQLite
- * file, which is created if absent; for a database in memory, a random one.
+ * Returns the SECRETs of this installation, newest first: the configured ones; otherwise the one stored beside the data
+ * file, which is created if absent; for a database in memory, a random one. Throws a `StartRefused` error when the store
+ * needs a configured one: a secret made here would be another one at the next start, and on the next instance.
  */
 export const resolveSecret = async (
   config: Config,
@@ -13,7 +16,9 @@ export const resolveSecret = async (
 ): Promise<readonly [string, ...string[]]> => {
   const [newest, ...older] = config.SECRET ?? [];
   if (newest !== undefined) return [newest, ...older];
-  const file = sqliteFileOf(config.DATABASE_URL);
+  const store = storeOf(config.DATABASE_URL);
+  if (store.needsSecret) throw startRefused([secretRequired(store)]);
+  const file = store.fileOf(config.DATABASE_URL);
   // Nothing that the secret protects outlives a database in memory.
   if (file === null) return [randomSecret()];
   const path = join(dirname(file), 'latchkey.secret');

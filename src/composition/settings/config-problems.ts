@@ -7,16 +7,6 @@ export interface ConfigProblem {
 /** Finds problems with combinations of settings that are each valid on their own. */
 export const crossFieldProblems = (env: Readonly<Record<string, string | undefined>>): ConfigProblem[] => {
   const problems: ConfigProblem[] = [];
-  const mongo = env.DATABASE_URL?.startsWith('mongodb') ?? false;
-  if (mongo && env.SECRET === undefined) {
-    problems.push({
-      key: 'SECRET',
-      message: 'is required with MongoDB, the same on every instance; `openssl rand -base64 32` makes one',
-    });
-  }
-  if (!mongo && env.COLLECTION_PREFIX !== undefined) {
-    problems.push({ key: 'COLLECTION_PREFIX', message: 'has no effect without MongoDB: remove it' });
-  }
   if (env.JWT_ALG === 'HS256' && env.JWT_SECRET === undefined) {
     problems.push({ key: 'JWT_SECRET', message: 'is required with JWT_ALG=HS256: the secret to share' });
   }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { TOKEN_TYPES, type TokenType } from '../../adapters/driven/jose/jose-token-issuer.ts';
+import type { StoreTraits } from '../../adapters/driven/store-definition.ts';
 import { COMPATS, type Compat } from '../../adapters/driving/http/answer/compat.ts';
 import { OPEN_SIGN_UP, type SignUpPolicy } from '../../domain/accounts/sign-up-policy.ts';
 import { DEFAULT_LIMIT_NUMBERS } from '../../domain/limits/limit-policy.ts';
@@ -31,6 +32,7 @@ import {
   wholeNumber,
 } from './config-fields.ts';
 import { type ConfigProblem, crossFieldProblems } from './config-problems.ts';
+import { databaseUrlProblems, defaultDatabaseUrl } from './database-url.ts';
 import { legacyTokenProblems } from './legacy-token-problems.ts';
 import { mailProblems } from './mail-problems.ts';
 import { isOpenToListeners } from './open-to-listeners.ts';
@@ -104,17 +106,11 @@ export interface Config {
   readonly SHUTDOWN_DEADLINE: number;
 }
 
-const DATABASE_URL_MEND =
-  'must be sqlite:<path>, sqlite::memory:, mongodb://… or mongodb+srv://…, such as sqlite:./data/latchkey.db';
-
 const keys = z.object({
   HOST: host.default('127.0.0.1'),
   PORT: wholeNumber(1, 65_535).default(3000),
   PUBLIC_URL: publicUrl.optional(),
-  DATABASE_URL: z
-    .string()
-    .regex(/^(sqlite:.+|mongodb(\+srv)?:\/\/.+)$/, DATABASE_URL_MEND)
-    .default('sqlite:./data/latchkey.db'),
+  DATABASE_URL: z.string().optional(),
   COLLECTION_PREFIX: collectionPrefix.default(''),
   SECRET: secrets.optional(),
   ADMIN_EMAIL: z.string().optional(),
@@ -194,9 +190,11 @@ const FILE_KEYS: ReadonlyMap<string, string> = new Map(CONFIG_KEYS.map((key) => 
 
 /**
  * Reads all settings from an environment, or returns every problem. A key that looks like a misspelt setting is a problem too.
+ * `stores`: those that the platform can open; none when the application passes its own.
  */
 export const readConfig = (
   environment: Readonly<Record<string, string | undefined>>,
+  stores: readonly StoreTraits[],
   now: Date = new Date(),
 ): Result<Config, readonly ConfigProblem[]> => {
   const env = cleanEnvironment(environment);
@@ -204,6 +202,7 @@ export const readConfig = (
   const problems: ConfigProblem[] = [
     ...(parsed.error?.issues ?? []).map(({ path, message }) => ({ key: path.join('.'), message })),
     ...blankProblems(environment),
+    ...databaseUrlProblems(env, stores),
     ...crossFieldProblems(env),
     ...mailProblems(env),
     ...legacyTokenProblems(env, now),
@@ -225,5 +224,6 @@ export const readConfig = (
     const message = 'must be https in production (NODE_ENV), such as https://auth.example.com';
     return { ok: false, error: [{ key: 'PUBLIC_URL', message }] };
   }
-  return { ok: true, value: { ...data, PUBLIC_URL, JWT_AUDIENCE: data.JWT_AUDIENCE ?? PUBLIC_URL } };
+  const { DATABASE_URL = defaultDatabaseUrl(stores), JWT_AUDIENCE = PUBLIC_URL } = data;
+  return { ok: true, value: { ...data, PUBLIC_URL, DATABASE_URL, JWT_AUDIENCE } };
 };

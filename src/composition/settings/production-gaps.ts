@@ -25,7 +25,7 @@ export const productionGaps = (config: Settings, showsMails: boolean): readonly 
           `PUBLIC_URL is ${PUBLIC_URL}, which only this machine reaches: set it to the https address of the service`,
         ]),
     ...(DATABASE_URL === 'sqlite::memory:'
-      ? ['DATABASE_URL is in memory: accounts are gone when the service stops; name a file or a MongoDB']
+      ? ['DATABASE_URL is in memory: accounts are gone when the service stops; name a file or a server']
       : []),
     ...(showsMails && MAIL === undefined
       ? ['neither SMTP_URL nor MAIL_API_URL is set: mails are shown here, and nobody gets one']

@@ -13,7 +13,7 @@ import { createWorkerPlatform } from './worker-platform.ts';
 /** Opens Latchkey inside a worker of the application. Call it once per isolate, in its first request. */
 export const createLatchkey: CreateLatchkey = (options, parts = {}) => {
   const open = async (): ReturnType<typeof openLibrary> => {
-    const config = readLibraryOptions(options, parts);
+    const config = readLibraryOptions(options, parts, []);
     const [newest = '', ...older] = config.SECRET ?? [];
     const { store, assets, notice = noticeOnConsole } = parts;
     if (store === undefined) {

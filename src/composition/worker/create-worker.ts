@@ -1,4 +1,5 @@
 import type { Argon2Engine } from '../../adapters/driven/argon2/argon2-engine.ts';
+import type { StoreTraits } from '../../adapters/driven/store-definition.ts';
 import { createLoggedBackgroundTasks } from '../../adapters/driven/system/logged-background-tasks.ts';
 import { unavailableResponse } from '../../adapters/driving/http/answer/problem.ts';
 import { createWaitingApp } from '../../adapters/driving/http/create-waiting-app.ts';
@@ -18,6 +19,8 @@ import { readWorkerConfig } from './worker-settings.ts';
 /** The parts that differ between kinds of workers. */
 export interface WorkerParts {
   readonly argon2: Argon2Engine;
+  /** What the store that `openStore` opens says of itself. */
+  readonly storeTraits: StoreTraits;
   openStore(config: Config): Promise<Store>;
   /** Keeps work running after the response (`waitUntil`). */
   keepAlive(work: Promise<unknown>): void;
@@ -47,7 +50,7 @@ export const createWorker = (
   parts: WorkerParts,
 ): Worker => {
   const background = createLoggedBackgroundTasks(parts.keepAlive);
-  const read = readWorkerConfig(bindings);
+  const read = readWorkerConfig(bindings, parts.storeTraits);
   // With invalid settings, COMPAT is unknown too.
   const compat = read.ok ? read.value.COMPAT : undefined;
   const waiting = read.ok ? createWaitingApp(read.value.PUBLIC_URL, compat) : null;

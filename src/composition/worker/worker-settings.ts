@@ -1,3 +1,4 @@
+import type { StoreTraits } from '../../adapters/driven/store-definition.ts';
 import type { Result } from '../../domain/result.ts';
 import { type Config, type ConfigProblem, readConfig } from '../settings/config.ts';
 
@@ -10,6 +11,7 @@ const REQUIRED = {
 /** Reads the settings from the bindings of a worker, with NODE_ENV `production` by default. Ignores non-text bindings. */
 export const readWorkerConfig = (
   bindings: Readonly<Record<string, unknown>>,
+  store: StoreTraits,
 ): Result<Config, readonly ConfigProblem[]> => {
   const env = Object.fromEntries(
     Object.entries(bindings).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
@@ -17,7 +19,9 @@ export const readWorkerConfig = (
   const missing = Object.entries(REQUIRED).flatMap(([key, message]) =>
     (env[key] ?? '') === '' ? [{ key, message }] : [],
   );
-  const config = readConfig({ NODE_ENV: 'production', ...env });
+  const config = readConfig({ NODE_ENV: 'production', ...env }, [store]);
   if (missing.length === 0) return config;
-  return { ok: false, error: [...missing, ...(config.ok ? [] : config.error)] };
+  const told = new Set(missing.map(({ key }) => key));
+  const others = config.ok ? [] : config.error.filter(({ key }) => !told.has(key));
+  return { ok: false, error: [...missing, ...others] };
 };

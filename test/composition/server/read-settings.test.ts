@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readSettings } from '../../../src/composition/server/read-settings.ts';
-import { CONFIG_KEYS, fileKeyOf, readConfig } from '../../../src/composition/settings/config.ts';
+import { CONFIG_KEYS, fileKeyOf } from '../../../src/composition/settings/config.ts';
+import { readConfig } from '../../support/read-config.ts';
 import { NEEDED_BY, SAMPLES } from '../../support/sample-settings.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'latchkey-settings-'));

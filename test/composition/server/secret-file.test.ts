@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { resolveSecret } from '../../../src/composition/server/resolve-secret.ts';
 import { readOrMakeSecretFile } from '../../../src/composition/server/secret-file.ts';
-import { readConfig } from '../../../src/composition/settings/config.ts';
+import { readConfig } from '../../support/read-config.ts';
 
 describe('the secret beside the embedded database', () => {
   let folder = '';

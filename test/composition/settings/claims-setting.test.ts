@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readLibraryOptions } from '../../../src/composition/library/read-library-options.ts';
-import { readConfig } from '../../../src/composition/settings/config.ts';
+import { STORES } from '../../../src/composition/stores.ts';
+import { readConfig } from '../../support/read-config.ts';
 
 const MEND =
   'CLAIMS must be at most 16 names of members of publicMetadata separated by commas, each once, of 1 to 64 letters, figures, _ . : / and -, the first a letter, such as plan,tenant; a registered claim of JWT or OpenID Connect, such as sub, roles, scope or email, is none: keep it in metadata by another name, such as app_scope';
@@ -44,11 +45,11 @@ describe('CLAIMS', () => {
 
   it('is an option of the library, a list', () => {
     const options = { publicUrl: 'https://auth.example.com' };
-    expect(readLibraryOptions({ ...options, claims: ['plan', 'tenant'] }, {}).CLAIMS).toEqual([
+    expect(readLibraryOptions({ ...options, claims: ['plan', 'tenant'] }, {}, STORES).CLAIMS).toEqual([
       'plan',
       'tenant',
     ]);
-    expect(() => readLibraryOptions({ ...options, claims: ['sub'] }, {})).toThrow(
+    expect(() => readLibraryOptions({ ...options, claims: ['sub'] }, {}, STORES)).toThrow(
       /claims must be at most 16/,
     );
   });

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { CONFIG_KEYS, type Config, readConfig } from '../../../src/composition/settings/config.ts';
+import { CONFIG_KEYS, type Config } from '../../../src/composition/settings/config.ts';
 import { similarKey } from '../../../src/composition/settings/similar-key.ts';
+import { readConfig } from '../../support/read-config.ts';
 import { NEEDED_BY, SAMPLES } from '../../support/sample-settings.ts';
 
 const SECRET = 'x'.repeat(32);
@@ -71,7 +72,7 @@ describe('readConfig', () => {
     [
       'a prefix without MongoDB',
       { COLLECTION_PREFIX: 'latchkey_' },
-      /^COLLECTION_PREFIX has no effect without MongoDB/,
+      /^COLLECTION_PREFIX has no effect with SQLite: remove it$/,
     ],
     ['limits that are neither', { RATE_LIMITS: 'false' }, /^RATE_LIMITS must be on or off$/],
     [

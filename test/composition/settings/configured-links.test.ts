@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { LinkTarget } from '../../../src/application/mail/mail-steps.ts';
-import { readConfig } from '../../../src/composition/settings/config.ts';
 import { configuredLinks } from '../../../src/composition/settings/configured-links.ts';
 import { mailedTokenOf } from '../../../src/domain/mail/single-use-token.ts';
 import { must } from '../../support/open-use-cases.ts';
+import { readConfig } from '../../support/read-config.ts';
 
 const TARGETS: readonly LinkTarget[] = [
   'reset-password',

@@ -2,10 +2,10 @@ import { describe, expect, it, test } from 'vitest';
 import { openSqliteStore } from '../../../src/adapters/driven/sqlite/open-sqlite-store.ts';
 import { createImportUser } from '../../../src/application/accounts/import-user.ts';
 import { noticeOfLegacyTokens } from '../../../src/composition/notice-of-legacy-tokens.ts';
-import { readConfig } from '../../../src/composition/settings/config.ts';
 import { createLatchkey, type LatchkeyOptions } from '../../../src/index.ts';
 import { LEGACY_SECRET, legacyTokenOf, OBJECT_ID } from '../../support/legacy-token.ts';
 import { must } from '../../support/open-use-cases.ts';
+import { readConfig } from '../../support/read-config.ts';
 
 const NOW = new Date('2026-06-01T12:00:00Z');
 const LONG = 'y'.repeat(32);

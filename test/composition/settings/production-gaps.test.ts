@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { describeStorage } from '../../../src/composition/server/open-store.ts';
-import { readConfig } from '../../../src/composition/settings/config.ts';
 import { productionGaps } from '../../../src/composition/settings/production-gaps.ts';
 import { must } from '../../support/open-use-cases.ts';
+import { readConfig } from '../../support/read-config.ts';
 
 const READY = {
   PUBLIC_URL: 'https://auth.example.com',

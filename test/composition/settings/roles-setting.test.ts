@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readLibraryOptions } from '../../../src/composition/library/read-library-options.ts';
-import { readConfig } from '../../../src/composition/settings/config.ts';
+import { STORES } from '../../../src/composition/stores.ts';
+import { readConfig } from '../../support/read-config.ts';
 
 const MEND =
   'ROLES must be at most 32 roles separated by commas, each once and of 1 to 32 lower case letters, figures, - and _, such as editor,reviewer; user and admin are always there, and not listed';
@@ -40,12 +41,12 @@ describe('ROLES', () => {
 
   it('is an option of the library, a list', () => {
     const options = { publicUrl: 'https://auth.example.com' };
-    expect(readLibraryOptions({ ...options, roles: ['editor', 'reviewer'] }, {}).ROLES).toEqual([
+    expect(readLibraryOptions({ ...options, roles: ['editor', 'reviewer'] }, {}, STORES).ROLES).toEqual([
       'editor',
       'reviewer',
     ]);
-    expect(readLibraryOptions({ ...options, roles: [] }, {}).ROLES).toEqual([]);
-    expect(() => readLibraryOptions({ ...options, roles: ['admin'] }, {})).toThrow(
+    expect(readLibraryOptions({ ...options, roles: [] }, {}, STORES).ROLES).toEqual([]);
+    expect(() => readLibraryOptions({ ...options, roles: ['admin'] }, {}, STORES)).toThrow(
       /roles must be at most 32/,
     );
   });

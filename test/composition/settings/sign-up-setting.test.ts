@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../../src/composition/settings/config.ts';
+import { readConfig } from '../../support/read-config.ts';
 
 const VERIFIED = { REQUIRE_VERIFIED_EMAIL: 'true' };
 

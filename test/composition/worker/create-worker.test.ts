@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { nativeArgon2Engine } from '../../../src/adapters/driven/argon2/native-argon2-engine.ts';
+import { d1 } from '../../../src/adapters/driven/sqlite/d1/store.ts';
 import { openSqliteStore } from '../../../src/adapters/driven/sqlite/open-sqlite-store.ts';
 import { foreignData } from '../../../src/application/ports/foreign-data.ts';
 import type { Store } from '../../../src/application/ports/store.ts';
@@ -21,6 +22,7 @@ const openWorker = (
   const kept: Promise<unknown>[] = [];
   const worker = createWorker(bindings, {
     argon2: nativeArgon2Engine,
+    storeTraits: d1,
     openStore,
     keepAlive: (work) => void kept.push(work),
     notice: (text) => notices.push(text),

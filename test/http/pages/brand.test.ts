@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPhrasebookMailComposer } from '../../../src/adapters/driven/mail-composer/phrasebook-mail-composer.ts';
-import { readConfig } from '../../../src/composition/settings/config.ts';
 import { LOCALES } from '../../../src/domain/mail/locale.ts';
 import { openTestApp, type TestApp } from '../../support/open-test-app.ts';
+import { readConfig } from '../../support/read-config.ts';
 
 const NAME = `Acme <b>"&'</b>`;
 const ESCAPED = 'Acme &lt;b&gt;&quot;&amp;&#39;&lt;/b&gt;';
