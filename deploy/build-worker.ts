@@ -1,10 +1,12 @@
 import { bundleWorker, copyDocsAssets } from './bundle-worker.ts';
+import { WORKER_ENTRIES } from './worker-entries.ts';
 
-const [entry, folder = 'build'] = process.argv.slice(2);
-if (entry !== 'workerd' && entry !== 'workerd-mongodb') {
-  throw new Error(
-    'usage: node deploy/build-worker.ts <workerd | workerd-mongodb> [folder, build unless given]',
-  );
+const ENTRIES = Object.values(WORKER_ENTRIES);
+
+const [name, folder = 'build'] = process.argv.slice(2);
+const entry = ENTRIES.find((each) => each === name);
+if (entry === undefined) {
+  throw new Error(`usage: node deploy/build-worker.ts <${ENTRIES.join(' | ')}> [folder, build unless given]`);
 }
 
 await bundleWorker(entry, `${folder}/${entry}`);

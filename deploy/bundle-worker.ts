@@ -1,9 +1,7 @@
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build, type Metafile, type Plugin } from 'esbuild';
-
-/** The entry point of a worker: `workerd` uses D1, `workerd-mongodb` uses MongoDB. */
-export type WorkerEntry = 'workerd' | 'workerd-mongodb';
+import type { WorkerEntry } from './worker-entries.ts';
 
 /** The files of swagger-ui-dist that /docs shows. */
 const DOCS_ASSETS = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png'];

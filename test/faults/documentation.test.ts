@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { STORES } from '../../src/composition/stores.ts';
 import { FINDINGS } from './run-scenario.ts';
 import { ROWS } from './scenarios.ts';
 
-const [, matrix = ''] = readFileSync('docs/faults.md', 'utf8').split('<!-- matrix -->');
+const text = readFileSync('docs/faults.md', 'utf8');
+const [, matrix = ''] = text.split('<!-- matrix -->');
 const rows = matrix
   .split('\n')
   .filter((line) => line.startsWith('| '))
@@ -14,4 +16,9 @@ test('docs/faults.md has a row for each of the table (else: npm run faults), and
   const [total, ...others] = rows.toReversed();
   expect(others.map(([name]) => name).reverse()).toEqual(ROWS.map(([name]) => name));
   expect(total?.slice(-FINDINGS.length)).toEqual(FINDINGS.map(() => '0'));
+});
+
+test.each(STORES)('docs/faults.md has columns for $name (else: npm run faults)', ({ name }) => {
+  const [heading = ''] = matrix.trim().split('\n');
+  expect(heading.split(' | ')).toContain(`${name}: reads + writes`);
 });

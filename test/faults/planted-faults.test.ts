@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Store } from '../../src/application/ports/store.ts';
 import { err, ok } from '../../src/domain/result.ts';
+import { faultySqlite, openFaultySqlite } from '../adapters/sqlite/open-faulty-sqlite.ts';
 import type { OpenFaultyDatabase } from './fault-world.ts';
-import { faultySqlite, openFaultySqlite } from './open-faulty-sqlite.ts';
 import { FINDINGS, runScenario } from './run-scenario.ts';
 import type { Scenario } from './scenario.ts';
 import { SCENARIOS } from './scenarios.ts';

@@ -1,34 +1,18 @@
-import { randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import { openFaultyMongo } from '../adapters/mongodb/support/open-faulty-mongo.ts';
-import { openMongoWithoutPrimary } from '../adapters/mongodb/support/open-mongo-without-primary.ts';
-import { mongoWays } from '../support/mongo/mongo-ways.ts';
-import { mongoWithFailCommand } from '../support/mongo/mongo-with-fail-command.ts';
-import { startMongoForTests } from '../support/mongo/start-mongo-for-tests.ts';
-import type { OpenFaultyDatabase } from './fault-world.ts';
-import { openFaultySqlite } from './open-faulty-sqlite.ts';
+import { STORES } from '../../src/composition/stores.ts';
+import { launcherOf } from '../support/stores/store-launcher.ts';
 import { FINDINGS, type Row, runScenario } from './run-scenario.ts';
 import { ROWS } from './scenarios.ts';
 
 const DOCUMENT = 'docs/faults.md';
 const [BEGIN, END] = ['<!-- matrix -->', '<!-- end of the matrix -->'];
 
-const freshUrl = (server: string): string => {
-  const url = new URL(server);
-  url.pathname = `/latchkey_faults_${randomUUID().replaceAll('-', '')}`;
-  return url.href;
-};
+const opened = [];
+for (const { id } of STORES) opened.push(await (await launcherOf(id)).openFaults());
+const groups = opened.flatMap(({ columns }) => columns);
 
-const mongo = await startMongoForTests(mongoWays(process.env), console.error);
-const refusing = await mongoWithFailCommand(mongo.url);
-const [failing, steppingDown] = [
-  await openFaultyMongo(freshUrl(mongo.url)),
-  await openMongoWithoutPrimary(freshUrl(refusing.url)),
-];
-const databases: readonly OpenFaultyDatabase[] = [openFaultySqlite, failing.open, steppingDown.open];
-
-const cells = ({ reads, writes, faults, told }: Row): readonly unknown[] => [
-  `${reads} + ${writes}`,
+const cells = ({ reads, writes, faults, told }: Row, counted: boolean): readonly unknown[] => [
+  ...(counted ? [`${reads} + ${writes}`] : []),
   faults,
   told,
   faults - told,
@@ -57,29 +41,30 @@ for (const [name, scenario] of ROWS) {
     continue;
   }
   const outcomes: Row[] = [];
-  for (const open of databases) outcomes.push(await runScenario(open, scenario));
+  for (const { open } of groups) outcomes.push(await runScenario(open, scenario));
   const found = FINDINGS.map((finding) => outcomes.flatMap(({ findings }) => findings[finding]).length);
-  const [sqlite, mongodb, primary] = outcomes.map(cells);
-  const row = [name, ...(sqlite ?? []), ...(mongodb ?? []), ...(primary?.slice(1) ?? []), ...found];
+  const row = [
+    name,
+    ...outcomes.flatMap((outcome, index) => cells(outcome, groups[index]?.counted === true)),
+    ...found,
+  ];
   lines.push(row);
   console.log(line(row));
 }
-await failing.remove();
-await steppingDown.remove();
-await refusing.stop();
-await mongo.stop();
+for (const { close } of opened) await close();
 
+const COUNTED = ': reads + writes';
 const faultColumns = ['faults', 'told', 'made up for'];
 const heading = [
   'use-case',
-  ...['SQLite: reads + writes', ...faultColumns],
-  ...['MongoDB: reads + writes', ...faultColumns],
-  ...['primary steps down: faults', ...faultColumns.slice(1)],
+  ...groups.flatMap(({ name, counted }) =>
+    counted ? [`${name}${COUNTED}`, ...faultColumns] : [`${name}: faults`, ...faultColumns.slice(1)],
+  ),
   ...FINDINGS,
 ];
-const totals = heading.map((_, column) => {
+const totals = heading.map((title, column) => {
   if (column === 0) return `${lines.length} rows`;
-  return column === 1 || column === 5 ? '' : sumOf(lines, column);
+  return title.endsWith(COUNTED) ? '' : sumOf(lines, column);
 });
 const table = [heading, heading.map((_, column) => (column === 0 ? '---' : '--:')), ...lines, totals]
   .map(line)

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launcherOf, type ShakyDatabase } from '../../support/stores/store-launcher.ts';
 import { type Answer, callsTo } from '../support/api-client.ts';
 import type { Cell } from '../support/cell.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { type ShakyDatabase, shakyDatabase } from '../support/database-away.ts';
 import { aPerson, credentialsOf } from '../support/people.ts';
 import { startServerProcess } from '../support/server-process.ts';
 
@@ -20,7 +20,7 @@ export const databaseAwaySuite = (cell: Cell): void => {
 
     beforeAll(async () => {
       database = await createTestDatabase(cell);
-      shaky = await shakyDatabase(cell, database);
+      shaky = await (await launcherOf(cell.store)).makeShaky(database);
       // Creates its tables, as after every start but the first.
       const server = await start();
       server.signal('SIGTERM');

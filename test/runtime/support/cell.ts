@@ -1,13 +1,20 @@
+import { WORKER_ENTRIES } from '../../../deploy/worker-entries.ts';
+import { STORES } from '../../../src/composition/stores.ts';
+
 /** A runtime and the kind of store behind it: a cell of the matrix, or the container image, which runs Node. */
 export interface Cell {
   readonly runtime: 'node' | 'bun' | 'deno' | 'workerd' | 'container';
-  readonly store: 'sqlite' | 'd1' | 'mongodb';
+  /** The id of the store: of the list, or of a worker's entry. */
+  readonly store: string;
 }
 
-/** All cells of the matrix. */
-export const CELLS: readonly Cell[] = (['node', 'bun', 'deno', 'workerd'] as const).flatMap((runtime) =>
-  ([runtime === 'workerd' ? 'd1' : 'sqlite', 'mongodb'] as const).map((store) => ({ runtime, store })),
-);
+/** All cells of the matrix: a server opens every store of the list, a worker the one of its entry. */
+export const CELLS: readonly Cell[] = [
+  ...(['node', 'bun', 'deno'] as const).flatMap((runtime) =>
+    STORES.map(({ id }) => ({ runtime, store: id })),
+  ),
+  ...Object.keys(WORKER_ENTRIES).map((store) => ({ runtime: 'workerd' as const, store })),
+];
 
 /** Returns the name of a cell. Its test file has the same name. */
 export const cellName = ({ runtime, store }: Cell): string => `${runtime}-${store}`;

@@ -1,4 +1,4 @@
-import type { WorkerEntry } from '../../../deploy/bundle-worker.ts';
+import type { WorkerEntry } from '../../../deploy/worker-entries.ts';
 
 /** The folder that the tests bundle the workers into, with the files of /docs beside them. */
 export const WORKERS_FOLDER = 'build/test-workers';

@@ -1,8 +1,8 @@
-import { openNodeSqliteDriver } from '../../src/adapters/driven/sqlite/connection/node-sqlite-driver.ts';
-import type { SqliteDriver } from '../../src/adapters/driven/sqlite/connection/sqlite-driver.ts';
-import { createSqliteStore } from '../../src/adapters/driven/sqlite/create-sqlite-store.ts';
-import { type CommandGate, createCommandGate } from './fault-point.ts';
-import type { OpenFaultyDatabase } from './fault-world.ts';
+import { openNodeSqliteDriver } from '../../../src/adapters/driven/sqlite/connection/node-sqlite-driver.ts';
+import type { SqliteDriver } from '../../../src/adapters/driven/sqlite/connection/sqlite-driver.ts';
+import { createSqliteStore } from '../../../src/adapters/driven/sqlite/create-sqlite-store.ts';
+import { type CommandGate, createCommandGate } from '../../faults/fault-point.ts';
+import type { OpenFaultyDatabase } from '../../faults/fault-world.ts';
 
 const ORPHANS = {
   'an identity without its user': 'SELECT 1 FROM identities WHERE user_id NOT IN (SELECT id FROM users)',
