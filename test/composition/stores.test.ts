@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { mongodb } from '../../src/adapters/driven/mongodb/store.ts';
 import { d1 } from '../../src/adapters/driven/sqlite/d1/store.ts';
+import { sqlite } from '../../src/adapters/driven/sqlite/store.ts';
 import type { ServerStore, StoreTraits } from '../../src/adapters/driven/store-definition.ts';
 import {
   databaseFileOf,
@@ -36,11 +38,12 @@ const problemsOf = (env: Record<string, string>, stores: readonly StoreTraits[])
 };
 
 describe('a store that is added to the list', () => {
-  const stores = [...STORES, made];
+  const before = [sqlite, mongodb];
+  const stores = [...before, made];
   const DATABASE_URL = 'made-up://db.example/latchkey';
 
   it('is refused before, in words that name every store', () => {
-    expect(problemsOf({ DATABASE_URL, SECRET }, STORES)).toEqual([
+    expect(problemsOf({ DATABASE_URL, SECRET }, before)).toEqual([
       'DATABASE_URL must be sqlite:<path>, sqlite::memory:, mongodb://… or mongodb+srv://…, such as sqlite:./data/latchkey.db',
     ]);
     expect(problemsOf({ DATABASE_URL: 'nothing' }, stores)).toEqual([

@@ -3,7 +3,6 @@ import { afterAll, expect, it } from 'vitest';
 import { STORES } from '../../src/composition/stores.ts';
 import { NO_FINDINGS, runScenario } from '../faults/run-scenario.ts';
 import { ROWS } from '../faults/scenarios.ts';
-import { CELLS, cellName } from '../runtime/support/cell.ts';
 import { launcherOf, type TestDatabase } from '../support/stores/store-launcher.ts';
 import { storeContract } from './store.contract.ts';
 
@@ -40,8 +39,4 @@ const ownFiles = STORES.map(({ id }) => contractOf(id)).filter(existsSync);
 
 it.each(ownFiles)('%s runs the contract', (file) => {
   expect(readFileSync(file, 'utf8')).toMatch(/^storeContract\(/m);
-});
-
-it.each(CELLS.map(cellName))('the cell %s of the matrix has a file', (cell) => {
-  expect(existsSync(`test/runtime/${cell}.test.ts`), `test/runtime/${cell}.test.ts runs blackBox`).toBe(true);
 });

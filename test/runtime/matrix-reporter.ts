@@ -1,19 +1,28 @@
 import { writeFileSync } from 'node:fs';
-import type { Reporter, TestModule } from 'vitest/node';
-import { CELLS, cellName } from './support/cell.ts';
+import type { Reporter, TestCase, TestModule } from 'vitest/node';
+import { CELLS, type Cell, cellName } from './support/cell.ts';
 import { type MatrixColumn, matrixPage } from './support/matrix-page.ts';
 
-const countsOf = (module: TestModule): MatrixColumn => {
+/** Returns the tests of a cell, which run in a file of its own, or in that of the other cells. */
+const testsOf = (cell: Cell, modules: readonly TestModule[]): readonly TestCase[] =>
+  modules
+    .filter(({ moduleId }) =>
+      [cellName(cell), 'other-cells'].some((name) => moduleId.endsWith(`runtime/${name}.test.ts`)),
+    )
+    .flatMap((module) => [...module.children.allTests()])
+    .filter(({ fullName }) => fullName.startsWith(`${cellName(cell)} > `));
+
+const countsOf = (cell: Cell, tests: readonly TestCase[]): MatrixColumn => {
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const suites = new Map<string, number>();
-  for (const test of module.children.allTests()) {
+  for (const test of tests) {
     const { state } = test.result();
     counts[state === 'passed' || state === 'failed' ? state : 'skipped'] += 1;
     // The outermost suite is the cell itself.
     const [, suite = ''] = test.fullName.split(' > ');
     suites.set(suite, (suites.get(suite) ?? 0) + 1);
   }
-  return { cell: module.relativeModuleId.replace(/^.*\/|\.test\.ts$/g, ''), ...counts, suites };
+  return { cell: cellName(cell), ...counts, suites };
 };
 
 /**
@@ -28,18 +37,17 @@ export default class MatrixReporter implements Reporter {
   }
 
   onTestRunEnd(modules: readonly TestModule[]): void {
-    const cells = CELLS.flatMap((cell) =>
-      modules.filter(({ moduleId }) => moduleId.endsWith(`runtime/${cellName(cell)}.test.ts`)),
-    );
-    if (cells.length === 0) return;
-    const columns = cells.map(countsOf);
+    const columns = CELLS.map((cell) => [cell, testsOf(cell, modules)] as const)
+      .filter(([, tests]) => tests.length > 0)
+      .map(([cell, tests]) => countsOf(cell, tests));
+    if (columns.length === 0) return;
     console.log('\nBlack-box suite, runtime-store:');
     console.table(columns.map(({ suites: _, ...counts }) => counts));
     const totals = new Set(columns.map(({ passed, failed }) => passed + failed));
     const complete =
-      cells.length === CELLS.length && totals.size === 1 && columns.every(({ skipped }) => skipped === 0);
+      columns.length === CELLS.length && totals.size === 1 && columns.every(({ skipped }) => skipped === 0);
     // A manual run of one cell is no matrix. CI checks that the whole matrix ran.
-    if (!complete && cells.length > 1) {
+    if (!complete && columns.length > 1) {
       console.error(
         'The matrix is not complete: every cell must run the same number of tests and skip none.',
       );

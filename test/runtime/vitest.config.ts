@@ -8,7 +8,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   test: {
     name: 'matrix',
-    include: CELLS.map((cell) => `test/runtime/${cellName(cell)}.test.ts`),
+    include: [...CELLS.map(cellName), 'other-cells'].map((name) => `test/runtime/${name}.test.ts`),
     globalSetup: ['test/support/mongo/global-setup.ts', 'test/runtime/support/bundle-workers.ts'],
     reporters: ['default', ['./test/runtime/matrix-reporter.ts', { file: 'docs/matrix.md' }]],
     maxWorkers: 2,

@@ -53,7 +53,7 @@ describe('readConfig', () => {
     ['a port in hexadecimal', { PORT: '0x50' }, /^PORT must be a whole number/],
     ['a URL', { PUBLIC_URL: 'auth.example.com' }, /^PUBLIC_URL must be an http/],
     ['a URL with a password', { PUBLIC_URL: 'https://me:it@example.com' }, /^PUBLIC_URL must be an http/],
-    ['a database', { DATABASE_URL: 'postgres://x' }, /^DATABASE_URL must be sqlite:/],
+    ['a database', { DATABASE_URL: 'nowhere://x' }, /^DATABASE_URL must be sqlite:/],
     [
       'a prefix with a dot',
       { DATABASE_URL: 'mongodb://x/y', SECRET, COLLECTION_PREFIX: 'my.' },
