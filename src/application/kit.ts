@@ -5,8 +5,8 @@ import { BASIC_ROLES } from '../domain/users/role.ts';
 import { createOpenAccount, type OpenAccount } from './accounts/open-account.ts';
 import { createMailVerification, type MailVerification } from './email/mail-verification.ts';
 import { createIssueSetupToken, type IssueSetupToken } from './first-admin/issue-setup-token.ts';
-import { createHoldBack, type HoldBack } from './limits/hold-back.ts';
 import { createLimitWrites, type LimitWrites } from './limits/limit-writes.ts';
+import { createThrottle, type Throttle } from './limits/throttle.ts';
 import { type AskForLink, createAskForLink } from './mail/ask-for-link.ts';
 import { createFindRejectedToken, type FindRejectedToken } from './mail/find-rejected-token.ts';
 import {
@@ -44,7 +44,7 @@ interface SharedSteps {
   readonly confirmOwner: ConfirmOwner;
   readonly findMailedToken: FindMailedToken;
   readonly findRejectedToken: FindRejectedToken;
-  readonly holdBack: HoldBack;
+  readonly throttle: Throttle;
   readonly issueSetupToken: IssueSetupToken;
   readonly limitWrites: LimitWrites;
   readonly mailVerification: MailVerification;
@@ -82,23 +82,23 @@ const settle = ({
 export const createKit = ({ store, ...ports }: Ports, policy: Policy): Kit => {
   const { limits = limitPolicyOf(DEFAULT_LIMIT_NUMBERS) } = policy;
   const base = { ...ports, ...repositoriesOf(store), ping: () => store.ping(), ...settle(policy) };
-  const holdBack = createHoldBack({ ...base, limits });
-  const checkPassword = createCheckPassword({ ...base, holdBack });
+  const throttle = createThrottle({ ...base, limits });
+  const checkPassword = createCheckPassword({ ...base, throttle });
   const findMailedToken = createFindMailedToken(base);
   const issueTokens = createIssueTokens(base);
   const limitSessions = createLimitSessions(base);
   return {
     ...base,
     acceptPassword: createAcceptPassword(base),
-    askForLink: createAskForLink({ ...base, holdBack }),
+    askForLink: createAskForLink({ ...base, throttle }),
     checkPassword,
     confirmOwner: createConfirmOwner({ ...base, checkPassword }),
     findMailedToken,
     findRejectedToken: createFindRejectedToken({ ...base, findMailedToken }),
-    holdBack,
+    throttle,
     issueSetupToken: createIssueSetupToken(base),
-    limitWrites: createLimitWrites(holdBack),
-    mailVerification: createMailVerification({ ...base, holdBack }),
+    limitWrites: createLimitWrites(throttle),
+    mailVerification: createMailVerification({ ...base, throttle }),
     openAccount: createOpenAccount(base),
     refreshSession: createRefreshSession({ ...base, issueTokens }),
     signIn: createSignIn({ ...base, issueTokens, limitSessions }),

@@ -10,11 +10,11 @@ import { createUuidV7IdGenerator } from '../adapters/driven/web-crypto/uuid-v7-i
 import { createWebCryptoSecretGenerator } from '../adapters/driven/web-crypto/web-crypto-secret-generator.ts';
 import { urlDomainNames } from '../adapters/driven/whatwg-url/url-domain-names.ts';
 import { createAuditTrail } from '../application/audit/audit-trail.ts';
-import { tellEach } from '../application/audit/tell-each.ts';
+import { broadcastEvents } from '../application/audit/broadcast-events.ts';
 import { createDecoys } from '../application/passwords/choose-decoy.ts';
+import { combineSources } from '../application/passwords/combine-sources.ts';
 import { createCountHashes } from '../application/passwords/count-hashes.ts';
 import { createPasswordHasher } from '../application/passwords/create-password-hasher.ts';
-import { knownToAny } from '../application/passwords/known-to-any.ts';
 import { createWorkGate } from '../application/passwords/work-gate.ts';
 import type { Ports } from '../application/ports.ts';
 import { rememberVerifiedTokens } from '../application/sessions/remember-verified-tokens.ts';
@@ -72,7 +72,7 @@ export const openPorts = async (
     const isCounted = await decoys.refresh();
     const hasher = own.hasher ?? createPasswordHasher(argon2, [platform.bcrypt], gate, decoys);
     const trail = createAuditTrail({ ...platform, audit: store.audit, clock });
-    const events = tellEach(trail, own.events ?? createLoggedSecurityEvents());
+    const events = broadcastEvents(trail, own.events ?? createLoggedSecurityEvents());
     const keys = await openKeyRing(config, { store, secrets, ...platform }, clock.now());
     const storedKeys = keys.stored === null ? null : auditKeyRotation(keys.stored, { events, ids });
     const rotation = keys.rotation === null ? null : storedKeys;
@@ -92,7 +92,7 @@ export const openPorts = async (
     const refreshTokens = createHmacRefreshTokenCodec(secrets, platform.digests);
     const { PASSWORD_RANGE_URL: rangeUrl } = config;
     const listed = createListedPasswords();
-    const compromisedPasswords = knownToAny(
+    const compromisedPasswords = combineSources(
       listed,
       ...(rangeUrl === undefined ? [] : [createRangedPasswords(rangeUrl)]),
     );

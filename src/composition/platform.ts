@@ -26,7 +26,7 @@ export interface Platform {
   readonly startsSeldom: boolean;
   argon2(setting: Argon2Setting): CurrentPasswordAlgorithm;
   /** Waits for the batch window; not at all on a worker, whose timers end with the request that set them. */
-  gather(): Promise<void>;
+  batchWindow(): Promise<void>;
   openStore(): Promise<Store>;
   openMailer(): Promise<Mailer>;
   /** Reads the text of a file; null when it does not exist. */

@@ -47,7 +47,7 @@ describe('the client, with the real API', () => {
     expect(await storage.get()).not.toBeNull();
   });
 
-  it('is held back by nobody on a device that it was signed in on, also after signing out', async () => {
+  it('is throttled by nobody on a device that it was signed in on, also after signing out', async () => {
     const { client, person } = await openSignedIn();
     const { client: stranger } = open();
     await client.logOut();

@@ -1,6 +1,6 @@
 import { createJoseLegacyTokens } from '../../src/adapters/driven/jose/jose-legacy-tokens.ts';
 import { type AuditTrail, createAuditTrail } from '../../src/application/audit/audit-trail.ts';
-import { tellEach } from '../../src/application/audit/tell-each.ts';
+import { broadcastEvents } from '../../src/application/audit/broadcast-events.ts';
 import type { Policy } from '../../src/application/policy.ts';
 import type { Store } from '../../src/application/ports/store.ts';
 import type { Ports } from '../../src/application/ports.ts';
@@ -40,7 +40,7 @@ const openInstance = async (store: Store, policy: Partial<Policy>): Promise<Inst
     trails.push(trail);
     const until = new Date(clock.now().getTime() + 86_400_000);
     return {
-      events: tellEach(trail, { record: (event) => void told.push(event) }),
+      events: broadcastEvents(trail, { record: (event) => void told.push(event) }),
       legacyTokens: createJoseLegacyTokens({ secret: LEGACY_SECRET, until }),
     };
   };

@@ -56,7 +56,7 @@ export const openCheapPorts = async ({
       run: (name, task) => (isOpen ? native.background.run(name, task) : undefined),
     },
     hashesAtOnce,
-    gather: async () => {},
+    batchWindow: async () => {},
     openStore: async () => store ?? (await openSqliteStore({ path: ':memory:' })),
   };
   const open = await openPorts(config, [SECRET], platform, { clock, events });

@@ -5,7 +5,7 @@ import { seatOf } from '../../domain/sessions/seat.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/sessions/session.ts';
 import type { User } from '../../domain/users/user.ts';
 import type { SignUpClosed, ValidationFailed } from '../errors.ts';
-import type { HoldBack, RateLimited } from '../limits/hold-back.ts';
+import type { RateLimited, Throttle } from '../limits/throttle.ts';
 import type { AcceptPassword } from '../passwords/accept-password.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DomainNames } from '../ports/domain-names.ts';
@@ -46,7 +46,7 @@ export const createRegisterUser =
     readonly openAccount: OpenAccount;
     readonly hasher: PasswordHasher;
     readonly signIn: SignIn;
-    readonly holdBack: HoldBack;
+    readonly throttle: Throttle;
     readonly mails: MailOutbox;
     readonly clock: Clock;
     readonly ids: IdGenerator;
@@ -60,13 +60,13 @@ export const createRegisterUser =
     const account = parseNewAccount(input, ports);
     if (!account.ok) return account;
     if (!maySignUp(ports.signUpPolicy, account.value.email)) return err({ code: 'sign_up_closed' });
-    const reserved = await ports.holdBack.reserve(origin.ipAddress, 'signUps');
+    const reserved = await ports.throttle.reserve(origin.ipAddress, 'signUps');
     if (!reserved.ok) return reserved;
     const { device, ipAddress } = origin;
     const { name, email, password } = account.value;
     // Counted for new and taken addresses alike, because each is mailed something.
     const mailed = ports.requireVerifiedEmail
-      ? await ports.holdBack.reserveMail(ipAddress, 'mailboxes', 'sign-up-attempt', email.key)
+      ? await ports.throttle.reserveMail(ipAddress, 'mailboxes', 'sign-up-attempt', email.key)
       : null;
     if (mailed?.ok === false) return mailed;
     const judged = await judgeNewAccount(account.value, ports.acceptPassword);

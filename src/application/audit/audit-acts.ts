@@ -9,7 +9,7 @@ import type { DomainNames } from '../ports/domain-names.ts';
 import type { IdGenerator } from '../ports/id-generator.ts';
 import type { SecurityEvents } from '../ports/security-events.ts';
 import type { UserRepository } from '../ports/user-repository.ts';
-import { createOnceANetwork } from './once-a-network.ts';
+import { createOncePerNetwork } from './once-per-network.ts';
 import { refusedTooOften } from './refused-too-often.ts';
 
 type Act = (command: unknown, origin: RequestOrigin) => Promise<unknown>;
@@ -65,9 +65,9 @@ export const auditActs = (ports: {
     }
   };
 
-  const onceANetwork = createOnceANetwork(ports.clock);
+  const oncePerNetwork = createOncePerNetwork(ports.clock);
   const isToBeTold = ({ type, once }: AuditFact, { ipAddress }: RequestOrigin): boolean =>
-    once === undefined || onceANetwork(`${type} ${once}`, ipAddress);
+    once === undefined || oncePerNetwork(`${type} ${once}`, ipAddress);
 
   const recorded =
     (act: Act, factsOf: FactsOfAct): Act =>

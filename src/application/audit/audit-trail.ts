@@ -29,7 +29,7 @@ export const createAuditTrail = (ports: {
   readonly background: BackgroundTasks;
   readonly clock: Clock;
   /** Waits a moment for more events, so that events close together are written at once. If absent, there is no wait. */
-  readonly gather?: () => Promise<void>;
+  readonly batchWindow?: () => Promise<void>;
 }): AuditTrail => {
   const waiting = new Set<AuditEvent>();
   let dropped = 0;
@@ -45,7 +45,7 @@ export const createAuditTrail = (ports: {
   const write = async (): Promise<void> => {
     try {
       while (waiting.size > 0) {
-        if (ports.gather !== undefined && waiting.size < MOST_AT_ONCE) await ports.gather();
+        if (ports.batchWindow !== undefined && waiting.size < MOST_AT_ONCE) await ports.batchWindow();
         const events = [...waiting].slice(0, MOST_AT_ONCE);
         await ports.audit.append(events);
         for (const event of events) waiting.delete(event);

@@ -1,12 +1,12 @@
 import type { User } from '../../domain/users/user.ts';
 import type { AuditFact } from '../audit-fact.ts';
-import type { RateLimited } from '../limits/hold-back.ts';
+import type { RateLimited } from '../limits/throttle.ts';
 
 /** Returns the error of an outcome that is a refusal, or of a success that hides one; else null. */
 const errorOf = (outcome: unknown): Partial<RateLimited> | null => {
   const { error, value }: { readonly error?: unknown; readonly value?: unknown } = Object(outcome);
-  const { heldBack }: { readonly heldBack?: unknown } = Object(value);
-  return (error ?? heldBack ?? null) as Partial<RateLimited> | null;
+  const { throttled }: { readonly throttled?: unknown } = Object(value);
+  return (error ?? throttled ?? null) as Partial<RateLimited> | null;
 };
 
 const subjectOf = (command: unknown): Pick<AuditFact, 'actorId' | 'userId' | 'email'> => {

@@ -1,7 +1,7 @@
 import type { Email } from '../../domain/email/email.ts';
 import type { Locale } from '../../domain/mail/locale.ts';
 import type { User } from '../../domain/users/user.ts';
-import { minuteOf } from '../mail/minute-of.ts';
+import { minuteBucket } from '../mail/minute-bucket.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { MailOutbox } from '../ports/mail-outbox.ts';
 
@@ -20,7 +20,7 @@ export const createAnnounceNewAddress =
   async ({ id: userId, email, emailVerified, passwordHash }, { key }, locale) => {
     const createdAt = ports.clock.now();
     const kind = passwordHash === null && !emailVerified ? 'invitation' : 'verify-email';
-    const occasion = `${userId}:${key}:${minuteOf(createdAt)}`;
+    const occasion = `${userId}:${key}:${minuteBucket(createdAt)}`;
     await ports.mails.enqueue({
       kind: 'email-changed-by-admin',
       id: `email-changed-by-admin:${occasion}`,

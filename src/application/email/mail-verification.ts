@@ -1,8 +1,8 @@
 import type { Locale } from '../../domain/mail/locale.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { User } from '../../domain/users/user.ts';
-import type { HoldBack, RateLimited } from '../limits/hold-back.ts';
-import { minuteOf } from '../mail/minute-of.ts';
+import type { RateLimited, Throttle } from '../limits/throttle.ts';
+import { minuteBucket } from '../mail/minute-bucket.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { MailOutbox } from '../ports/mail-outbox.ts';
 
@@ -17,14 +17,14 @@ export type MailVerification = (
 export const createMailVerification =
   (ports: {
     readonly mails: MailOutbox;
-    readonly holdBack: HoldBack;
+    readonly throttle: Throttle;
     readonly clock: Clock;
   }): MailVerification =>
   async ({ id: userId, email: { key: emailKey } }, ipAddress, locale) => {
-    const reserved = await ports.holdBack.reserveMail(ipAddress, 'mailboxes', 'verify-email', emailKey);
+    const reserved = await ports.throttle.reserveMail(ipAddress, 'mailboxes', 'verify-email', emailKey);
     if (!reserved.ok) return reserved;
     const createdAt = ports.clock.now();
-    const id = `verify-email:${userId}:${minuteOf(createdAt)}`;
+    const id = `verify-email:${userId}:${minuteBucket(createdAt)}`;
     await ports.mails.enqueue({ kind: 'verify-email', id, userId, emailKey, locale, createdAt });
     return ok(undefined);
   };

@@ -7,8 +7,8 @@ import { parsePasswordAttempt } from '../../domain/passwords/password.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/sessions/session.ts';
 import { type SignUpClosed, type ValidationFailed, validationFailed } from '../errors.ts';
-import type { HoldBack } from '../limits/hold-back.ts';
-import { minuteOf } from '../mail/minute-of.ts';
+import type { Throttle } from '../limits/throttle.ts';
+import { minuteBucket } from '../mail/minute-bucket.ts';
 import type { ConfirmedRequest, ConfirmOwner, ConfirmOwnerError } from '../passwords/confirm-owner.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DomainNames } from '../ports/domain-names.ts';
@@ -36,7 +36,7 @@ export const createRequestEmailChange =
   (ports: {
     readonly mails: MailOutbox;
     readonly confirmOwner: ConfirmOwner;
-    readonly holdBack: HoldBack;
+    readonly throttle: Throttle;
     readonly clock: Clock;
     readonly domains: DomainNames;
     readonly signUpPolicy: SignUpPolicy;
@@ -52,7 +52,7 @@ export const createRequestEmailChange =
     if (!mayMoveTo(ports.signUpPolicy, email.value)) return err({ code: 'sign_up_closed' });
     const confirmed = await ports.confirmOwner(command, attempt.value, origin);
     if (!confirmed.ok) return confirmed;
-    const reserved = await ports.holdBack.reserveMail(
+    const reserved = await ports.throttle.reserveMail(
       origin.ipAddress,
       'mailboxes',
       'change-email',
@@ -61,7 +61,7 @@ export const createRequestEmailChange =
     if (!reserved.ok) return reserved;
     const createdAt = ports.clock.now();
     const common = { userId: actor.id, locale, createdAt };
-    const occasion = `${actor.id}:${email.value.key}:${minuteOf(createdAt)}`;
+    const occasion = `${actor.id}:${email.value.key}:${minuteBucket(createdAt)}`;
     // The old address first: no account is moved without a notice.
     await ports.mails.enqueue({
       ...common,

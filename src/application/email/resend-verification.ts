@@ -2,7 +2,7 @@ import type { Locale } from '../../domain/mail/locale.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/sessions/session.ts';
 import type { User } from '../../domain/users/user.ts';
-import type { RateLimited } from '../limits/hold-back.ts';
+import type { RateLimited } from '../limits/throttle.ts';
 import type { MailVerification } from './mail-verification.ts';
 
 export interface ResendVerificationCommand {

@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/sessions/session.ts';
 import { type User, verifyEmail } from '../../domain/users/user.ts';
 import { INVALID_OR_EXPIRED_TOKEN, type InvalidOrExpiredToken } from '../errors.ts';
-import { minuteOf } from '../mail/minute-of.ts';
+import { minuteBucket } from '../mail/minute-bucket.ts';
 import {
   type FindMailedToken,
   findGrantedUser,
@@ -67,7 +67,7 @@ export const createVerifyEmail = (ports: {
     const createdAt = clock.now();
     await mails.enqueue({
       kind: 'email-changed',
-      id: `email-changed:${userId}:${to.key}:${minuteOf(createdAt)}`,
+      id: `email-changed:${userId}:${to.key}:${minuteBucket(createdAt)}`,
       userId,
       to: email.address,
       locale,

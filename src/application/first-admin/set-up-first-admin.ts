@@ -5,7 +5,7 @@ import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/sessions/sessio
 import { FIRST_ADMIN, type OpenAccount } from '../accounts/open-account.ts';
 import { judgeNewAccount, type NewAccountInput, parseNewAccount } from '../accounts/parse-new-account.ts';
 import { INVALID_OR_EXPIRED_TOKEN, type InvalidOrExpiredToken, type ValidationFailed } from '../errors.ts';
-import type { HoldBack, RateLimited } from '../limits/hold-back.ts';
+import type { RateLimited, Throttle } from '../limits/throttle.ts';
 import type { AcceptPassword } from '../passwords/accept-password.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DomainNames } from '../ports/domain-names.ts';
@@ -45,7 +45,7 @@ export const createSetUpFirstAdmin =
     readonly openAccount: OpenAccount;
     readonly hasher: PasswordHasher;
     readonly issueSetupToken: IssueSetupToken;
-    readonly holdBack: HoldBack;
+    readonly throttle: Throttle;
     readonly signIn: SignIn;
     readonly secrets: SecretGenerator;
     readonly clock: Clock;
@@ -55,7 +55,7 @@ export const createSetUpFirstAdmin =
   async (command, origin = UNKNOWN_ORIGIN) => {
     const account = parseNewAccount(command, ports);
     if (!account.ok) return account;
-    const reserved = await ports.holdBack.reserve(origin.ipAddress, 'tries');
+    const reserved = await ports.throttle.reserve(origin.ipAddress, 'tries');
     if (!reserved.ok) return reserved;
     // The token is checked first: an invented one must not cause a look-up of the password, which may query an
     // external service.

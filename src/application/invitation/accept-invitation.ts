@@ -11,7 +11,7 @@ import {
   type ValidationFailed,
   validationFailed,
 } from '../errors.ts';
-import type { HoldBack, RateLimited } from '../limits/hold-back.ts';
+import type { RateLimited, Throttle } from '../limits/throttle.ts';
 import { type FindMailedToken, findGrantedUser, type UseMailedToken } from '../mail/use-mailed-token.ts';
 import type { AcceptPassword } from '../passwords/accept-password.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -40,7 +40,7 @@ export const createAcceptInvitation =
     readonly hasher: PasswordHasher;
     readonly findMailedToken: FindMailedToken;
     readonly useMailedToken: UseMailedToken;
-    readonly holdBack: HoldBack;
+    readonly throttle: Throttle;
     readonly signIn: SignIn;
     readonly clock: Clock;
     readonly acceptPassword: AcceptPassword;
@@ -49,7 +49,7 @@ export const createAcceptInvitation =
     const user = await findGrantedUser(ports.users, await ports.findMailedToken(token, 'invitation'));
     if (user === null) return INVALID_OR_EXPIRED_TOKEN;
     // Counted for the account, not for the network: a neighbour's invented tokens must not block this way in.
-    const reserved = await ports.holdBack.reserve(null, null, ['newPasswords', user.id]);
+    const reserved = await ports.throttle.reserve(null, null, ['newPasswords', user.id]);
     if (!reserved.ok) return reserved;
     const name = parseName(typedName);
     const password = await ports.acceptPassword(typedPassword, user.email);

@@ -1,6 +1,6 @@
 import type { AccountLimits } from '../../domain/limits/limit-policy.ts';
 import type { User } from '../../domain/users/user.ts';
-import type { OnAccount } from './hold-back.ts';
+import type { OnAccount } from './throttle.ts';
 
 type Whose = (user: User) => readonly string[];
 

@@ -5,7 +5,7 @@ import type { UserId } from '../../domain/users/user.ts';
 import type { Forbidden } from '../errors.ts';
 import type { UserNotFound, UserRepository } from '../ports/user-repository.ts';
 import { countsOf } from './account-counts.ts';
-import type { HoldBack } from './hold-back.ts';
+import type { Throttle } from './throttle.ts';
 
 export interface LiftUserLimitsCommand {
   readonly actor: Actor;
@@ -18,11 +18,11 @@ export type LiftUserLimits = (
 ) => Promise<Result<void, Forbidden | UserNotFound>>;
 
 export const createLiftUserLimits =
-  ({ users, holdBack }: { readonly users: UserRepository; readonly holdBack: HoldBack }): LiftUserLimits =>
+  ({ users, throttle }: { readonly users: UserRepository; readonly throttle: Throttle }): LiftUserLimits =>
   async ({ actor, id }) => {
     if (!mayManageUsers(actor)) return err({ code: 'forbidden' });
     const user = await users.findById(id);
     if (user === null) return err({ code: 'user_not_found' });
-    await holdBack.release(...countsOf(user));
+    await throttle.release(...countsOf(user));
     return ok(undefined);
   };

@@ -1,7 +1,7 @@
 import type { Result } from '../../domain/result.ts';
 import { type Actor, SYSTEM } from '../../domain/users/actor.ts';
 import type { UserId } from '../../domain/users/user.ts';
-import type { HoldBack, RateLimited } from './hold-back.ts';
+import type { RateLimited, Throttle } from './throttle.ts';
 
 /** A use case that is throttled when its actor has written too often. */
 export type Limited<F> = F extends (command: infer C, ...rest: infer R) => Promise<Result<infer T, infer E>>
@@ -14,7 +14,7 @@ export type Limited<F> = F extends (command: infer C, ...rest: infer R) => Promi
  * row to the audit log.
  */
 export const createLimitWrites =
-  (holdBack: HoldBack) =>
+  (throttle: Throttle) =>
   <C extends { readonly actor: Actor }, R extends unknown[], T, E>(
     act: (command: C, ...rest: R) => Promise<Result<T, E>>,
     whoseIsIt: (command: C) => UserId | null = ({ actor }) => actor.id,
@@ -23,7 +23,7 @@ export const createLimitWrites =
     const { id } = command.actor;
     if (id === SYSTEM.id) return act(command, ...rest);
     const limit = whoseIsIt(command) === id ? 'writes' : 'adminWrites';
-    const reserved = await holdBack.reserve(null, null, [limit, id]);
+    const reserved = await throttle.reserve(null, null, [limit, id]);
     return reserved.ok ? act(command, ...rest) : reserved;
   };
 

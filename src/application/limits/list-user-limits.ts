@@ -5,7 +5,7 @@ import type { UserId } from '../../domain/users/user.ts';
 import type { Forbidden } from '../errors.ts';
 import type { UserNotFound, UserRepository } from '../ports/user-repository.ts';
 import { countsOf } from './account-counts.ts';
-import type { CountSeen, HoldBack } from './hold-back.ts';
+import type { CountSeen, Throttle } from './throttle.ts';
 
 export interface ListUserLimitsCommand {
   readonly actor: Actor;
@@ -18,9 +18,9 @@ export type ListUserLimits = (
 ) => Promise<Result<readonly CountSeen[], Forbidden | UserNotFound>>;
 
 export const createListUserLimits =
-  ({ users, holdBack }: { readonly users: UserRepository; readonly holdBack: HoldBack }): ListUserLimits =>
+  ({ users, throttle }: { readonly users: UserRepository; readonly throttle: Throttle }): ListUserLimits =>
   async ({ actor, id }) => {
     if (!mayManageUsers(actor)) return err({ code: 'forbidden' });
     const user = await users.findById(id);
-    return user === null ? err({ code: 'user_not_found' }) : ok(await holdBack.look(...countsOf(user)));
+    return user === null ? err({ code: 'user_not_found' }) : ok(await throttle.look(...countsOf(user)));
   };

@@ -14,8 +14,8 @@ import {
   type ValidationFailed,
   validationFailed,
 } from '../errors.ts';
-import type { RateLimited } from '../limits/hold-back.ts';
-import { minuteOf } from '../mail/minute-of.ts';
+import type { RateLimited } from '../limits/throttle.ts';
+import { minuteBucket } from '../mail/minute-bucket.ts';
 import type { CheckPassword } from '../passwords/check-password.ts';
 import type { BackgroundTasks } from '../ports/background-tasks.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -99,7 +99,7 @@ export const createAuthenticate =
     const { outcome, failures } = check.value;
     if (failures >= MANY_FAILURES) {
       const createdAt = ports.clock.now();
-      const id = `log-in-after-failures:${user.id}:${minuteOf(createdAt)}`;
+      const id = `log-in-after-failures:${user.id}:${minuteBucket(createdAt)}`;
       const [kind, to] = ['log-in-after-failures', user.email.address] as const;
       await ports.mails.enqueue({
         kind,

@@ -8,7 +8,7 @@ import { nameByAddress } from '../../domain/users/name.ts';
 import { createUser, type User } from '../../domain/users/user.ts';
 import type { ClaimAccount, ClaimedAccount } from '../accounts/claim-account.ts';
 import { INVALID_OR_EXPIRED_TOKEN, type InvalidOrExpiredToken } from '../errors.ts';
-import { guessedOf, type HoldBack, type RateLimited } from '../limits/hold-back.ts';
+import { guessedOf, type RateLimited, type Throttle } from '../limits/throttle.ts';
 import { digestMailedCode, MAILED_CODE_TRIES } from '../mail/mailed-code.ts';
 import type { FindMailedToken, MailedToken, UseMailedToken } from '../mail/use-mailed-token.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -52,7 +52,7 @@ export const createConsumeMagicLink = (ports: {
   readonly findMailedToken: FindMailedToken;
   readonly useMailedToken: UseMailedToken;
   readonly secrets: SecretGenerator;
-  readonly holdBack: HoldBack;
+  readonly throttle: Throttle;
   readonly claimAccount: ClaimAccount;
   readonly signIn: SignIn;
   readonly clock: Clock;
@@ -60,7 +60,7 @@ export const createConsumeMagicLink = (ports: {
   readonly signUpPolicy: SignUpPolicy;
   readonly ids: IdGenerator;
 }): ConsumeMagicLink => {
-  const { users, singleUseTokens, secrets, holdBack, clock } = ports;
+  const { users, singleUseTokens, secrets, throttle, clock } = ports;
 
   /**
    * Reports whether the code is the one beside the link. Attempts are counted per link, so that guessing codes
@@ -113,9 +113,9 @@ export const createConsumeMagicLink = (ports: {
     if (!email.ok || code === null) return INVALID_OR_EXPIRED_TOKEN;
     const { key } = email.value;
     // Without an outstanding code there is nothing to guess, and no count is used up.
-    if (!(await holdBack.isCounted('codeOut', key))) return INVALID_OR_EXPIRED_TOKEN;
+    if (!(await throttle.isCounted('codeOut', key))) return INVALID_OR_EXPIRED_TOKEN;
     // Each new code has attempts of its own, so there is a limit across codes as well.
-    const reserved = await holdBack.reserve(ipAddress, 'tries', ['codes', key]);
+    const reserved = await throttle.reserve(ipAddress, 'tries', ['codes', key]);
     if (!reserved.ok) return reserved;
     const id = mailedTokenId('magic-link-code', key);
     const tokenHash = await digestMailedCode(secrets, key, code);
@@ -163,7 +163,7 @@ export const createConsumeMagicLink = (ports: {
     if (!grant.ok) return grant;
     const holder = await holderOf(grant.value, command.locale ?? 'en', origin);
     if (holder === null) return INVALID_OR_EXPIRED_TOKEN;
-    await holdBack.release(...guessedOf(holder.user.email.key));
+    await throttle.release(...guessedOf(holder.user.email.key));
     const signedIn = await ports.signIn(holder.user, origin, 'mail');
     if (!signedIn.ok) return INVALID_OR_EXPIRED_TOKEN;
     return ok({ ...holder, ...signedIn.value, isNewUser: grant.value.userId === null });

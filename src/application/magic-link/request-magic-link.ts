@@ -3,9 +3,9 @@ import type { Locale } from '../../domain/mail/locale.ts';
 import { err, type Result } from '../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/sessions/session.ts';
 import { type ValidationFailed, validationFailed } from '../errors.ts';
-import type { RateLimited } from '../limits/hold-back.ts';
+import type { RateLimited } from '../limits/throttle.ts';
 import type { AskedForLink, AskForLink } from '../mail/ask-for-link.ts';
-import { minuteOf } from '../mail/minute-of.ts';
+import { minuteBucket } from '../mail/minute-bucket.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DomainNames } from '../ports/domain-names.ts';
 
@@ -35,7 +35,7 @@ export const createRequestMagicLink =
     if (!email.ok) return err(validationFailed([email.error]));
     const createdAt = ports.clock.now();
     const { key: emailKey, address } = email.value;
-    const id = `magic-link:${emailKey}:${minuteOf(createdAt)}`;
+    const id = `magic-link:${emailKey}:${minuteBucket(createdAt)}`;
     return ports.askForLink(origin.ipAddress, {
       kind: 'magic-link',
       id,

@@ -1,6 +1,6 @@
 import type { MailIntent } from '../../domain/mail/mail-intent.ts';
 import { ok, type Result } from '../../domain/result.ts';
-import type { HoldBack, RateLimited } from '../limits/hold-back.ts';
+import type { RateLimited, Throttle } from '../limits/throttle.ts';
 import type { BackgroundTasks } from '../ports/background-tasks.ts';
 import type { MailOutbox } from '../ports/mail-outbox.ts';
 import type { UserRepository } from '../ports/user-repository.ts';
@@ -9,11 +9,11 @@ import type { UserRepository } from '../ports/user-repository.ts';
 export type LinkIntent = MailIntent & { readonly kind: 'magic-link' | 'reset-password' };
 
 /**
- * The outcome of a request for a link. `heldBack` is set if the network has requested too many; the caller is not
+ * The outcome of a request for a link. `throttled` is set if the network has requested too many; the caller is not
  * told.
  */
 export interface AskedForLink {
-  readonly heldBack: RateLimited | null;
+  readonly throttled: RateLimited | null;
 }
 
 /** Requests that a link be mailed. */
@@ -30,25 +30,25 @@ export type AskForLink = (
  */
 export const createAskForLink =
   (ports: {
-    readonly holdBack: HoldBack;
+    readonly throttle: Throttle;
     readonly mails: MailOutbox;
     readonly users: UserRepository;
     readonly background: BackgroundTasks;
   }): AskForLink =>
   async (from, intent) => {
-    const { holdBack, mails, users, background } = ports;
+    const { throttle, mails, users, background } = ports;
     const { kind, emailKey } = intent;
-    const reserved = await holdBack.reserveMail(from, 'links', kind, emailKey);
+    const reserved = await throttle.reserveMail(from, 'links', kind, emailKey);
     if (reserved.ok) {
       await mails.enqueue(intent);
-      return ok({ heldBack: null });
+      return ok({ throttled: null });
     }
-    const { of, ...heldBack } = reserved.error;
-    if (of === 'mailbox') return { ok: false, error: heldBack };
+    const { of, ...throttled } = reserved.error;
+    if (of === 'mailbox') return { ok: false, error: throttled };
     background.run('ask for a link beyond the limit of a network', async () => {
       if ((await users.findByEmail(emailKey)) === null) return;
-      const counted = await holdBack.reserve(null, null, ['linksBeyond', `${kind} ${emailKey}`]);
+      const counted = await throttle.reserve(null, null, ['linksBeyond', `${kind} ${emailKey}`]);
       if (counted.ok) await mails.enqueue(intent);
     });
-    return ok({ heldBack });
+    return ok({ throttled });
   };

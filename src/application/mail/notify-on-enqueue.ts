@@ -1,8 +1,8 @@
 import type { MailOutbox } from '../ports/mail-outbox.ts';
-import { storeWith } from '../ports/override-store.ts';
+import { overrideStore } from '../ports/override-store.ts';
 import type { Store } from '../ports/store.ts';
 
-const wakingOutbox = (mails: MailOutbox, wake: () => void): MailOutbox => ({
+const notifyingOutbox = (mails: MailOutbox, wake: () => void): MailOutbox => ({
   enqueue: async (intent) => {
     await mails.enqueue(intent);
     wake();
@@ -13,5 +13,5 @@ const wakingOutbox = (mails: MailOutbox, wake: () => void): MailOutbox => ({
 });
 
 /** Returns a store that calls `wake` when a mail is enqueued, so that it need not wait for the next poll. */
-export const wakeOnMail = (store: Store, wake: () => void): Store =>
-  storeWith(store, { mails: wakingOutbox(store.mails, wake) });
+export const notifyOnEnqueue = (store: Store, wake: () => void): Store =>
+  overrideStore(store, { mails: notifyingOutbox(store.mails, wake) });

@@ -1,7 +1,7 @@
 import type { EmailKey } from '../../domain/email/email.ts';
 import type { Locale } from '../../domain/mail/locale.ts';
 import type { MailIntent } from '../../domain/mail/mail-intent.ts';
-import { minuteOf } from './minute-of.ts';
+import { minuteBucket } from './minute-bucket.ts';
 
 type ResetPasswordIntent = Extract<MailIntent, { readonly kind: 'reset-password' }>;
 
@@ -12,7 +12,7 @@ export const resetPasswordIntent = (
   createdAt: Date,
 ): ResetPasswordIntent => ({
   kind: 'reset-password',
-  id: `reset-password:${emailKey}:${minuteOf(createdAt)}`,
+  id: `reset-password:${emailKey}:${minuteBucket(createdAt)}`,
   emailKey,
   locale,
   createdAt,

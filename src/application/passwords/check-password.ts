@@ -1,11 +1,11 @@
 import type { EmailKey } from '../../domain/email/email.ts';
 import type { PlainPassword } from '../../domain/passwords/password.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { isKnownOn } from '../../domain/sessions/known-device.ts';
+import { isRememberedOn } from '../../domain/sessions/known-device.ts';
 import { seatOf } from '../../domain/sessions/seat.ts';
 import type { SessionOrigin } from '../../domain/sessions/session.ts';
 import type { User } from '../../domain/users/user.ts';
-import type { HoldBack, RateLimited, Reserved } from '../limits/hold-back.ts';
+import type { RateLimited, Reserved, Throttle } from '../limits/throttle.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeviceTokenCodec } from '../ports/device-token-codec.ts';
 import type { Overloaded, PasswordCheck, PasswordHasher } from '../ports/password-hasher.ts';
@@ -47,15 +47,17 @@ interface CountedTry {
  */
 export const createCheckPassword = (ports: {
   readonly hasher: PasswordHasher;
-  readonly holdBack: HoldBack;
+  readonly throttle: Throttle;
   readonly deviceTokens: DeviceTokenCodec;
   readonly clock: Clock;
 }): CheckPassword => {
-  const { holdBack } = ports;
+  const { throttle } = ports;
 
   const knownDevice = async ({ deviceToken, user }: PasswordTry): Promise<string | null> => {
     const device = deviceToken === undefined ? null : await ports.deviceTokens.decode(deviceToken);
-    return device !== null && user !== null && isKnownOn(device, user, ports.clock.now()) ? device.id : null;
+    return device !== null && user !== null && isRememberedOn(device, user, ports.clock.now())
+      ? device.id
+      : null;
   };
 
   const count = async (
@@ -63,7 +65,7 @@ export const createCheckPassword = (ports: {
     device: string | null,
   ): Promise<Result<CountedTry, RateLimited>> => {
     if (device !== null) {
-      const onDevice = await holdBack.reserve(
+      const onDevice = await throttle.reserve(
         null,
         null,
         ['logIns', `known ${emailKey}`],
@@ -72,7 +74,7 @@ export const createCheckPassword = (ports: {
       if (onDevice.ok) return ok({ reserved: onDevice.value, isKnown: true });
       if (onDevice.error.limit.mostInARow !== null) return onDevice;
     }
-    const reserved = await holdBack.reserve(origin.ipAddress, 'tries', ['passwords', emailKey]);
+    const reserved = await throttle.reserve(origin.ipAddress, 'tries', ['passwords', emailKey]);
     return reserved.ok ? ok({ reserved: reserved.value, isKnown: false }) : reserved;
   };
 

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import type { SessionOrigin } from '../../domain/sessions/session.ts';
 import type { User } from '../../domain/users/user.ts';
 import type { InvalidCredentials } from '../errors.ts';
-import type { RateLimited } from '../limits/hold-back.ts';
+import type { RateLimited } from '../limits/throttle.ts';
 import type { Overloaded } from '../ports/password-hasher.ts';
 import type { CheckPassword } from './check-password.ts';
 

@@ -3,7 +3,7 @@ import type { Locale } from '../../domain/mail/locale.ts';
 import { err, type Result } from '../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/sessions/session.ts';
 import { type ValidationFailed, validationFailed } from '../errors.ts';
-import type { RateLimited } from '../limits/hold-back.ts';
+import type { RateLimited } from '../limits/throttle.ts';
 import type { AskedForLink, AskForLink } from '../mail/ask-for-link.ts';
 import { resetPasswordIntent } from '../mail/reset-password-intent.ts';
 import type { Clock } from '../ports/clock.ts';

@@ -2,7 +2,7 @@ import type { Locale } from '../../domain/mail/locale.ts';
 import { passwordChangedIntent } from '../../domain/mail/mail-intent.ts';
 import { isGrantedTo } from '../../domain/mail/single-use-token.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { knowDevice } from '../../domain/sessions/known-device.ts';
+import { rememberDevice } from '../../domain/sessions/known-device.ts';
 import { seatOf } from '../../domain/sessions/seat.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/sessions/session.ts';
 import { resetPasswordByMail, type User } from '../../domain/users/user.ts';
@@ -12,7 +12,7 @@ import {
   type ValidationFailed,
   validationFailed,
 } from '../errors.ts';
-import { guessedOf, type HoldBack, type RateLimited } from '../limits/hold-back.ts';
+import { guessedOf, type RateLimited, type Throttle } from '../limits/throttle.ts';
 import { type FindMailedToken, findGrantedUser, type UseMailedToken } from '../mail/use-mailed-token.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeviceTokenCodec } from '../ports/device-token-codec.ts';
@@ -55,7 +55,7 @@ export const createResetPassword =
     readonly hasher: PasswordHasher;
     readonly findMailedToken: FindMailedToken;
     readonly useMailedToken: UseMailedToken;
-    readonly holdBack: HoldBack;
+    readonly throttle: Throttle;
     readonly deviceTokens: DeviceTokenCodec;
     readonly clock: Clock;
     readonly ids: IdGenerator;
@@ -65,7 +65,7 @@ export const createResetPassword =
     const user = await findGrantedUser(ports.users, await ports.findMailedToken(token, 'reset-password'));
     if (user === null) return INVALID_OR_EXPIRED_TOKEN;
     // Counted for the account, not for the network: a neighbour's invented tokens must not block this way in.
-    const reserved = await ports.holdBack.reserve(null, null, ['newPasswords', user.id]);
+    const reserved = await ports.throttle.reserve(null, null, ['newPasswords', user.id]);
     if (!reserved.ok) return reserved;
     const password = await ports.acceptPassword(newPassword, user.email, 'newPassword');
     if (!password.ok) return err(validationFailed([password.error]));
@@ -84,7 +84,7 @@ export const createResetPassword =
       return ok(resetPasswordByMail(current, hash.value, now));
     });
     if (!updated.ok) return INVALID_OR_EXPIRED_TOKEN;
-    await ports.holdBack.release(...guessedOf(updated.value.email.key));
-    const device = knowDevice(ports.ids.next(), updated.value, now);
+    await ports.throttle.release(...guessedOf(updated.value.email.key));
+    const device = rememberDevice(ports.ids.next(), updated.value, now);
     return ok({ user: updated.value, claimed, deviceToken: await ports.deviceTokens.encode(device) });
   };

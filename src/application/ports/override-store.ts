@@ -18,7 +18,7 @@ export const repositoriesOf = (store: Store): Repositories => ({
 });
 
 /** Returns a store with some members replaced. */
-export const storeWith = (store: Store, changes: Partial<Store>): Store => ({
+export const overrideStore = (store: Store, changes: Partial<Store>): Store => ({
   ...repositoriesOf(store),
   ping: () => store.ping(),
   close: () => store.close(),

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Authentication } from '../../domain/sessions/authentication.ts';
-import { knowDevice } from '../../domain/sessions/known-device.ts';
+import { rememberDevice } from '../../domain/sessions/known-device.ts';
 import {
   beginSession,
   isSameAccount,
@@ -110,7 +110,7 @@ export const createSignIn =
     );
     // Signed before the session is stored, so that a signer that fails leaves no session behind.
     const signed = await issueTokens(session, user, seed, now);
-    const deviceToken = await ports.deviceTokens.encode(knowDevice(session.id, user, now));
+    const deviceToken = await ports.deviceTokens.encode(rememberDevice(session.id, user, now));
     await sessions.insert(session);
 
     const current = await users.findById(user.id);

@@ -3,8 +3,8 @@ import { whereFrom } from '../../domain/mail/mail-intent.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { type SessionId, type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/sessions/session.ts';
 import type { User } from '../../domain/users/user.ts';
-import type { HoldBack, RateLimited } from '../limits/hold-back.ts';
-import { minuteOf } from '../mail/minute-of.ts';
+import type { RateLimited, Throttle } from '../limits/throttle.ts';
+import { minuteBucket } from '../mail/minute-bucket.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { MailOutbox } from '../ports/mail-outbox.ts';
 
@@ -24,15 +24,15 @@ export type RequestStepUpCode = (
 export const createRequestStepUpCode =
   (ports: {
     readonly mails: MailOutbox;
-    readonly holdBack: HoldBack;
+    readonly throttle: Throttle;
     readonly clock: Clock;
   }): RequestStepUpCode =>
   async ({ actor, sessionId, locale }, from = UNKNOWN_ORIGIN) => {
     const emailKey = actor.email.key;
-    const reserved = await ports.holdBack.reserveMail(from.ipAddress, 'mailboxes', 'step-up', emailKey);
+    const reserved = await ports.throttle.reserveMail(from.ipAddress, 'mailboxes', 'step-up', emailKey);
     if (!reserved.ok) return reserved;
     const createdAt = ports.clock.now();
-    const id = `step-up:${sessionId}:${minuteOf(createdAt)}`;
+    const id = `step-up:${sessionId}:${minuteBucket(createdAt)}`;
     const userId = actor.id;
     const origin = whereFrom(from);
     await ports.mails.enqueue({

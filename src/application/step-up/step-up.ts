@@ -9,7 +9,7 @@ import {
   type ValidationFailed,
   validationFailed,
 } from '../errors.ts';
-import { guessedOf, type HoldBack } from '../limits/hold-back.ts';
+import { guessedOf, type Throttle } from '../limits/throttle.ts';
 import { digestMailedCode, MAILED_CODE_TRIES } from '../mail/mailed-code.ts';
 import { findGrantedUser } from '../mail/use-mailed-token.ts';
 import type { CheckPassword } from '../passwords/check-password.ts';
@@ -62,11 +62,11 @@ export const createStepUp = (ports: {
   readonly refreshTokens: RefreshTokenCodec;
   readonly refreshSession: RefreshSession;
   readonly checkPassword: CheckPassword;
-  readonly holdBack: HoldBack;
+  readonly throttle: Throttle;
   readonly secrets: SecretGenerator;
   readonly clock: Clock;
 }): StepUp => {
-  const { singleUseTokens, secrets, holdBack } = ports;
+  const { singleUseTokens, secrets, throttle } = ports;
 
   const byPassword = async (
     owner: OwnerRequest,
@@ -91,7 +91,7 @@ export const createStepUp = (ports: {
     if (code === null || !(await singleUseTokens.reserveTry(id, MAILED_CODE_TRIES))) {
       return INVALID_OR_EXPIRED_TOKEN;
     }
-    const reserved = await holdBack.reserve(ipAddress, 'tries', ['codes', key]);
+    const reserved = await throttle.reserve(ipAddress, 'tries', ['codes', key]);
     if (!reserved.ok) return reserved;
     const used = await singleUseTokens.consume(
       id,
@@ -102,7 +102,7 @@ export const createStepUp = (ports: {
     const user = await findGrantedUser(ports.users, grant === null ? null : { grant });
     if (user?.id !== actor.id) return INVALID_OR_EXPIRED_TOKEN;
     reserved.value.countInstead('logIns', `new ${key}`);
-    await holdBack.release(...guessedOf(key));
+    await throttle.release(...guessedOf(key));
     return ok(undefined);
   };
 

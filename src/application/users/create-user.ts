@@ -35,7 +35,7 @@ export type CreateUserError = Forbidden | ValidationFailed | EmailTaken | Overlo
  */
 export type CreateUser = (command: CreateUserCommand) => Promise<Result<User, CreateUserError>>;
 
-export const createCreateUser =
+export const createUserCreation =
   (ports: {
     readonly openAccount: OpenAccount;
     readonly hasher: PasswordHasher;

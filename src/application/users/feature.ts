@@ -2,7 +2,7 @@ import type { User } from '../../domain/users/user.ts';
 import { createAnnounceNewAddress } from '../email/announce-new-address.ts';
 import type { Feature } from '../feature.ts';
 import type { Limited } from '../limits/limit-writes.ts';
-import { type CreateUser, createCreateUser } from './create-user.ts';
+import { type CreateUser, createUserCreation } from './create-user.ts';
 import { createDeleteUser, type DeleteUser } from './delete-user.ts';
 import { createGetUser, type GetUser } from './get-user.ts';
 import { createListUsers, type ListUsers } from './list-users.ts';
@@ -23,7 +23,7 @@ const roleList = ({ roles }: User): { readonly roles: string } => ({ roles: role
 
 export const users: Feature<UsersActs, UsersReads> = {
   acts: (kit) => ({
-    createUser: kit.limitWrites(createCreateUser(kit), () => null),
+    createUser: kit.limitWrites(createUserCreation(kit), () => null),
     updateUser: kit.limitWrites(
       createUpdateUser({ ...kit, announceNewAddress: createAnnounceNewAddress(kit) }),
       ({ id }) => id,

@@ -3,7 +3,7 @@ import {
   type RequirePrincipal,
 } from '../../adapters/driving/http/caller/require-principal.ts';
 import { runJobs, startJobs } from '../../adapters/driving/jobs/job.ts';
-import { storeWith } from '../../application/ports/override-store.ts';
+import { overrideStore } from '../../application/ports/override-store.ts';
 import type { Store } from '../../application/ports/store.ts';
 import { rolesWith } from '../../domain/users/role.ts';
 import type { Latchkey } from '../compose.ts';
@@ -29,7 +29,7 @@ export interface LatchkeyLibrary extends Latchkey {
 }
 
 /** Keeps the application's store open: the code that opened a store closes it. */
-const keptOpen = (store: Store): Store => storeWith(store, { close: async () => {} });
+const keptOpen = (store: Store): Store => overrideStore(store, { close: async () => {} });
 
 const withParts = (platform: Platform, { store, mailer }: LibraryParts): Platform => ({
   ...platform,

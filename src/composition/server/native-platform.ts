@@ -13,7 +13,7 @@ import { openStore } from './open-store.ts';
 import { readTextFile } from './read-text-file.ts';
 
 /** Batch window of the audit log: under many log-ins, ten syncs a second instead of one for each. */
-const GATHERING_MILLISECONDS = 100;
+const BATCH_WINDOW_MILLISECONDS = 100;
 
 /** Makes the platform of a server with a file system and native add-ons: Node, Bun and Deno. */
 export const createNativePlatform = (config: Config, notice: (text: string) => void): Platform => ({
@@ -25,7 +25,7 @@ export const createNativePlatform = (config: Config, notice: (text: string) => v
   startPage: true,
   startsSeldom: true,
   argon2: (setting) => createArgon2PasswordAlgorithm(nativeArgon2Engine, setting),
-  gather: () => new Promise((resolve) => setTimeout(resolve, GATHERING_MILLISECONDS)),
+  batchWindow: () => new Promise((resolve) => setTimeout(resolve, BATCH_WINDOW_MILLISECONDS)),
   openStore: () => openStore(config),
   openMailer: () => openMailer(config, notice),
   readText: readTextFile,

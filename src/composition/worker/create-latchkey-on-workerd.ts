@@ -1,7 +1,7 @@
 import { waitUntil } from 'cloudflare:workers';
 import { createWorkerArgon2Engine } from '../../adapters/driven/argon2/worker-argon2-engine.ts';
 import { createLoggedBackgroundTasks } from '../../adapters/driven/system/logged-background-tasks.ts';
-import { wakeOnMail } from '../../application/mail/notify-on-enqueue.ts';
+import { notifyOnEnqueue } from '../../application/mail/notify-on-enqueue.ts';
 import type { CreateLatchkey } from '../library/create-latchkey.ts';
 import { openLibrary } from '../library/open-library.ts';
 import { readLibraryOptions } from '../library/read-library-options.ts';
@@ -35,7 +35,7 @@ export const createLatchkey: CreateLatchkey = (options, parts = {}) => {
     });
     return openLibrary(config, [newest, ...older], platform, {
       ...parts,
-      store: wakeOnMail(store, sendSoon),
+      store: notifyOnEnqueue(store, sendSoon),
       chores: 'manual',
     });
   };

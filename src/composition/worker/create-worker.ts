@@ -4,7 +4,7 @@ import { createLoggedBackgroundTasks } from '../../adapters/driven/system/logged
 import { unavailableResponse } from '../../adapters/driving/http/answer/problem.ts';
 import { createWaitingApp } from '../../adapters/driving/http/create-waiting-app.ts';
 import { type Job, runJobs } from '../../adapters/driving/jobs/job.ts';
-import { wakeOnMail } from '../../application/mail/notify-on-enqueue.ts';
+import { notifyOnEnqueue } from '../../application/mail/notify-on-enqueue.ts';
 import type { Store } from '../../application/ports/store.ts';
 import { isUnavailable } from '../../application/ports/unavailable.ts';
 import { configureLogging } from '../logging/configure-logging.ts';
@@ -65,7 +65,7 @@ export const createWorker = (
       ...parts,
       background,
       assets: bindings.ASSETS,
-      openStore: async () => wakeOnMail(await parts.openStore(config), sendSoon),
+      openStore: async () => notifyOnEnqueue(await parts.openStore(config), sendSoon),
     });
     return openLatchkey(config, [newest, ...older], platform);
   };

@@ -38,7 +38,7 @@ export const createWorkerPlatform = (
   startPage: true,
   startsSeldom: false,
   argon2: (setting) => createArgon2PasswordAlgorithm(parts.argon2, setting),
-  gather: async () => {},
+  batchWindow: async () => {},
   openMailer: () => openMailer(config, parts.notice),
   readText: async () => null,
 });

@@ -14,7 +14,7 @@ export interface KnownDevice {
 }
 
 /** Creates the record of a device on which an account has just signed in. It is valid for 180 days. */
-export const knowDevice = (id: string, user: User, now: Date): KnownDevice => ({
+export const rememberDevice = (id: string, user: User, now: Date): KnownDevice => ({
   id,
   userId: user.id,
   sessionEpoch: user.sessionEpoch,
@@ -23,5 +23,5 @@ export const knowDevice = (id: string, user: User, now: Date): KnownDevice => ({
 });
 
 /** Reports whether a device is still a known one of an account. */
-export const isKnownOn = (device: KnownDevice, user: User, now: Date): boolean =>
+export const isRememberedOn = (device: KnownDevice, user: User, now: Date): boolean =>
   device.userId === user.id && device.sessionEpoch === user.sessionEpoch && now < device.expiresAt;

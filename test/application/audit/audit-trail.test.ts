@@ -6,7 +6,7 @@ import { anAuditEvent } from '../../support/an-audit-event.ts';
 /**
  * Opens an audit trail over a store that a test can delay or break, and records the batches and the background tasks.
  */
-const openTrail = (gather?: () => Promise<void>) => {
+const openTrail = (batchWindow?: () => Promise<void>) => {
   const written: AuditEvent[][] = [];
   const failures: unknown[] = [];
   const underWay = new Set<Promise<void>>();
@@ -31,7 +31,7 @@ const openTrail = (gather?: () => Promise<void>) => {
       },
     },
     clock: { now: () => new Date(now) },
-    ...(gather === undefined ? {} : { gather }),
+    ...(batchWindow === undefined ? {} : { batchWindow }),
   });
   return {
     trail,

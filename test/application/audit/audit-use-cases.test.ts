@@ -117,7 +117,7 @@ describe('signing up and in', () => {
     expect(await recordedOf((audited) => audited.authenticate(accountOf('Ada'), ORIGIN))).toHaveLength(1);
   });
 
-  test('who is held back: once in ten minutes for each limit and network', async () => {
+  test('who is throttled: once in ten minutes for each limit and network', async () => {
     const { user } = await world.signUp('Ada');
     const wrong = { ...accountOf('Ada'), password: 'wrong' };
     const tries = async (count: number, ipAddress: string) => {

@@ -117,7 +117,7 @@ describe('a stranger on the same network', () => {
     }
   });
 
-  test('whoever signs in rightly is not held back by how many others do', async () => {
+  test('whoever signs in rightly is not throttled by how many others do', async () => {
     for (let index = 0; index < 120; index += 1) {
       const person = accountOf(`P${index}`);
       must(await world.useCases.registerUser(person, elsewhere(index)));
@@ -128,7 +128,7 @@ describe('a stranger on the same network', () => {
     expect(await times(101, guess)).toEqual({ invalid_credentials: 100, rate_limited: 1 });
   });
 
-  test('a network is held back by how many mailboxes it asks for, not by how often', async () => {
+  test('a network is throttled by how many mailboxes it asks for, not by how often', async () => {
     const askForChange = async (email: string, actor: string) => {
       const { user, deviceToken } = await world.signUp(actor);
       const command = {

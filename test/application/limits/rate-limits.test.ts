@@ -64,7 +64,7 @@ describe('guessing the password of one account', () => {
     expect(await logIn()).toBe('rate_limited');
   });
 
-  test('is held back alike for an address that nobody has', async () => {
+  test('is throttled alike for an address that nobody has', async () => {
     await world.signUp('Ada');
     const answers = async (attempt: Attempt) => {
       const results = [];
@@ -133,7 +133,7 @@ describe('guessing the password of one account', () => {
     expect(await logIn()).toBe('ok');
   });
 
-  test('costs no hash and takes nothing from the account where a network is held back', async () => {
+  test('costs no hash and takes nothing from the account where a network is throttled', async () => {
     await world.signUp('Ada');
     const network = from('203.0.113.7');
     const others = Array.from({ length: 100 }, (_, index) => ({ ...wrong, email: `n${index}@example.com` }));
@@ -206,7 +206,7 @@ describe('nobody can lock an owner out', () => {
     }
   });
 
-  test('nor is it held back by what others do on the same network, and neither is a mailed link', async () => {
+  test('nor is it throttled by what others do on the same network, and neither is a mailed link', async () => {
     const { deviceToken } = await world.signUp('Ada');
     const network = from('203.0.113.7');
     const flood = Array.from({ length: 120 }, (_, index) => ({ ...wrong, email: `n${index}@example.com` }));
@@ -305,7 +305,7 @@ describe('the current password of a session', () => {
   } as const;
 
   test.each(Object.keys(act) as (keyof typeof act)[])(
-    'is held back by the limit of the account: %s (CVE-2026-9798)',
+    'is throttled by the limit of the account: %s (CVE-2026-9798)',
     async (which) => {
       const { user } = await world.signUp('Ada');
       const actor: Actor = { actor: user, origin: from('203.0.113.7') };
@@ -329,7 +329,7 @@ describe('the current password of a session', () => {
   });
 });
 
-test('without limits nobody is held back', async () => {
+test('without limits nobody is throttled', async () => {
   await open({ policy: { limits: null } });
   await world.signUp('Ada');
   expect(count(await guess(60, wrong, () => from('203.0.113.7')), 'invalid_credentials')).toBe(60);

@@ -15,7 +15,7 @@ const logIn = async (typed = password) => {
   return outcome.ok ? 'ok' : outcome.error.code;
 };
 
-test('an administrator sees what a user is held back by, and lifts it', async () => {
+test('an administrator sees what a user is throttled by, and lifts it', async () => {
   const actor = await world.openAdmin();
   const { user } = await world.signUp('Ada');
   const about = { actor, id: user.id };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { openSqliteStore } from '../../../src/adapters/driven/sqlite/open-sqlite-store.ts';
-import { wakeOnMail } from '../../../src/application/mail/notify-on-enqueue.ts';
+import { notifyOnEnqueue } from '../../../src/application/mail/notify-on-enqueue.ts';
 import type { MailOutbox } from '../../../src/application/ports/mail-outbox.ts';
 import type { Store } from '../../../src/application/ports/store.ts';
 import type { EmailKey } from '../../../src/domain/email/email.ts';
@@ -24,7 +24,7 @@ it('wakes for each mail that is put in, and does all else that the store does, a
   const opened = await openSqliteStore({ path: ':memory:' });
   const own = ofAClass<Store>({ ...opened, mails: ofAClass<MailOutbox>(opened.mails) });
   let wakes = 0;
-  const store = wakeOnMail(own, () => {
+  const store = notifyOnEnqueue(own, () => {
     wakes += 1;
   });
   await store.ping();

@@ -161,7 +161,7 @@ export const rateLimitsSuite = (cell: Cell): void => {
       expect((await logIn(person, '203.0.113.6')).status).toBe(429);
     });
 
-    it('mails only so often, and what it mailed lets the owner in whom others have held back', async () => {
+    it('mails only so often, and what it mailed lets the owner in whom others have throttled', async () => {
       const { person } = await signUp('203.0.113.7');
       expectLetThrough(cell, await guesses(person.email, 20, '198.18.4'), 401, 10);
       const asked = await Promise.all(

@@ -37,7 +37,7 @@ export const finishDeletion = async (
 };
 
 /** Makes the deletion of a user: the first write decides it and prevents every sign-in; the rest removes data. */
-export const createDeleteUser =
+export const createMongoDeleteUser =
   (
     collections: AccountCollections,
     identities: EmailIdentities,

@@ -8,7 +8,7 @@ import type { UserDocument } from './user-document.ts';
 /** Finds an account by id. It takes one read, unless its insert was interrupted after it had been decided. */
 export type FindAccount = (id: UserId) => Promise<UserDocument | null>;
 
-export const createFindAccount =
+export const createMongoFindAccount =
   ({ users }: UserCollections, identities: EmailIdentities): FindAccount =>
   async (id) => {
     const user = await users.findOne({ _id: eq(id) }, BOUNDED);

@@ -14,7 +14,7 @@ import { holdsUser, pendingDocument } from './user-document.ts';
  * then the user as live. Interrupted before the identity, it leaves a pending user for the sweep; interrupted after
  * it, an account.
  */
-export const createInsertUser = ({ users }: UserCollections, identities: EmailIdentities) => {
+export const createMongoInsertUser = ({ users }: UserCollections, identities: EmailIdentities) => {
   const reserve = async (user: User): Promise<string | 'stored'> => {
     const claim = crypto.randomUUID();
     const sweepAfter = new Date(Date.now() + SWEEP_MARGIN_MS);

@@ -8,7 +8,7 @@ import {
 } from '../../../../domain/users/user-list.ts';
 import { eq, type FilterValue, filterValue } from '../connection/filter-value.ts';
 import { BOUNDED } from '../connection/operation-limits.ts';
-import { createSearchUsers } from './search-users.ts';
+import { createMongoSearchUsers } from './search-users.ts';
 import {
   INDEX_BY_CREATED,
   INDEX_BY_EMAIL,
@@ -75,9 +75,9 @@ const positionOf = (field: SortField, user: UserDocument): UserListPosition => (
  * users with the same key, then the users with a later key. Each step is one range of the index, where a single
  * filter with `$or` would scan it.
  */
-export const createListUsers = (collections: UserCollections) => {
+export const createMongoListUsers = (collections: UserCollections) => {
   const { users } = collections;
-  const searchUsers = createSearchUsers(collections);
+  const searchUsers = createMongoSearchUsers(collections);
   return async (query: UserListQuery): Promise<UserPage> => {
     if ('search' in query) return searchUsers(query);
     const { index, field, direction, equal, within } = planOf(query);

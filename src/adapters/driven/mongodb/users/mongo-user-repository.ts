@@ -4,12 +4,12 @@ import { BOUNDED } from '../connection/operation-limits.ts';
 import { addressDigest } from './address-digest.ts';
 import { type AdminLedger, createAdminLedger } from './admin-ledger.ts';
 import { completeSearch } from './complete-search.ts';
-import { createDeleteUser } from './delete-user.ts';
+import { createMongoDeleteUser } from './delete-user.ts';
 import { createEmailIdentities, type EmailIdentities } from './email-identities.ts';
-import { createFindAccount } from './find-user.ts';
-import { createInsertUser } from './insert-user.ts';
-import { createListUsers } from './list-users.ts';
-import { createUpdateUser } from './update-user.ts';
+import { createMongoFindAccount } from './find-user.ts';
+import { createMongoInsertUser } from './insert-user.ts';
+import { createMongoListUsers } from './list-users.ts';
+import { createMongoUpdateUser } from './update-user.ts';
 import { type AccountCollections, INDEX_BY_SIGN_UP } from './user-collections.ts';
 import { toUser, type UserDocument } from './user-document.ts';
 import { createUserWrites } from './write-user.ts';
@@ -22,13 +22,13 @@ export const createMongoUserRepository = (
   identities: EmailIdentities = createEmailIdentities(collections),
   ledger: AdminLedger = createAdminLedger(collections),
 ): UserRepository => {
-  const findAccount = createFindAccount(collections, identities);
+  const findAccount = createMongoFindAccount(collections, identities);
   const writes = createUserWrites(collections, ledger);
   return {
-    insert: createInsertUser(collections, identities),
+    insert: createMongoInsertUser(collections, identities),
     findById: async (id) => toUserOrNull(await findAccount(id)),
     findByEmail: async (key) => toUserOrNull(await identities.findHolder(key)),
-    update: createUpdateUser(collections, identities, findAccount, writes),
+    update: createMongoUpdateUser(collections, identities, findAccount, writes),
     replacePasswordHash: async (id, from, to) => {
       const replaced = await collections.users.updateOne(
         { _id: eq(id), passwordHash: eq(from), lifecycle: eq('live') },
@@ -37,7 +37,7 @@ export const createMongoUserRepository = (
       );
       return replaced.matchedCount === 1;
     },
-    delete: createDeleteUser(collections, identities, findAccount, writes),
+    delete: createMongoDeleteUser(collections, identities, findAccount, writes),
     findUnproven: async (seenBefore, most) => {
       const found = await collections.users
         .find({ 'signUp.lastSeenAt': { $lt: filterValue(seenBefore) } }, { ...BOUNDED, limit: most })
@@ -55,7 +55,7 @@ export const createMongoUserRepository = (
       ]);
       return found.some((document) => document !== null);
     },
-    list: createListUsers(collections),
+    list: createMongoListUsers(collections),
     completeSearch: (most) => completeSearch(collections, most),
   };
 };

@@ -33,7 +33,7 @@ const beyond = ({ key, id }: UserListPosition): string =>
  * Makes the function that reads one page of the users whose name matches a search: one range of the words' `_id`,
  * then the users by `_id`. An entry counts only while `words` of the user names its version.
  */
-export const createSearchUsers = (collections: UserCollections) => {
+export const createMongoSearchUsers = (collections: UserCollections) => {
   const { users, userWords } = collections;
 
   const findUsers = async (entries: readonly UserWordDocument[]) => {

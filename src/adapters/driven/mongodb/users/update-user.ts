@@ -25,7 +25,7 @@ const ownClaim = (user: UserDocument): EmailClaim => ({
  * assigned by the write that makes all changes. Interrupted at any point, one of the two addresses works and neither
  * is blocked.
  */
-export const createUpdateUser = (
+export const createMongoUpdateUser = (
   collections: AccountCollections,
   identities: EmailIdentities,
   findAccount: FindAccount,

@@ -1,5 +1,5 @@
 import { getLogger } from '@logtape/logtape';
-import type { RateLimited } from '../../../../application/limits/hold-back.ts';
+import type { RateLimited } from '../../../../application/limits/throttle.ts';
 import type { HttpContext } from '../http-env.ts';
 import type { Compat } from './compat.ts';
 import type { ErrorCode } from './error-code.ts';

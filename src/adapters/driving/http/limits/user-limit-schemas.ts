@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { CountSeen } from '../../../../application/limits/hold-back.ts';
+import type { CountSeen } from '../../../../application/limits/throttle.ts';
 import type { MembersOf } from '../answer/members-of.ts';
 
 /** A rate limit counter of a user in an answer. `retryAfter` is in seconds. */

@@ -26,7 +26,7 @@ export interface RateLimited {
  * A mail that is not sent because of a limit. `of` says whether the limit of its network or of its mailbox was
  * reached.
  */
-export interface MailHeldBack extends RateLimited {
+export interface MailThrottled extends RateLimited {
   readonly of: 'network' | 'mailbox';
 }
 
@@ -63,7 +63,7 @@ export const guessedOf = (emailKey: EmailKey): readonly OnAccount[] => [
 ];
 
 /** Throttles callers that try too often. */
-export interface HoldBack {
+export interface Throttle {
   /**
    * Counts an attempt before it is made: for the network it comes from, unless `what` is null, and then for the
    * accounts. All unknown IP addresses (`from` is null) share one count.
@@ -82,7 +82,7 @@ export interface HoldBack {
     what: 'mailboxes' | 'links',
     kind: MailKind,
     emailKey: EmailKey,
-  ): Promise<Result<void, MailHeldBack>>;
+  ): Promise<Result<void, MailThrottled>>;
   /** Reports whether the count exists. */
   isCounted(...onAccount: OnAccount): Promise<boolean>;
   /** Returns those of the counts that exist. */
@@ -98,7 +98,7 @@ const MOST_REMEMBERED = 10_000;
 const NOTHING_RESERVED: Reserved = { giveBack: () => {}, settle: async () => 0, countInstead: () => {} };
 
 /** Throttles nobody. A code always counts as requested. */
-const HOLD_NOBODY: HoldBack = {
+const HOLD_NOBODY: Throttle = {
   reserve: async () => ok(NOTHING_RESERVED),
   reserveMail: async () => ok(undefined),
   isCounted: async () => true,
@@ -111,14 +111,14 @@ const UNKNOWN_NETWORKS: readonly Network[] = [{ name: 'unknown', growth: UNKNOWN
 const networksOf = (from: string | null): readonly Network[] =>
   (from === null ? null : parseIpAddress(from)?.networks) ?? UNKNOWN_NETWORKS;
 
-/** Creates a {@link HoldBack}. Without a policy nobody is throttled. */
-export const createHoldBack = (ports: {
+/** Creates a {@link Throttle}. Without a policy nobody is throttled. */
+export const createThrottle = (ports: {
   readonly rateLimits: RateLimiter;
   readonly secrets: SecretGenerator;
   readonly background: BackgroundTasks;
   readonly clock: Clock;
   readonly limits: LimitPolicy | null;
-}): HoldBack => {
+}): Throttle => {
   const { rateLimits, secrets, background, clock, limits } = ports;
   if (limits === null) return HOLD_NOBODY;
 

@@ -1,7 +1,7 @@
 import type { SecurityEvents } from '../ports/security-events.ts';
 
 /** Passes every event on to several receivers. */
-export const tellEach = (...watchers: readonly SecurityEvents[]): SecurityEvents => ({
+export const broadcastEvents = (...watchers: readonly SecurityEvents[]): SecurityEvents => ({
   record: (event) => {
     for (const watcher of watchers) watcher.record(event);
   },

@@ -5,14 +5,14 @@ const WINDOW_MILLISECONDS = 10 * 60 * 1000;
 const MOST_REMEMBERED = 10_000;
 
 /** Reports whether this is the first event of its kind in ten minutes from the network of an IP address. */
-export type OnceANetwork = (kind: string, ipAddress: string | null) => boolean;
+export type OncePerNetwork = (kind: string, ipAddress: string | null) => boolean;
 
 /**
  * Creates the check for one instance. Acts that cost the caller next to nothing are recorded only this often, so that
  * flooding the service does not flood the log as well. If too many networks are active at once, further ones are not
  * recorded.
  */
-export const createOnceANetwork = (clock: Clock): OnceANetwork => {
+export const createOncePerNetwork = (clock: Clock): OncePerNetwork => {
   const recordedAt = new Map<string, number>();
 
   return (kind, ipAddress) => {

@@ -1,7 +1,7 @@
 import type { CompromisedPasswords } from '../ports/compromised-passwords.ts';
 
 /** Combines several sources: asks one after the other, until one knows the password. */
-export const knownToAny = (...sources: readonly CompromisedPasswords[]): CompromisedPasswords => ({
+export const combineSources = (...sources: readonly CompromisedPasswords[]): CompromisedPasswords => ({
   includes: async (password) => {
     for (const source of sources) {
       if (await source.includes(password)) return true;

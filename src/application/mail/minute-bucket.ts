@@ -1,4 +1,4 @@
 const MINUTE_MILLISECONDS = 60 * 1000;
 
 /** Returns the number of the minute: what is requested repeatedly within one minute is mailed once. */
-export const minuteOf = (time: Date): number => Math.floor(time.getTime() / MINUTE_MILLISECONDS);
+export const minuteBucket = (time: Date): number => Math.floor(time.getTime() / MINUTE_MILLISECONDS);
