@@ -1,4 +1,5 @@
-import { cp, mkdir, rm } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import type { WorkerEntry } from './worker-entries.ts';
@@ -26,6 +27,30 @@ const leaveOutOfMail: Plugin = {
   },
 };
 
+/**
+ * Keeps what is loaded at start in one piece. esbuild puts files into one output if the same entries and dynamic imports reach
+ * them; each module on demand would cut the start along what it shares with it, and small pieces compress badly. A module on
+ * demand that exports the entry as well reaches all of the start, which is there when it is loaded.
+ */
+const startInOnePiece = (entry: string): Plugin => ({
+  name: 'start in one piece',
+  setup: ({ onResolve, onLoad }) => {
+    const onDemand = new Set<string>();
+    onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ path, kind, resolveDir }) => {
+      if (kind === 'dynamic-import') onDemand.add(resolve(resolveDir, path));
+      return undefined;
+    });
+    onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+      if (!onDemand.has(path)) return undefined;
+      const source = await readFile(path, 'utf8');
+      return {
+        contents: `${source}\nexport { default as start } from ${JSON.stringify(entry)};`,
+        loader: 'ts',
+      };
+    });
+  },
+});
+
 const pathOf = (specifier: string): string => fileURLToPath(import.meta.resolve(specifier));
 
 /**
@@ -34,8 +59,9 @@ const pathOf = (specifier: string): string => fileURLToPath(import.meta.resolve(
  */
 export const bundleWorker = async (entry: WorkerEntry, folder: string): Promise<Metafile> => {
   await rm(folder, { recursive: true, force: true });
+  const entryPoint = fileURLToPath(new URL(`../src/${entry}.ts`, import.meta.url));
   const { metafile } = await build({
-    entryPoints: [fileURLToPath(new URL(`../src/${entry}.ts`, import.meta.url))],
+    entryPoints: [entryPoint],
     outdir: folder,
     bundle: true,
     splitting: true,
@@ -53,7 +79,7 @@ export const bundleWorker = async (entry: WorkerEntry, folder: string): Promise<
     alias: {
       'zod/v4/core': fileURLToPath(new URL('core/json-schema-processors.js', import.meta.resolve('zod/v4'))),
     },
-    plugins: [leaveOutOfMail],
+    plugins: [leaveOutOfMail, startInOnePiece(entryPoint)],
     banner: { js: REQUIRE },
     logLevel: 'warning',
   });

@@ -1,8 +1,5 @@
 import type { StoredKeyRing } from '../adapters/driven/jose/stored-key-ring.ts';
-import {
-  createPhrasebookMailComposer,
-  type OwnWords,
-} from '../adapters/driven/mail-composer/phrasebook-mail-composer.ts';
+import type { OwnWords } from '../adapters/driven/mail-composer/phrasebook-mail-composer.ts';
 import { createLoggedMailLog } from '../adapters/driven/system/logged-mail-log.ts';
 import type { Job } from '../adapters/driving/jobs/job.ts';
 import { createExpireSignUps } from '../application/accounts/expire-sign-ups.ts';
@@ -11,29 +8,30 @@ import { createDeliverMail } from '../application/mail/deliver-mail.ts';
 import { createCountHashes } from '../application/passwords/count-hashes.ts';
 import type { Mailer } from '../application/ports/mailer.ts';
 import type { Ports } from '../application/ports.ts';
-import { createPrepareMail } from '../application/prepare-mail.ts';
+import type { PrepareMail } from '../application/prepare-mail.ts';
 import { createCompleteSearch } from '../application/users/complete-search.ts';
 import type { Config } from './settings/config.ts';
-import { configuredBrand } from './settings/configured-brand.ts';
-import { configuredLinks } from './settings/configured-links.ts';
 
 const TEN_MINUTES = 10 * 60;
 
 /** The name of the job that sends mails. */
 export const SEND_MAILS = 'send mails';
 
+/** Loads the code and the texts that mails are made of. A worker does so with the first mail that is due. */
+export const loadMailPreparation = (): Promise<typeof import('./mail-preparation.ts')> =>
+  import('./mail-preparation.ts');
+
 /** Makes the job that sends due mails. A long queue does not delay a stop: another instance, or the next start, continues. */
 export const createSendMails = (ports: Ports, mailer: Mailer, words: OwnWords, config: Config): Job => {
-  const { users, singleUseTokens, mails } = ports.store;
-  const prepareMail = createPrepareMail({
-    ...ports,
-    users,
-    singleUseTokens,
-    composer: createPhrasebookMailComposer(words, configuredBrand(config)),
-    linkTo: configuredLinks(config),
-    magicLinkSignUp: config.MAGIC_LINK_SIGN_UP,
-    signUpPolicy: config.SIGN_UP,
-  });
+  const { mails } = ports.store;
+  let prepare: PrepareMail | undefined;
+  const prepareMail: PrepareMail = async (intent) => {
+    if (prepare === undefined) {
+      const { createConfiguredPrepareMail } = await loadMailPreparation();
+      prepare = createConfiguredPrepareMail(ports, words, config);
+    }
+    return prepare(intent);
+  };
   const mailLog = createLoggedMailLog();
   const deliver = createDeliverMail({ ...ports, mails, prepareMail, mailer, mailLog, random: Math.random });
   return {

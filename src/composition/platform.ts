@@ -22,7 +22,10 @@ export interface Platform {
   readonly docsAsset: ReadDocsAsset;
   /** Whether Latchkey answers `/`. */
   readonly startPage: boolean;
-  /** Whether starts are rare enough to spend a password hash on each: an isolate starts many times an hour. */
+  /**
+   * Whether starts are rare enough to spend a password hash on each, and to load all code before the first request. An isolate
+   * starts many times an hour, and loads what it needs.
+   */
   readonly startsSeldom: boolean;
   argon2(setting: Argon2Setting): CurrentPasswordAlgorithm;
   /** Waits for the batch window; not at all on a worker, whose timers end with the request that set them. */

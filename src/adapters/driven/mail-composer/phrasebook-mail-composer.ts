@@ -2,6 +2,7 @@ import type { MailComposer } from '../../../application/ports/mail-composer.ts';
 import { type Brand, NO_BRAND } from '../../../domain/mail/brand.ts';
 import type { Locale } from '../../../domain/mail/locale.ts';
 import type { Phrasebook } from './mail-words.ts';
+import { NOTICE_WORDS, PHRASEBOOKS, writeActSeen } from './phrasebooks.ts';
 import { oneLine, plainText } from './plain-text.ts';
 import { writeMailHtml } from './write-mail-html.ts';
 
@@ -12,8 +13,6 @@ export type OwnWords = Readonly<Partial<Record<Locale, Partial<Phrasebook>>>>;
 export const createPhrasebookMailComposer = (own: OwnWords = {}, brand: Brand = NO_BRAND): MailComposer => ({
   // Only a user who signed up by a magic link may have the recipient address itself as the name.
   compose: async ({ kind, locale, to, name, link, code, seen = null }) => {
-    // Loaded with the first mail, because the main script of an edge worker has a size limit.
-    const { NOTICE_WORDS, PHRASEBOOKS, writeActSeen } = await import('./phrasebooks.ts');
     const words = own[locale]?.[kind] ?? PHRASEBOOKS[locale][kind];
     // Texts without a button are notices; custom ones may be older than the link that notices now have.
     const notice = link !== null && words.button === null ? NOTICE_WORDS[locale] : null;

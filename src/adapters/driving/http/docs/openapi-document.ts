@@ -1,17 +1,35 @@
-import type { Hono } from 'hono';
-import { generateSpecs } from 'hono-openapi';
+import { Hono } from 'hono';
+import { generateSpecs, uniqueSymbol } from 'hono-openapi';
 import * as z from 'zod';
 import { problemSchema } from '../answer/problem-schema.ts';
 import { API_TAGS } from '../endpoint/api-tags.ts';
+import { describeEndpoint } from '../endpoint/describe-endpoint.ts';
+import type { Endpoint } from '../endpoint/endpoint.ts';
 import { sharedProblemExamples } from '../endpoint/problem-examples.ts';
-import type { HttpEnv } from '../http-env.ts';
 import type { HttpSettings } from '../http-settings.ts';
 import { documentNestMembers, withNestProblems } from './document-nest-members.ts';
 import { withExamples } from './openapi-examples.ts';
 
-const generate = async (app: Hono<HttpEnv>, { issuer, version, compat }: HttpSettings): Promise<string> => {
+/** Makes an app with the routes of the endpoints, each with its description: what the generator reads. It serves nothing. */
+const describedApp = async (endpoints: readonly Endpoint[]): Promise<Hono> => {
+  const app = new Hono();
+  for (const { method, path, describe } of endpoints) {
+    const spec = describeEndpoint(await describe());
+    app.on(
+      method,
+      path,
+      Object.assign(() => new Response(), { [uniqueSymbol]: { spec } }),
+    );
+  }
+  return app;
+};
+
+const generate = async (
+  endpoints: readonly Endpoint[],
+  { issuer, version, compat }: HttpSettings,
+): Promise<string> => {
   const { $schema: _, ...problem } = z.toJSONSchema(problemSchema, { io: 'input' });
-  const document = await generateSpecs(app, {
+  const document = await generateSpecs(await describedApp(endpoints), {
     excludeStaticFile: false,
     documentation: {
       info: {
@@ -48,14 +66,23 @@ const generate = async (app: Hono<HttpEnv>, { issuer, version, compat }: HttpSet
   return JSON.stringify(compat === 'nest' ? withNestProblems(whole) : whole);
 };
 
-/** Makes a function that returns the OpenAPI document as JSON. It is generated once, at the first call. */
+/**
+ * Makes a function that returns the OpenAPI document of all endpoints as JSON. It is generated once, at the first call, which
+ * loads every endpoint; after a failure the next call tries again.
+ */
 export const createOpenapiDocument = (
-  app: Hono<HttpEnv>,
+  endpoints: () => readonly Endpoint[],
   settings: HttpSettings,
 ): (() => Promise<string>) => {
   let text: Promise<string> | undefined;
-  return () => {
-    text ??= generate(app, settings);
-    return text;
+  return async () => {
+    text ??= generate(endpoints(), settings);
+    const attempt = text;
+    try {
+      return await attempt;
+    } catch (error) {
+      if (text === attempt) text = undefined;
+      throw error;
+    }
   };
 };

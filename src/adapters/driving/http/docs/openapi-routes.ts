@@ -1,15 +1,16 @@
-import type { Hono } from 'hono';
 import * as z from 'zod';
 import { PUBLIC_CACHE } from '../answer/security-headers.ts';
 import { type Endpoint, publicEndpoint } from '../endpoint/endpoint.ts';
-import type { HttpEnv } from '../http-env.ts';
 import type { HttpSettings } from '../http-settings.ts';
 import { noInput } from '../input/endpoint-input.ts';
 import { createOpenapiDocument } from './openapi-document.ts';
 
-/** The endpoint of the OpenAPI document, which is generated from the routes of `app`. */
-export const openapiEndpoints = (app: Hono<HttpEnv>, settings: HttpSettings): readonly Endpoint[] => {
-  const document = createOpenapiDocument(app, settings);
+/** The endpoint of the OpenAPI document, which is generated from all `endpoints` of the app, this one included. */
+export const openapiEndpoints = (
+  endpoints: () => readonly Endpoint[],
+  settings: HttpSettings,
+): readonly Endpoint[] => {
+  const document = createOpenapiDocument(endpoints, settings);
   return [
     publicEndpoint({
       id: 'getOpenapiDocument',

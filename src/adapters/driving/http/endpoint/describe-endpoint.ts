@@ -6,6 +6,7 @@ import { ERROR_STATUS, type ErrorRow } from '../answer/error-status.ts';
 import type { EndpointInput } from '../input/endpoint-input.ts';
 import { parameterOf } from '../input/openapi-parameter.ts';
 import type { ApiTag } from './api-tags.ts';
+import { describeInput } from './describe-input.ts';
 import { problemExamplesOf } from './problem-examples.ts';
 
 /** The answers of an endpoint other than problems, by status. */
@@ -24,7 +25,8 @@ export type Answers = Readonly<
 /** The request headers that an endpoint reads, with their descriptions. */
 export type RequestHeaders = Readonly<Record<string, string>>;
 
-interface Describable {
+/** The members of a declaration that the OpenAPI document is made of. */
+export interface DescribedEndpoint {
   readonly id: string;
   readonly path: string;
   readonly tag: ApiTag;
@@ -34,6 +36,7 @@ interface Describable {
   readonly headers?: RequestHeaders;
   readonly answers: Answers;
   readonly problems: readonly ErrorCode[];
+  readonly callers: Callers;
 }
 
 type Responses = NonNullable<DescribeRouteOptions['responses']>;
@@ -152,8 +155,9 @@ const pathParameters = (path: string) =>
  * Makes the OpenAPI description of an endpoint from its declaration, so that nothing is stated twice. Adds the problems of
  * the authentication, of the input and of every endpoint.
  */
-export const describeEndpoint = (endpoint: Describable, callers: Callers): DescribeRouteOptions => {
-  const { path, input, headers = {}, answers } = endpoint;
+export const describeEndpoint = (endpoint: DescribedEndpoint): DescribeRouteOptions => {
+  const { path, input, headers = {}, answers, callers } = endpoint;
+  const { requestBody, parameters } = describeInput(input.document);
   const codes = [...CALLER_PROBLEMS[callers], ...endpoint.problems, ...input.problems, ...EVERYWHERE];
   return {
     operationId: endpoint.id,
@@ -161,10 +165,10 @@ export const describeEndpoint = (endpoint: Describable, callers: Callers): Descr
     summary: endpoint.summary,
     ...(endpoint.description === undefined ? {} : { description: endpoint.description }),
     security: [...SECURITY[callers]],
-    ...input.document,
+    ...(requestBody === undefined ? {} : { requestBody }),
     parameters: [
       ...pathParameters(path),
-      ...(input.document.parameters ?? []),
+      ...parameters,
       ...Object.entries(headers).map(([name, description]) =>
         parameterOf('header', name, z.string().describe(description)),
       ),

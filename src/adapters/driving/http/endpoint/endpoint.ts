@@ -1,4 +1,3 @@
-import type { DescribeRouteOptions } from 'hono-openapi';
 import type { Principal } from '../../../../application/sessions/verify-access.ts';
 import type { OwnReader } from '../../../../application/sessions/verify-own-read.ts';
 import type { UseCases } from '../../../../application/use-cases.ts';
@@ -13,7 +12,7 @@ import { type OriginSettings, requestOrigin } from '../caller/request-origin.ts'
 import type { HttpContext } from '../http-env.ts';
 import type { EndpointInput } from '../input/endpoint-input.ts';
 import type { ApiTag } from './api-tags.ts';
-import { type Answers, type Callers, describeEndpoint, type RequestHeaders } from './describe-endpoint.ts';
+import type { Answers, Callers, DescribedEndpoint, RequestHeaders } from './describe-endpoint.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
@@ -32,13 +31,13 @@ export interface Door extends OriginSettings {
   readonly strictTransport: boolean;
 }
 
-/** An operation: one method of one path, with its OpenAPI description and its handler. */
+/** An operation: one method of one path, with what the OpenAPI document says of it and its handler. */
 export interface Endpoint {
   readonly method: Method;
   readonly path: string;
-  readonly description: DescribeRouteOptions;
   /** Whether scripts of every origin, not only of the configured ones, may read the answers (CORS). */
   readonly isForEveryOrigin: boolean;
+  describe(): Promise<DescribedEndpoint>;
   answer(c: HttpContext, door: Door): Promise<Response>;
 }
 
@@ -79,8 +78,8 @@ const declaring =
   (declaration) => ({
     method: declaration.method,
     path: declaration.path,
-    description: describeEndpoint(declaration, callers),
     isForEveryOrigin: false,
+    describe: async () => ({ ...declaration, callers }),
     answer: async (c, door) => {
       const principal = await admit(c, door);
       if (!principal.ok) return answerProblem(c, principal.error);

@@ -1,5 +1,4 @@
 import type { Hono } from 'hono';
-import { uniqueSymbol } from 'hono-openapi';
 import { allowEveryOrigin, allowOrigin, answerPreflight } from '../answer/allow-origin.ts';
 import { answerProblem } from '../answer/problem.ts';
 import type { HttpContext, HttpEnv } from '../http-env.ts';
@@ -26,11 +25,7 @@ export const mountEndpoints = (app: Hono<HttpEnv>, endpoints: readonly Endpoint[
         if (strictTransport) c.header('Strict-Transport-Security', 'max-age=31536000');
         return answer(isForEveryOrigin ? allowEveryOrigin(c) : allowOrigin(c, corsOrigins));
       });
-    for (const { method, description, answer } of ofPath) {
-      const handler = (c: HttpContext) => within(c, () => answer(c, door));
-      // As describeRoute does, but without a middleware that every request has to pass.
-      app.on(method, path, Object.assign(handler, { [uniqueSymbol]: { spec: description } }));
-    }
+    for (const { method, answer } of ofPath) app.on(method, path, (c) => within(c, () => answer(c, door)));
     // RFC 9110 section 15.5.6. OPTIONS and TRACE are refused too.
     app.all(path, (c) =>
       within(c, (isAllowedOrigin) => {

@@ -21,19 +21,6 @@ const readForm = async (c: HttpContext, maxBytes: number): Promise<Result<URLSea
   return malformed(text.error === 'too_slow' ? 'the body did not arrive in time' : 'the body is not UTF-8');
 };
 
-const EXAMPLES: Readonly<Record<string, string>> = {
-  token: 'the-token-of-the-link',
-  code: '123456',
-  name: 'Ada Lovelace',
-  email: 'ada@example.com',
-};
-
-const describeField = (field: string, minLength: number) => ({
-  type: 'string' as const,
-  minLength,
-  examples: [EXAMPLES[field] ?? 'a long passphrase of your own'],
-});
-
 /**
  * Declares a form (`application/x-www-form-urlencoded`) as the input: each required field exactly once, each optional one
  * at most once. An empty optional field counts as absent. Unknown fields are ignored, as RFC 7662 and RFC 7009 ask
@@ -43,25 +30,7 @@ export const formBody = <F extends string, O extends string = never>(
   required: readonly F[],
   optional: readonly O[] = [],
 ): EndpointInput<Readonly<Record<F, string> & Partial<Record<O, string>>>> => ({
-  document: {
-    requestBody: {
-      required: true,
-      content: {
-        'application/x-www-form-urlencoded': {
-          schema: {
-            type: 'object',
-            properties: Object.fromEntries(
-              [...required, ...optional].map((field) => [
-                field,
-                describeField(field, optional.some((name) => name === field) ? 0 : 1),
-              ]),
-            ),
-            required: [...required],
-          },
-        },
-      },
-    },
-  },
+  document: { form: { required, optional } },
   problems: ['malformed_request', 'unsupported_media_type', 'too_large'],
   read: async (c, maxBodyBytes) => {
     const form = await readForm(c, maxBodyBytes);

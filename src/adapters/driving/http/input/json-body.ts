@@ -1,4 +1,3 @@
-import { resolver } from 'hono-openapi';
 import type * as z from 'zod';
 import { err, ok, type Result } from '../../../../domain/result.ts';
 import type { Problem } from '../answer/problem.ts';
@@ -42,9 +41,7 @@ const readValue = async (c: HttpContext, maxBytes: number): Promise<Result<unkno
  * without a preflight. Members that the schema does not know are refused.
  */
 export const jsonBody = <S extends z.ZodType>(schema: S): EndpointInput<z.output<S>> => ({
-  document: {
-    requestBody: { required: true, content: { 'application/json': { schema: resolver(schema) } } },
-  },
+  document: { json: { schema, required: true } },
   problems: ['malformed_request', 'unsupported_media_type', 'too_large', 'validation_failed'],
   read: async (c, maxBodyBytes) => {
     const value = await readValue(c, maxBodyBytes);

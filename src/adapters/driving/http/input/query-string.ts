@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { err, ok } from '../../../../domain/result.ts';
 import type { FieldError } from '../answer/field-error.ts';
 import type { EndpointInput } from './endpoint-input.ts';
-import { parameterOf } from './openapi-parameter.ts';
 import { structureErrors } from './structure-errors.ts';
 
 const WHOLE_NUMBER = /^\d{1,9}$/;
@@ -32,9 +31,7 @@ const withNumbers = (query: URLSearchParams, shape: Readonly<Record<string, unkn
 
 /** Declares the query string as the input: each parameter at most once, none that the schema does not know. */
 export const queryString = <S extends z.ZodObject>(schema: S): EndpointInput<z.output<S>> => ({
-  document: {
-    parameters: Object.entries(schema.shape).map(([name, field]) => parameterOf('query', name, field)),
-  },
+  document: { query: schema.shape },
   problems: ['malformed_request', 'validation_failed'],
   read: async (c) => {
     const { search, searchParams } = new URL(c.req.url);

@@ -7,6 +7,7 @@ import type { HttpContext } from '../http-env.ts';
 import { type HttpSettings, publicPath } from '../http-settings.ts';
 import { requestLocale } from '../input/request-locale.ts';
 import { passwordProblemOf } from '../passwords/password-problem.ts';
+import { PAGE_WORDS } from './all-page-words.ts';
 import { type Html, htmlField, pagesPolicy } from './page.ts';
 import { type PageKind, type PageLanguage, withRule } from './page-words.ts';
 import { type PagePaths, type PageProblem, type PageState, tokenPage } from './token-page.ts';
@@ -63,8 +64,6 @@ export const createPageAnswers = (settings: HttpSettings): PageAnswers => {
     const locale = requestLocale(c);
     c.header('Content-Security-Policy', policy);
     c.header('Content-Language', locale);
-    // Loaded with the first page: the size of a worker's main script is limited.
-    const { PAGE_WORDS } = await import('./all-page-words.ts');
     return c.html(body({ locale, brand, words: withRule(PAGE_WORDS[locale], least) }), status);
   };
   const showState: PageAnswers['showState'] = (c, which, state, status = 200) =>

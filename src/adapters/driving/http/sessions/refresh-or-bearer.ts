@@ -9,15 +9,7 @@ const body = jsonBody(refreshSchema);
 
 /** The input of a sign-out: the access token if one is sent, else the refresh token in the body. */
 export const readRefreshOrBearer: EndpointInput<SignOutCommand> = {
-  document: {
-    requestBody: {
-      required: false,
-      content:
-        body.document.requestBody !== undefined && 'content' in body.document.requestBody
-          ? body.document.requestBody.content
-          : {},
-    },
-  },
+  document: { json: { schema: refreshSchema, required: false } },
   problems: body.problems,
   read: async (c, maxBodyBytes) => {
     const bearer = readBearer(c);

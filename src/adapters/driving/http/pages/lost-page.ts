@@ -1,8 +1,6 @@
 import { html } from 'hono/html';
-import { answerProblem } from '../answer/problem.ts';
 import type { HttpContext } from '../http-env.ts';
 import { type HttpSettings, publicPath } from '../http-settings.ts';
-import { asksForPage } from '../input/asks-for-page.ts';
 import { decodedLink, tokenInLink } from './link-token.ts';
 import { page } from './page.ts';
 import { createPageAnswers } from './page-answers.ts';
@@ -19,17 +17,14 @@ const mendedLink = (path: string, query: string): string | null => {
 };
 
 /**
- * Makes the handler of unknown paths. Browsers that open a damaged mailed link are redirected to its intended target;
- * other GET and HEAD requests of browsers get a page that says the link is incomplete. All others get `not_found`.
+ * Makes the answer to browsers at unknown paths: a damaged mailed link is redirected to its intended target, anything else gets
+ * a page that says the link is incomplete.
  */
-export const createAnswerLost = (
+export const createShowLostPage = (
   settings: HttpSettings,
 ): ((c: HttpContext) => Promise<Response> | Response) => {
   const pages = createPageAnswers(settings);
   return (c) => {
-    c.header('Vary', 'Accept', { append: true });
-    const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
-    if (!isRead || !asksForPage(c)) return answerProblem(c, { code: 'not_found' });
     const mended = mendedLink(c.req.path, new URL(c.req.url).search);
     if (mended !== null) return c.redirect(publicPath(settings, mended), 302);
     return pages.show(
