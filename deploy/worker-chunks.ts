@@ -1,0 +1,91 @@
+/** The maximum of what the worker on D1 loads at start, gzipped. Each isolate parses it before its first answer. */
+export const START_KIBIBYTES = 135;
+
+/** The maximum of any one module that is loaded on demand, gzipped: a request waits for it. */
+export const MOST_KIBIBYTES_ON_DEMAND = 40;
+
+/** The maximum of the whole upload, gzipped, without WebAssembly. Cloudflare takes 3 MB on its free plan. */
+export const SUM_KIBIBYTES = 320;
+
+/** What a module that is loaded on demand may weigh. */
+export interface ChunkBudget {
+  /**
+   * The file that the worker imports on demand, relative to the repository; with a slash at its end, any file below a folder.
+   */
+  readonly file: string;
+  readonly kibibytes: number;
+  readonly loadedBy: string;
+  /** Set where the code is at start anyway, and what is loaded only gives it as one object. */
+  readonly isAtStartToo?: true;
+}
+
+const GROUPS = 'src/adapters/driving/http/groups';
+
+/** The modules that the worker on D1 loads on demand: one that is not listed is refused, and so is a row without a module. */
+export const CHUNK_BUDGETS: readonly ChunkBudget[] = [
+  {
+    file: `${GROUPS}/administration.ts`,
+    kibibytes: 12,
+    loadedBy: 'the first request below /users, or for the audit log',
+  },
+  {
+    file: `${GROUPS}/mailed-links.ts`,
+    kibibytes: 8,
+    loadedBy: 'the first request for a mailed link or code, or with one',
+  },
+  {
+    file: `${GROUPS}/pages.ts`,
+    kibibytes: 20,
+    loadedBy: 'the first browser at a page, or at an unknown path',
+  },
+  {
+    file: `${GROUPS}/documentation.ts`,
+    kibibytes: 12,
+    loadedBy: 'the first request for /openapi.json or /docs',
+  },
+  {
+    file: 'src/composition/jobs/mail-preparation.ts',
+    kibibytes: 20,
+    loadedBy: 'the first mail that is due',
+  },
+  {
+    file: 'src/adapters/driving/http/caller/device-name.ts',
+    kibibytes: 10,
+    loadedBy: 'the first request that is no GET: it may write the name of a device',
+  },
+  {
+    file: 'src/adapters/driven/password-list/password-list.ts',
+    kibibytes: 36,
+    loadedBy: 'the first password that is chosen',
+  },
+  {
+    file: 'src/domain/passwords/guessable-password.ts',
+    kibibytes: 3,
+    loadedBy: 'the first password that is chosen',
+  },
+  { file: 'src/adapters/driven/smtp/smtp-mailer.ts', kibibytes: 40, loadedBy: 'a start with SMTP_URL' },
+  {
+    file: 'src/adapters/driven/http-mail/http-mailer.ts',
+    kibibytes: 2,
+    loadedBy: 'a start with MAIL_API_URL',
+  },
+  {
+    file: 'node_modules/bcryptjs/index.js',
+    kibibytes: 10,
+    loadedBy: 'the first password of an account that was imported with a bcrypt hash',
+  },
+  {
+    file: 'node_modules/zod/v4/core/json-schema-processors.js',
+    kibibytes: 2,
+    loadedBy: 'the first request for /openapi.json',
+    isAtStartToo: true,
+  },
+  {
+    file: 'node_modules/@standard-community/',
+    kibibytes: 1,
+    loadedBy: 'the first request for /openapi.json, where hono-openapi needs it',
+  },
+];
+
+/** What a module may weigh that no import names: code that several of the modules above share, loaded with the first of them. */
+export const SHARED_KIBIBYTES = 3;
