@@ -55,9 +55,13 @@ const pathOf = (specifier: string): string => fileURLToPath(import.meta.resolve(
 
 /**
  * Bundles a worker into a folder, ready to upload, and returns esbuild's metafile. Deletes the folder first. Code that only some
- * installations need, such as SMTP, stays in separate modules, which are loaded on demand.
+ * installations need, such as SMTP, stays in separate modules, which are loaded on demand. `plugins` come before its own.
  */
-export const bundleWorker = async (entry: WorkerEntry, folder: string): Promise<Metafile> => {
+export const bundleWorker = async (
+  entry: WorkerEntry,
+  folder: string,
+  plugins: readonly Plugin[] = [],
+): Promise<Metafile> => {
   await rm(folder, { recursive: true, force: true });
   const entryPoint = fileURLToPath(new URL(`../src/${entry}.ts`, import.meta.url));
   const { metafile } = await build({
@@ -79,7 +83,7 @@ export const bundleWorker = async (entry: WorkerEntry, folder: string): Promise<
     alias: {
       'zod/v4/core': fileURLToPath(new URL('core/json-schema-processors.js', import.meta.resolve('zod/v4'))),
     },
-    plugins: [leaveOutOfMail, startInOnePiece(entryPoint)],
+    plugins: [...plugins, leaveOutOfMail, startInOnePiece(entryPoint)],
     banner: { js: REQUIRE },
     logLevel: 'warning',
   });

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { judgeChunks } from '../../../deploy/judge-chunks.ts';
+import { divideOutputs, sourceOf } from '../../../deploy/read-outputs.ts';
+import { CHUNK_BUDGETS, MOST_KIBIBYTES_ON_DEMAND } from '../../../deploy/worker-chunks.ts';
+import { bundleOnly, ENTRY, planting } from '../../support/workerd/open-observed-worker.ts';
+
+const HTTP = 'src/adapters/driving/http';
+
+describe('what a worker loads at start and on demand', () => {
+  it('is as the table has it, with nothing missing and nothing more', async () => {
+    const { chunks, problems } = judgeChunks(await bundleOnly(), ENTRY);
+    expect(problems).toEqual([]);
+    expect(CHUNK_BUDGETS.length).toBeGreaterThan(10);
+    const unnamed = chunks.filter(({ importedBy, kibibytes }) => importedBy.length === 0 || kibibytes === 0);
+    expect(unnamed).toEqual([]);
+    expect(CHUNK_BUDGETS.filter(({ kibibytes }) => kibibytes > MOST_KIBIBYTES_ON_DEMAND)).toEqual([]);
+  });
+
+  it('has the routes of the core at start, and no others', async () => {
+    const { outputs } = await bundleOnly();
+    const { atStart } = divideOutputs(outputs, ENTRY);
+    const sources = [...atStart].flatMap((path) => Object.keys(outputs[path]?.inputs ?? {}).map(sourceOf));
+    expect(sources.filter((source) => source.endsWith('-routes.ts')).sort()).toEqual([
+      `${HTTP}/accounts/own-account-routes.ts`,
+      `${HTTP}/health/health-routes.ts`,
+      `${HTTP}/oauth/oauth-routes.ts`,
+      `${HTTP}/oauth/well-known-routes.ts`,
+      `${HTTP}/sessions/auth-routes.ts`,
+      `${HTTP}/sessions/session-routes.ts`,
+    ]);
+    expect(
+      sources.filter((source) => /hono-openapi|bcryptjs|bowser|phrasebooks|nodemailer/.test(source)),
+    ).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a static import of a group',
+      `${HTTP}/create-http-app.ts`,
+      "import { createEndpoints } from './groups/administration.ts';\nglobalThis.planted = createEndpoints;",
+      `${HTTP}/groups/administration.ts is loaded at start, since ${HTTP}/create-http-app.ts imports it statically`,
+    ],
+    [
+      'a static import of the mail texts',
+      'src/composition/open-latchkey.ts',
+      "import { linkToOf } from './jobs/mail-preparation.ts';\nglobalThis.planted = linkToOf;",
+      'src/composition/jobs/mail-preparation.ts is loaded at start, since src/composition/open-latchkey.ts imports it statically',
+    ],
+    [
+      'a module on demand without a row',
+      `${HTTP}/create-http-app.ts`,
+      "globalThis.planted = () => import('./audit/audit-routes.ts');",
+      `${HTTP}/audit/audit-routes.ts is loaded on demand and has no row in deploy/worker-chunks.ts`,
+    ],
+  ])('%s is found', async (_, source, code, problem) => {
+    const { problems } = judgeChunks(await bundleOnly([planting(source, code)]), ENTRY);
+    expect(problems).toEqual([problem]);
+  });
+
+  it('a row whose module is gone is found', async () => {
+    const source = 'src/composition/open-mailer.ts';
+    const metafile = await bundleOnly([
+      {
+        name: 'without SMTP',
+        setup: ({ onResolve }) => {
+          onResolve({ filter: /smtp-mailer\.ts$/ }, ({ path }) => ({ path, external: true }));
+        },
+      },
+    ]);
+    expect(judgeChunks(metafile, ENTRY).problems).toEqual([
+      'src/adapters/driven/smtp/smtp-mailer.ts has a row in deploy/worker-chunks.ts and is not loaded on demand',
+    ]);
+    expect(metafile.inputs[source]).toBeDefined();
+  });
+});

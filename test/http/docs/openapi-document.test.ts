@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import * as z from 'zod';
+import { createOpenapiDocument } from '../../../src/adapters/driving/http/docs/openapi-document.ts';
+import { type Endpoint, publicEndpoint } from '../../../src/adapters/driving/http/endpoint/endpoint.ts';
+import { noInput } from '../../../src/adapters/driving/http/input/endpoint-input.ts';
+
+const SETTINGS = { issuer: 'https://auth.example.com', version: '1' };
+
+/** Makes an endpoint that counts how often it is described, and fails to be as long as `isAway` says so. */
+const counted = () => {
+  const state = { described: 0, isAway: false };
+  const endpoint = publicEndpoint({
+    id: 'getThing',
+    method: 'GET',
+    path: '/thing',
+    tag: 'Users',
+    summary: 'Something.',
+    input: noInput,
+    answers: { 200: { description: 'It.', schema: z.object({ one: z.literal(1) }) } },
+    problems: [],
+    handle: async ({ c }) => c.text('thing'),
+  });
+  const describe: Endpoint['describe'] = async () => {
+    state.described += 1;
+    if (state.isAway) throw new Error('no such module');
+    return endpoint.describe();
+  };
+  return { state, document: createOpenapiDocument(() => [{ ...endpoint, describe }], SETTINGS) };
+};
+
+it('is made once, however many ask at the same time and later', async () => {
+  const { state, document } = counted();
+  const texts = [...(await Promise.all([document(), document(), document()])), await document()];
+  expect(new Set(texts).size).toBe(1);
+  expect(Object.keys(JSON.parse(texts[0] ?? '').paths)).toEqual(['/thing']);
+  expect(state.described).toBe(1);
+});
+
+it('is tried again by the next call when a part cannot be loaded', async () => {
+  const { state, document } = counted();
+  state.isAway = true;
+  await expect(document()).rejects.toThrow('no such module');
+  state.isAway = false;
+  expect(JSON.parse(await document()).paths['/thing'].get.operationId).toBe('getThing');
+  expect(state.described).toBe(2);
+});
