@@ -44,7 +44,7 @@ export const CHUNK_BUDGETS: readonly ChunkBudget[] = [
     loadedBy: 'the first request for /openapi.json or /docs',
   },
   {
-    file: 'src/composition/jobs/mail-preparation.ts',
+    file: 'src/composition/mail-preparation.ts',
     kibibytes: 20,
     loadedBy: 'the first mail that is due',
   },
@@ -54,7 +54,7 @@ export const CHUNK_BUDGETS: readonly ChunkBudget[] = [
     loadedBy: 'the first request that is no GET: it may write the name of a device',
   },
   {
-    file: 'src/adapters/driven/password-list/password-list.ts',
+    file: 'src/adapters/driven/password-list/decoded-list.ts',
     kibibytes: 36,
     loadedBy: 'the first password that is chosen',
   },

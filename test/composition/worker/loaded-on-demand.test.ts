@@ -33,7 +33,7 @@ describe('in workerd', () => {
   it('the first start loads what checks the password of the first administrator, and nothing else', async () => {
     expect((await worker.send('GET', '/readyz')).status).toBe(200);
     expect((await worker.loadedOnDemand()).toSorted()).toEqual([
-      'src/adapters/driven/password-list/password-list.ts',
+      'src/adapters/driven/password-list/decoded-list.ts',
       'src/domain/passwords/guessable-password.ts',
     ]);
   });

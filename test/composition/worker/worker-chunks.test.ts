@@ -43,8 +43,8 @@ describe('what a worker loads at start and on demand', () => {
     [
       'a static import of the mail texts',
       'src/composition/open-latchkey.ts',
-      "import { linkToOf } from './jobs/mail-preparation.ts';\nglobalThis.planted = linkToOf;",
-      'src/composition/jobs/mail-preparation.ts is loaded at start, since src/composition/open-latchkey.ts imports it statically',
+      "import { createConfiguredPrepareMail } from './mail-preparation.ts';\nglobalThis.planted = createConfiguredPrepareMail;",
+      'src/composition/mail-preparation.ts is loaded at start, since src/composition/open-latchkey.ts imports it statically',
     ],
     [
       'a module on demand without a row',
