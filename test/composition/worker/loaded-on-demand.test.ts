@@ -8,7 +8,7 @@ const ADA = { name: 'Ada', email: 'ada@example.com', password: 'a long passphras
 
 /** What only administrators, pages, mailed links and the document need. */
 const OF_GROUPS = new RegExp(
-  `^${HTTP}/(audit|limits|users/users?-routes|email|pages|docs|groups/(?!endpoint-|group-|answer-))`,
+  `^${HTTP}/(audit|limits|users/users?-routes|sessions/user-session-routes|email|pages|docs|groups/(?!endpoint-|group-|answer-))`,
 );
 
 const logIn = async (worker: Observed, { email, password } = ADA): Promise<string> => {

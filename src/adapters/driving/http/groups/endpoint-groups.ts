@@ -56,6 +56,8 @@ const ADMINISTRATION: EndpointGroup = {
     'GET /users/:id',
     'PATCH /users/:id',
     'DELETE /users/:id',
+    'GET /users/:id/sessions',
+    'DELETE /users/:id/sessions',
     'GET /users/:id/limits',
     'DELETE /users/:id/limits',
     'GET /audit',

@@ -1,21 +1,18 @@
 import type { UseCases } from '../../../../application/use-cases.ts';
 import { answerProblem } from '../answer/problem.ts';
-import { type UseCaseError, useCaseProblem } from '../answer/use-case-problem.ts';
-import { adminWriteEndpoint, bearerEndpoint, type Endpoint, publicEndpoint } from '../endpoint/endpoint.ts';
-import type { HttpContext } from '../http-env.ts';
+import { useCaseProblem } from '../answer/use-case-problem.ts';
+import { bearerEndpoint, type Endpoint, publicEndpoint } from '../endpoint/endpoint.ts';
 import { noInput } from '../input/endpoint-input.ts';
 import { jsonBody } from '../input/json-body.ts';
 import { recordIdOf } from '../input/record-id.ts';
+import { answerEnded } from './answer-ended.ts';
 import { sessionTokensSchema, toSessionTokensBody } from './auth-schemas.ts';
 import { readRefreshOrBearer } from './refresh-or-bearer.ts';
 import { refreshSchema, sessionsSchema, toSessionsBody } from './session-schemas.ts';
 
 const TAG = 'Sessions';
 
-const answerEnded = (c: HttpContext, ended: { ok: true } | { ok: false; error: UseCaseError }): Response =>
-  ended.ok ? c.body(null, 204) : answerProblem(c, useCaseProblem(ended.error));
-
-/** The endpoints to refresh, list and end sessions, one's own or, for administrators, those of a user. */
+/** The endpoints to refresh, list and end one's own sessions. */
 export const sessionEndpoints = (useCases: UseCases): readonly Endpoint[] => [
   publicEndpoint({
     id: 'refreshSession',
@@ -85,35 +82,5 @@ export const sessionEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     problems: ['session_not_found', 'rate_limited'],
     handle: async ({ c, principal: { user }, origin }) =>
       answerEnded(c, await useCases.endSession({ actor: user, sessionId: recordIdOf(c) }, origin)),
-  }),
-  bearerEndpoint({
-    id: 'listUserSessions',
-    method: 'GET',
-    path: '/users/:id/sessions',
-    tag: TAG,
-    summary: 'See where a user is signed in.',
-    input: noInput,
-    answers: { 200: { description: 'The live sessions, the newest first.', schema: sessionsSchema } },
-    problems: ['forbidden', 'user_not_found'],
-    handle: async ({ c, principal: { user, sessionId } }) => {
-      const sessions = await useCases.listSessions({ actor: user, userId: recordIdOf(c) });
-      if (!sessions.ok) return answerProblem(c, useCaseProblem(sessions.error));
-      return c.json(toSessionsBody(sessions.value, sessionId));
-    },
-  }),
-  adminWriteEndpoint({
-    id: 'endUserSessions',
-    method: 'DELETE',
-    path: '/users/:id/sessions',
-    tag: TAG,
-    summary: 'Sign a user out everywhere.',
-    input: noInput,
-    answers: { 204: { description: 'All sessions have ended.' } },
-    problems: ['forbidden', 'user_not_found', 'rate_limited'],
-    handle: async ({ c, principal: { user }, origin }) =>
-      answerEnded(
-        c,
-        await useCases.endSessions({ actor: user, userId: recordIdOf(c), except: null }, origin),
-      ),
   }),
 ];
