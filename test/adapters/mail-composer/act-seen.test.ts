@@ -17,11 +17,11 @@ const CONTENT = {
 const WHEN: Readonly<Record<Locale, string>> = {
   en: 'When: 3 February 2026 at 14:05 UTC',
   de: 'Zeitpunkt: 3. Februar 2026 um 14:05 UTC',
-  fr: 'Date: 3 février 2026 à 14:05 UTC',
+  fr: 'Date : 3 février 2026 à 14:05 UTC',
   es: 'Fecha: 3 de febrero de 2026 a las 14:05 UTC',
   pt: 'Data: 3 de fevereiro de 2026 às 14:05 UTC',
-  zh: '时间: 2026年2月3日 14:05 UTC',
-  ja: '日時: 2026年2月3日 14:05 UTC',
+  zh: '时间：2026年2月3日 14:05 UTC',
+  ja: '日時：2026年2月3日 14:05 UTC',
   ar: 'الوقت: 3 فبراير 2026 في 14:05 UTC',
 };
 
@@ -44,7 +44,7 @@ describe.each(LOCALES)('a notice in %s', (locale) => {
 test('says that a device and a network are not known', async () => {
   const seen = { ...SEEN, device: null, ipAddress: null };
   const { text } = await createPhrasebookMailComposer().compose({ ...CONTENT, seen });
-  expect(text).toContain('Device: unknown\n\nNetwork address: unknown');
+  expect(text).toContain('Device: unknown\n\nIP address: unknown');
 });
 
 test('lets no device become a link, or a line of its own', async () => {
@@ -69,8 +69,8 @@ test('a team’s own words, older than the link, get it with our words for it', 
     'Somebody signed in.',
     WHEN.en,
     'Device: Firefox on Linux',
-    'Network address: 203.0.113.9',
-    expect.stringMatching(/^If that was not you, open the link/),
+    'IP address: 203.0.113.9',
+    expect.stringMatching(/^If this was not you, .* open the link below/),
     '048151',
     `It was not me:\n${CONTENT.link}`,
     'Bye\n',

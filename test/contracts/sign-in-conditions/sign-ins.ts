@@ -56,7 +56,7 @@ const mailsTo = async ({ worker }: SignInWorld, name: string) => {
 
 const linkFor = async (world: SignInWorld, name: string) => {
   must(await world.useCases.requestMagicLink({ email: accountOf(name).email, locale: 'en' }));
-  const mail = (await mailsTo(world, name)).find(({ subject }) => subject === 'Your link to sign in');
+  const mail = (await mailsTo(world, name)).find(({ subject }) => subject === 'Your sign-in link');
   if (mail === undefined) throw new Error('no link was mailed');
   return mail;
 };
