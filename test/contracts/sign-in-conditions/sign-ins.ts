@@ -188,7 +188,7 @@ export const SIGN_INS: { readonly [K in SigningInUseCase]: readonly SignInWay[] 
         const sessionId = session.id;
         must(await world.useCases.requestStepUpCode({ actor, sessionId, locale: 'en' }));
         const mails = await mailsTo(world, name);
-        const code = mails.find(({ subject }) => subject.startsWith('Your code'))?.code ?? '';
+        const code = mails.find(({ subject }) => subject === 'Your confirmation code')?.code ?? '';
         return () => world.useCases.stepUp({ actor, sessionId, refreshToken, code });
       },
     },

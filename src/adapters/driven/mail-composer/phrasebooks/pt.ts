@@ -83,7 +83,7 @@ export const pt: Phrasebook = {
     subject: 'Já tem uma conta',
     greeting,
     lines: [
-      'Alguém tentou registar-se com o seu endereço de e-mail, mas já tem uma conta. Se foi você, inicie sessão ou peça uma nova palavra-passe.',
+      'Alguém tentou registar-se com o seu endereço de e-mail, mas este já tem uma conta. Se foi você, inicie sessão ou peça uma nova palavra-passe.',
     ],
     button: null,
     ending: 'Se não foi você, pode ignorar este e-mail.',
