@@ -29,14 +29,17 @@ describe.each(LOCALES)('a notice in %s', (locale) => {
   it('says when, by which device and from which network, and how to say "it was not me", in both bodies', async () => {
     const { text, html } = await createPhrasebookMailComposer().compose({ ...CONTENT, locale });
     const lines = text.split('\n\n');
-    const at = lines.findIndex((line) => line.startsWith(WHEN[locale].split(':')[0] ?? '?'));
+    const at = lines.findIndex((line) => line.startsWith(WHEN[locale].split(/ ?[:：]/u)[0] ?? '?'));
     const [when = '', device = '', network = '', codeLine = '', code, link = ''] = lines.slice(at);
     expect(when.replaceAll(/[\u00a0\u202f]/g, ' ')).toBe(WHEN[locale]);
     expect(device).toContain('Firefox on Linux');
     expect(network).toContain('203.0.113.9');
     expect(codeLine).toContain('7');
     expect(code).toBe('048151');
-    expect(link.endsWith(`:\n${CONTENT.link}`)).toBe(true);
+    expect(link).toMatch(
+      locale === 'zh' || locale === 'ja' ? /\S：\n/u : locale === 'fr' ? /\S :\n/u : /\S:\n/u,
+    );
+    expect(link.endsWith(`\n${CONTENT.link}`)).toBe(true);
     for (const line of [when, device, network, codeLine]) expect(html).toContain(`<p>${line}</p>`);
   });
 });
