@@ -69,7 +69,7 @@ describe('the pages, in a real browser, with the keyboard alone and without scri
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.tagName')).toBe('BUTTON');
     await page.keyboard.press('Enter');
-    expect(await text('status')).toContain('Your password is the new one');
+    expect(await text('status')).toContain('Your password has been changed');
     const login = await call('POST', '/auth/login', {
       json: { email: person.email, password: NEW_PASSWORD },
     });
@@ -78,11 +78,9 @@ describe('the pages, in a real browser, with the keyboard alone and without scri
 
   it('prove an address with the password of the sign-up, and say so when the link was used before', async () => {
     const person = await signUp();
-    const link = linkIn(await mailAbout(server, person.email, /Confirm your address/)).href;
+    const link = linkIn(await mailAbout(server, person.email, /Confirm your e-mail address/)).href;
     await page.goto(link);
-    expect(await page.getByText('Somebody signed up with this e-mail address').textContent()).toContain(
-      'UTC',
-    );
+    expect(await page.getByText('Someone signed up with this e-mail address').textContent()).toContain('UTC');
     for (const [typed, expected] of [
       ['not the right one at all', 'alert'],
       [person.password, 'status'],
@@ -101,7 +99,7 @@ describe('the pages, in a real browser, with the keyboard alone and without scri
 
   it('end a sign-up that was not theirs, by the code of the mail', async () => {
     const person = await signUp();
-    const mail = await mailAbout(server, person.email, /Confirm your address/);
+    const mail = await mailAbout(server, person.email, /Confirm your e-mail address/);
     await page.goto(linkIn(mail).href);
     for (let tabs = 0; tabs < 3; tabs += 1) await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.tagName')).toBe('SUMMARY');
@@ -109,11 +107,11 @@ describe('the pages, in a real browser, with the keyboard alone and without scri
     await page.keyboard.press('Tab');
     await page.keyboard.type('not the code');
     await page.keyboard.press('Enter');
-    expect(await text('alert')).toContain('This code is not right');
-    await page.getByLabel('The code in the e-mail').focus();
+    expect(await text('alert')).toContain('This code is wrong');
+    await page.getByLabel('Code from the e-mail').focus();
     await page.keyboard.type(codeIn(mail));
     await page.keyboard.press('Enter');
-    expect(await text('status')).toContain('Nobody can use this sign-up');
+    expect(await text('status')).toContain('The sign-up has been cancelled');
     expect((await call('POST', '/auth/login', { json: credentialsOf(person) })).status).toBe(401);
   });
 
@@ -125,16 +123,16 @@ describe('the pages, in a real browser, with the keyboard alone and without scri
     await page.getByLabel('Name').fill('Chosen');
     await page.getByLabel('New password').fill(NEW_PASSWORD);
     await page.getByRole('button').press('Enter');
-    expect(await text('status')).toContain('The account is yours');
+    expect(await text('status')).toContain('Your account is ready');
     expect((await call('POST', '/auth/login', { json: { email, password: NEW_PASSWORD } })).status).toBe(200);
   });
 
   it('sign in by a magic link', async () => {
     const person = await signUp();
     await call('POST', '/auth/magic-link', { json: { email: person.email } });
-    const mail = await mailAbout(server, person.email, /Your link to sign in/);
+    const mail = await mailAbout(server, person.email, /Your sign-in link/);
     await page.goto(linkIn(mail).href);
-    await page.getByLabel('The code in the e-mail').fill(codeIn(mail));
+    await page.getByLabel('Code from the e-mail').fill(codeIn(mail));
     await page.getByRole('button', { name: 'Sign in' }).press('Enter');
     const token = (await page.locator('code').textContent()) ?? '';
     expect((await call('GET', '/auth/me', { token })).body.email).toBe(person.email);
@@ -142,7 +140,7 @@ describe('the pages, in a real browser, with the keyboard alone and without scri
     await page.getByLabel('New password').focus();
     await page.keyboard.type(NEW_PASSWORD);
     await page.keyboard.press('Enter');
-    await page.getByText('Your password is the new one').waitFor();
+    await page.getByText('Your password has been changed').waitFor();
     const chosen = { email: person.email, password: NEW_PASSWORD };
     expect((await call('POST', '/auth/login', { json: chosen })).status).toBe(200);
   });

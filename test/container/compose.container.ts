@@ -67,7 +67,7 @@ describe('compose.yaml', () => {
     expect((await second('GET', '/auth/me', { token: body.token })).body.email).toBe(person.email);
     expect((await second('POST', '/auth/login', { json: credentialsOf(person) })).status).toBe(200);
     const mail = {
-      Subject: 'Confirm your address',
+      Subject: 'Confirm your e-mail address',
       To: [expect.objectContaining({ Address: person.email })],
     };
     await expect

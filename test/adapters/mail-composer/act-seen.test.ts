@@ -17,11 +17,11 @@ const CONTENT = {
 const WHEN: Readonly<Record<Locale, string>> = {
   en: 'When: 3 February 2026 at 14:05 UTC',
   de: 'Zeitpunkt: 3. Februar 2026 um 14:05 UTC',
-  fr: 'Date: 3 février 2026 à 14:05 UTC',
+  fr: 'Date : 3 février 2026 à 14:05 UTC',
   es: 'Fecha: 3 de febrero de 2026 a las 14:05 UTC',
   pt: 'Data: 3 de fevereiro de 2026 às 14:05 UTC',
-  zh: '时间: 2026年2月3日 14:05 UTC',
-  ja: '日時: 2026年2月3日 14:05 UTC',
+  zh: '时间：2026年2月3日 14:05 UTC',
+  ja: '日時：2026年2月3日 14:05 UTC',
   ar: 'الوقت: 3 فبراير 2026 في 14:05 UTC',
 };
 
@@ -29,14 +29,17 @@ describe.each(LOCALES)('a notice in %s', (locale) => {
   it('says when, by which device and from which network, and how to say "it was not me", in both bodies', async () => {
     const { text, html } = await createPhrasebookMailComposer().compose({ ...CONTENT, locale });
     const lines = text.split('\n\n');
-    const at = lines.findIndex((line) => line.startsWith(WHEN[locale].split(':')[0] ?? '?'));
+    const at = lines.findIndex((line) => line.startsWith(WHEN[locale].split(/ ?[:：]/u)[0] ?? '?'));
     const [when = '', device = '', network = '', codeLine = '', code, link = ''] = lines.slice(at);
     expect(when.replaceAll(/[\u00a0\u202f]/g, ' ')).toBe(WHEN[locale]);
     expect(device).toContain('Firefox on Linux');
     expect(network).toContain('203.0.113.9');
     expect(codeLine).toContain('7');
     expect(code).toBe('048151');
-    expect(link.endsWith(`:\n${CONTENT.link}`)).toBe(true);
+    expect(link).toMatch(
+      locale === 'zh' || locale === 'ja' ? /\S：\n/u : locale === 'fr' ? /\S :\n/u : /\S:\n/u,
+    );
+    expect(link.endsWith(`\n${CONTENT.link}`)).toBe(true);
     for (const line of [when, device, network, codeLine]) expect(html).toContain(`<p>${line}</p>`);
   });
 });
@@ -44,7 +47,7 @@ describe.each(LOCALES)('a notice in %s', (locale) => {
 test('says that a device and a network are not known', async () => {
   const seen = { ...SEEN, device: null, ipAddress: null };
   const { text } = await createPhrasebookMailComposer().compose({ ...CONTENT, seen });
-  expect(text).toContain('Device: unknown\n\nNetwork address: unknown');
+  expect(text).toContain('Device: unknown\n\nIP address: unknown');
 });
 
 test('lets no device become a link, or a line of its own', async () => {
@@ -69,8 +72,8 @@ test('a team’s own words, older than the link, get it with our words for it', 
     'Somebody signed in.',
     WHEN.en,
     'Device: Firefox on Linux',
-    'Network address: 203.0.113.9',
-    expect.stringMatching(/^If that was not you, open the link/),
+    'IP address: 203.0.113.9',
+    expect.stringMatching(/^If this was not you, .* open the link below/),
     '048151',
     `It was not me:\n${CONTENT.link}`,
     'Bye\n',

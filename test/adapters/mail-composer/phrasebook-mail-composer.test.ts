@@ -77,7 +77,7 @@ describe.each(ALL)('in %s, %s', (locale, kind) => {
   it('says the same in both bodies', () => {
     const lines = mail.text.split('\n').filter((line) => line !== '' && !line.startsWith('https:'));
     expect(lines.length).toBeGreaterThanOrEqual(3);
-    for (const line of lines) expect(mail.html).toContain(line.replace(/:$/, ''));
+    for (const line of lines) expect(mail.html).toContain(line.replace(/ ?[:：]$/u, ''));
   });
 
   it('is for a phone and for the dark too', () => {

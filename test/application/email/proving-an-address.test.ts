@@ -99,7 +99,7 @@ describe('a link to verify', () => {
   test('needs nothing more where an administrator chose the password, until the owner asks for another', async () => {
     const actor = await world.openAdmin();
     const user = must(await world.useCases.createUser({ actor, ...accountOf('Ada') }));
-    expect(await subjects()).toEqual(['Confirm your address']);
+    expect(await subjects()).toEqual(['Confirm your e-mail address']);
     expect(codeIn(await lastMail())).toBe('');
     const vouched = tokenIn(await lastMail());
     world.advance(61);
@@ -213,7 +213,7 @@ describe('where addresses have to be verified first', () => {
     must(await world.useCases.verifyEmail({ token, password }));
     const before = await world.userOf(email);
     await signUp('Eve', 'a long passphrase of Eve');
-    expect((await subjects()).at(-1)).toBe('You have an account already');
+    expect((await subjects()).at(-1)).toBe('You already have an account');
     expect(tokenIn(await lastMail())).toBe('');
     expect(await world.userOf(email)).toEqual(before);
   });
@@ -232,7 +232,7 @@ describe('where addresses have to be verified first', () => {
     );
     expect(await subjects()).toEqual([]);
     expect(await codeOf(world.useCases.authenticate({ email, password }))).toBe('email_not_verified');
-    expect(await subjects()).toEqual(['Confirm your address']);
+    expect(await subjects()).toEqual(['Confirm your e-mail address']);
     must(await world.useCases.verifyEmail({ token: tokenIn(await lastMail()), password }));
     expect(await logIn(password)).toBe(true);
   });
@@ -245,7 +245,7 @@ describe('who proves a mailbox that nobody had proven', () => {
     const taken = must(await world.useCases.consumeMagicLink({ token }));
     expect(taken).toMatchObject({ claimed: true, isNewUser: false, user: { name: email, signUp: null } });
     expect(await isAlive(squatter.accessToken.token)).toBe(false);
-    expect((await subjects()).at(-1)).toBe('Your earlier password was removed');
+    expect((await subjects()).at(-1)).toBe('Your old password was removed');
     const chosen = { token: taken.passwordToken ?? '', newPassword: NEW_PASSWORD, locale } as const;
     expect(must(await world.useCases.resetPassword(chosen)).claimed).toBe(false);
     expect(await logIn(NEW_PASSWORD)).toBe(true);
@@ -270,7 +270,7 @@ describe('who proves a mailbox that nobody had proven', () => {
     const signedIn = must(await world.useCases.consumeMagicLink({ token: await askForLink() }));
     expect(signedIn).toMatchObject({ claimed: false, passwordToken: null, user: { name: 'Ada' } });
     expect(await logIn(password)).toBe(true);
-    expect(await subjects()).not.toContain('Your earlier password was removed');
+    expect(await subjects()).not.toContain('Your old password was removed');
   });
 
   test('keeps the name that an administrator or an import gave', async () => {
@@ -452,7 +452,7 @@ test('a notice goes to the address that is to be warned, also when its first del
   await worker.deliver();
   const warned = worker.sent.filter(({ to }) => to === email).map(({ subject }) => subject);
   expect(warned.sort()).toEqual([
-    'A new address was asked for',
+    'Request to change your e-mail address',
     'Your account has a new e-mail address',
     'Your password was changed',
   ]);

@@ -69,7 +69,7 @@ describe('a stranger on the same network', () => {
     await floodTheNetwork();
     expect(await logIn({ deviceToken })).toBe('ok');
     expect(await askForLink()).toBe('ok');
-    expect(await useLink(tokenIn((await mails(/sign in/)).at(-1)))).toBe('ok');
+    expect(await useLink(tokenIn((await mails(/sign-in link/)).at(-1)))).toBe('ok');
     expect(await askForReset()).toBe('ok');
     const token = tokenIn((await mails(/new password/)).at(-1));
     const reset = { token, newPassword: 'another long passphrase', locale };
@@ -159,7 +159,7 @@ describe('a mailed code', () => {
       ).toEqual({ invalid_or_expired_token: 60 });
     }
     expect(await askForLink()).toBe('ok');
-    const code = codeIn((await mails(/sign in/)).at(-1));
+    const code = codeIn((await mails(/sign-in link/)).at(-1));
     expect(await tryCode(code)).toBe('ok');
   });
 
@@ -187,7 +187,7 @@ describe('a mailed code', () => {
     world.advance(60);
     if (way === 'a link') {
       await askForLink();
-      expect(await useLink(tokenIn((await mails(/sign in/)).at(-1)))).toBe('ok');
+      expect(await useLink(tokenIn((await mails(/sign-in link/)).at(-1)))).toBe('ok');
     } else {
       await askForReset();
       const token = tokenIn((await mails(/new password/)).at(-1));
@@ -197,13 +197,13 @@ describe('a mailed code', () => {
     }
     world.advance(60);
     await askForLink();
-    expect(await tryCode(codeIn((await mails(/sign in/)).at(-1)))).toBe('ok');
+    expect(await tryCode(codeIn((await mails(/sign-in link/)).at(-1)))).toBe('ok');
   });
 });
 
 describe('a mailed link that was asked for before the limit of the mailbox was reached', () => {
   test.each([
-    ['magic-link', askForLink, /sign in/, useLink],
+    ['magic-link', askForLink, /sign-in link/, useLink],
     [
       'reset',
       askForReset,

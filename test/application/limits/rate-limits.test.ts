@@ -114,7 +114,7 @@ describe('guessing the password of one account', () => {
     expect(await subjects()).toEqual([]);
     await guess(5);
     expect(outcome(await world.useCases.authenticate({ ...ada, locale: 'de' }))).toBe('ok');
-    expect(await subjects()).toEqual(['ada@example.com Anmeldung nach falschen Passwörtern']);
+    expect(await subjects()).toEqual(['ada@example.com Anmeldung nach mehreren falschen Passwörtern']);
   });
 
   test('does not count who signs in again and again', async () => {
@@ -224,7 +224,7 @@ describe('nobody can lock an owner out', () => {
   test.each([
     [
       'a magic link',
-      /sign in/,
+      /sign-in link/,
       async (token: string) => outcome(await world.useCases.consumeMagicLink({ token })),
       ada.password,
     ],

@@ -53,7 +53,7 @@ describe('the news of a changed password', () => {
     world.advance(3);
     await deliver();
     expect(mailsTo('Ada').map(({ subject }) => subject)).toEqual([
-      'Confirm your address',
+      'Confirm your e-mail address',
       'Your password was changed',
     ]);
   });
@@ -131,7 +131,7 @@ describe('verification', () => {
     world.advance(61);
     await signUp();
     await deliver();
-    expect(mailsTo('Ada').at(-1)?.subject).toBe('You have an account already');
+    expect(mailsTo('Ada').at(-1)?.subject).toBe('You already have an account');
   });
 });
 
@@ -142,7 +142,7 @@ describe('reset', () => {
     await world.useCases.requestPasswordReset(emailOf('Ada'));
     await deliver();
     const [reset] = mailsTo('Ada').filter(({ subject }) => subject === 'Choose a new password');
-    const [magic] = mailsTo('Ada').filter(({ subject }) => subject === 'Your link to sign in');
+    const [magic] = mailsTo('Ada').filter(({ subject }) => subject === 'Your sign-in link');
     const command = { token: tokenIn(reset), newPassword: NEW_PASSWORD, locale: 'en' } as const;
     must(await world.useCases.resetPassword(command));
     expect(await world.useCases.resetPassword(command)).toEqual(INVALID);
@@ -178,7 +178,7 @@ describe('magic link', () => {
   const ask = async (name = 'Ada') => {
     must(await world.useCases.requestMagicLink(emailOf(name)));
     await deliver();
-    return mailsTo(name).findLast(({ subject }) => subject === 'Your link to sign in');
+    return mailsTo(name).findLast(({ subject }) => subject === 'Your sign-in link');
   };
 
   test('signs in once by link', async () => {
@@ -194,7 +194,7 @@ describe('magic link', () => {
     await world.signUp('Ada');
     await world.useCases.requestMagicLink(emailOf('Ada'));
     await deliver();
-    const mail = mailsTo('Ada').find(({ subject }) => subject === 'Your link to sign in');
+    const mail = mailsTo('Ada').find(({ subject }) => subject === 'Your sign-in link');
     expect(mail?.text).toContain('10 minutes');
     world.advance(600);
     const { email } = accountOf('Ada');
@@ -324,7 +324,7 @@ describe('change of address', () => {
     });
     must(await change());
     await deliver();
-    expect(mailsTo('Ada').map(({ subject }) => subject)).toContain('A new address was asked for');
+    expect(mailsTo('Ada').map(({ subject }) => subject)).toContain('Request to change your e-mail address');
     must(await world.useCases.authenticate(accountOf('Ada')));
     const [mail] = worker.sent.filter(({ to }) => to === 'new@example.com');
     must(await verify(tokenIn(mail)));
@@ -362,8 +362,8 @@ describe('change of address', () => {
     await deliver();
     const subjects = worker.sent.filter(({ to }) => to !== 'new@example.com').map(({ subject }) => subject);
     // The requester is notified, whatever came of the request.
-    expect(subjects).toEqual(['A new address was asked for', 'Your password was changed']);
-    expect(worker.sent.map(({ subject }) => subject)).not.toContain('Confirm your new address');
+    expect(subjects).toEqual(['Request to change your e-mail address', 'Your password was changed']);
+    expect(worker.sent.map(({ subject }) => subject)).not.toContain('Confirm your new e-mail address');
   });
 });
 

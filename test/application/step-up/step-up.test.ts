@@ -42,7 +42,7 @@ const mailCode = async (session: Pick<SignedIn, 'accessToken'>): Promise<string>
   const { actor, sessionId } = await principalOf(session);
   must(await world.useCases.requestStepUpCode({ actor, sessionId, locale }));
   await worker.deliver();
-  return codeIn(worker.sent.findLast(({ subject }) => subject.startsWith('Your code')));
+  return codeIn(worker.sent.findLast(({ subject }) => subject === 'Your confirmation code'));
 };
 
 /** Signs up a user by a magic link, without a password. */

@@ -38,7 +38,7 @@ describe('mails in a team’s own words', () => {
     expect(own.text).toContain('Hi $& Ada, $& Ada!');
     expect(own.html).toContain('>Go</a>');
     expect((await composer.compose({ ...example, kind: 'magic-link', locale: 'de' })).subject).toBe(
-      'Ihr Link zum Anmelden',
+      'Ihr Anmeldelink',
     );
     expect((await composer.compose({ ...example, kind: 'invitation', locale: 'en' })).subject).toBe(
       'You are invited',

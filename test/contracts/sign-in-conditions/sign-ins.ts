@@ -56,7 +56,7 @@ const mailsTo = async ({ worker }: SignInWorld, name: string) => {
 
 const linkFor = async (world: SignInWorld, name: string) => {
   must(await world.useCases.requestMagicLink({ email: accountOf(name).email, locale: 'en' }));
-  const mail = (await mailsTo(world, name)).find(({ subject }) => subject === 'Your link to sign in');
+  const mail = (await mailsTo(world, name)).find(({ subject }) => subject === 'Your sign-in link');
   if (mail === undefined) throw new Error('no link was mailed');
   return mail;
 };
@@ -188,7 +188,7 @@ export const SIGN_INS: { readonly [K in SigningInUseCase]: readonly SignInWay[] 
         const sessionId = session.id;
         must(await world.useCases.requestStepUpCode({ actor, sessionId, locale: 'en' }));
         const mails = await mailsTo(world, name);
-        const code = mails.find(({ subject }) => subject.startsWith('Your code'))?.code ?? '';
+        const code = mails.find(({ subject }) => subject === 'Your confirmation code')?.code ?? '';
         return () => world.useCases.stepUp({ actor, sessionId, refreshToken, code });
       },
     },

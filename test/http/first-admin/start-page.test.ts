@@ -102,8 +102,8 @@ describe('the page at the address of the service', () => {
   it.each([
     ['a wrong token', { token: 'made-up' }, 'This set-up token is wrong'],
     ['a short password', { newPassword: 'zxcvq' }, 'This password is too short'],
-    ['an address that is none', { email: 'nobody' }, 'Check the name and the e-mail address'],
-    ['a name of nothing', { name: '' }, 'Check the name and the e-mail address'],
+    ['an address that is none', { email: 'nobody' }, 'Please check the name and the e-mail address'],
+    ['a name of nothing', { name: '' }, 'Please check the name and the e-mail address'],
   ])('shows the form again after %s, with what was typed but the password', async (_, changed, alert) => {
     const form = await formWith(changed);
     const { status, body } = await send(form);
@@ -120,7 +120,7 @@ describe('the page at the address of the service', () => {
     const { status, body } = await send(await formWith());
     expect([status, body]).toEqual([
       422,
-      expect.stringContaining('An account with this e-mail address exists'),
+      expect.stringContaining('There is already an account with this e-mail address'),
     ]);
     expect((await send(await formWith({ email: 'other@example.com' }))).status).toBe(200);
   });

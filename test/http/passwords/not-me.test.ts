@@ -73,7 +73,7 @@ describe.each(notices)('the notice %s', (kind, act) => {
     const { person, password, mail } = await notice();
     const { email } = person;
     expect(mail?.text).toMatch(
-      /When: \d+ \S+ \d{4} at \d\d:\d\d UTC\n\nDevice: Firefox on Linux\n\nNetwork address: /,
+      /When: \d+ \S+ \d{4} at \d\d:\d\d UTC\n\nDevice: Firefox on Linux\n\nIP address: /,
     );
     const session = (await logIn(email, password)).body;
     const notMe = { token: tokenIn(mail), code: codeIn(mail) };

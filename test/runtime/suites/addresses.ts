@@ -72,7 +72,7 @@ export const addressesSuite = (get: () => RunningCell): void => {
       const [typed, kept] = [` ${local}@BÜCHER。example\u00a0`, `${local}@xn--bcher-kva.example`];
       const signUp = await call('POST', '/auth/signup', { json: { ...person, email: typed } });
       expect([signUp.status, signUp.body.user?.email]).toEqual([201, kept]);
-      const token = tokenIn(await mailAbout(server, kept, /Confirm your address/));
+      const token = tokenIn(await mailAbout(server, kept, /Confirm your e-mail address/));
       const verified = await call('POST', '/auth/email/verify', {
         json: { token },
         token: signUp.body.token,

@@ -46,7 +46,7 @@ export const closedSignUpSuite = (cell: Cell): void => {
       expect(taken.status).toBe(201);
       expect((await closed.post('/auth/magic-link', { email: stranger.email })).status).toBe(202);
       await closed.post('/auth/magic-link', { email });
-      await mailAbout(closed.server, email, /Your link to sign in/);
+      await mailAbout(closed.server, email, /Your sign-in link/);
       expect(mailsTo(closed.server, stranger.email)).toEqual([]);
       await closed.stop();
 
@@ -55,7 +55,11 @@ export const closedSignUpSuite = (cell: Cell): void => {
       const member = { ...stranger, email: `${local}@bücher.example` };
       expect((await listed.signUp(stranger)).status).toBe(403);
       expect((await listed.signUp(member)).status).toBe(202);
-      const mail = await mailAbout(listed.server, `${local}@xn--bcher-kva.example`, /Confirm your address/);
+      const mail = await mailAbout(
+        listed.server,
+        `${local}@xn--bcher-kva.example`,
+        /Confirm your e-mail address/,
+      );
       const verified = await listed.post('/auth/email/verify', {
         token: tokenIn(mail),
         password: member.password,

@@ -22,12 +22,12 @@ export const mailFlowsSuite = (get: () => RunningCell): void => {
     const mail = (address: string, subject: RegExp) => mailAbout(get().server, address, subject);
     const askForLink = async (email: string) => {
       expect((await post('/auth/magic-link', { email })).status).toBe(202);
-      return mail(email, /Your link to sign in/);
+      return mail(email, /Your sign-in link/);
     };
 
     it('proves the address of a sign-up by a link, once', async () => {
       const { person, token: session } = await signUp();
-      const token = tokenIn(await mail(person.email, /Confirm your address/));
+      const token = tokenIn(await mail(person.email, /Confirm your e-mail address/));
       const answers = await Promise.all(
         Array.from({ length: 20 }, () => post('/auth/email/verify', { token }, session)),
       );
@@ -99,7 +99,7 @@ export const mailFlowsSuite = (get: () => RunningCell): void => {
         await post('/auth/magic-link', { email: known.email }),
       ];
       for (const { status, body } of answers) expect([status, body]).toEqual([202, { status: 'accepted' }]);
-      await mail(known.email, /Your link to sign in/);
+      await mail(known.email, /Your sign-in link/);
       expect(mailsTo(get().server, nobody.email)).toEqual([]);
     });
 
@@ -110,8 +110,8 @@ export const mailFlowsSuite = (get: () => RunningCell): void => {
       const wrong = await post('/auth/email/change', { ...change, password: 'not the right one' }, token);
       expect([wrong.status, wrong.body.code]).toEqual([401, 'invalid_credentials']);
       expect((await post('/auth/email/change', change, token)).status).toBe(202);
-      await mail(person.email, /A new address was asked for/);
-      const proof = tokenIn(await mail(newEmail, /Confirm your new address/));
+      await mail(person.email, /Request to change your e-mail address/);
+      const proof = tokenIn(await mail(newEmail, /Confirm your new e-mail address/));
       expect((await post('/auth/login', credentialsOf(person))).status).toBe(200);
       const { password } = person;
       expect((await post('/auth/email/verify', { token: proof, password })).status).toBe(204);
@@ -196,7 +196,7 @@ export const verifiedModeSuite = (cell: Cell): void => {
       const refused = await logIn();
       expect([refused.status, refused.body.code]).toEqual([403, 'email_not_verified']);
       // Each of the three above mails a link, and a newer one for the same account replaces the older one.
-      const token = tokenIn(await mailAbout(server, person.email, /Confirm your address/, 2));
+      const token = tokenIn(await mailAbout(server, person.email, /Confirm your e-mail address/, 2));
       const { password } = person;
       expect((await call('POST', '/auth/email/verify', { json: { token, password } })).status).toBe(204);
       expect((await logIn()).status).toBe(200);

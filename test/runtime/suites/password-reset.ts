@@ -40,7 +40,7 @@ export const passwordResetSuite = (get: () => RunningCell): void => {
       ];
       for (const { status, body } of answers) expect([status, body]).toEqual([202, { status: 'accepted' }]);
       const mail = await mailAbout(get().server, person.email, /Choose a new password|Neues Passwort/);
-      expect(mail).toContain('Neues Passwort wählen');
+      expect(mail).toContain('Neues Passwort festlegen');
       expect(linkIn(mail).origin).toBe(get().server.origin);
       expect(mailsTo(get().server, nobody.email)).toEqual([]);
     });

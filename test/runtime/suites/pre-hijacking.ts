@@ -33,7 +33,7 @@ const twoPeople = () => {
 const WAYS_IN = {
   'a magic link': async (target: Target, { email }: Person) => {
     expect((await post(target, '/auth/magic-link', { email })).status).toBe(202);
-    const token = tokenIn(await mailAbout(target.server, email, /Your link to sign in/));
+    const token = tokenIn(await mailAbout(target.server, email, /Your sign-in link/));
     const { status, body } = await post(target, '/auth/magic-link/consume', { token });
     expect([status, body.claimed]).toEqual([200, true]);
     return body.token as string;
@@ -84,7 +84,7 @@ export const preHijackingSuite = (get: () => RunningCell): void => {
         const before = await signUpAs(get(), attacker);
         const change = { newEmail: elsewhere, password: attacker.password };
         expect((await post(get(), '/auth/email/change', change, before.token)).status).toBe(202);
-        const token = tokenIn(await mailAbout(get().server, elsewhere, /Confirm your new address/));
+        const token = tokenIn(await mailAbout(get().server, elsewhere, /Confirm your new e-mail address/));
         const session = await comeIn(get(), owner);
         const moved = await post(get(), '/auth/email/verify', { token, password: attacker.password });
         expect([moved.status, moved.body.code]).toEqual([422, 'invalid_or_expired_token']);
@@ -99,7 +99,7 @@ export const preHijackingSuite = (get: () => RunningCell): void => {
     const before = await signUpAs(get(), { ...attacker, email });
     const change = { newEmail: owner.email, password: attacker.password };
     expect((await post(get(), '/auth/email/change', change, before.token)).status).toBe(202);
-    const token = tokenIn(await mailAbout(get().server, owner.email, /Confirm your new address/));
+    const token = tokenIn(await mailAbout(get().server, owner.email, /Confirm your new e-mail address/));
     const clicked = await post(get(), '/auth/email/verify', { token });
     expect([clicked.status, clicked.body.code]).toEqual([422, 'password_required']);
     expect((await post(get(), '/auth/signup', owner)).status).toBe(201);
@@ -108,7 +108,7 @@ export const preHijackingSuite = (get: () => RunningCell): void => {
   it('a click on the link of somebody else’s sign-up proves nothing, and "it was not me" ends it', async () => {
     const { owner, attacker } = twoPeople();
     const before = await signUpAs(get(), attacker);
-    const mail = await mailAbout(get().server, owner.email, /Confirm your address/);
+    const mail = await mailAbout(get().server, owner.email, /Confirm your e-mail address/);
     const token = tokenIn(mail);
     const refused = async (json: object) => (await post(get(), '/auth/email/verify', json)).body.code;
     expect(await refused({ token })).toBe('password_required');
@@ -125,7 +125,7 @@ export const preHijackingSuite = (get: () => RunningCell): void => {
   it('a scanner that opens the page and sends its forms ends nothing and proves nothing', async () => {
     const person = aPerson();
     const body = await signUpAs(get(), person);
-    const token = tokenIn(await mailAbout(get().server, person.email, /Confirm your address/));
+    const token = tokenIn(await mailAbout(get().server, person.email, /Confirm your e-mail address/));
     const page = await get().call('GET', `/verify-email?t=${token}`);
     expect([page.status, page.body]).toEqual([200, expect.not.stringContaining(person.name)]);
     const forms = [...page.body.matchAll(/<form method="post"(?: action="([^"]*)")?>/g)].map(
@@ -164,7 +164,7 @@ export const preHijackingInVerifiedModeSuite = (cell: Cell): void => {
     const get = (): Target => ({ call, server });
     const signUp = async (person: Person, mailsBefore: number) => {
       expect((await post(get(), '/auth/signup', person)).status).toBe(202);
-      return mailAbout(server, person.email, /Confirm your address/, mailsBefore);
+      return mailAbout(server, person.email, /Confirm your e-mail address/, mailsBefore);
     };
     const verify = async (token: string, password?: string) => {
       const { status, body } = await post(get(), '/auth/email/verify', { token, password });
@@ -206,7 +206,7 @@ export const preHijackingInVerifiedModeSuite = (cell: Cell): void => {
       const { body } = await post(get(), '/auth/login', credentialsOf(other));
       const change = { newEmail: owner.email, password: other.password };
       expect((await post(get(), '/auth/email/change', change, body.token)).status).toBe(202);
-      const token = tokenIn(await mailAbout(server, owner.email, /Confirm your new address/));
+      const token = tokenIn(await mailAbout(server, owner.email, /Confirm your new e-mail address/));
       expect(await verify(token)).toBe('password_required');
       expect(await verify(tokenIn(await signUp(owner, 0)), owner.password)).toBe('verified');
       expect(await logIn(get(), owner)).toBe(200);

@@ -183,7 +183,7 @@ export const rateLimitsSuite = (cell: Cell): void => {
       const { person } = await signUp('203.0.113.9');
       await guesses(person.email, 20, '198.18.7');
       expect((await post('/auth/magic-link', { email: person.email }, '203.0.113.9')).status).toBe(202);
-      const find = Promise.any(servers.map((server) => mailAbout(server, person.email, /sign in/)));
+      const find = Promise.any(servers.map((server) => mailAbout(server, person.email, /sign-in link/)));
       const token = linkIn(await find).searchParams.get('t') ?? '';
       const signedIn = await post('/auth/magic-link/consume', { token }, '203.0.113.9');
       expect(signedIn.status).toBe(200);
@@ -230,7 +230,11 @@ export const rateLimitsSuite = (cell: Cell): void => {
         const found = await Promise.any(servers.map((server) => mailAbout(server, person.email, subject)));
         return linkIn(found).searchParams.get('t') ?? '';
       };
-      const consumed = await post('/auth/magic-link/consume', { token: await mailOf(/sign in/) }, shared);
+      const consumed = await post(
+        '/auth/magic-link/consume',
+        { token: await mailOf(/sign-in link/) },
+        shared,
+      );
       expect(consumed.status).toBe(200);
       expect((await post('/auth/password/forgot', { email: person.email }, shared)).status).toBe(202);
       const token = await mailOf(/Choose a new password/);

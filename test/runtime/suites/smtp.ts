@@ -54,7 +54,7 @@ export const smtpSuite = (cell: Cell): void => {
       expect(mail?.to).toMatchObject({ value: [{ address: person.email }] });
       expect(mail?.from?.value).toEqual([{ address: 'no-reply@example.com', name: 'Latchkey' }]);
       expect(mail?.replyTo?.value).toMatchObject([{ address: 'help@example.com' }]);
-      expect(mail?.subject).toBe('确认您的邮箱地址');
+      expect(mail?.subject).toBe('请确认您的邮箱地址');
       expect(mail?.text).toContain(person.name);
       expect(mail?.html).toContain('Zoë &quot;Ж&quot; &lt;b&gt;');
       // If the first mail were still due, it would be sent again before one that is requested now.

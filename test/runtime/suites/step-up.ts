@@ -68,11 +68,11 @@ export const stepUpSuite = (cell: Cell): void => {
     it('by a mailed code works once, in its own session', async () => {
       const { email } = aPerson();
       expect((await call('POST', '/auth/magic-link', { json: { email } })).status).toBe(202);
-      const link = tokenIn(await mailAbout(server, email, /link to sign in/));
+      const link = tokenIn(await mailAbout(server, email, /sign-in link/));
       const signedIn = await call('POST', '/auth/magic-link/consume', { json: { token: link } });
       const { token, refreshToken, user } = signedIn.body;
       expect((await call('POST', '/auth/step-up/code', { token })).status).toBe(202);
-      const code = codeIn(await mailAbout(server, email, /code to confirm/));
+      const code = codeIn(await mailAbout(server, email, /confirmation code/));
       const uses = await Promise.all(
         Array.from({ length: 5 }, () =>
           call('POST', '/auth/step-up', { token, json: { refreshToken, code } }),

@@ -2,9 +2,10 @@ import type { Locale } from '../../../domain/mail/locale.ts';
 
 /**
  * The text common to all security notices in one language: labels for the details of the action, and how to report
- * "it was not me".
+ * "it was not me". `colon` follows a label, as the language writes it.
  */
 export interface NoticeWords {
+  readonly colon: string;
   readonly when: string;
   readonly device: string;
   readonly network: string;
@@ -16,75 +17,83 @@ export interface NoticeWords {
 /** The text of security notices in every language. */
 export const NOTICE_WORDS: Readonly<Record<Locale, NoticeWords>> = {
   en: {
+    colon: ': ',
     when: 'When',
     device: 'Device',
-    network: 'Network address',
+    network: 'IP address',
     unknown: 'unknown',
     codeLine:
-      'If that was not you, open the link within 7 days and type this code there. Every session and the password end, and you are mailed a link to choose a new password:',
+      'If this was not you, you can sign out everywhere and remove your password. We then send you a link to choose a new one. To do this, open the link below within 7 days and enter this code there:',
     button: 'It was not me',
   },
   de: {
+    colon: ': ',
     when: 'Zeitpunkt',
     device: 'Gerät',
-    network: 'Netzwerkadresse',
+    network: 'IP-Adresse',
     unknown: 'unbekannt',
     codeLine:
-      'Wenn Sie das nicht waren, öffnen Sie innerhalb von 7 Tagen den Link und geben Sie dort diesen Code ein. Alle Sitzungen und das Passwort enden, und Sie erhalten einen Link, um ein neues zu wählen:',
+      'Wenn Sie das nicht waren, können Sie sich auf allen Geräten abmelden und Ihr Passwort ungültig machen. Wir senden Ihnen dann einen Link, mit dem Sie ein neues festlegen können. Öffnen Sie dazu innerhalb von 7 Tagen den Link unten und geben Sie dort diesen Code ein:',
     button: 'Das war ich nicht',
   },
   fr: {
+    colon: ' : ',
     when: 'Date',
     device: 'Appareil',
-    network: 'Adresse réseau',
+    network: 'Adresse IP',
     unknown: 'inconnu',
     codeLine:
-      'Si ce n’était pas vous, ouvrez le lien dans les 7 jours et saisissez-y ce code. Toutes les sessions et le mot de passe prennent fin, et vous recevez un lien pour en choisir un nouveau :',
+      'Si ce n’était pas vous, vous pouvez déconnecter tous les appareils et désactiver votre mot de passe. Nous vous enverrons alors un lien pour en choisir un nouveau. Pour cela, ouvrez le lien ci-dessous dans les 7 jours et saisissez-y ce code :',
     button: 'Ce n’était pas moi',
   },
   es: {
+    colon: ': ',
     when: 'Fecha',
     device: 'Dispositivo',
-    network: 'Dirección de red',
+    network: 'Dirección IP',
     unknown: 'desconocido',
     codeLine:
-      'Si no fue usted, abra el enlace en un plazo de 7 días e introduzca allí este código. Terminan todas las sesiones y la contraseña, y recibirá un enlace para elegir otra:',
+      'Si no fue usted, puede cerrar la sesión en todos los dispositivos y anular su contraseña. Después le enviaremos un enlace para elegir una nueva. Para ello, abra el enlace de abajo en un plazo de 7 días e introduzca allí este código:',
     button: 'No fui yo',
   },
   pt: {
+    colon: ': ',
     when: 'Data',
     device: 'Dispositivo',
-    network: 'Endereço de rede',
+    network: 'Endereço IP',
     unknown: 'desconhecido',
     codeLine:
-      'Se não foi você, abra a ligação no prazo de 7 dias e introduza lá este código. Todas as sessões e a palavra-passe terminam, e receberá uma ligação para escolher outra:',
+      'Se não foi você, pode terminar a sessão em todos os dispositivos e anular a sua palavra-passe. Enviamos-lhe depois um link para escolher uma nova. Para isso, abra o link abaixo no prazo de 7 dias e introduza lá este código:',
     button: 'Não fui eu',
   },
   zh: {
+    colon: '：',
     when: '时间',
     device: '设备',
-    network: '网络地址',
+    network: 'IP 地址',
     unknown: '未知',
     codeLine:
-      '如果不是您本人操作，请在 7 天内打开链接，并在页面中输入此验证码。所有会话将结束，原密码失效，您会收到设置新密码的链接：',
-    button: '不是我',
+      '如果不是您本人操作，您可以让所有设备退出登录，并使当前密码失效。随后我们会向您发送设置新密码的链接。请在 7 天内打开下面的链接，并在打开的页面中输入此验证码：',
+    button: '不是我本人操作',
   },
   ja: {
+    colon: '：',
     when: '日時',
     device: '端末',
-    network: 'ネットワークアドレス',
+    network: 'IP アドレス',
     unknown: '不明',
     codeLine:
-      'お心当たりがない場合は、7 日以内にリンクを開き、このコードを入力してください。すべてのセッションが終了し、パスワードは無効になり、新しいパスワードを設定するリンクをお送りします。',
-    button: '自分ではありません',
+      'お心当たりがない場合は、すべての端末からログアウトし、現在のパスワードを無効にできます。その後、新しいパスワードを設定するためのリンクをお送りします。7 日以内に下のリンクを開き、表示されたページにこのコードを入力してください。',
+    button: '心当たりがありません',
   },
   ar: {
+    colon: ': ',
     when: 'الوقت',
     device: 'الجهاز',
-    network: 'عنوان الشبكة',
+    network: 'عنوان IP',
     unknown: 'غير معروف',
     codeLine:
-      'إن لم تكن أنت من فعل ذلك فافتح الرابط خلال 7 أيام واكتب هذا الرمز هناك. تنتهي جميع الجلسات وتُلغى كلمة المرور، ويصلك رابط لاختيار كلمة مرور جديدة:',
-    button: 'لم أكن أنا',
+      'إذا لم تكن أنت من فعل ذلك، فيمكنك تسجيل الخروج من جميع الأجهزة وإلغاء كلمة مرورك، وسنرسل إليك بعدها رابطًا لاختيار كلمة مرور جديدة. للقيام بذلك، افتح الرابط أدناه خلال 7 أيام وأدخل هذا الرمز في الصفحة التي تظهر:',
+    button: 'لم أفعل ذلك',
   },
 };

@@ -32,7 +32,7 @@ export const createPhrasebookMailComposer = (own: OwnWords = {}, brand: Brand = 
       paragraphs.greeting,
       ...lines,
       ...(code === null ? [] : [code]),
-      ...(action === null ? [] : [`${action.label}:\n${action.link}`]),
+      ...(action === null ? [] : [`${action.label}${NOTICE_WORDS[locale].colon.trimEnd()}\n${action.link}`]),
       ending,
       ...(brand.name === null ? [] : [brand.name]),
     ].join('\n\n');

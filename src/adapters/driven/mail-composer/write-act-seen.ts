@@ -20,8 +20,8 @@ export const writeActSeen = (
 ): readonly string[] => {
   const network = ipAddress === null ? null : (parseIpAddress(ipAddress)?.network ?? null);
   return [
-    `${words.when}: ${timeOf(locale, at)}`,
-    `${words.device}: ${device === null ? words.unknown : plainText(device)}`,
-    `${words.network}: ${network ?? words.unknown}`,
+    `${words.when}${words.colon}${timeOf(locale, at)}`,
+    `${words.device}${words.colon}${device === null ? words.unknown : plainText(device)}`,
+    `${words.network}${words.colon}${network ?? words.unknown}`,
   ];
 };

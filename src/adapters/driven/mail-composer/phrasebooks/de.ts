@@ -1,127 +1,129 @@
 import type { Phrasebook } from '../mail-words.ts';
 
 const greeting = (name: string) => `Guten Tag ${name},`;
+const IGNORE = 'Wenn Sie das nicht waren, können Sie diese E-Mail ignorieren.';
+const IF_YOU = 'Wenn Sie das selbst waren, können Sie diese E-Mail ignorieren.';
 
 /** The mails in German. */
 export const de: Phrasebook = {
   'reset-password': {
-    subject: 'Neues Passwort wählen',
+    subject: 'Neues Passwort festlegen',
     greeting,
     lines: [
-      'für Ihr Konto wurde ein neues Passwort angefordert.',
-      'Der Link gilt 30 Minuten und kann einmal benutzt werden.',
+      'für Ihr Konto wurde ein neues Passwort angefordert. Über den Link unten können Sie es festlegen.',
+      'Der Link ist 30 Minuten gültig und funktioniert nur einmal.',
     ],
-    button: 'Neues Passwort wählen',
-    ending: 'Wenn Sie das nicht waren, brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist.',
+    button: 'Neues Passwort festlegen',
+    ending: 'Wenn Sie das nicht waren, können Sie diese E-Mail ignorieren. Ihr Passwort bleibt unverändert.',
   },
   'password-changed': {
     subject: 'Ihr Passwort wurde geändert',
     greeting,
-    lines: ['das Passwort Ihres Kontos wurde geändert, und Sie wurden überall sonst abgemeldet.'],
+    lines: ['das Passwort Ihres Kontos wurde geändert. Auf allen anderen Geräten wurden Sie abgemeldet.'],
     button: null,
-    ending: 'Wenn Sie es waren, brauchen Sie nichts zu tun.',
+    ending: IF_YOU,
   },
   'magic-link': {
-    subject: 'Ihr Link zum Anmelden',
+    subject: 'Ihr Anmeldelink',
     greeting,
     lines: [
-      'öffnen Sie diesen Link, um sich anzumelden, und geben Sie dort den Code ein. Beide gelten 10 Minuten und können einmal benutzt werden.',
+      'um sich anzumelden, öffnen Sie den Link unten und geben Sie dort den Code ein. Link und Code sind 10 Minuten gültig und funktionieren nur einmal.',
       'Sie können den Code auch dort eingeben, wo Sie ihn angefordert haben:',
     ],
     button: 'Anmelden',
-    ending: 'Wenn Sie das nicht waren, brauchen Sie nichts zu tun.',
+    ending: IGNORE,
   },
   'step-up': {
-    subject: 'Ihr Code zur Bestätigung',
+    subject: 'Ihr Bestätigungscode',
     greeting,
     lines: [
-      'geben Sie diesen Code dort ein, wo Sie ihn angefordert haben, um zu bestätigen, dass Sie es sind. Er gilt 10 Minuten.',
+      'um zu bestätigen, dass Sie es sind, geben Sie den Code aus dieser E-Mail dort ein, wo Sie ihn angefordert haben. Dort ist er 10 Minuten gültig.',
     ],
     button: null,
     ending:
-      'Wenn Sie das nicht waren, ist jemand anders in Ihrem Konto angemeldet: Geben Sie den Code nicht weiter und melden Sie sich überall ab.',
+      'Wenn Sie den Code nicht angefordert haben, ist eine andere Person in Ihrem Konto angemeldet. Geben Sie den Code nicht weiter und melden Sie sich auf allen Geräten ab.',
   },
   'verify-email': {
-    subject: 'Bestätigen Sie Ihre Adresse',
+    subject: 'Bestätigen Sie Ihre E-Mail-Adresse',
     greeting,
-    lines: ['bitte bestätigen Sie, dass das Ihre Adresse ist. Der Link gilt 24 Stunden.'],
+    lines: ['bitte bestätigen Sie, dass diese E-Mail-Adresse Ihnen gehört. Der Link ist 24 Stunden gültig.'],
     codeLine:
-      'Wenn Sie sich nicht registriert haben, öffnen Sie den Link, wählen Sie „Das war ich nicht“ und geben Sie dort diesen Code ein:',
-    button: 'Adresse bestätigen',
-    ending: 'Wenn Sie kein Konto eröffnet haben, brauchen Sie nichts zu tun.',
+      'Wenn Sie sich nicht registriert haben, können Sie die Registrierung abbrechen: Öffnen Sie den Link, wählen Sie „Das war ich nicht“ und geben Sie diesen Code ein:',
+    button: 'E-Mail-Adresse bestätigen',
+    ending: 'Wenn Sie kein Konto erstellt haben, können Sie diese E-Mail auch einfach ignorieren.',
   },
   'change-email': {
-    subject: 'Bestätigen Sie Ihre neue Adresse',
+    subject: 'Bestätigen Sie Ihre neue E-Mail-Adresse',
     greeting,
     lines: [
-      'bitte bestätigen Sie diese Adresse als die neue Ihres Kontos. Bis dahin gilt die alte. Der Link gilt 24 Stunden.',
+      'bitte bestätigen Sie, dass Ihr Konto diese E-Mail-Adresse verwenden soll. Bis dahin gilt die bisherige. Der Link ist 24 Stunden gültig.',
     ],
-    button: 'Neue Adresse bestätigen',
-    ending: 'Wenn Sie das nicht waren, brauchen Sie nichts zu tun.',
+    button: 'Neue E-Mail-Adresse bestätigen',
+    ending: IGNORE,
   },
   'email-change-requested': {
-    subject: 'Eine neue Adresse wurde angefordert',
+    subject: 'Ihre E-Mail-Adresse soll geändert werden',
     greeting,
-    lines: ['jemand, der Ihr Passwort kennt, möchte Ihr Konto auf eine andere Adresse umstellen.'],
+    lines: ['jemand mit Zugang zu Ihrem Konto möchte dessen E-Mail-Adresse ändern.'],
     button: null,
-    ending: 'Wenn Sie es waren, brauchen Sie nichts zu tun.',
+    ending: IF_YOU,
   },
   invitation: {
     subject: 'Sie sind eingeladen',
     greeting,
     lines: [
-      'für Sie wurde ein Konto eröffnet. Wählen Sie einen Namen und ein Passwort, um es zu benutzen. Der Link gilt 7 Tage.',
+      'für Sie wurde ein Konto erstellt. Geben Sie einen Namen ein und legen Sie ein Passwort fest, um es zu nutzen. Der Link ist 7 Tage gültig.',
     ],
     button: 'Einladung annehmen',
-    ending: 'Wenn Sie das nicht erwartet haben, brauchen Sie nichts zu tun.',
+    ending: 'Wenn Sie damit nicht gerechnet haben, können Sie diese E-Mail ignorieren.',
   },
   'sign-up-attempt': {
-    subject: 'Sie haben schon ein Konto',
+    subject: 'Sie haben bereits ein Konto',
     greeting,
     lines: [
-      'jemand wollte sich mit Ihrer Adresse registrieren, aber sie hat schon ein Konto. Wenn Sie es waren, melden Sie sich an oder fordern Sie ein neues Passwort an.',
+      'jemand wollte sich mit Ihrer E-Mail-Adresse registrieren, aber Sie haben bereits ein Konto. Wenn Sie das waren, melden Sie sich an oder fordern Sie ein neues Passwort an.',
     ],
     button: null,
-    ending: 'Wenn Sie das nicht waren, brauchen Sie nichts zu tun.',
+    ending: IGNORE,
   },
   'log-in-after-failures': {
-    subject: 'Anmeldung nach falschen Passwörtern',
+    subject: 'Anmeldung nach mehreren falschen Passwörtern',
     greeting,
     lines: [
-      'jemand hat sich nach mehreren falschen Passwörtern mit dem richtigen in Ihrem Konto angemeldet.',
+      'für Ihr Konto wurde mehrmals ein falsches Passwort eingegeben. Danach hat sich jemand mit dem richtigen Passwort angemeldet.',
     ],
     button: null,
-    ending: 'Wenn Sie es waren, brauchen Sie nichts zu tun.',
+    ending: IF_YOU,
   },
   'email-changed-by-admin': {
     subject: 'Ihre E-Mail-Adresse wurde geändert',
     greeting,
     lines: [
-      'ein Administrator hat die E-Mail-Adresse Ihres Kontos geändert. Mit dieser hier können Sie sich nicht mehr anmelden.',
+      'ein Administrator hat die E-Mail-Adresse Ihres Kontos geändert. Mit der bisherigen Adresse, an die wir diese E-Mail senden, können Sie sich nicht mehr anmelden.',
     ],
     button: null,
-    ending: 'Wenn Sie das nicht erwartet haben, wenden Sie sich an den Betreiber des Dienstes.',
+    ending: 'Wenn Sie damit nicht gerechnet haben, wenden Sie sich an den Betreiber des Dienstes.',
   },
   'email-changed': {
     subject: 'Ihr Konto hat eine neue E-Mail-Adresse',
     greeting,
     lines: [
-      'Ihr Konto verwendet jetzt eine andere E-Mail-Adresse. Mit dieser hier können Sie sich nicht mehr anmelden.',
+      'Ihr Konto verwendet jetzt eine andere E-Mail-Adresse. Mit der bisherigen Adresse, an die wir diese E-Mail senden, können Sie sich nicht mehr anmelden.',
     ],
     codeLine:
-      'Wenn Sie das nicht waren, öffnen Sie innerhalb von 7 Tagen den Link und geben Sie dort diesen Code ein:',
+      'Wenn Sie das nicht waren, machen Sie die Änderung rückgängig: Öffnen Sie innerhalb von 7 Tagen den Link unten und geben Sie dort diesen Code ein:',
     button: 'Änderung rückgängig machen',
     ending:
-      'Damit gilt wieder diese Adresse, Sie werden überall abgemeldet und erhalten einen Link, um ein neues Passwort zu wählen.',
+      'Ihr Konto erhält dann seine bisherige E-Mail-Adresse zurück, Sie werden auf allen Geräten abgemeldet, und wir senden Ihnen einen Link, mit dem Sie ein neues Passwort festlegen können.',
   },
   'account-claimed': {
-    subject: 'Ihr früheres Passwort wurde entfernt',
+    subject: 'Ihr altes Passwort wurde entfernt',
     greeting,
     lines: [
-      'Sie haben bewiesen, dass diese E-Mail-Adresse Ihnen gehört. Niemand hatte sie vorher bestätigt. Deshalb gilt das Passwort nicht mehr, das für das Konto gesetzt war, und alle früheren Sitzungen sind beendet.',
+      'Sie haben bestätigt, dass diese E-Mail-Adresse Ihnen gehört. Bisher hatte das niemand bestätigt. Zum Schutz Ihres Kontos haben wir deshalb das alte Passwort entfernt und alle bisherigen Anmeldungen beendet.',
     ],
     button: null,
     ending:
-      'Um sich wieder mit einem Passwort anzumelden, wählen Sie ein neues: Fordern Sie es bei der Anmeldung an, als hätten Sie es vergessen.',
+      'Wenn Sie sich wieder mit einem Passwort anmelden möchten, wählen Sie bei der Anmeldung „Passwort vergessen“.',
   },
 };

@@ -1,6 +1,8 @@
 import type { Phrasebook } from '../mail-words.ts';
 
 const greeting = (name: string) => `Hello ${name},`;
+const IGNORE = 'If you did not ask for this, you can ignore this e-mail.';
+const IF_YOU = 'If this was you, you can ignore this e-mail.';
 
 /** The mails in English. */
 export const en: Phrasebook = {
@@ -8,112 +10,117 @@ export const en: Phrasebook = {
     subject: 'Choose a new password',
     greeting,
     lines: [
-      'You, or somebody else, asked to choose a new password for your account.',
-      'The link is good for 30 minutes and can be used once.',
+      'Someone asked for a new password for your account. To choose one, open the link below.',
+      'The link expires in 30 minutes and works only once.',
     ],
     button: 'Choose a new password',
-    ending: 'If that was not you, there is nothing to do: your password stays as it is.',
+    ending: 'If this was not you, you can ignore this e-mail. Your password stays the same.',
   },
   'password-changed': {
     subject: 'Your password was changed',
     greeting,
     lines: ['The password of your account was changed, and you were signed out everywhere else.'],
     button: null,
-    ending: 'If it was you, there is nothing to do.',
+    ending: IF_YOU,
   },
   'magic-link': {
-    subject: 'Your link to sign in',
+    subject: 'Your sign-in link',
     greeting,
     lines: [
-      'Open this link to sign in, and type the code below there. Both are good for 10 minutes and can be used once.',
-      'You can also type the code where you asked for it:',
+      'To sign in, open the link below and enter the code there. The link and the code expire in 10 minutes and work only once.',
+      'You can also enter the code on the screen where you asked for it:',
     ],
     button: 'Sign in',
-    ending: 'If you did not ask for it, there is nothing to do.',
+    ending: IGNORE,
   },
   'step-up': {
-    subject: 'Your code to confirm that it is you',
-    greeting,
-    lines: ['Type this code where you asked for it, to confirm that it is you. It is good for 10 minutes.'],
-    button: null,
-    ending:
-      'If you did not ask for it, somebody else is signed in to your account: do not pass the code on, and sign out everywhere.',
-  },
-  'verify-email': {
-    subject: 'Confirm your address',
-    greeting,
-    lines: ['Please confirm that this is your address. The link is good for 24 hours.'],
-    codeLine: 'If you did not sign up, open the link, choose “It was not me” and type this code there:',
-    button: 'Confirm the address',
-    ending: 'If you have not opened an account, there is nothing to do.',
-  },
-  'change-email': {
-    subject: 'Confirm your new address',
+    subject: 'Your confirmation code',
     greeting,
     lines: [
-      'Please confirm this address as the new one of your account. Until then the old one counts. The link is good for 24 hours.',
+      'To confirm that it is you, enter the code from this e-mail on the screen where you asked for it. It works there for 10 minutes.',
     ],
-    button: 'Confirm the new address',
-    ending: 'If you did not ask for it, there is nothing to do.',
+    button: null,
+    ending:
+      'If you did not ask for this code, someone else is signed in to your account. Do not give the code to anyone, and sign out everywhere.',
+  },
+  'verify-email': {
+    subject: 'Confirm your e-mail address',
+    greeting,
+    lines: ['Please confirm that this e-mail address is yours. The link expires in 24 hours.'],
+    codeLine:
+      'If you did not sign up, you can cancel the sign-up: open the link, choose “It was not me” and enter this code:',
+    button: 'Confirm e-mail address',
+    ending: 'If you did not create an account, you can also ignore this e-mail.',
+  },
+  'change-email': {
+    subject: 'Confirm your new e-mail address',
+    greeting,
+    lines: [
+      'Please confirm that your account should use this e-mail address. Until then it keeps the old one. The link expires in 24 hours.',
+    ],
+    button: 'Confirm new e-mail address',
+    ending: IGNORE,
   },
   'email-change-requested': {
-    subject: 'A new address was asked for',
+    subject: 'Request to change your e-mail address',
     greeting,
-    lines: ['Somebody who knows your password asked to move your account to another address.'],
+    lines: ['Someone with access to your account asked to change its e-mail address.'],
     button: null,
-    ending: 'If it was you, there is nothing to do.',
+    ending: IF_YOU,
   },
   invitation: {
     subject: 'You are invited',
     greeting,
     lines: [
-      'An account has been opened for you. Choose a name and a password to use it. The link is good for 7 days.',
+      'An account has been created for you. To start using it, choose a name and a password. The link expires in 7 days.',
     ],
     button: 'Accept the invitation',
-    ending: 'If you did not expect it, there is nothing to do.',
+    ending: 'If you were not expecting this, you can ignore this e-mail.',
   },
   'sign-up-attempt': {
-    subject: 'You have an account already',
+    subject: 'You already have an account',
     greeting,
     lines: [
-      'Somebody tried to sign up with your address, but it has an account already. If it was you, sign in instead, or ask for a new password.',
+      'Someone tried to sign up with your e-mail address, but you already have an account. If this was you, sign in instead, or ask for a new password.',
     ],
     button: null,
-    ending: 'If that was not you, there is nothing to do.',
+    ending: 'If this was not you, you can ignore this e-mail.',
   },
   'log-in-after-failures': {
-    subject: 'Signed in after wrong passwords',
+    subject: 'Sign-in after several wrong passwords',
     greeting,
-    lines: ['Somebody signed in to your account with the right password, after several wrong ones.'],
+    lines: ['Someone entered several wrong passwords for your account, then signed in with the right one.'],
     button: null,
-    ending: 'If it was you, there is nothing to do.',
+    ending: IF_YOU,
   },
   'email-changed-by-admin': {
     subject: 'Your e-mail address was changed',
     greeting,
     lines: [
-      'An administrator changed the e-mail address of your account. You can no longer sign in with this one.',
+      'An administrator changed the e-mail address of your account. You can no longer sign in with the old address, to which we are sending this e-mail.',
     ],
     button: null,
-    ending: 'If you did not expect it, contact whoever runs the service.',
+    ending: 'If you were not expecting this, contact the operator of the service.',
   },
   'email-changed': {
     subject: 'Your account has a new e-mail address',
     greeting,
-    lines: ['Your account now uses another e-mail address. You can no longer sign in with this one.'],
-    codeLine: 'If that was not you, open the link within 7 days and type this code there:',
+    lines: [
+      'Your account now uses another e-mail address. You can no longer sign in with the old one, to which we are sending this e-mail.',
+    ],
+    codeLine:
+      'If this was not you, undo the change: open the link below within 7 days and enter this code there:',
     button: 'Undo the change',
     ending:
-      'Undoing it brings this address back, signs you out everywhere, and mails you a link to choose a new password.',
+      'Your account then gets its old e-mail address back, you are signed out everywhere, and we send you a link to choose a new password.',
   },
   'account-claimed': {
-    subject: 'Your earlier password was removed',
+    subject: 'Your old password was removed',
     greeting,
     lines: [
-      'You have proven that this e-mail address is yours. Nobody had confirmed it before, so the password that was set for the account no longer works, and every earlier session has ended.',
+      'You have confirmed that this e-mail address is yours. Nobody had confirmed it before. To protect your account, we removed its old password and signed out everyone who was signed in to it.',
     ],
     button: null,
-    ending:
-      'To sign in with a password again, choose a new one: ask for it where you sign in, as if you had forgotten it.',
+    ending: 'If you want to sign in with a password again, choose “Forgot password” where you sign in.',
   },
 };

@@ -1,123 +1,130 @@
 import type { Phrasebook } from '../mail-words.ts';
 
 const greeting = (name: string) => `Hola, ${name}:`;
+const IGNORE = 'Si no lo ha solicitado usted, puede ignorar este correo.';
+const IF_YOU = 'Si fue usted, puede ignorar este correo.';
 
 /** The mails in Spanish. */
 export const es: Phrasebook = {
   'reset-password': {
-    subject: 'Elegir una contraseña nueva',
+    subject: 'Elija una contraseña nueva',
     greeting,
     lines: [
-      'Se ha pedido una contraseña nueva para su cuenta.',
-      'El enlace vale 30 minutos y se puede usar una vez.',
+      'Hemos recibido una solicitud de contraseña nueva para su cuenta. Para elegirla, abra el enlace de abajo.',
+      'El enlace caduca en 30 minutos y solo funciona una vez.',
     ],
     button: 'Elegir una contraseña nueva',
-    ending: 'Si no fue usted, no tiene que hacer nada: su contraseña sigue igual.',
+    ending: 'Si no lo ha solicitado usted, puede ignorar este correo. Su contraseña seguirá siendo la misma.',
   },
   'password-changed': {
     subject: 'Se ha cambiado su contraseña',
     greeting,
     lines: [
-      'Se ha cambiado la contraseña de su cuenta, y se ha cerrado la sesión en todos los demás sitios.',
+      'Se ha cambiado la contraseña de su cuenta y se ha cerrado la sesión en todos los demás dispositivos.',
     ],
     button: null,
-    ending: 'Si fue usted, no tiene que hacer nada.',
+    ending: IF_YOU,
   },
   'magic-link': {
-    subject: 'Su enlace para entrar',
+    subject: 'Su enlace para iniciar sesión',
     greeting,
     lines: [
-      'Abra este enlace para iniciar sesión y escriba allí el código de abajo. Ambos valen 10 minutos y se pueden usar una vez.',
-      'También puede escribir el código donde lo pidió:',
+      'Para iniciar sesión, abra el enlace de abajo e introduzca allí el código. El enlace y el código caducan en 10 minutos y solo funcionan una vez.',
+      'También puede introducir el código en la pantalla donde lo solicitó:',
     ],
     button: 'Iniciar sesión',
-    ending: 'Si no fue usted, no tiene que hacer nada.',
+    ending: IGNORE,
   },
   'step-up': {
     subject: 'Su código de confirmación',
     greeting,
-    lines: ['Escriba este código donde lo pidió, para confirmar que es usted. Vale 10 minutos.'],
+    lines: [
+      'Para confirmar que es usted, introduzca el código de este correo en la pantalla donde lo solicitó. Allí es válido durante 10 minutos.',
+    ],
     button: null,
     ending:
-      'Si no fue usted, otra persona ha iniciado sesión en su cuenta: no comparta el código y cierre la sesión en todos los sitios.',
+      'Si no ha solicitado este código, otra persona ha iniciado sesión en su cuenta. No comparta el código con nadie y cierre la sesión en todos los dispositivos.',
   },
   'verify-email': {
-    subject: 'Confirme su dirección',
+    subject: 'Confirme su dirección de correo',
     greeting,
-    lines: ['Confirme que esta es su dirección. El enlace vale 24 horas.'],
-    codeLine: 'Si no se ha registrado, abra el enlace, elija «No fui yo» e introduzca allí este código:',
-    button: 'Confirmar la dirección',
-    ending: 'Si no ha abierto una cuenta, no tiene que hacer nada.',
+    lines: ['Confirme que esta dirección de correo es suya. El enlace caduca en 24 horas.'],
+    codeLine:
+      'Si no se ha registrado, puede cancelar el registro: abra el enlace, elija «No fui yo» e introduzca este código:',
+    button: 'Confirmar la dirección de correo',
+    ending: 'Si no ha creado una cuenta, también puede ignorar este correo.',
   },
   'change-email': {
-    subject: 'Confirme su dirección nueva',
+    subject: 'Confirme su nueva dirección de correo',
     greeting,
     lines: [
-      'Confirme esta dirección como la nueva de su cuenta. Hasta entonces vale la anterior. El enlace vale 24 horas.',
+      'Confirme que quiere usar esta dirección de correo en su cuenta. Hasta entonces se mantiene la anterior. El enlace caduca en 24 horas.',
     ],
-    button: 'Confirmar la dirección nueva',
-    ending: 'Si no fue usted, no tiene que hacer nada.',
+    button: 'Confirmar la nueva dirección',
+    ending: IGNORE,
   },
   'email-change-requested': {
-    subject: 'Se ha pedido otra dirección',
+    subject: 'Solicitud para cambiar su dirección de correo',
     greeting,
-    lines: ['Alguien que conoce su contraseña ha pedido otra dirección para su cuenta.'],
+    lines: ['Alguien con acceso a su cuenta ha solicitado cambiar la dirección de correo.'],
     button: null,
-    ending: 'Si fue usted, no tiene que hacer nada.',
+    ending: IF_YOU,
   },
   invitation: {
-    subject: 'Tiene una invitación',
+    subject: 'Ha recibido una invitación',
     greeting,
     lines: [
-      'Se ha abierto una cuenta para usted. Elija un nombre y una contraseña para usarla. El enlace vale 7 días.',
+      'Se ha creado una cuenta para usted. Para usarla, elija un nombre y una contraseña. El enlace caduca en 7 días.',
     ],
     button: 'Aceptar la invitación',
-    ending: 'Si no la esperaba, no tiene que hacer nada.',
+    ending: 'Si no la esperaba, puede ignorar este correo.',
   },
   'sign-up-attempt': {
     subject: 'Ya tiene una cuenta',
     greeting,
     lines: [
-      'Alguien quiso registrarse con su dirección, pero ya tiene una cuenta. Si fue usted, inicie sesión o pida una contraseña nueva.',
+      'Alguien ha intentado registrarse con su dirección de correo, pero usted ya tiene una cuenta. Si fue usted, inicie sesión o solicite una contraseña nueva.',
     ],
     button: null,
-    ending: 'Si no fue usted, no tiene que hacer nada.',
+    ending: 'Si no fue usted, puede ignorar este correo.',
   },
   'log-in-after-failures': {
-    subject: 'Inicio de sesión tras contraseñas erróneas',
+    subject: 'Inicio de sesión tras varias contraseñas incorrectas',
     greeting,
     lines: [
-      'Alguien ha iniciado sesión en su cuenta con la contraseña correcta, después de varias erróneas.',
+      'Alguien ha escrito varias contraseñas incorrectas para su cuenta y después ha iniciado sesión con la correcta.',
     ],
     button: null,
-    ending: 'Si fue usted, no tiene que hacer nada.',
+    ending: IF_YOU,
   },
   'email-changed-by-admin': {
     subject: 'Se ha cambiado su dirección de correo',
     greeting,
     lines: [
-      'Un administrador ha cambiado la dirección de correo de su cuenta. Ya no puede iniciar sesión con esta.',
+      'Un administrador ha cambiado la dirección de correo de su cuenta. Ya no puede iniciar sesión con la dirección anterior, a la que enviamos este correo.',
     ],
     button: null,
-    ending: 'Si no lo esperaba, póngase en contacto con quien gestiona el servicio.',
+    ending: 'Si no lo esperaba, póngase en contacto con el responsable del servicio.',
   },
   'email-changed': {
     subject: 'Su cuenta tiene una nueva dirección de correo',
     greeting,
-    lines: ['Su cuenta usa ahora otra dirección de correo. Ya no puede iniciar sesión con esta.'],
-    codeLine: 'Si no fue usted, abra el enlace en un plazo de 7 días e introduzca allí este código:',
+    lines: [
+      'Su cuenta usa ahora otra dirección de correo. Ya no puede iniciar sesión con la dirección anterior, a la que enviamos este correo.',
+    ],
+    codeLine:
+      'Si no fue usted, deshaga el cambio: abra el enlace de abajo en un plazo de 7 días e introduzca allí este código:',
     button: 'Deshacer el cambio',
     ending:
-      'Al deshacerlo vuelve esta dirección, se cierran todas las sesiones y recibe un enlace para elegir una contraseña nueva.',
+      'Su cuenta recuperará entonces la dirección anterior, se cerrará la sesión en todos los dispositivos y le enviaremos un enlace para elegir una contraseña nueva.',
   },
   'account-claimed': {
     subject: 'Se ha eliminado su contraseña anterior',
     greeting,
     lines: [
-      'Ha demostrado que esta dirección de correo es suya. Nadie la había confirmado antes, así que la contraseña que tenía la cuenta ya no sirve y todas las sesiones anteriores se han cerrado.',
+      'Ha confirmado que esta dirección de correo es suya. Hasta ahora nadie la había confirmado. Por eso, para proteger su cuenta, hemos eliminado la contraseña anterior y cerrado la sesión en todos los dispositivos.',
     ],
     button: null,
-    ending:
-      'Para volver a entrar con una contraseña, elija una nueva: pídala al iniciar sesión, como si la hubiera olvidado.',
+    ending: 'Si quiere volver a usar una contraseña, elija «He olvidado mi contraseña» al iniciar sesión.',
   },
 };

@@ -1,6 +1,8 @@
 import type { Phrasebook } from '../mail-words.ts';
 
 const greeting = (name: string) => `Bonjour ${name},`;
+const IGNORE = 'Si vous n’êtes pas à l’origine de cette demande, vous pouvez ignorer cet e-mail.';
+const IF_YOU = 'Si c’était vous, vous pouvez ignorer cet e-mail.';
 
 /** The mails in French. */
 export const fr: Phrasebook = {
@@ -8,96 +10,99 @@ export const fr: Phrasebook = {
     subject: 'Choisir un nouveau mot de passe',
     greeting,
     lines: [
-      'Un nouveau mot de passe a été demandé pour votre compte.',
-      'Le lien est valable 30 minutes et ne peut servir qu’une fois.',
+      'Un nouveau mot de passe a été demandé pour votre compte. Pour le choisir, ouvrez le lien ci-dessous.',
+      'Le lien est valable 30 minutes et ne fonctionne qu’une seule fois.',
     ],
     button: 'Choisir un nouveau mot de passe',
-    ending: 'Si ce n’était pas vous, il n’y a rien à faire : votre mot de passe reste inchangé.',
+    ending:
+      'Si vous n’êtes pas à l’origine de cette demande, vous pouvez ignorer cet e-mail. Votre mot de passe reste le même.',
   },
   'password-changed': {
     subject: 'Votre mot de passe a été modifié',
     greeting,
-    lines: ['Le mot de passe de votre compte a été modifié, et vous avez été déconnecté partout ailleurs.'],
+    lines: ['Le mot de passe de votre compte a été modifié. Tous vos autres appareils ont été déconnectés.'],
     button: null,
-    ending: 'Si c’était vous, il n’y a rien à faire.',
+    ending: IF_YOU,
   },
   'magic-link': {
     subject: 'Votre lien de connexion',
     greeting,
     lines: [
-      'Ouvrez ce lien pour vous connecter et saisissez-y le code ci-dessous. Les deux sont valables 10 minutes et ne peuvent servir qu’une fois.',
-      'Vous pouvez aussi saisir le code là où vous l’avez demandé :',
+      'Pour vous connecter, ouvrez le lien ci-dessous et saisissez-y le code. Le lien et le code sont valables 10 minutes et ne fonctionnent qu’une seule fois.',
+      'Vous pouvez aussi saisir le code sur l’écran où vous l’avez demandé :',
     ],
     button: 'Se connecter',
-    ending: 'Si ce n’était pas vous, il n’y a rien à faire.',
+    ending: IGNORE,
   },
   'step-up': {
     subject: 'Votre code de confirmation',
     greeting,
     lines: [
-      'Saisissez ce code là où vous l’avez demandé, pour confirmer que c’est bien vous. Il est valable 10 minutes.',
+      'Pour confirmer que c’est bien vous, saisissez le code de cet e-mail sur l’écran où vous l’avez demandé. Il y est valable 10 minutes.',
     ],
     button: null,
     ending:
-      'Si ce n’était pas vous, quelqu’un d’autre est connecté à votre compte : ne communiquez pas ce code et déconnectez-vous partout.',
+      'Si vous n’avez pas demandé ce code, une autre personne est connectée à votre compte. Ne communiquez ce code à personne et déconnectez-vous de tous les appareils.',
   },
   'verify-email': {
-    subject: 'Confirmez votre adresse',
+    subject: 'Confirmez votre adresse e-mail',
     greeting,
-    lines: ['Merci de confirmer que cette adresse est la vôtre. Le lien est valable 24 heures.'],
+    lines: ['Merci de confirmer que cette adresse e-mail est la vôtre. Le lien est valable 24 heures.'],
     codeLine:
-      'Si vous ne vous êtes pas inscrit, ouvrez le lien, choisissez « Ce n’était pas moi » et saisissez-y ce code :',
-    button: 'Confirmer l’adresse',
-    ending: 'Si vous n’avez pas ouvert de compte, il n’y a rien à faire.',
+      'Si vous n’avez pas créé de compte, vous pouvez annuler l’inscription : ouvrez le lien, choisissez « Ce n’était pas moi » et saisissez ce code :',
+    button: 'Confirmer l’adresse e-mail',
+    ending: 'Si vous n’avez pas créé de compte, vous pouvez aussi ignorer cet e-mail.',
   },
   'change-email': {
-    subject: 'Confirmez votre nouvelle adresse',
+    subject: 'Confirmez votre nouvelle adresse e-mail',
     greeting,
     lines: [
-      'Merci de confirmer cette adresse comme nouvelle adresse de votre compte. D’ici là, l’ancienne compte. Le lien est valable 24 heures.',
+      'Merci de confirmer que votre compte doit utiliser cette adresse e-mail. D’ici là, il garde l’ancienne. Le lien est valable 24 heures.',
     ],
     button: 'Confirmer la nouvelle adresse',
-    ending: 'Si ce n’était pas vous, il n’y a rien à faire.',
+    ending: IGNORE,
   },
   'email-change-requested': {
-    subject: 'Une nouvelle adresse a été demandée',
-    greeting,
-    lines: ['Quelqu’un qui connaît votre mot de passe a demandé une autre adresse pour votre compte.'],
-    button: null,
-    ending: 'Si c’était vous, il n’y a rien à faire.',
-  },
-  invitation: {
-    subject: 'Vous êtes invité',
+    subject: 'Demande de changement de votre adresse e-mail',
     greeting,
     lines: [
-      'Un compte a été ouvert pour vous. Choisissez un nom et un mot de passe pour l’utiliser. Le lien est valable 7 jours.',
+      'Une personne ayant accès à votre compte a demandé à changer l’adresse e-mail qui lui est associée.',
+    ],
+    button: null,
+    ending: IF_YOU,
+  },
+  invitation: {
+    subject: 'Vous avez reçu une invitation',
+    greeting,
+    lines: [
+      'Un compte a été créé pour vous. Pour l’utiliser, choisissez un nom et un mot de passe. Le lien est valable 7 jours.',
     ],
     button: 'Accepter l’invitation',
-    ending: 'Si vous ne vous y attendiez pas, il n’y a rien à faire.',
+    ending: 'Si vous n’attendiez pas cette invitation, vous pouvez ignorer cet e-mail.',
   },
   'sign-up-attempt': {
     subject: 'Vous avez déjà un compte',
     greeting,
     lines: [
-      'Quelqu’un a voulu s’inscrire avec votre adresse, mais elle a déjà un compte. Si c’était vous, connectez-vous ou demandez un nouveau mot de passe.',
+      'Quelqu’un a essayé de s’inscrire avec votre adresse e-mail, mais vous avez déjà un compte. Si c’était vous, connectez-vous ou demandez un nouveau mot de passe.',
     ],
     button: null,
-    ending: 'Si ce n’était pas vous, il n’y a rien à faire.',
+    ending: 'Si ce n’était pas vous, vous pouvez ignorer cet e-mail.',
   },
   'log-in-after-failures': {
-    subject: 'Connexion après des mots de passe erronés',
+    subject: 'Connexion après plusieurs mots de passe incorrects',
     greeting,
     lines: [
-      'Quelqu’un s’est connecté à votre compte avec le bon mot de passe, après plusieurs mots de passe erronés.',
+      'Quelqu’un a saisi plusieurs mots de passe incorrects pour votre compte, puis s’est connecté avec le bon.',
     ],
     button: null,
-    ending: 'Si c’était vous, il n’y a rien à faire.',
+    ending: IF_YOU,
   },
   'email-changed-by-admin': {
     subject: 'Votre adresse e-mail a été modifiée',
     greeting,
     lines: [
-      'Un administrateur a modifié l’adresse e-mail de votre compte. Vous ne pouvez plus vous connecter avec celle-ci.',
+      'Un administrateur a modifié l’adresse e-mail de votre compte. Vous ne pouvez plus vous connecter avec l’ancienne adresse, à laquelle nous envoyons cet e-mail.',
     ],
     button: null,
     ending: 'Si vous ne vous y attendiez pas, contactez le responsable du service.',
@@ -106,21 +111,22 @@ export const fr: Phrasebook = {
     subject: 'Votre compte a une nouvelle adresse e-mail',
     greeting,
     lines: [
-      'Votre compte utilise désormais une autre adresse e-mail. Vous ne pouvez plus vous connecter avec celle-ci.',
+      'Votre compte utilise maintenant une autre adresse e-mail. Vous ne pouvez plus vous connecter avec l’ancienne adresse, à laquelle nous envoyons cet e-mail.',
     ],
-    codeLine: 'Si ce n’était pas vous, ouvrez le lien dans les 7 jours et saisissez-y ce code :',
+    codeLine:
+      'Si ce n’était pas vous, annulez la modification : ouvrez le lien ci-dessous dans les 7 jours et saisissez-y ce code :',
     button: 'Annuler la modification',
     ending:
-      'Cette adresse redevient alors celle du compte, vous êtes déconnecté partout et vous recevez un lien pour choisir un nouveau mot de passe.',
+      'Votre compte retrouvera alors son ancienne adresse e-mail, tous vos appareils seront déconnectés et nous vous enverrons un lien pour choisir un nouveau mot de passe.',
   },
   'account-claimed': {
     subject: 'Votre ancien mot de passe a été supprimé',
     greeting,
     lines: [
-      'Vous avez prouvé que cette adresse e-mail est la vôtre. Personne ne l’avait confirmée auparavant : le mot de passe du compte ne fonctionne donc plus, et toutes les sessions précédentes sont terminées.',
+      'Vous avez confirmé que cette adresse e-mail est la vôtre. Personne ne l’avait fait auparavant. Pour protéger votre compte, nous avons donc supprimé son ancien mot de passe et déconnecté tous les appareils.',
     ],
     button: null,
     ending:
-      'Pour vous connecter à nouveau avec un mot de passe, choisissez-en un nouveau : demandez-le à la connexion, comme si vous l’aviez oublié.',
+      'Si vous voulez à nouveau utiliser un mot de passe, choisissez « Mot de passe oublié » lors de la connexion.',
   },
 };

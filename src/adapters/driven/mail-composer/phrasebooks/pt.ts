@@ -1,121 +1,131 @@
 import type { Phrasebook } from '../mail-words.ts';
 
 const greeting = (name: string) => `Olá, ${name},`;
+const IGNORE = 'Se não fez este pedido, pode ignorar este e-mail.';
+const IF_YOU = 'Se foi você, pode ignorar este e-mail.';
 
 /** The mails in Portuguese. */
 export const pt: Phrasebook = {
   'reset-password': {
-    subject: 'Escolher uma nova palavra-passe',
+    subject: 'Escolha uma nova palavra-passe',
     greeting,
     lines: [
-      'Foi pedida uma nova palavra-passe para a sua conta.',
-      'A ligação é válida por 30 minutos e só pode ser usada uma vez.',
+      'Recebemos um pedido de nova palavra-passe para a sua conta. Para a escolher, abra o link abaixo.',
+      'O link expira dentro de 30 minutos e só funciona uma vez.',
     ],
     button: 'Escolher uma nova palavra-passe',
-    ending: 'Se não foi você, não precisa de fazer nada: a sua palavra-passe fica como está.',
+    ending: 'Se não fez este pedido, pode ignorar este e-mail. A sua palavra-passe continua a mesma.',
   },
   'password-changed': {
     subject: 'A sua palavra-passe foi alterada',
     greeting,
     lines: [
-      'A palavra-passe da sua conta foi alterada, e a sessão foi terminada em todos os outros lugares.',
+      'A palavra-passe da sua conta foi alterada e a sessão foi terminada em todos os outros dispositivos.',
     ],
     button: null,
-    ending: 'Se foi você, não precisa de fazer nada.',
+    ending: IF_YOU,
   },
   'magic-link': {
-    subject: 'A sua ligação para entrar',
+    subject: 'O seu link para iniciar sessão',
     greeting,
     lines: [
-      'Abra esta ligação para iniciar a sessão e escreva lá o código abaixo. Ambos são válidos por 10 minutos e só podem ser usados uma vez.',
-      'Também pode escrever o código onde o pediu:',
+      'Para iniciar sessão, abra o link abaixo e introduza lá o código. O link e o código expiram dentro de 10 minutos e só funcionam uma vez.',
+      'Também pode introduzir o código no ecrã onde o pediu:',
     ],
     button: 'Iniciar sessão',
-    ending: 'Se não foi você, não precisa de fazer nada.',
+    ending: IGNORE,
   },
   'step-up': {
     subject: 'O seu código de confirmação',
     greeting,
-    lines: ['Escreva este código onde o pediu, para confirmar que é você. É válido por 10 minutos.'],
+    lines: [
+      'Para confirmar a sua identidade, introduza o código deste e-mail no ecrã onde o pediu. Aí é válido durante 10 minutos.',
+    ],
     button: null,
     ending:
-      'Se não foi você, outra pessoa iniciou sessão na sua conta: não partilhe o código e termine a sessão em todos os lugares.',
+      'Se não pediu este código, outra pessoa tem sessão iniciada na sua conta. Não partilhe o código com ninguém e termine a sessão em todos os dispositivos.',
   },
   'verify-email': {
-    subject: 'Confirme o seu endereço',
+    subject: 'Confirme o seu endereço de e-mail',
     greeting,
-    lines: ['Confirme que este endereço é seu. A ligação é válida por 24 horas.'],
-    codeLine: 'Se não se registou, abra a ligação, escolha «Não fui eu» e introduza lá este código:',
-    button: 'Confirmar o endereço',
-    ending: 'Se não abriu uma conta, não precisa de fazer nada.',
+    lines: ['Confirme que este endereço de e-mail é seu. O link expira dentro de 24 horas.'],
+    codeLine:
+      'Se não se registou, pode cancelar o registo: abra o link, escolha «Não fui eu» e introduza este código:',
+    button: 'Confirmar o endereço de e-mail',
+    ending: 'Se não criou uma conta, também pode ignorar este e-mail.',
   },
   'change-email': {
-    subject: 'Confirme o seu novo endereço',
+    subject: 'Confirme o seu novo endereço de e-mail',
     greeting,
     lines: [
-      'Confirme este endereço como o novo da sua conta. Até lá vale o antigo. A ligação é válida por 24 horas.',
+      'Confirme que a sua conta deve usar este endereço de e-mail. Até lá, mantém-se o anterior. O link expira dentro de 24 horas.',
     ],
     button: 'Confirmar o novo endereço',
-    ending: 'Se não foi você, não precisa de fazer nada.',
+    ending: IGNORE,
   },
   'email-change-requested': {
-    subject: 'Foi pedido outro endereço',
+    subject: 'Pedido para alterar o seu endereço de e-mail',
     greeting,
-    lines: ['Alguém que conhece a sua palavra-passe pediu outro endereço para a sua conta.'],
+    lines: ['Alguém com acesso à sua conta pediu para alterar o endereço de e-mail.'],
     button: null,
-    ending: 'Se foi você, não precisa de fazer nada.',
+    ending: IF_YOU,
   },
   invitation: {
-    subject: 'Tem um convite',
+    subject: 'Recebeu um convite',
     greeting,
     lines: [
-      'Foi aberta uma conta para si. Escolha um nome e uma palavra-passe para a usar. A ligação é válida por 7 dias.',
+      'Foi criada uma conta para si. Para a usar, escolha um nome e uma palavra-passe. O link expira dentro de 7 dias.',
     ],
     button: 'Aceitar o convite',
-    ending: 'Se não o esperava, não precisa de fazer nada.',
+    ending: 'Se não o esperava, pode ignorar este e-mail.',
   },
   'sign-up-attempt': {
     subject: 'Já tem uma conta',
     greeting,
     lines: [
-      'Alguém quis registar-se com o seu endereço, mas já existe uma conta. Se foi você, inicie sessão ou peça uma nova palavra-passe.',
+      'Alguém tentou registar-se com o seu endereço de e-mail, mas este já tem uma conta. Se foi você, inicie sessão ou peça uma nova palavra-passe.',
     ],
     button: null,
-    ending: 'Se não foi você, não precisa de fazer nada.',
+    ending: 'Se não foi você, pode ignorar este e-mail.',
   },
   'log-in-after-failures': {
-    subject: 'Sessão iniciada após palavras-passe erradas',
+    subject: 'Início de sessão após várias palavras-passe erradas',
     greeting,
-    lines: ['Alguém iniciou sessão na sua conta com a palavra-passe certa, depois de várias erradas.'],
+    lines: [
+      'Alguém introduziu várias palavras-passe erradas para a sua conta e depois iniciou sessão com a palavra-passe certa.',
+    ],
     button: null,
-    ending: 'Se foi você, não precisa de fazer nada.',
+    ending: IF_YOU,
   },
   'email-changed-by-admin': {
     subject: 'O seu endereço de e-mail foi alterado',
     greeting,
     lines: [
-      'Um administrador alterou o endereço de e-mail da sua conta. Já não pode iniciar sessão com este.',
+      'Um administrador alterou o endereço de e-mail da sua conta. Já não pode iniciar sessão com o endereço anterior, para o qual enviamos este e-mail.',
     ],
     button: null,
-    ending: 'Se não o esperava, contacte quem gere o serviço.',
+    ending: 'Se não o esperava, contacte o responsável pelo serviço.',
   },
   'email-changed': {
     subject: 'A sua conta tem um novo endereço de e-mail',
     greeting,
-    lines: ['A sua conta usa agora outro endereço de e-mail. Já não pode iniciar sessão com este.'],
-    codeLine: 'Se não foi você, abra a ligação no prazo de 7 dias e introduza lá este código:',
+    lines: [
+      'A sua conta usa agora outro endereço de e-mail. Já não pode iniciar sessão com o endereço anterior, para o qual enviamos este e-mail.',
+    ],
+    codeLine:
+      'Se não foi você, anule a alteração: abra o link abaixo no prazo de 7 dias e introduza lá este código:',
     button: 'Anular a alteração',
     ending:
-      'Ao anulá-la, volta a valer este endereço, todas as sessões são terminadas e recebe uma ligação para escolher uma nova palavra-passe.',
+      'A sua conta recupera então o endereço anterior, a sessão é terminada em todos os dispositivos e enviamos-lhe um link para escolher uma nova palavra-passe.',
   },
   'account-claimed': {
     subject: 'A sua palavra-passe anterior foi removida',
     greeting,
     lines: [
-      'Provou que este endereço de e-mail é seu. Ninguém o tinha confirmado antes, por isso a palavra-passe que a conta tinha já não funciona e todas as sessões anteriores terminaram.',
+      'Confirmou que este endereço de e-mail é seu. Até agora, ninguém o tinha confirmado. Por isso, para proteger a sua conta, removemos a palavra-passe anterior e terminámos a sessão em todos os dispositivos.',
     ],
     button: null,
     ending:
-      'Para voltar a entrar com uma palavra-passe, escolha uma nova: peça-a ao iniciar sessão, como se a tivesse esquecido.',
+      'Se quiser voltar a usar uma palavra-passe, escolha «Esqueci-me da palavra-passe» ao iniciar sessão.',
   },
 };
