@@ -25,7 +25,7 @@ export const ownAccountEndpoints = (useCases: UseCases): readonly Endpoint[] => 
     method: 'GET',
     path: '/auth/me',
     tag: TAG,
-    summary: 'See the own account.',
+    summary: 'Get your account.',
     input: noInput,
     answers: { 200: { description: 'The account.', schema: userSchema, headers: ETAG_HEADER } },
     problems: [],
@@ -36,9 +36,9 @@ export const ownAccountEndpoints = (useCases: UseCases): readonly Endpoint[] => 
     method: 'PATCH',
     path: '/auth/me',
     tag: TAG,
-    summary: 'Change the own name.',
+    summary: 'Update your name.',
     input: jsonBody(changeOwnAccountSchema),
-    answers: { 200: { description: 'The account as it is now.', schema: userSchema, headers: ETAG_HEADER } },
+    answers: { 200: { description: 'The updated account.', schema: userSchema, headers: ETAG_HEADER } },
     problems: ['rate_limited'],
     handle: async ({ c, principal: { user }, origin, input }) => {
       const command = { actor: user, id: user.id, expectedVersion: null, name: input.name };
@@ -53,9 +53,9 @@ export const ownAccountEndpoints = (useCases: UseCases): readonly Endpoint[] => 
     method: 'DELETE',
     path: '/auth/me',
     tag: TAG,
-    summary: 'Delete the own account with all that belongs to it.',
+    summary: 'Delete your account, its sessions and its tokens.',
     input: jsonBody(deleteOwnAccountSchema),
-    answers: { 204: { description: 'The account is gone and its address is free.' } },
+    answers: { 204: { description: 'The account has been deleted; its e-mail address can be used again.' } },
     description: OWNER_PROOF,
     problems: [...OWNER_PROBLEMS, 'last_admin'],
     handle: async ({ c, principal: { user, authentication }, origin, input }) => {
@@ -69,10 +69,10 @@ export const ownAccountEndpoints = (useCases: UseCases): readonly Endpoint[] => 
     method: 'POST',
     path: '/auth/password/change',
     tag: TAG,
-    summary: 'Choose another password.',
-    description: 'Every session ends; the caller goes on with the tokens of a new one.',
+    summary: 'Change your password.',
+    description: 'Ends every session of the account, and returns the tokens of a new one.',
     input: jsonBody(changePasswordSchema),
-    answers: { 200: { description: 'The tokens to go on with.', schema: tokensSchema } },
+    answers: { 200: { description: 'The tokens of a new session.', schema: tokensSchema } },
     problems: ['invalid_credentials', ...PASSWORD_PROBLEMS, 'rate_limited', 'overloaded'],
     handle: async ({ c, principal: { user }, origin, input }) => {
       return answerTokens(

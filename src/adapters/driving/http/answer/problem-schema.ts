@@ -21,7 +21,7 @@ export const problemSchema: z.ZodType<ProblemBody> = z.object<MembersOf<ProblemB
   title: z.string(),
   status: z.int().min(400).max(599),
   detail: z.string(),
-  code: z.enum(ERROR_CODES).describe('One of a closed list; never renamed.'),
+  code: z.enum(ERROR_CODES).describe('The error code, from a closed list. A code is never renamed.'),
   error: z
     .enum(OAUTH_ERRORS)
     .optional()
@@ -29,11 +29,14 @@ export const problemSchema: z.ZodType<ProblemBody> = z.object<MembersOf<ProblemB
   instance: z
     .string()
     .optional()
-    .meta({ format: 'uri', description: 'With `internal`: the id to look up in the log.' }),
+    .meta({
+      format: 'uri',
+      description: 'With the code `internal`: the id with which the operator finds the error in the log.',
+    }),
   errors: z
     .array(
       z.object<MembersOf<FieldError>>({
-        path: z.string().describe('The member that is wrong; empty when the whole body is meant.'),
+        path: z.string().describe('The invalid member; empty if the problem is the body as a whole.'),
         code: z.enum(FIELD_ERROR_CODES),
         message: z.string(),
       }),

@@ -18,11 +18,11 @@ export const auditEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     method: 'GET',
     path: '/audit',
     tag: 'Audit',
-    summary: 'See who did what, when and from where, the newest first.',
+    summary: 'List audit events, newest first.',
     description:
-      'Events are written a moment after what they tell of, and kept for as long as the operator set. An event that comes meanwhile never makes another one appear twice or be missed.',
+      'Events are stored shortly after the action, and kept for the time that the operator configured (`AUDIT_RETENTION`). New events never make another event appear twice or be skipped while you page.',
     input: queryString(listAuditEventsSchema),
-    answers: { 200: { description: 'One page.', schema: auditPageSchema } },
+    answers: { 200: { description: 'One page of events.', schema: auditPageSchema } },
     problems: ['forbidden'],
     handle: async ({ c, principal, input: { cursor, ...query } }) => {
       const after = cursor === undefined ? undefined : decodeAuditCursor(cursor);

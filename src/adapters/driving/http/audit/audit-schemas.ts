@@ -10,13 +10,13 @@ export interface ListAuditEventsQuery extends Omit<ListAuditEventsCommand, 'acto
 }
 
 export const listAuditEventsSchema: z.ZodObject<MembersOf<ListAuditEventsQuery>> = z.strictObject({
-  limit: z.int().meta({ minimum: 1, maximum: 200, default: 50, description: 'Events a page.' }).optional(),
+  limit: z.int().meta({ minimum: 1, maximum: 200, default: 50, description: 'Events per page.' }).optional(),
   cursor: z
     .string()
-    .meta({ minLength: 1, description: '`nextCursor` of the page before, with the same filters.' })
+    .meta({ minLength: 1, description: '`nextCursor` of the previous page, with the same filters.' })
     .optional(),
-  userId: idField.describe('Whom the events are about.').optional(),
-  type: z.enum(AUDIT_EVENT_TYPES).describe('What happened.').optional(),
+  userId: idField.describe('Only events about this user.').optional(),
+  type: z.enum(AUDIT_EVENT_TYPES).describe('The type of the event.').optional(),
 });
 
 /** An audit event in an answer. */
@@ -29,22 +29,24 @@ const auditEventSchema = z
     id: idField,
     type: z.enum(AUDIT_EVENT_TYPES),
     at: timeField,
-    actorId: idField.nullable().describe('Who did it; null when that is not known, or it was the service.'),
-    userId: idField.nullable().describe('Whom it is about.'),
+    actorId: idField
+      .nullable()
+      .describe('The user who acted; null if unknown, or if it was the service itself.'),
+    userId: idField.nullable().describe('The user whom the event is about.'),
     sessionId: idField.nullable(),
     ipAddress: z
       .string()
       .nullable()
       .meta({
         examples: ['203.0.113.7'],
-        description: 'Null also when the user that it belonged to is gone.',
+        description: 'Null if unknown, or if the user has been deleted.',
       }),
     device: z
       .string()
       .nullable()
       .meta({ examples: ['Firefox on Linux'] }),
-    requestId: idField.nullable().describe('`X-Request-Id` of the answer, and the id in the log.'),
-    details: z.record(z.string(), z.string()).describe('What else there is to say, such as a reason.'),
+    requestId: idField.nullable().describe('`X-Request-Id` of the response, also in the log.'),
+    details: z.record(z.string(), z.string()).describe('Further facts, such as the reason.'),
   })
   .meta({ ref: 'AuditEvent' });
 

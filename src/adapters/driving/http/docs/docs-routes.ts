@@ -20,9 +20,9 @@ export const docsEndpoints = (docsAsset: ReadDocsAsset, settings: HttpSettings):
     method: 'GET',
     path: '/docs',
     tag: 'For services',
-    summary: 'This document, to be read by people.',
+    summary: 'Show this document as a web page.',
     input: noInput,
-    answers: { 200: { description: 'A page.', schema: htmlField, contentType: 'text/html' } },
+    answers: { 200: { description: 'The page.', schema: htmlField, contentType: 'text/html' } },
     problems: [],
     handle: async ({ c }) => {
       c.header('Content-Security-Policy', DOCS_POLICY);
@@ -35,7 +35,7 @@ export const docsEndpoints = (docsAsset: ReadDocsAsset, settings: HttpSettings):
     method: 'GET',
     path: '/docs/:asset',
     tag: 'For services',
-    summary: 'A file that the page needs.',
+    summary: 'Get a file of the documentation page.',
     input: noInput,
     answers: { 200: { description: 'The file.' } },
     problems: ['not_found'],

@@ -13,18 +13,22 @@ interface Document {
 }
 
 const ID = { type: 'string', examples: ['0198b5f2-6c1e-7c3a-9f00-2b1d4c5e6f70'] };
-const USER_ID = { ...ID, description: 'The id of the user, as `user.id` of a sign-in says it.' };
+const USER_ID = {
+  ...ID,
+  description: 'The id of the user, the same as `user.id` in the response to a sign-in.',
+};
 
 /** The members that `COMPAT=nest` adds, by schema. */
 const MEMBERS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
   Problem: {
     message: {
-      description: 'As NestJS says it: `detail`; where there are `errors`, a list with a text for each.',
+      description:
+        'For clients of a NestJS service: the `detail`; if there are `errors`, a list with one text per error.',
       anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }],
     },
-    statusCode: { type: 'integer', description: 'As NestJS says it: `status`.' },
+    statusCode: { type: 'integer', description: 'For clients of a NestJS service: the `status`.' },
   },
-  User: { _id: { ...ID, description: 'As mongoose says it: `id`.' } },
+  User: { _id: { ...ID, description: 'For clients of a service with mongoose: the `id`.' } },
   SessionTokens: { id: USER_ID },
   Tokens: { id: USER_ID },
   MagicLinkTokens: { id: USER_ID },
@@ -36,7 +40,7 @@ const MEMBERS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
  */
 export const documentNestMembers = (document: Document): void => {
   const { info, components } = document;
-  info.description = `${info.description ?? ''} With \`COMPAT=nest\`, as here, answers also have members that clients of a NestJS service read.`;
+  info.description = `${info.description ?? ''} With \`COMPAT=nest\`, as on this server, responses also have the members that clients of a NestJS service read.`;
   for (const [name, members] of Object.entries(MEMBERS)) {
     const schema = components?.schemas?.[name] as ObjectSchema | undefined;
     if (schema === undefined) throw new Error(`the document has no schema ${name}`);

@@ -36,7 +36,7 @@ const generate = async (
         title: 'Latchkey',
         version,
         description:
-          'Sign-up, log-in, users and roles. Every problem is `application/problem+json` (RFC 9457) with a `code` from one closed list.',
+          'Sign-up, log-in, users and roles. Every error response is `application/problem+json` (RFC 9457), with a `code` from a closed list.',
         license: { name: 'MIT', identifier: 'MIT' },
       },
       servers: [{ url: issuer }],
@@ -48,13 +48,13 @@ const generate = async (
           basic: {
             type: 'http',
             scheme: 'basic',
-            description: 'The name and secret of a registered service.',
+            description: 'The name and the secret of a service that is registered in the setting `SERVICES`.',
           },
           bearer: {
             type: 'http',
             scheme: 'bearer',
             bearerFormat: 'JWT',
-            description: 'The `token` of a sign-in.',
+            description: 'The access token: `token` in the response to a sign-in.',
           },
         },
       },

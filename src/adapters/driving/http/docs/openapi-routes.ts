@@ -17,7 +17,7 @@ export const openapiEndpoints = (
       method: 'GET',
       path: '/openapi.json',
       tag: 'For services',
-      summary: 'This document (OpenAPI 3.1).',
+      summary: 'Get this OpenAPI 3.1 document.',
       input: noInput,
       answers: {
         200: {

@@ -34,9 +34,9 @@ export const emailEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     tag: TAG,
     summary: 'Verify an e-mail address, or confirm a change of address.',
     description:
-      'An address is never verified for a password that the person who opens the link did not choose: send the password, or an access token of the account, along. Neither a missing nor a wrong one uses the link up.',
+      'If the account has a password, prove that you chose it: send the password, or an access token of the account. Otherwise somebody else could have signed up with your e-mail address and a password of theirs. A missing or wrong password does not use up the link.',
     input: jsonBody(verifyEmailSchema),
-    answers: { 204: { description: 'The address is verified.' } },
+    answers: { 204: { description: 'The e-mail address has been verified.' } },
     problems: [
       'invalid_or_expired_token',
       'password_required',
@@ -57,11 +57,11 @@ export const emailEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     method: 'POST',
     path: '/auth/email/reject',
     tag: TAG,
-    summary: 'Say "it was not me" to the mail of a sign-up.',
+    summary: 'Reject a sign-up that somebody else made with your e-mail address.',
     description:
-      'The sign-up ends, with its account and its sessions. It takes the code of the same mail, so that nothing that opens links and sends forms by itself ends a sign-up.',
+      'Ends the sign-up and deletes its account and sessions. The code from the same e-mail is required, because mail scanners open links and submit forms by themselves.',
     input: jsonBody(rejectByCodeSchema),
-    answers: { 204: { description: 'It has ended.' } },
+    answers: { 204: { description: 'The sign-up has been rejected.' } },
     problems: ['invalid_or_expired_token', 'last_admin'],
     handle: async ({ c, origin, input }) => {
       const rejected = await useCases.rejectVerification(input, origin);
@@ -73,11 +73,11 @@ export const emailEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     method: 'POST',
     path: '/auth/email/undo',
     tag: TAG,
-    summary: 'Undo a change of address with the link and the code that the old address was mailed.',
+    summary: 'Undo a change of e-mail address, with the link and the code sent to the old one.',
     description:
-      'The old address is back, every session and the password end, and a link to choose a new password is mailed there.',
+      'Restores the old e-mail address, ends every session, removes the password, and sends a link to set a new password to the old e-mail address.',
     input: jsonBody(rejectByCodeSchema),
-    answers: { 204: { description: 'The old address is back.' } },
+    answers: { 204: { description: 'The old e-mail address has been restored.' } },
     problems: ['invalid_or_expired_token', 'email_taken'],
     handle: async ({ c, origin, input }) => {
       const undone = await useCases.undoEmailChange({ ...input, locale: requestLocale(c) }, origin);
@@ -89,11 +89,11 @@ export const emailEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     method: 'POST',
     path: '/auth/secure-account',
     tag: TAG,
-    summary: 'Say "it was not me" to a notice, with the link and the code in it.',
+    summary: 'Report a security notice as "it was not me", to secure the account.',
     description:
-      'Every session and the password end, and a link to choose a new password is mailed to the same address. It takes the code of the same mail, so that nothing that opens links and sends forms by itself signs anybody out.',
+      'Ends every session, removes the password, and sends a link to set a new password to the same e-mail address. The code from the same e-mail is required, because mail scanners open links and submit forms by themselves.',
     input: jsonBody(rejectByCodeSchema),
-    answers: { 204: { description: 'The account is safe, and a link is on its way.' } },
+    answers: { 204: { description: 'The account has been secured; the e-mail will be sent.' } },
     problems: ['invalid_or_expired_token'],
     handle: async ({ c, origin, input }) => {
       const secured = await useCases.secureAccount({ ...input, locale: requestLocale(c) }, origin);
@@ -105,7 +105,7 @@ export const emailEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     method: 'POST',
     path: '/auth/email/resend',
     tag: TAG,
-    summary: 'Ask for the link to prove the own address again.',
+    summary: 'Resend the e-mail that verifies your e-mail address.',
     input: noInput,
     answers: ACCEPTED,
     problems: ['rate_limited'],
@@ -119,8 +119,8 @@ export const emailEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     method: 'POST',
     path: '/auth/email/change',
     tag: TAG,
-    summary: 'Ask to move to another address.',
-    description: `The new one proves itself by a mailed link; until then the old one counts, and its owner is told. ${OWNER_PROOF}`,
+    summary: 'Request a change of your e-mail address.',
+    description: `The new e-mail address takes effect when the link that is sent to it is opened. Until then the old one stays in effect, and a notice is sent to it. ${OWNER_PROOF}`,
     input: jsonBody(changeEmailSchema),
     answers: ACCEPTED,
     problems: ['sign_up_closed', ...OWNER_PROBLEMS],
@@ -134,8 +134,8 @@ export const emailEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     method: 'POST',
     path: '/auth/magic-link',
     tag: TAG,
-    summary: 'Ask for a link, and a code, to sign in with.',
-    description: 'The answer is the same whether the address has an account or not.',
+    summary: 'Request an e-mail with a link and a code to sign in.',
+    description: 'The response is the same whether or not an account has this e-mail address.',
     input: jsonBody(magicLinkSchema),
     answers: ACCEPTED,
     problems: ['rate_limited'],
@@ -147,11 +147,13 @@ export const emailEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     method: 'POST',
     path: '/auth/magic-link/consume',
     tag: TAG,
-    summary: 'Sign in with the link, or the code.',
+    summary: 'Sign in with a mailed link or a mailed code.',
     description:
-      'It proves the address. An account that nobody had proven before loses its password, its name and its sessions; `claimed` says so.',
+      'Also verifies the e-mail address. If it was not verified before, the password, the name and the sessions of the account are removed, since somebody else may have created them; `claimed` is then true.',
     input: jsonBody(consumeMagicLinkSchema),
-    answers: { 200: { description: 'A session has begun.', schema: magicLinkTokensSchema } },
+    answers: {
+      200: { description: 'Signed in: the tokens of a new session.', schema: magicLinkTokensSchema },
+    },
     problems: ['invalid_or_expired_token', 'rate_limited'],
     handle: async ({ c, origin, input }) => {
       const command = { ...input, locale: requestLocale(c) };
@@ -166,9 +168,14 @@ export const emailEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     method: 'POST',
     path: '/auth/invitation/accept',
     tag: TAG,
-    summary: 'Take the account that one was invited to, and sign in to it.',
+    summary: 'Accept an invitation: choose a name and a password, and sign in.',
     input: jsonBody(acceptInvitationSchema),
-    answers: { 201: { description: 'The account is yours.', schema: tokensSchema } },
+    answers: {
+      201: {
+        description: 'The invitation has been accepted: the tokens of a new session.',
+        schema: tokensSchema,
+      },
+    },
     problems: ['invalid_or_expired_token', ...PASSWORD_PROBLEMS, 'rate_limited', 'overloaded'],
     handle: async ({ c, origin, input }) =>
       answerTokens(c, await useCases.acceptInvitation(input, origin), 201),

@@ -27,7 +27,7 @@ export const verifyEmailSchema: z.ZodType<Pick<VerifyEmailCommand, 'token' | 'pa
         minLength: 1,
         examples: ['a long passphrase of your own'],
         description:
-          'The password of the account or of the sign-up that the link is for. Not needed with an access token of the account, nor where the account has no password or an administrator chose it.',
+          'The password of the account, or of the sign-up, that the link is for. Not needed with an access token of the account, or if the account has no password or one that an administrator chose.',
       }),
     deviceToken: deviceTokenField,
   })
@@ -37,7 +37,7 @@ export const verifyEmailSchema: z.ZodType<Pick<VerifyEmailCommand, 'token' | 'pa
 export const rejectByCodeSchema: z.ZodType<RejectVerificationCommand> = z
   .strictObject({
     token: mailedTokenField,
-    code: mailedCodeField.describe('The six digits in the same mail.'),
+    code: mailedCodeField.describe('The six-digit code from the same e-mail.'),
   })
   .meta({ ref: 'RejectByCode' });
 

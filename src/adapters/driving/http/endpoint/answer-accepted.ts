@@ -16,7 +16,9 @@ const acceptedSchema: z.ZodType<AcceptedBody> = z
   .meta({ ref: 'Accepted' });
 
 /** The answer of {@link answerAccepted} in the OpenAPI document. */
-export const ACCEPTED: Answers = { 202: { description: 'Taken.', schema: acceptedSchema } };
+export const ACCEPTED: Answers = {
+  202: { description: 'Accepted; the e-mail is sent if applicable.', schema: acceptedSchema },
+};
 
 /** Answers 202 to a request whose work is done later, or the problem when it was refused. */
 export const answerAccepted = (c: HttpContext, taken: Result<unknown, UseCaseError>): Response =>

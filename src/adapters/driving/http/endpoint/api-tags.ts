@@ -11,15 +11,15 @@ export type ApiTag =
 
 /** The descriptions of the groups, in the order in which a reader of the document needs them. */
 const DESCRIPTIONS: Readonly<Record<ApiTag, string>> = {
-  'Sign-up and log-in': 'Create an account, sign in, choose a new password.',
-  'Own account': 'What every user may do with their own account.',
-  Sessions: 'Refresh tokens, sign out, see where a user is signed in.',
-  Users: 'Manage accounts, as an administrator; owners read and rename their own.',
+  'Sign-up and log-in': 'Create an account, sign in, reset a password.',
+  'Own account': 'Get, update and delete your own account.',
+  Sessions: 'Refresh, list and end sessions.',
+  Users: 'Manage accounts, as an administrator. Other users can get and rename their own account.',
   Audit: 'Who did what, when and from where.',
-  'E-mail': 'Verify or change an e-mail address, sign in by a mailed link.',
+  'E-mail': 'Verify or change an e-mail address, sign in with a mailed link or code, accept an invitation.',
   Pages:
-    'HTML for browsers: what mailed links open, for teams without a front end for it, and the start page.',
-  'For services': 'Keys, metadata, token introspection, health, this document.',
+    'HTML pages for browsers: the start page, and the pages that mailed links open if you have no front end for them.',
+  'For services': 'Keys, metadata, token introspection and revocation, health checks, and this document.',
 };
 
 /** The tags of the OpenAPI document. */

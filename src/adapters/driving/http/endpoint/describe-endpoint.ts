@@ -89,14 +89,16 @@ const answerResponses = (answers: Answers): Responses =>
 const problemHeaders = (rows: readonly ErrorRow[]) =>
   headersOf({
     'X-Request-Id': 'The id of this request in the log.',
-    ...(rows.some((row) => row.challenge !== undefined) ? { 'WWW-Authenticate': 'RFC 6750 section 3.' } : {}),
+    ...(rows.some((row) => row.challenge !== undefined)
+      ? { 'WWW-Authenticate': 'How to authenticate (RFC 6750 section 3).' }
+      : {}),
     ...(rows.some((row) => row.retryAfterSeconds !== undefined)
       ? { 'Retry-After': 'Seconds to wait before trying again.' }
       : {}),
     ...(rows.some((row) => row.status === 429)
       ? {
-          'RateLimit-Policy': 'The limit that was used up (draft-ietf-httpapi-ratelimit-headers-10).',
-          RateLimit: 'What is left of it, and seconds until there is more.',
+          'RateLimit-Policy': 'The rate limit that was exceeded (draft-ietf-httpapi-ratelimit-headers-10).',
+          RateLimit: 'The remaining quota of that limit, and the seconds until there is more.',
         }
       : {}),
   });
@@ -142,8 +144,8 @@ const merged = (answers: Responses, problems: Responses): Responses =>
 const contentOf = (response: Responses[string]) => ('content' in response ? response.content : {});
 
 const PATH_PARAMETERS: Readonly<Record<string, z.ZodString>> = {
-  id: idField.describe('An id, as this API gives it.'),
-  asset: z.string().meta({ minLength: 1, description: 'The name of a file that the page asks for.' }),
+  id: idField.describe('The id, as this API returned it.'),
+  asset: z.string().meta({ minLength: 1, description: 'The name of a file that the page loads.' }),
 };
 
 const pathParameters = (path: string) =>

@@ -15,10 +15,10 @@ export const userLimitEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     method: 'GET',
     path: '/users/:id/limits',
     tag: TAG,
-    summary: 'See what a user is held back by.',
+    summary: 'List the rate-limit counts of a user.',
     input: noInput,
     answers: {
-      200: { description: 'Every count of the account that is not empty.', schema: userLimitsSchema },
+      200: { description: 'The counts of the account that are above zero.', schema: userLimitsSchema },
     },
     problems: ['forbidden', 'user_not_found'],
     handle: async ({ c, principal: { user } }) => {
@@ -32,10 +32,10 @@ export const userLimitEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     method: 'DELETE',
     path: '/users/:id/limits',
     tag: TAG,
-    summary: 'Let a user try again who is held back.',
-    description: 'Ends every count of the account. Those of networks and devices stay.',
+    summary: 'Reset the rate limits of a user.',
+    description: 'Resets all counts of the account. Counts of networks and devices are not changed.',
     input: noInput,
-    answers: { 204: { description: 'Nothing holds the account back.' } },
+    answers: { 204: { description: 'The counts have been reset.' } },
     problems: ['forbidden', 'user_not_found', 'rate_limited'],
     handle: async ({ c, principal: { user }, origin }) => {
       const lifted = await useCases.liftUserLimits({ actor: user, id: recordIdOf(c) }, origin);

@@ -16,11 +16,17 @@ export interface UserLimitsBody {
 
 const userLimitSchema = z
   .object<MembersOf<UserLimitBody>>({
-    limit: z.string().meta({ examples: ['account-passwords'], description: 'Its name in docs/limits.md.' }),
-    taken: z.int().meta({ minimum: 1, description: 'How many were counted since it began.', examples: [10] }),
+    limit: z
+      .string()
+      .meta({ examples: ['account-passwords'], description: 'The name of the limit, as in docs/limits.md.' }),
+    taken: z.int().meta({ minimum: 1, description: 'The number of attempts counted.', examples: [10] }),
     retryAfter: z
       .int()
-      .meta({ minimum: 0, description: 'Seconds until it lets one through; 0 when it does.', examples: [0] }),
+      .meta({
+        minimum: 0,
+        description: 'Seconds until the next attempt is allowed; 0 if one is allowed now.',
+        examples: [0],
+      }),
   })
   .meta({ ref: 'UserLimit' });
 

@@ -52,7 +52,7 @@ export const oauthEndpoints = (useCases: UseCases, settings: HttpSettings): read
       method: 'GET',
       path,
       tag: TAG,
-      summary: 'Where the keys and the endpoints for services are (RFC 8414).',
+      summary: 'Get the authorization server metadata (RFC 8414).',
       input: noInput,
       answers: { 200: { description: 'The metadata.', schema: metadataSchema } },
       problems: [],
@@ -67,10 +67,10 @@ export const oauthEndpoints = (useCases: UseCases, settings: HttpSettings): read
     method: 'POST',
     path: INTROSPECTION_PATH,
     tag: TAG,
-    summary: 'Whether a token is good at this moment (RFC 7662).',
+    summary: 'Check whether a token is active (RFC 7662).',
     input: formBody(['token']),
     answers: {
-      200: { description: 'What the token stands for, or that it is not good.', schema: introspectionSchema },
+      200: { description: 'The properties of the token, or `active: false`.', schema: introspectionSchema },
     },
     problems: [],
     handle: async ({ c, input }) => {
@@ -83,10 +83,10 @@ export const oauthEndpoints = (useCases: UseCases, settings: HttpSettings): read
     method: 'POST',
     path: REVOCATION_PATH,
     tag: TAG,
-    summary: 'End the session behind a token (RFC 7009).',
-    description: 'A token that opens nothing is no error.',
+    summary: 'Revoke a token: end its session (RFC 7009).',
+    description: 'A token that is unknown, expired or already revoked is not an error.',
     input: formBody(['token']),
-    answers: { 200: { description: 'The token opens nothing any more.' } },
+    answers: { 200: { description: 'The token has been revoked.' } },
     problems: [],
     handle: async ({ c, origin, input }) => {
       await useCases.revokeToken(input.token, origin);

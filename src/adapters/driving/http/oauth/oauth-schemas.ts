@@ -38,8 +38,12 @@ export const introspectionSchema: z.ZodType<IntrospectionBody> = z
         sub: idField.describe('The id of the user.'),
         sid: idField.describe('The id of the session.'),
         roles: z.array(roleField),
-        iat: z.int().meta({ description: 'Seconds since 1970.', examples: [1_767_323_045] }),
-        exp: z.int().meta({ description: 'Seconds since 1970.', examples: [1_767_323_945] }),
+        iat: z
+          .int()
+          .meta({ description: 'A time, in seconds since 1970-01-01 UTC.', examples: [1_767_323_045] }),
+        exp: z
+          .int()
+          .meta({ description: 'A time, in seconds since 1970-01-01 UTC.', examples: [1_767_323_945] }),
         jti: idField.optional(),
         client_id: z
           .string()
@@ -113,7 +117,7 @@ export const metadataSchema: z.ZodType<MetadataBody> = z
     service_documentation: urlField('/docs'),
     latchkey_revocation_bound: z.int().meta({
       description:
-        'Seconds after which a token whose session has ended is refused by everybody who verifies it.',
+        'The number of seconds after the end of a session until every service rejects its access tokens, also those that verify tokens offline.',
       examples: [905],
     }),
   })

@@ -11,10 +11,14 @@ export const wellKnownEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     method: 'GET',
     path: '/.well-known/jwks.json',
     tag: 'For services',
-    summary: 'The public keys that access tokens are verified with (RFC 7517).',
+    summary: 'Get the public keys that verify access tokens (RFC 7517).',
     input: noInput,
     answers: {
-      200: { description: 'The keys; none where the signing secret is shared.', schema: jwksSchema },
+      200: {
+        description:
+          'The keys. An empty list if access tokens are signed with a shared secret (`JWT_ALG=HS256`).',
+        schema: jwksSchema,
+      },
     },
     problems: [],
     handle: async ({ c }) => {

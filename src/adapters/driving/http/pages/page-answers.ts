@@ -12,7 +12,7 @@ import { type Html, htmlField, pagesPolicy } from './page.ts';
 import { type PageKind, type PageLanguage, withRule } from './page-words.ts';
 import { type PagePaths, type PageProblem, type PageState, tokenPage } from './token-page.ts';
 
-const A_PAGE = { description: 'A page.', schema: htmlField, contentType: 'text/html' };
+const A_PAGE = { description: 'The page.', schema: htmlField, contentType: 'text/html' };
 
 /** The answers of opening a page, for the OpenAPI document. */
 export const PAGE: Answers = { 200: A_PAGE };
@@ -20,9 +20,12 @@ export const PAGE: Answers = { 200: A_PAGE };
 /** The answers of sending the form of a page, for the OpenAPI document. */
 export const FORM_ANSWERS: Answers = {
   200: A_PAGE,
-  422: { ...A_PAGE, description: 'The form, or what is wrong with the link.' },
-  429: { ...A_PAGE, description: 'The form, to be sent again later.' },
-  503: { ...A_PAGE, description: 'The form, to be sent again.' },
+  422: {
+    ...A_PAGE,
+    description: 'The form with an error message, or a page that says what is wrong with the link.',
+  },
+  429: { ...A_PAGE, description: 'The form with the message that you can submit it again later.' },
+  503: { ...A_PAGE, description: 'The form with the message that you can submit it again.' },
 };
 
 /** Returns the problem with which a refused form is shown again; null when the link itself is invalid. */

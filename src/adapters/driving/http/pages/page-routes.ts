@@ -24,6 +24,15 @@ type Outcome = Result<Done, UseCaseError>;
 
 const NOTHING_MORE = ok({});
 
+/** What the form of a page does, in the OpenAPI document. */
+const PURPOSES: Readonly<Record<TokenPageKind, string>> = {
+  resetPassword: 'reset a password',
+  undoEmailChange: 'undo a change of e-mail address',
+  secureAccount: 'secure an account',
+  magicLink: 'sign in',
+  invitation: 'accept an invitation',
+};
+
 const operationName = (which: TokenPageKind): string => `${which[0]?.toUpperCase()}${which.slice(1)}Page`;
 
 /** The endpoints of the pages of mailed links, for teams without a front end for them. They work without JavaScript. */
@@ -47,7 +56,7 @@ export const pageEndpoints = (useCases: UseCases, settings: HttpSettings): reado
       method: 'GET',
       path,
       tag: TAG,
-      summary: 'A form with the token of a mailed link in it.',
+      summary: `Show the page of a mailed link to ${PURPOSES[which]}.`,
       input: noInput,
       answers: PAGE,
       problems: [],
@@ -62,7 +71,7 @@ export const pageEndpoints = (useCases: UseCases, settings: HttpSettings): reado
       method: 'POST',
       path,
       tag: TAG,
-      summary: 'What that form sends.',
+      summary: `Submit the form to ${PURPOSES[which]}.`,
       input,
       answers: FORM_ANSWERS,
       problems: [],
@@ -92,11 +101,11 @@ export const pageEndpoints = (useCases: UseCases, settings: HttpSettings): reado
       method: 'GET',
       path: '/pages.css',
       tag: TAG,
-      summary: 'The style of the pages.',
+      summary: 'Get the stylesheet of the pages.',
       input: noInput,
       answers: {
         200: {
-          description: 'A stylesheet.',
+          description: 'The stylesheet.',
           schema: z.string().meta({ examples: ['main{max-width:420px}'] }),
           contentType: 'text/css',
         },

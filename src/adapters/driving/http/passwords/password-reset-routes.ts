@@ -20,8 +20,8 @@ export const passwordResetEndpoints = (useCases: UseCases): readonly Endpoint[] 
     method: 'POST',
     path: '/auth/password/forgot',
     tag: TAG,
-    summary: 'Ask for a link to choose a new password.',
-    description: 'The answer is the same whether the address has an account or not; the link comes by mail.',
+    summary: 'Request an e-mail with a link to reset a password.',
+    description: 'The response is the same whether or not an account has this e-mail address.',
     input: jsonBody(forgotPasswordSchema),
     answers: ACCEPTED,
     problems: ['rate_limited'],
@@ -33,16 +33,16 @@ export const passwordResetEndpoints = (useCases: UseCases): readonly Endpoint[] 
     method: 'POST',
     path: '/auth/password/reset',
     tag: TAG,
-    summary: 'Choose a new password with the token of a mailed link.',
-    description: 'The token can be used once. Every session ends.',
+    summary: 'Set a new password with the token from a mailed link.',
+    description: 'The token can be used once. Every session of the account ends.',
     input: jsonBody(resetPasswordSchema),
     answers: {
       204: {
-        description: 'The password is the new one.',
+        description: 'The password has been changed.',
         headers: {
-          [DEVICE_TOKEN_HEADER]: 'The `deviceToken` for the log-in that follows.',
+          [DEVICE_TOKEN_HEADER]: 'The `deviceToken` to send with the next log-in.',
           [CLAIMED_HEADER]:
-            '`true` where nobody had proven the address before: the name and the sessions of the account are gone.',
+            '`true` if the e-mail address was not verified before: the earlier name and sessions of the account have been removed.',
         },
       },
     },

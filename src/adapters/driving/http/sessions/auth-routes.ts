@@ -20,12 +20,13 @@ export const authEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     method: 'POST',
     path: '/auth/signup',
     tag: 'Sign-up and log-in',
-    summary: 'Open an account and sign in to it.',
+    summary: 'Sign up: create an account and sign in.',
     input: jsonBody(signUpSchema),
     answers: {
-      201: { description: 'The account is open.', schema: tokensSchema },
+      201: { description: 'The account has been created.', schema: tokensSchema },
       202: {
-        description: 'Where addresses must be proven first: a mail is under way, whoever has the address.',
+        description:
+          'The e-mail address must be verified first (`REQUIRE_VERIFIED_EMAIL`): an e-mail is sent. The response is the same if the e-mail address is taken.',
         schema: verificationRequiredSchema,
       },
     },
@@ -47,7 +48,7 @@ export const authEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     summary: 'Sign in with an e-mail address and a password.',
     input: jsonBody(logInSchema),
     answers: {
-      200: { description: 'A session has begun.', schema: tokensSchema },
+      200: { description: 'Signed in: the tokens of a new session.', schema: tokensSchema },
     },
     problems: [
       'invalid_credentials',
@@ -65,10 +66,13 @@ export const authEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     method: 'POST',
     path: '/auth/setup',
     tag: 'Sign-up and log-in',
-    summary: 'Make the first administrator with the one-time token that the first start printed.',
+    summary: 'Create the first administrator, with the set-up token that the server prints when it starts.',
     input: jsonBody(setUpSchema),
     answers: {
-      201: { description: 'The administrator is there.', schema: tokensSchema },
+      201: {
+        description: 'The administrator has been created: the tokens of a new session.',
+        schema: tokensSchema,
+      },
     },
     problems: ['invalid_or_expired_token', 'email_taken', ...PASSWORD_PROBLEMS, 'rate_limited', 'overloaded'],
     handle: async ({ c, origin, input }) =>

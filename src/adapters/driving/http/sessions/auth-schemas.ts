@@ -32,7 +32,8 @@ export const setUpSchema: z.ZodType<SetUpFirstAdminCommand> = z
   .strictObject({
     token: z.string().meta({
       minLength: 1,
-      description: 'The one-time token that the first start printed.',
+      description:
+        'The set-up token that the server prints when it starts, while there is no administrator. It can be used once.',
       examples: ['the-set-up-token'],
     }),
     name: nameField,
@@ -59,17 +60,23 @@ export interface TokensBody extends SessionTokensBody {
 const sessionTokenFields: MembersOf<SessionTokensBody> = {
   token: z.string().meta({
     minLength: 1,
-    description: 'The access token (RFC 9068), to be sent as a bearer.',
+    description: 'The access token (RFC 9068). Send it in the header `Authorization: Bearer`.',
     examples: ['the.access.token'],
   }),
   tokenType: z.literal('Bearer'),
   expiresIn: z
     .int()
     .meta({ minimum: 1, description: 'Seconds until the access token expires.', examples: [900] }),
-  refreshToken: refreshTokenField.describe('For `POST /auth/refresh`, once.'),
+  refreshToken: refreshTokenField.describe(
+    'Send it to `POST /auth/refresh` to get new tokens. It can be used once.',
+  ),
   refreshExpiresIn: z
     .int()
-    .meta({ minimum: 0, description: 'Seconds until the session ends unused.', examples: [2_592_000] }),
+    .meta({
+      minimum: 0,
+      description: 'Seconds until the session ends if it is not refreshed.',
+      examples: [2_592_000],
+    }),
 };
 
 /** The answer to a refresh. Without the user, since a refresh does not read it. */
@@ -81,7 +88,8 @@ const tokensFields: MembersOf<TokensBody> = {
   ...sessionTokenFields,
   deviceToken: z.string().meta({
     minLength: 1,
-    description: 'Keep it, also after signing out, and send it with the next log-in. It opens nothing.',
+    description:
+      'Identifies this device. Keep it, also after signing out, and send it with the next log-in. It grants no access.',
     examples: ['the-device-token'],
   }),
   user: userSchema,
@@ -102,7 +110,7 @@ export const magicLinkTokensSchema: z.ZodType<MagicLinkTokensBody> = z
     claimed: z
       .boolean()
       .describe(
-        'Nobody had proven the address before: the earlier password and sessions are gone. Offer to choose a new password.',
+        'True if the e-mail address was not verified before: the earlier password and sessions have been removed. Offer the user to set a new password.',
       ),
   })
   .meta({ ref: 'MagicLinkTokens' });

@@ -22,9 +22,7 @@ export const stepUpSchema: z.ZodType<
   .strictObject({
     refreshToken: refreshTokenField,
     password: currentPasswordField.optional(),
-    code: mailedCodeField
-      .optional()
-      .describe('The six digits that were mailed, in the place of the password.'),
+    code: mailedCodeField.optional().describe('The six-digit code from the e-mail, instead of the password.'),
     deviceToken: deviceTokenField,
   })
   .superRefine(({ password, code }, context) => {
@@ -59,7 +57,7 @@ export interface SessionsBody {
 const sessionSchema = z
   .object<MembersOf<SessionBody>>({
     id: idField,
-    current: z.boolean().describe('Whether the request came with a token of this session.'),
+    current: z.boolean().describe('Whether this is the session of the request.'),
     device: z
       .string()
       .nullable()
@@ -69,8 +67,8 @@ const sessionSchema = z
       .nullable()
       .meta({ examples: ['203.0.113.7'] }),
     createdAt: timeField,
-    lastUsedAt: timeField.describe('When its tokens were last refreshed.'),
-    expiresAt: timeField.describe('When it ends if it is not used before.'),
+    lastUsedAt: timeField.describe('When the session was last refreshed.'),
+    expiresAt: timeField.describe('When the session ends if it is not refreshed.'),
   })
   .meta({ ref: 'Session' });
 

@@ -19,7 +19,7 @@ export const metadataInput: z.ZodOptional<z.ZodType<unknown>> = z
   .unknown()
   .meta({
     type: ['object', 'null'],
-    description: `The whole of it: an object of at most ${MOST_METADATA_BYTES} bytes, as JSON in UTF-8, and ${MOST_METADATA_LEVELS} levels. Null clears it.`,
+    description: `Replaces the metadata as a whole. An object of at most ${MOST_METADATA_BYTES} bytes, as JSON in UTF-8, and at most ${MOST_METADATA_LEVELS} levels deep. Null removes it.`,
     examples: [{ plan: 'pro' }],
   })
   .optional();
@@ -27,12 +27,12 @@ export const metadataInput: z.ZodOptional<z.ZodType<unknown>> = z
 /** The token of a mailed link. */
 export const mailedTokenField: z.ZodString = z
   .string()
-  .meta({ minLength: 1, description: 'The token of a mailed link.', examples: ['the-token-of-the-link'] });
+  .meta({ minLength: 1, description: 'The token from a mailed link.', examples: ['the-token-of-the-link'] });
 
 /** A mailed code. */
 export const mailedCodeField: z.ZodString = z
   .string()
-  .meta({ minLength: 6, description: 'The six digits of a mail.', examples: ['123456'] });
+  .meta({ minLength: 6, description: 'The six-digit code from the e-mail.', examples: ['123456'] });
 
 /** A refresh token, in a body or an answer. */
 export const refreshTokenField: z.ZodString = z
@@ -52,7 +52,7 @@ export const emailField: z.ZodString = z.string().meta({
   minLength: 3,
   maxLength: 254,
   description:
-    'As it is typed: white space at the ends is not part of it, and an international domain is taken. In ASCII before the @.',
+    'White space at both ends is ignored. The part before the @ must be ASCII; the domain may be internationalized.',
   examples: ['ada@example.com'],
 });
 
@@ -63,7 +63,7 @@ export const passwordField: z.ZodString = z.string().meta({
   maxLength: 256,
   examples: ['a long passphrase of your own'],
   description:
-    'Counted in Unicode code points after NFC; 15 to 256 where the operator set nothing else. No composition rules, but not one that is common, breached, or made of the address or the name of the service.',
+    'The length is counted in Unicode code points after NFC normalization: 15 to 256, unless the operator configured other limits. Passwords that are common, breached, or made of the e-mail address or the name of the service are rejected. There are no rules about kinds of characters.',
 });
 
 /** The password of an existing account. */
@@ -78,7 +78,7 @@ export const ownerPasswordField: z.ZodOptional<z.ZodString> = z
   .meta({
     format: 'password',
     minLength: 1,
-    description: 'The password of the account; absent where it has none.',
+    description: 'The password of the account. Omit it if the account has none.',
     examples: ['a long passphrase of your own'],
   });
 
@@ -87,7 +87,7 @@ export const deviceTokenField: z.ZodOptional<z.ZodString> = z
   .optional()
   .meta({
     description:
-      'The `deviceToken` of the last sign-in on this device: too many failures elsewhere do not hold it back then.',
+      'The `deviceToken` from the last sign-in on this device. With it, failed attempts on other devices do not block this one.',
     minLength: 1,
     examples: ['the-device-token'],
   });

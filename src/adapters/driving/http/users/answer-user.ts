@@ -5,7 +5,9 @@ import type { HttpContext } from '../http-env.ts';
 import { toUserBody, toUserBodyFor } from './user-schema.ts';
 
 /** The header that {@link answerUser} and {@link answerUserFor} set, for the OpenAPI document. */
-export const ETAG_HEADER = { ETag: "The record's version, to be sent back as If-Match." } as const;
+export const ETAG_HEADER = {
+  ETag: 'The version of the account. Send it as `If-Match` to change only this version.',
+} as const;
 
 /** Answers with the caller's own account, and its version as ETag. Never has private metadata. */
 export const answerUser = (c: HttpContext, user: User, status: 200 | 201): Response => {

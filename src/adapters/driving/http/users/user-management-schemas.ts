@@ -55,40 +55,43 @@ export interface ListUsersQuery extends Omit<ListUsersCommand, 'actor' | 'after'
 /** Makes the schema of the query of the list of accounts. The domain checks which parameters can be combined. */
 export const listUsersSchema = (roles: readonly Role[]): z.ZodObject<MembersOf<ListUsersQuery>> =>
   z.strictObject({
-    limit: z.int().meta({ minimum: 1, maximum: 200, default: 50, description: 'Users a page.' }).optional(),
+    limit: z
+      .int()
+      .meta({ minimum: 1, maximum: 200, default: 50, description: 'Accounts per page.' })
+      .optional(),
     cursor: z
       .string()
-      .meta({ minLength: 1, description: '`nextCursor` of the page before, with the same `sort` and `q`.' })
+      .meta({ minLength: 1, description: '`nextCursor` of the previous page, with the same `sort` and `q`.' })
       .optional(),
     email: z
       .string()
       .meta({
         minLength: 3,
-        description: 'The one account with this address, in whatever spelling it is typed.',
+        description: 'The one account with this e-mail address, regardless of upper and lower case.',
       })
       .optional(),
     q: z
       .string()
       .describe(
-        'With `sort=name`: the beginning of any word of the name, or words in a row and the beginning of the next, ' +
-          'without regard to case and accents; ordered by the word that was found. With `sort=email`: the beginning ' +
-          'of the address, without regard to case. With another sort it is refused.',
+        'With `sort=name`: the beginning of any word of the name, or several words in a row of which the last may be ' +
+          'incomplete, regardless of case and accents; the list is ordered by the matching word. With `sort=email`: the ' +
+          'beginning of the e-mail address, regardless of case. Rejected with every other `sort`.',
       )
       .optional(),
-    status: z.enum(USER_STATUSES).describe('With `sort=createdAt` or `-createdAt` only.').optional(),
+    status: z.enum(USER_STATUSES).describe('Only with `sort=createdAt` or `sort=-createdAt`.').optional(),
     role: z
       .string()
       .meta({
         enum: [...roles],
         description:
-          'With `sort=createdAt` or `-createdAt` only. One that is configured no longer is taken as long as somebody has it.',
+          'Only with `sort=createdAt` or `sort=-createdAt`. A role that is no longer configured is accepted as long as an account has it.',
       })
       .optional(),
     sort: z
       .enum(USER_SORTS)
       .meta({
         default: 'createdAt',
-        description: 'What the list is ordered by; `-` for the other way round.',
+        description: 'The order of the list. `-` reverses it.',
       })
       .optional(),
   });

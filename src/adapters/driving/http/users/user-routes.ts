@@ -15,7 +15,10 @@ import { answerUserFor, ETAG_HEADER } from './answer-user.ts';
 import { updateUserSchema } from './user-management-schemas.ts';
 import { userSchema } from './user-schema.ts';
 
-const IF_MATCH = { 'If-Match': 'The ETag that was read; 412 instead of a lost update.' };
+const IF_MATCH = {
+  'If-Match':
+    'The ETag that you read. If the account has changed since, the response is 412 and nothing is changed.',
+};
 
 /** The endpoints of one account: administrators manage it, its owner may read and rename it. */
 export const userEndpoints = (
@@ -27,12 +30,15 @@ export const userEndpoints = (
     method: 'GET',
     path: '/users/:id',
     tag: 'Users',
-    summary: 'See an account.',
+    summary: 'Get an account.',
     input: noInput,
-    headers: { 'If-None-Match': 'An ETag that was read; 304 when the record still has it.' },
+    headers: { 'If-None-Match': 'An ETag that you read. The response is 304 if the account still has it.' },
     answers: {
       200: { description: 'The account.', schema: userSchema, headers: ETAG_HEADER },
-      304: { description: 'The record still has the ETag that was sent.', headers: ETAG_HEADER },
+      304: {
+        description: 'Not modified: the account still has the ETag that you sent.',
+        headers: ETAG_HEADER,
+      },
     },
     problems: ['forbidden', 'user_not_found'],
     handle: async ({ c, principal: { user: actor } }) => {
@@ -52,11 +58,12 @@ export const userEndpoints = (
     method: 'PATCH',
     path: '/users/:id',
     tag: 'Users',
-    summary: 'Change an account.',
-    description: 'An owner may send `name` alone. Disabling an account ends all its sessions.',
+    summary: 'Update an account.',
+    description:
+      'Without the role `admin` you can only change your own `name`. Disabling an account ends all its sessions.',
     input: jsonBody(updateUserSchema(roles)),
     headers: IF_MATCH,
-    answers: { 200: { description: 'The account as it is now.', schema: userSchema, headers: ETAG_HEADER } },
+    answers: { 200: { description: 'The updated account.', schema: userSchema, headers: ETAG_HEADER } },
     problems: [
       'forbidden',
       'user_not_found',
@@ -83,10 +90,10 @@ export const userEndpoints = (
     method: 'DELETE',
     path: '/users/:id',
     tag: 'Users',
-    summary: 'Delete an account with all that belongs to it.',
+    summary: 'Delete an account, its sessions and its tokens.',
     input: noInput,
     headers: IF_MATCH,
-    answers: { 204: { description: 'The account is gone and its address is free.' } },
+    answers: { 204: { description: 'The account has been deleted; its e-mail address can be used again.' } },
     problems: ['forbidden', 'user_not_found', 'last_admin', 'version_mismatch', 'rate_limited'],
     handle: async ({ c, principal, origin }) => {
       const target = { actor: principal.user, id: recordIdOf(c) };

@@ -30,17 +30,15 @@ export const userSchema: z.ZodType<UserBody> = z
     name: z.string().meta({ examples: ['Ada Lovelace'] }),
     // No `format`: validators refuse some addresses that mobile carriers issued, and non-Latin top-level domains.
     email: z.string().meta({
-      description: 'In ASCII: an international domain is in its xn-- form.',
+      description: 'In ASCII: an internationalized domain is in its xn-- form.',
       examples: ['ada@example.com'],
     }),
     emailVerified: z.boolean(),
     roles: z.array(roleField).meta({ examples: [['user']] }),
     status: z.enum(USER_STATUSES),
-    publicMetadata: metadataField.describe('What administrators keep of the user, and the user sees.'),
+    publicMetadata: metadataField.describe('Set by administrators, visible to the user.'),
     privateMetadata: metadataField
-      .describe(
-        'What only administrators see: in what the routes below `/users` answer them, and nowhere else.',
-      )
+      .describe('Set by administrators, and returned only to administrators, by endpoints below `/users`.')
       .optional(),
     createdAt: timeField,
     updatedAt: timeField,

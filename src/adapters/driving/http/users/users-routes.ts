@@ -28,12 +28,12 @@ export const usersEndpoints = (
     method: 'GET',
     path: '/users',
     tag: 'Users',
-    summary: 'Page through the accounts.',
+    summary: 'List accounts, page by page.',
     description:
-      'An account that is opened or deleted meanwhile never makes another one appear twice or be missed. The last page ' +
-      'is the one without a `nextCursor`; with `q`, one before it may have fewer accounts than `limit`.',
+      'Accounts that are created or deleted while you page never make another account appear twice or be skipped. On the ' +
+      'last page `nextCursor` is null. With `q`, the pages before it can have fewer accounts than `limit`.',
     input: queryString(listUsersSchema(roles)),
-    answers: { 200: { description: 'One page.', schema: userPageSchema } },
+    answers: { 200: { description: 'One page of accounts.', schema: userPageSchema } },
     problems: ['forbidden'],
     handle: async ({ c, principal, input: { cursor, ...query } }) => {
       const order = orderOf(query);
@@ -59,14 +59,14 @@ export const usersEndpoints = (
     method: 'POST',
     path: '/users',
     tag: 'Users',
-    summary: 'Open an account for somebody.',
-    description: 'Without a password its owner is invited by mail to choose one.',
+    summary: 'Create an account for a user.',
+    description: 'Without `password`, the user gets an e-mail with an invitation to choose one.',
     input: jsonBody(createUserSchema(roles)),
     answers: {
       201: {
-        description: 'The account is open.',
+        description: 'The account has been created.',
         schema: userSchema,
-        headers: { ...ETAG_HEADER, Location: 'Where the account is.' },
+        headers: { ...ETAG_HEADER, Location: 'The URL of the account.' },
       },
     },
     problems: ['forbidden', 'email_taken', ...PASSWORD_PROBLEMS, 'rate_limited', 'overloaded'],
