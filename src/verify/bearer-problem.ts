@@ -19,7 +19,7 @@ const ROWS: Readonly<Record<Refusal, ProblemRow>> = {
     status: 401,
     code: 'unauthenticated',
     title: 'Authentication required',
-    detail: 'this call needs an access token in the Authorization header, as a bearer',
+    detail: 'this endpoint requires an access token; send it in the header Authorization: Bearer',
     headers: challenge(''),
   },
   invalid_token: {
@@ -33,14 +33,14 @@ const ROWS: Readonly<Record<Refusal, ProblemRow>> = {
     status: 401,
     code: 'token_expired',
     title: 'Access token expired',
-    detail: 'the access token has expired',
+    detail: 'the access token has expired; refresh the session or sign in again',
     headers: challenge(', error="invalid_token"'),
   },
   forbidden: {
     status: 403,
     code: 'forbidden',
     title: 'Forbidden',
-    detail: 'you may not do this',
+    detail: 'you do not have permission to do this',
     headers: challenge(', error="insufficient_scope"'),
   },
   keys_unavailable: {

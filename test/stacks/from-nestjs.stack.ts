@@ -137,7 +137,10 @@ describe('a NestJS application of the tutorial, and its client', () => {
   it('the token of before ends when it says so', async () => {
     home.advance(3 * 86_400 + 60);
     const { statusCode, message } = await shown(tutorialClient(home.url).profile(ada.token));
-    expect([statusCode, message]).toEqual([401, 'the access token has expired']);
+    expect([statusCode, message]).toEqual([
+      401,
+      'the access token has expired; refresh the session or sign in again',
+    ]);
   });
 });
 

@@ -15,7 +15,7 @@ describe('the texts of the code', () => {
     ['OpenAPI descriptions', /^Seconds until the access token expires\.$/],
     ['OpenAPI responses', /^The account\.$/],
     ['Problem titles and details', /^Invalid credentials$/],
-    ['Problem titles and details', /^the body is not JSON$/],
+    ['Problem titles and details', /^the body is not valid JSON$/],
     ['Validation messages', /^must be at least \{policy\.minLength\} characters/],
     ['Setting problems', /^must be true or false$/],
     ['Start messages and notices', /^is in use: /],

@@ -137,7 +137,7 @@ describe('an international domain, with white space at the ends, is taken', () =
       password: ` ${typed.toUpperCase()}`,
     });
     expect([refused.status, refused.body.code]).toEqual([422, 'password_compromised']);
-    expect(refused.body.detail).toContain('must not be made of the e-mail address');
+    expect(refused.body.detail).toContain('must not be made from the e-mail address');
   });
 });
 

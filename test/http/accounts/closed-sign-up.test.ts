@@ -15,7 +15,9 @@ describe('where sign-up is closed', () => {
       const { email, password } = person;
       const refused = await t.call('POST', '/auth/signup', { json: person });
       expect([refused.status, refused.body.code]).toEqual([403, 'sign_up_closed']);
-      expect(refused.body.detail).toBe('accounts with this address are opened by an administrator only');
+      expect(refused.body.detail).toBe(
+        'accounts with this e-mail address can only be created by an administrator',
+      );
 
       const opened = await t.call('POST', '/users', { token: admin.token, json: person });
       expect(opened.status).toBe(201);

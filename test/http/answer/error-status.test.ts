@@ -228,7 +228,7 @@ describe('what nobody foresaw (ASVS 16.5.1)', () => {
       type: 'urn:latchkey:error:internal',
       title: 'Internal error',
       status: 500,
-      detail: 'something went wrong on our side',
+      detail: 'an unexpected error occurred; find it in the server log by the id in instance',
       code: 'internal',
       instance: `urn:uuid:${id}`,
     });

@@ -88,7 +88,7 @@ describe('the body limit (ASVS 15.2.2, CVE-2026-44456, CVE-2026-54288)', () => {
     await vi.advanceTimersByTimeAsync(20_000);
     vi.useRealTimers();
     const { status, body, headers } = await answer;
-    expect([status, body.detail]).toEqual([400, 'the body did not arrive in time']);
+    expect([status, body.detail]).toEqual([400, 'the body took too long to arrive']);
     expect([headers.get('connection'), cancelled]).toEqual(['close', true]);
   });
 

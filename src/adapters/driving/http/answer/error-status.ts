@@ -15,23 +15,23 @@ const INVALID_TOKEN = ', error="invalid_token"';
 
 /** The status, texts and headers of every error code. The only mapping of codes to statuses; the type makes it complete. */
 export const ERROR_STATUS: Readonly<Record<ErrorCode, ErrorRow>> = {
-  malformed_request: { status: 400, title: 'Malformed request', detail: 'the request could not be read' },
+  malformed_request: { status: 400, title: 'Malformed request', detail: 'the request is malformed' },
   unauthenticated: {
     status: 401,
     title: 'Authentication required',
-    detail: 'this call needs an access token in the Authorization header, as a bearer',
+    detail: 'this endpoint requires an access token; send it in the header Authorization: Bearer',
     challenge: '',
   },
   invalid_token: {
     status: 401,
     title: 'Invalid access token',
-    detail: 'the access token is not valid, or its session has ended',
+    detail: 'the access token is invalid, or its session has ended; sign in again',
     challenge: INVALID_TOKEN,
   },
   token_expired: {
     status: 401,
     title: 'Access token expired',
-    detail: 'the access token has expired',
+    detail: 'the access token has expired; refresh the session or sign in again',
     challenge: INVALID_TOKEN,
   },
   invalid_credentials: {
@@ -42,15 +42,15 @@ export const ERROR_STATUS: Readonly<Record<ErrorCode, ErrorRow>> = {
   invalid_refresh_token: {
     status: 401,
     title: 'Invalid refresh token',
-    detail: 'the refresh token is unknown, used or expired',
+    detail: 'the refresh token is unknown, already used or expired; sign in again',
   },
   insufficient_user_authentication: {
     status: 401,
     title: 'Recent authentication required',
-    detail: 'this needs a sign-in that is more recent: sign in again, or step up (POST /auth/step-up)',
+    detail: 'this action requires a more recent sign-in; sign in again or call POST /auth/step-up',
     challenge: ', error="insufficient_user_authentication"',
   },
-  forbidden: { status: 403, title: 'Forbidden', detail: 'you may not do this' },
+  forbidden: { status: 403, title: 'Forbidden', detail: 'you do not have permission to do this' },
   account_disabled: { status: 403, title: 'Account disabled', detail: 'this account is disabled' },
   email_not_verified: {
     status: 403,
@@ -60,28 +60,36 @@ export const ERROR_STATUS: Readonly<Record<ErrorCode, ErrorRow>> = {
   sign_up_closed: {
     status: 403,
     title: 'Sign-up closed',
-    detail: 'accounts with this address are opened by an administrator only',
+    detail: 'accounts with this e-mail address can only be created by an administrator',
   },
-  not_found: { status: 404, title: 'Not found', detail: 'there is nothing at this address' },
+  not_found: { status: 404, title: 'Not found', detail: 'no such endpoint' },
   user_not_found: { status: 404, title: 'User not found', detail: 'could not find the user' },
   session_not_found: { status: 404, title: 'Session not found', detail: 'could not find the session' },
   method_not_allowed: {
     status: 405,
     title: 'Method not allowed',
-    detail: 'the Allow header lists the methods that this address takes',
+    detail: 'this endpoint does not support the method; the Allow header lists those it supports',
   },
-  email_taken: { status: 409, title: 'E-mail address taken', detail: 'an account has this address already' },
+  email_taken: {
+    status: 409,
+    title: 'E-mail address taken',
+    detail: 'an account with this e-mail address already exists',
+  },
   last_admin: {
     status: 409,
     title: 'Last administrator',
-    detail: 'the last active administrator can be neither deleted, disabled nor demoted',
+    detail: 'the last active administrator cannot be deleted, disabled or demoted',
   },
   version_mismatch: {
     status: 412,
     title: 'Version mismatch',
-    detail: 'the record has changed since it was read',
+    detail: 'the account has changed since you read it; read it again',
   },
-  too_large: { status: 413, title: 'Body too large', detail: 'the body is larger than this server reads' },
+  too_large: {
+    status: 413,
+    title: 'Body too large',
+    detail: 'the body exceeds the size limit of this server',
+  },
   unsupported_media_type: {
     status: 415,
     title: 'Unsupported media type',
@@ -90,24 +98,25 @@ export const ERROR_STATUS: Readonly<Record<ErrorCode, ErrorRow>> = {
   validation_failed: {
     status: 422,
     title: 'Validation failed',
-    detail: 'some fields are not acceptable',
+    detail: 'some fields are invalid; see errors',
   },
   password_too_short: { status: 422, title: 'Password too short', detail: 'the password is too short' },
   password_too_long: { status: 422, title: 'Password too long', detail: 'the password is too long' },
   password_compromised: {
     status: 422,
     title: 'Password too easy to guess',
-    detail: 'this password is known or easy to guess',
+    detail: 'this password is known from a breach or easy to guess; choose another one',
   },
   password_required: {
     status: 422,
     title: 'Password required',
-    detail: 'send the password of the account too; beside a mailed link, an access token of it does as well',
+    detail:
+      'send the password of the account; with a mailed link, an access token of the account is accepted instead',
   },
   invalid_or_expired_token: {
     status: 422,
     title: 'Invalid or expired token',
-    detail: 'the token is unknown, used or expired',
+    detail: 'the token or code is unknown, already used or expired',
   },
   rate_limited: {
     status: 429,
@@ -115,17 +124,21 @@ export const ERROR_STATUS: Readonly<Record<ErrorCode, ErrorRow>> = {
     detail: 'too many requests; try again later',
     retryAfterSeconds: 60,
   },
-  internal: { status: 500, title: 'Internal error', detail: 'something went wrong on our side' },
+  internal: {
+    status: 500,
+    title: 'Internal error',
+    detail: 'an unexpected error occurred; find it in the server log by the id in instance',
+  },
   overloaded: {
     status: 503,
     title: 'Overloaded',
-    detail: 'too many passwords are being checked at the moment; try again',
+    detail: 'too many passwords are being checked at the moment; try again in a few seconds',
     retryAfterSeconds: 2,
   },
   unavailable: {
     status: 503,
     title: 'Unavailable',
-    detail: 'something that this service needs does not answer; try again',
+    detail: 'the service cannot reach its database or another dependency; try again in a few seconds',
     retryAfterSeconds: 5,
   },
 };

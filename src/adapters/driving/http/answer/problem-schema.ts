@@ -26,13 +26,10 @@ export const problemSchema: z.ZodType<ProblemBody> = z.object<MembersOf<ProblemB
     .enum(OAUTH_ERRORS)
     .optional()
     .describe('On `/oauth/introspect` and `/oauth/revoke`: the error code of RFC 6749 section 5.2.'),
-  instance: z
-    .string()
-    .optional()
-    .meta({
-      format: 'uri',
-      description: 'With the code `internal`: the id with which the operator finds the error in the log.',
-    }),
+  instance: z.string().optional().meta({
+    format: 'uri',
+    description: 'With the code `internal`: the id with which the operator finds the error in the log.',
+  }),
   errors: z
     .array(
       z.object<MembersOf<FieldError>>({

@@ -112,7 +112,7 @@ const standaloneResponse = (
 export const stoppingResponse = (request: Request, compat?: Compat): Response =>
   standaloneResponse(
     request,
-    { code: 'unavailable', detail: 'this instance is stopping; try again' },
+    { code: 'unavailable', detail: 'this instance is shutting down; try again' },
     compat,
     { Connection: 'close' },
   );

@@ -21,7 +21,7 @@ const validationProblem = ({ problems }: ValidationFailed): Problem => {
 
 /** The detail for limits on failures in a row. It names the ways to sign in that stay open. */
 const TOO_MANY_FAILURES =
-  'too many failed attempts: wait, sign in on a device that you have used before, or ask for a link by mail';
+  'too many failed attempts; wait, sign in on a device that you have used before, or request a link by e-mail';
 
 /** Maps an error of a use case to the problem to answer. */
 export const useCaseProblem = (error: UseCaseError): Problem => {

@@ -29,7 +29,7 @@ export const auditEndpoints = (useCases: UseCases): readonly Endpoint[] => [
       if (after === null) {
         return answerProblem(c, {
           code: 'malformed_request',
-          detail: 'the cursor is not one that this list gave',
+          detail: 'the cursor is invalid; send nextCursor of the previous page unchanged',
         });
       }
       const page = await useCases.listAuditEvents({ actor: principal.user, ...query, after });

@@ -11,12 +11,12 @@ const MORE: Readonly<Partial<Record<ErrorCode, Omit<Problem, 'code'>>>> = {
     errors: [{ path: 'email', code: 'required', message: 'is required' }],
   },
   password_too_short: {
-    detail: 'the password must be at least 15 characters; several words make a good one',
+    detail: 'the password must be at least 15 characters; use several words',
     errors: [
       {
         path: 'password',
         code: 'password_too_short',
-        message: 'must be at least 15 characters; several words make a good one',
+        message: 'must be at least 15 characters; use several words',
       },
     ],
   },

@@ -18,7 +18,9 @@ const readForm = async (c: HttpContext, maxBytes: number): Promise<Result<URLSea
   const text = await readBoundedText(c, maxBytes);
   if (text.ok) return ok(new URLSearchParams(text.value));
   if (text.error === 'too_large') return err({ code: 'too_large' });
-  return malformed(text.error === 'too_slow' ? 'the body did not arrive in time' : 'the body is not UTF-8');
+  return malformed(
+    text.error === 'too_slow' ? 'the body took too long to arrive' : 'the body is not valid UTF-8',
+  );
 };
 
 /**
@@ -37,9 +39,9 @@ export const formBody = <F extends string, O extends string = never>(
     if (!form.ok) return form;
     const valuesOf = (field: string) => form.value.getAll(field);
     const wrong = required.find((field) => valuesOf(field).length !== 1);
-    if (wrong !== undefined) return malformed(`the form must have one ${wrong}`);
+    if (wrong !== undefined) return malformed(`the form must have the field ${wrong} exactly once`);
     const repeated = optional.find((field) => valuesOf(field).length > 1);
-    if (repeated !== undefined) return malformed(`the form must have at most one ${repeated}`);
+    if (repeated !== undefined) return malformed(`the form must have the field ${repeated} at most once`);
     const given = optional.filter((field) => valuesOf(field).some((value) => value !== ''));
     const entries = [...required, ...given].map((field) => [field, valuesOf(field)[0] ?? '']);
     return ok(Object.fromEntries(entries) as Record<F, string> & Partial<Record<O, string>>);

@@ -20,12 +20,12 @@ const malformed = (detail: string): Problem => ({ code: 'malformed_request', det
 
 const REFUSALS: Readonly<Record<TextRefusal | JsonRefusal, Problem>> = {
   too_large: { code: 'too_large' },
-  too_slow: malformed('the body did not arrive in time'),
-  unreadable: malformed('the body ended before it was complete'),
-  not_utf8: malformed('the body is not well-formed UTF-8'),
-  not_json: malformed('the body is not JSON'),
+  too_slow: malformed('the body took too long to arrive'),
+  unreadable: malformed('the body is incomplete'),
+  not_utf8: malformed('the body is not valid UTF-8'),
+  not_json: malformed('the body is not valid JSON'),
   too_deep: malformed('the body is nested too deeply'),
-  duplicate_key: malformed('a key occurs twice in one object; keys must be unique'),
+  duplicate_key: malformed('the body has an object with a duplicate key'),
 };
 
 const readValue = async (c: HttpContext, maxBytes: number): Promise<Result<unknown, Problem>> => {

@@ -18,7 +18,7 @@ const isWellEncoded = (query: string): boolean => {
 const repeatedNames = (query: URLSearchParams): readonly FieldError[] =>
   [...new Set(query.keys())]
     .filter((name) => query.getAll(name).length > 1)
-    .map((name) => ({ path: name.slice(0, 64), code: 'query_invalid', message: 'must be given once' }));
+    .map((name) => ({ path: name.slice(0, 64), code: 'query_invalid', message: 'must occur only once' }));
 
 const withNumbers = (query: URLSearchParams, shape: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(
@@ -36,7 +36,7 @@ export const queryString = <S extends z.ZodObject>(schema: S): EndpointInput<z.o
   read: async (c) => {
     const { search, searchParams } = new URL(c.req.url);
     if (!isWellEncoded(search)) {
-      return err({ code: 'malformed_request', detail: 'the query is not well-formed UTF-8' });
+      return err({ code: 'malformed_request', detail: 'the query string is not valid UTF-8' });
     }
     const repeated = repeatedNames(searchParams);
     if (repeated.length > 0) return err({ code: 'validation_failed', errors: repeated.slice(0, 20) });

@@ -41,7 +41,7 @@ const errorsOf = (issue: Issue, input: unknown): readonly FieldError[] => {
     return [{ path, code: VALUE_CODES[String(issue.path[0])] ?? 'query_invalid', message }];
   }
   const expected = issue.code === 'invalid_type' ? TYPE_NAMES[issue.expected] : undefined;
-  const message = expected === undefined ? 'is not of the form that is due here' : `must be ${expected}`;
+  const message = expected === undefined ? 'has the wrong format' : `must be ${expected}`;
   return [{ path, code: 'invalid_type', message }];
 };
 

@@ -20,13 +20,11 @@ const userLimitSchema = z
       .string()
       .meta({ examples: ['account-passwords'], description: 'The name of the limit, as in docs/limits.md.' }),
     taken: z.int().meta({ minimum: 1, description: 'The number of attempts counted.', examples: [10] }),
-    retryAfter: z
-      .int()
-      .meta({
-        minimum: 0,
-        description: 'Seconds until the next attempt is allowed; 0 if one is allowed now.',
-        examples: [0],
-      }),
+    retryAfter: z.int().meta({
+      minimum: 0,
+      description: 'Seconds until the next attempt is allowed; 0 if one is allowed now.',
+      examples: [0],
+    }),
   })
   .meta({ ref: 'UserLimit' });
 

@@ -70,13 +70,11 @@ const sessionTokenFields: MembersOf<SessionTokensBody> = {
   refreshToken: refreshTokenField.describe(
     'Send it to `POST /auth/refresh` to get new tokens. It can be used once.',
   ),
-  refreshExpiresIn: z
-    .int()
-    .meta({
-      minimum: 0,
-      description: 'Seconds until the session ends if it is not refreshed.',
-      examples: [2_592_000],
-    }),
+  refreshExpiresIn: z.int().meta({
+    minimum: 0,
+    description: 'Seconds until the session ends if it is not refreshed.',
+    examples: [2_592_000],
+  }),
 };
 
 /** The answer to a refresh. Without the user, since a refresh does not read it. */

@@ -41,7 +41,8 @@ export const usersEndpoints = (
       if (after === null) {
         return answerProblem(c, {
           code: 'malformed_request',
-          detail: 'the cursor is not one that this list gave for this sort and q',
+          detail:
+            'the cursor is invalid; send nextCursor of the previous page unchanged, with the same sort and q',
         });
       }
       const page = await useCases.listUsers({ actor: principal.user, ...query, after });
