@@ -99,13 +99,13 @@ export const openPorts = async (
     const deviceTokens = createHmacDeviceTokenCodec(secrets, platform.digests);
     if (!isCounted) {
       // After an upgrade: until the job's first run, response times would reveal which e-mail addresses have no account.
-      background.run('first count of password hashes', async () => {
+      background.run('count password hashes for the first time', async () => {
         await createCountHashes({ hashCounts, clock })(stopping.signal);
         await decoys.refresh();
       });
     }
     // After an upgrade: until the job's first run, no user would be found by name.
-    background.run('store the words of names', () =>
+    background.run('index names for search', () =>
       createCompleteSearch({ users: store.users })(stopping.signal),
     );
     return {

@@ -58,7 +58,7 @@ export const auditActs = (ports: {
     };
     if (email === undefined) ports.events.record(event);
     else {
-      ports.background.run('find whom an event is about', async () => {
+      ports.background.run('find the user of an event', async () => {
         // If the store is unavailable, the event is still recorded, without the user.
         ports.events.record({ ...event, userId: await holderOf(email).catch(() => null) });
       });

@@ -135,7 +135,7 @@ export const createThrottle = (ports: {
     );
   const refusedUntil = new Map<string, { readonly retryAt: number; readonly forgetAt: number }>();
   const giveBack = (charges: readonly Charge[]): void => {
-    if (charges.length > 0) background.run('give a try back', () => giveBackNow(charges));
+    if (charges.length > 0) background.run('undo a counted attempt', () => giveBackNow(charges));
   };
   const giveBackNow = async (charges: readonly Charge[]): Promise<void> => {
     await rateLimits.giveBack(charges);
@@ -202,7 +202,7 @@ export const createThrottle = (ports: {
         },
         countInstead: (...pair) => {
           if (network.length === 0) return;
-          background.run('count what was right', async () => {
+          background.run('count a successful attempt', async () => {
             if ((await take([await onAccount(pair)])).ok) await giveBackNow(network);
           });
         },

@@ -55,7 +55,7 @@ export const createAcceptPassword = (ports: {
     const kind = await guessableKindOf(password, (word) => ports.guessedWords.includes(word));
     if (kind !== null) return refused(GUESSABLE_REASONS[kind]);
     return (await ports.compromisedPasswords.includes(password))
-      ? refused('must not be a common one or one of a breach: those are guessed first')
+      ? refused('must not be a common password or one from a data breach')
       : ok(password);
   };
 

@@ -44,7 +44,7 @@ export const createDecoys = (ports: {
     choose: async (whose) => {
       if (ports.clock.now().getTime() >= readAt + FRESH_MILLISECONDS) {
         readAt = ports.clock.now().getTime();
-        ports.background.run('read the count of hashes', async () => void (await refresh()));
+        ports.background.run('read the hash counters', async () => void (await refresh()));
       }
       // With a single setting there is nothing to choose, for any address.
       const [only] = settings;

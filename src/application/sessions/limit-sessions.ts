@@ -20,7 +20,7 @@ export const createLimitSessions =
   }): LimitSessions =>
   (userId, now) => {
     const { sessions, sessionPolicy } = ports;
-    ports.background.run('end sessions beyond the most of a user', async () => {
+    ports.background.run('end sessions over the limit per user', async () => {
       const endSome = () => sessions.endBeyond(userId, sessionPolicy.mostPerUser, now);
       let ended = 0;
       // Each call ends a bounded number, so that other writes get in between.

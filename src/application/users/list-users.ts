@@ -58,7 +58,7 @@ const findByAddress = async (
   const email = parseExistingEmail(address, domains.toAscii);
   if (!email.ok) return err(validationFailed([email.error]));
   if (q !== undefined || after !== undefined || sort !== undefined) {
-    const message = 'asks for one account: q, cursor and sort do not go with it';
+    const message = 'cannot be combined with q, cursor or sort';
     return err(validationFailed([{ path: 'email', code: 'query_invalid', message }]));
   }
   const user = await users.findByEmail(email.value.key);

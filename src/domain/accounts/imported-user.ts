@@ -31,7 +31,7 @@ const parseHash = (input: unknown, mostMemoryKib: number): Result<string | null,
         path: 'password',
         code: 'password_malformed',
         message:
-          'must be a bcrypt ($2a$, $2b$, $2y$) or argon2id hash that one log-in can afford to check, never a password in clear',
+          'must be a bcrypt ($2a$, $2b$, $2y$) or argon2id hash whose cost is not too high, not a plain-text password',
       });
 };
 

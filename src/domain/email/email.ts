@@ -38,7 +38,7 @@ const INVALID: FieldProblem = {
   path: 'email',
   code: 'email_invalid',
   message:
-    'must be an e-mail address such as ada@example.com: at most 254 characters, before the @ only ASCII without two dots in a row or a dot at an end',
+    'must be an e-mail address such as ada@example.com, of at most 254 characters; the part before the @ must be ASCII and must not begin or end with a dot or have two dots in a row',
 };
 
 /** Converts no domain: international domains are refused. */

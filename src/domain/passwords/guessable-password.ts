@@ -28,10 +28,10 @@ export type GuessableKind = GuessablePattern | 'common core';
 
 /** The validation messages of these kinds. They never repeat the password. */
 export const GUESSABLE_REASONS: Readonly<Record<GuessableKind, string>> = {
-  blank: 'must not be white space alone',
-  repeated: 'must not be one character, or a few, again and again',
-  run: 'must not be mostly runs of the alphabet, of figures or of the keyboard',
-  'common core': 'must not be a common password doubled, or with figures and signs added',
+  blank: 'must not be only white space',
+  repeated: 'must not be one character or a few characters repeated',
+  run: 'must not be mostly sequences of the alphabet, of digits or of the keyboard',
+  'common core': 'must not be a common password repeated, or with only digits and symbols added',
 };
 
 /** Returns the kind of a guessable password; null when it is of none. `isCommon` is called with words in lower case. */

@@ -20,7 +20,7 @@ export const DEFAULT_PASSWORD_POLICY: PasswordPolicy = { minLength: 15, maxLengt
 const malformed = (path: string): FieldProblem => ({
   path,
   code: 'password_malformed',
-  message: 'must be well-formed Unicode text without the NUL character',
+  message: 'must be valid Unicode without NUL characters',
 });
 
 const tooLong = (maxLength: number, path: string): FieldProblem => ({
@@ -65,7 +65,7 @@ const wordsOf = ({ key }: Email): readonly string[] => [key, key.slice(0, key.la
 export const madeOfKnownWords = (path: string): FieldProblem => ({
   path,
   code: 'password_compromised',
-  message: 'must not be made of the e-mail address or the name of the service',
+  message: 'must not be made from the e-mail address or the name of the service',
 });
 
 /** Parses a new password. Checks its length, and that it does not consist of what everybody knows about the account. */
@@ -81,7 +81,7 @@ export const parseNewPassword = (
     return err({
       path,
       code: 'password_too_short',
-      message: `must be at least ${policy.minLength} characters; several words make a good one`,
+      message: `must be at least ${policy.minLength} characters; use several words`,
     });
   }
   const { guessableWords = [] } = policy;

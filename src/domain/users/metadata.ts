@@ -25,10 +25,10 @@ export const MOST_METADATA_LEVELS = 8;
 
 export type MetadataField = 'publicMetadata' | 'privateMetadata';
 
-const SURROGATE = 'must be well-formed Unicode: a surrogate stands alone';
-const ROUNDED = 'must have no number that JSON readers round: send what is beyond 2^53 as a string';
+const SURROGATE = 'must be valid Unicode, without unpaired surrogates';
+const ROUNDED = 'must not have a number beyond 2^53, since JSON parsers round it; send it as a string';
 const TOO_DEEP = `must be at most ${MOST_METADATA_LEVELS} levels deep`;
-const NO_JSON = 'must have only what JSON can say';
+const NO_JSON = 'must have only JSON values';
 
 const isPlainObject = (input: object): boolean => {
   const prototype: unknown = Object.getPrototypeOf(input);
@@ -40,7 +40,7 @@ const isExact = (number: number): boolean =>
 
 const unfitKey = (key: string): string | null => {
   // Code that copies members one by one would set the prototype.
-  if (key === '__proto__') return 'must have no member __proto__';
+  if (key === '__proto__') return 'must not have a member __proto__';
   return key.isWellFormed() ? null : SURROGATE;
 };
 

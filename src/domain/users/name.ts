@@ -17,7 +17,7 @@ export const parseName = (input: unknown): Result<string, FieldProblem> => {
   return err({
     path: 'name',
     code: 'name_invalid',
-    message: `must be 1 to ${MAX_NAME_LENGTH} characters of well-formed Unicode without control characters`,
+    message: `must be 1 to ${MAX_NAME_LENGTH} characters of valid Unicode, without control characters`,
   });
 };
 

@@ -90,24 +90,25 @@ export const parseUserListQuery = (request: UserListRequest): Result<UserListQue
     return refused('limit', `must be a whole number from 1 to ${MAX_PAGE}`);
   }
   if (sort === 'createdAt' || sort === '-createdAt') {
-    if (q !== undefined) return refused('q', 'goes with sort=email or sort=name only');
+    if (q !== undefined) return refused('q', 'can only be used with sort=email or sort=name');
     return ok({ limit, after, sort, status: status ?? null, role: role ?? null });
   }
-  if (status !== undefined) return refused('status', 'goes with sort=createdAt or sort=-createdAt only');
-  if (role !== undefined) return refused('role', 'goes with sort=createdAt or sort=-createdAt only');
+  if (status !== undefined)
+    return refused('status', 'can only be used with sort=createdAt or sort=-createdAt');
+  if (role !== undefined) return refused('role', 'can only be used with sort=createdAt or sort=-createdAt');
   if (
     q !== undefined &&
     (!q.isWellFormed() || codePointLength(q) > MAX_SEARCH_LENGTH || hasControlCharacter(q))
   ) {
     return refused(
       'q',
-      `must be at most ${MAX_SEARCH_LENGTH} characters of well-formed Unicode without control characters`,
+      `must be at most ${MAX_SEARCH_LENGTH} characters of valid Unicode, without control characters`,
     );
   }
   const search = sort === 'name' && q !== undefined ? parseNameSearch(q) : null;
   if (sort === 'name' && search !== null) {
     if (after !== null && !String(after.key).startsWith(search.prefix)) {
-      return refused('cursor', 'was given for another q');
+      return refused('cursor', 'belongs to another q; send the same q as for the previous page');
     }
     return ok({ limit, after, sort, search });
   }
