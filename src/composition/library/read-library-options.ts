@@ -25,17 +25,17 @@ const unknownOptions = (options: LatchkeyOptions): readonly ConfigProblem[] =>
     .map((key) => {
       const renamed = KEY_OF_OPTION.get(optionOf(key)) === key ? optionOf(key) : null;
       if (renamed !== null) {
-        const message = `is called ${renamed} here; optionsFromEnvironment(process.env) reads the keys of an environment`;
+        const message = `is named ${renamed} here; to read environment variables, use optionsFromEnvironment(process.env)`;
         return { key, message };
       }
       const meant = similarKey(key, [...KEY_OF_OPTION.keys()]);
-      return { key, message: `is no option${meant === null ? '' : `: did you mean ${meant}?`}` };
+      return { key, message: `is not an option${meant === null ? '' : `; did you mean ${meant}?`}` };
     });
 
 const conflicts = (texts: Texts, key: string, part: keyof LibraryParts): ConfigProblem[] =>
   texts[key] === undefined
     ? []
-    : [{ key, message: `cannot go with a ${part} of your own: leave one of them out` }];
+    : [{ key, message: `cannot be combined with your own ${part}; remove one of them` }];
 
 const required = (texts: Texts, key: string, message: string): ConfigProblem[] =>
   texts[key] === undefined ? [{ key, message: `is required${message}` }] : [];
@@ -44,14 +44,14 @@ const problemsWith = (texts: Texts, { store, mailer }: LibraryParts): readonly C
   ...required(
     texts,
     'PUBLIC_URL',
-    ': where people reach what is mounted, with the path of it, such as https://example.com/identity',
+    '; set the public URL of the mounted service, with its path, such as https://example.com/identity',
   ),
   ...(store === undefined
     ? []
     : [
         ...conflicts(texts, 'DATABASE_URL', 'store'),
         ...conflicts(texts, 'COLLECTION_PREFIX', 'store'),
-        ...required(texts, 'SECRET', ' with a store of your own; `openssl rand -base64 32` makes one'),
+        ...required(texts, 'SECRET', ' with your own store; `openssl rand -base64 32` creates one'),
       ]),
   ...(mailer === undefined
     ? []

@@ -18,14 +18,14 @@ export const cleanEnvironment = (environment: Texts): Readonly<Record<string, st
   );
 
 const MENDS: Readonly<Record<string, string>> = {
-  JWT_SECRET: 'remove that here and, where services share it, there',
-  LEGACY_JWT_SECRET: 'remove that; tokens of a secret that really has one cannot be taken',
+  JWT_SECRET: 'remove it here, and in the services that share the secret',
+  LEGACY_JWT_SECRET: 'remove it; secrets with white space at the beginning or the end are not supported',
 };
 
 /** Finds shared secrets with white space around them: trimming would silently make them differ from those of other services. */
 export const blankProblems = (environment: Texts): readonly ConfigProblem[] =>
   Object.entries(MENDS).flatMap(([key, mend]) => {
     const value = environment[key] ?? '';
-    const message = `begins or ends with a blank or a line end, which is not taken as a part of it: ${mend}`;
+    const message = `begins or ends with white space or a line break, which is not part of the secret: ${mend}`;
     return value === value.trim() ? [] : [{ key, message }];
   });

@@ -23,8 +23,7 @@ export const durationOrNever: z.ZodType<number> = z.union([z.literal('0').transf
 export const moment: z.ZodType<Date> = z.string().transform((text, context) => {
   const parsed = parseMoment(text);
   if (parsed !== null) return parsed;
-  const message =
-    'must be a day such as 2026-12-24, which begins at midnight UTC, or a time such as 2026-12-24T18:00Z';
+  const message = 'must be a date such as 2026-12-24 (midnight UTC) or a time such as 2026-12-24T18:00Z';
   context.addIssue({ code: 'custom', message });
   return z.NEVER;
 });
@@ -40,7 +39,7 @@ export const wholeNumber = (least: number, most: number): z.ZodType<number> =>
 /** Parses an address to listen on; an IPv6 address may be in brackets. */
 export const host: z.ZodType<string> = z
   .string()
-  .min(1, 'must be an address to listen on, such as 127.0.0.1')
+  .min(1, 'must be an IP address or host name to listen on, such as 127.0.0.1')
   .transform(withoutBrackets);
 
 /** Parses an http(s) base URL without user, query or fragment; removes trailing slashes. */
@@ -53,7 +52,7 @@ export const publicUrl: z.ZodType<string> = z
       (url.protocol === 'https:' || url.protocol === 'http:') &&
       url.username + url.password + url.search + url.hash === ''
     );
-  }, 'must be an http(s) URL without user, query or fragment, such as https://auth.example.com')
+  }, 'must be an http or https URL without user name, query or fragment, such as https://auth.example.com')
   .transform((text) => text.replace(/\/+$/, ''));
 
 /** Parses the name of the service: one line of at most 64 characters. */
@@ -65,7 +64,7 @@ export const appName: z.ZodType<string> = z
       [...text].length <= 64 &&
       text.isWellFormed() &&
       !/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u.test(text),
-    'must be one line of at most 64 characters, such as Acme',
+    'must be a single line of at most 64 characters, such as Acme',
   );
 
 /** Parses the URL of a logo: https only, since webmail is served over https and does not load images over http. */
@@ -74,7 +73,7 @@ export const logoUrl: z.ZodType<string> = z
   .transform((text) => URL.parse(text))
   .refine(
     (url) => url !== null && url.protocol === 'https:' && url.username + url.password === '',
-    'must be an https URL without a user, such as https://example.com/logo.png',
+    'must be an https URL without user name, such as https://example.com/logo.png',
   )
   .transform((url) => url?.href ?? '');
 
@@ -89,7 +88,7 @@ export const collectionPrefix: z.ZodType<string> = z
   .string()
   .regex(
     /^[A-Za-z][A-Za-z0-9_-]{0,31}$/,
-    'must be at most 32 letters, figures, _ and -, the first a letter, such as latchkey_',
+    'must be at most 32 letters, digits, _ and -, beginning with a letter, such as latchkey_',
   );
 
 /** Parses one or more secrets, separated by commas, newest first: several while an older one is being replaced. */
@@ -98,13 +97,13 @@ export const secrets: z.ZodType<readonly string[]> = z
   .transform((text) => text.split(',').map((part) => part.trim()))
   .refine(
     (parts) => parts.every((part) => part.length >= 32),
-    'must be at least 32 characters, each of several that are separated by commas; `openssl rand -base64 32` makes one',
+    'must be at least 32 characters, or several secrets of at least 32 characters, separated by commas; `openssl rand -base64 32` creates one',
   );
 
 /** Parses a single secret. */
 export const secret: z.ZodType<string> = z
   .string()
-  .min(32, 'must be at least 32 characters; `openssl rand -base64 32` makes one');
+  .min(32, 'must be at least 32 characters; `openssl rand -base64 32` creates one');
 
 const SERVICE = /^([A-Za-z0-9._-]{1,64}):([0-9a-f]{64})$/;
 
@@ -120,7 +119,7 @@ export const services: z.ZodType<readonly NamedDigest[]> = z
   .transform((text) => text.split(',').map((part) => SERVICE.exec(part.trim())))
   .refine(
     (matches) => matches.every((match) => match !== null),
-    'must be name:digest pairs separated by commas, the digest 64 hexadecimal digits: `printf %s "$secret" | sha256sum` gives it',
+    'must be name:digest pairs separated by commas; the digest is 64 hexadecimal digits, as from `printf %s "$secret" | sha256sum`',
   )
   .transform((matches) =>
     matches.flatMap((match) =>
@@ -134,11 +133,11 @@ export const origins: z.ZodType<readonly string[]> = z
   .transform((text) => text.split(',').map((part) => part.trim()))
   .refine(
     (parts) => parts.every((part) => /^https?:/.test(part) && URL.parse(part)?.origin === part),
-    'must be origins separated by commas, each exactly as a browser sends it, such as https://app.example.com',
+    'must be origins separated by commas, written as browsers send them, such as https://app.example.com',
   );
 
 const SIGN_UP_MEND =
-  'must be open, invitation, or domains: with exact domains separated by commas, such as domains:example.com,example.org';
+  'must be open, invitation, or domains: followed by domains separated by commas, such as domains:example.com,example.org';
 
 /** Parses who may sign up without an invitation. */
 export const signUp: z.ZodType<SignUpPolicy> = z.string().transform((text, context): SignUpPolicy => {
@@ -152,7 +151,7 @@ export const signUp: z.ZodType<SignUpPolicy> = z.string().transform((text, conte
   return z.NEVER;
 });
 
-const ROLES_MEND = `must be at most ${MOST_OWN_ROLES} roles separated by commas, each once and of 1 to 32 lower case letters, figures, - and _, such as editor,reviewer; ${BASIC_ROLES.join(' and ')} are always there, and not listed`;
+const ROLES_MEND = `must be at most ${MOST_OWN_ROLES} roles separated by commas, such as editor,reviewer; each has 1 to 32 lower-case letters, digits, - and _, and occurs once; ${BASIC_ROLES.join(' and ')} always exist and must not be listed`;
 
 /** Parses the roles of an installation besides the built-in ones. */
 export const roles: z.ZodType<readonly string[]> = z
@@ -166,7 +165,7 @@ export const roles: z.ZodType<readonly string[]> = z
     ROLES_MEND,
   );
 
-const CLAIMS_MEND = `must be at most ${MOST_CLAIMS} names of members of publicMetadata separated by commas, each once, of 1 to 64 letters, figures, _ . : / and -, the first a letter, such as plan,tenant; a registered claim of JWT or OpenID Connect, such as sub, roles, scope or email, is none: keep it in metadata by another name, such as app_scope`;
+const CLAIMS_MEND = `must be at most ${MOST_CLAIMS} names of members of publicMetadata separated by commas, such as plan,tenant; each begins with a letter, has 1 to 64 letters, digits, _ . : / and -, and occurs once; registered claims of JWT and OpenID Connect, such as sub, roles, scope or email, are not allowed: use another name in the metadata, such as app_scope`;
 
 /** Parses the names of members of public metadata that become claims of access tokens. */
 export const claims: z.ZodType<readonly string[]> = z
@@ -194,5 +193,8 @@ export const linkTemplate: z.ZodType<string> = z
 /** Parses `console`. Ignores a path, since shells set `MAIL` to the path of the user's mailbox. */
 export const mail: z.ZodType<'console' | undefined> = z
   .string()
-  .regex(/^(console$|\/)/, 'must be console, which shows mails where the server was started, or absent')
+  .regex(
+    /^(console$|\/)/,
+    'must be console, which prints e-mails in the terminal instead of sending them, or not set',
+  )
   .transform((value) => (value === 'console' ? value : undefined));

@@ -125,9 +125,12 @@ const keys = z.object({
   SERVICES: services.optional(),
   SIGNING_JWK: z.string().optional(),
   KEY_ROTATION: duration.refine((seconds) => seconds >= 3600, 'must be at least 1h').default(90 * 86_400),
-  COMPAT: z.enum(COMPATS, `must be ${COMPATS.join(' or ')}, or absent`).optional(),
+  COMPAT: z.enum(COMPATS, `must be ${COMPATS.join(' or ')}, or not set`).optional(),
   JWT_EXPIRES: duration.default(15 * 60),
-  JWT_AUDIENCE: z.string().min(1, 'must name who the tokens are for').optional(),
+  JWT_AUDIENCE: z
+    .string()
+    .min(1, 'must be the audience of the access tokens, such as https://api.example.com')
+    .optional(),
   SESSION_EXPIRES: duration.default(90 * 86_400),
   SESSION_IDLE_EXPIRES: duration.default(30 * 86_400),
   REFRESH_GRACE: wholeNumber(0, 300).default(30),
@@ -149,13 +152,16 @@ const keys = z.object({
   MAIL: mail.optional(),
   SMTP_URL: z
     .string()
-    .regex(/^smtps?:\/\/.+$/, 'must be smtp://user:password@host:port, or smtps://…')
+    .regex(/^smtps?:\/\/.+$/, 'must be smtp://user:password@host:port or smtps://user:password@host:port')
     .optional(),
   MAIL_API_URL: publicUrl.optional(),
   MAIL_API_KEY: z.string().optional(),
   MAIL_FROM: z
     .string()
-    .regex(/^[^\r\n]*[^\s@]+@[^\s@]+[^\r\n]*$/, 'must hold an address, such as Acme <no-reply@example.com>')
+    .regex(
+      /^[^\r\n]*[^\s@]+@[^\s@]+[^\r\n]*$/,
+      'must contain an e-mail address, such as Acme <no-reply@example.com>',
+    )
     .optional(),
   APP_NAME: appName.optional(),
   APP_LOGO_URL: logoUrl.optional(),
@@ -209,10 +215,12 @@ export const readConfig = (
     ...Object.keys(env).flatMap((key) => {
       const named = FILE_KEYS.get(key);
       if (named !== undefined) {
-        return [{ key, message: `names a file, which only a server of its own reads: set ${named}` }];
+        return [
+          { key, message: `names a file, which only the standalone server reads; set ${named} instead` },
+        ];
       }
       const meant = similarKey(key, CONFIG_KEYS);
-      return meant === null ? [] : [{ key, message: `is not a setting: did you mean ${meant}?` }];
+      return meant === null ? [] : [{ key, message: `is not a setting; did you mean ${meant}?` }];
     }),
   ];
   if (!parsed.success || problems.length > 0) return { ok: false, error: problems };

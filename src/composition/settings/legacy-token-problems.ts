@@ -23,12 +23,12 @@ export const legacyTokenProblems = (
   const { LEGACY_JWT_SECRET: secret, LEGACY_JWT_UNTIL: until } = env;
   if (secret === undefined && until === undefined) return [];
   if (secret === undefined) {
-    return [{ key: 'LEGACY_JWT_UNTIL', message: 'has no effect without LEGACY_JWT_SECRET: remove it' }];
+    return [{ key: 'LEGACY_JWT_UNTIL', message: 'has no effect without LEGACY_JWT_SECRET; remove it' }];
   }
   const latest = new Date(now.getTime() + MOST_DAYS * DAY);
   const latestDay = latest.toISOString().slice(0, 10);
   if (until === undefined) {
-    const message = `is required with LEGACY_JWT_SECRET: the day from which its tokens open nothing, ${latestDay} at the latest`;
+    const message = `is required with LEGACY_JWT_SECRET; set the day from which its tokens are no longer accepted, ${latestDay} at the latest`;
     return [{ key: 'LEGACY_JWT_UNTIL', message }];
   }
   const moment = parseMoment(until);
@@ -38,7 +38,7 @@ export const legacyTokenProblems = (
       ? [
           {
             key: 'LEGACY_JWT_UNTIL',
-            message: `is more than ${MOST_DAYS} days ahead: set ${latestDay} or an earlier day`,
+            message: `is more than ${MOST_DAYS} days ahead; set ${latestDay} or an earlier day`,
           },
         ]
       : []),
@@ -47,7 +47,7 @@ export const legacyTokenProblems = (
           {
             key: 'LEGACY_JWT_SECRET',
             message:
-              'is the same as JWT_SECRET or SECRET, which must be of their own: make another one for those, `openssl rand -base64 32`',
+              'is the same as JWT_SECRET or SECRET; set a different secret for those, such as the output of `openssl rand -base64 32`',
           },
         ]
       : []),

@@ -8,10 +8,13 @@ export const mailProblems = (env: Texts): ConfigProblem[] => {
   const problems: ConfigProblem[] = [];
   const sender = SMTP_URL === undefined ? MAIL_API_URL && 'MAIL_API_URL' : 'SMTP_URL';
   if (SMTP_URL !== undefined && MAIL_API_URL !== undefined) {
-    problems.push({ key: 'MAIL_API_URL', message: 'cannot go with SMTP_URL: choose one' });
+    problems.push({ key: 'MAIL_API_URL', message: 'cannot be combined with SMTP_URL; remove one of them' });
   }
   if ((MAIL_API_URL === undefined) !== (MAIL_API_KEY === undefined)) {
-    problems.push({ key: 'MAIL_API_KEY', message: 'goes together with MAIL_API_URL: set both, or neither' });
+    problems.push({
+      key: 'MAIL_API_KEY',
+      message: 'and MAIL_API_URL must be set together; set both or neither',
+    });
   }
   if (sender !== undefined && MAIL_FROM === undefined) {
     problems.push({
@@ -20,14 +23,14 @@ export const mailProblems = (env: Texts): ConfigProblem[] => {
     });
   }
   if (sender !== undefined && MAIL === 'console') {
-    problems.push({ key: 'MAIL', message: `cannot go with ${sender}: remove one of them` });
+    problems.push({ key: 'MAIL', message: `cannot be combined with ${sender}; remove one of them` });
   }
   if (NODE_ENV === 'production' && sender === undefined && MAIL !== 'console') {
     problems.push({
       key: 'SMTP_URL',
       message:
-        'or MAIL_API_URL is required in production (NODE_ENV): without it no mail is sent. ' +
-        'MAIL=console shows mails, and the secrets in them, where the server was started instead',
+        'or MAIL_API_URL is required in production (NODE_ENV=production) to send e-mails. ' +
+        'MAIL=console prints e-mails, with the secrets in them, in the terminal instead',
     });
   }
   return problems;

@@ -13,7 +13,7 @@ export const productionGaps = (config: Settings, showsMails: boolean): readonly 
   return [
     ...(RATE_LIMITS === 'off'
       ? [
-          'RATE_LIMITS is off: nobody who guesses passwords or codes is held back; for benchmarks and tests only',
+          'RATE_LIMITS is off, so passwords and codes can be guessed without limit; use this only for benchmarks and tests',
         ]
       : []),
     ...(isOpenToListeners(PUBLIC_URL)
@@ -22,13 +22,13 @@ export const productionGaps = (config: Settings, showsMails: boolean): readonly 
     ...(isEncrypted || isOpenToListeners(PUBLIC_URL)
       ? []
       : [
-          `PUBLIC_URL is ${PUBLIC_URL}, which only this machine reaches: set it to the https address of the service`,
+          `PUBLIC_URL is ${PUBLIC_URL}, which only this machine can reach; set the public https URL of the service`,
         ]),
     ...(DATABASE_URL === 'sqlite::memory:'
       ? ['DATABASE_URL is in memory: accounts are gone when the service stops; name a file or a server']
       : []),
     ...(showsMails && MAIL === undefined
-      ? ['neither SMTP_URL nor MAIL_API_URL is set: mails are shown here, and nobody gets one']
+      ? ['neither SMTP_URL nor MAIL_API_URL is set, so e-mails are printed here and not sent']
       : []),
   ];
 };

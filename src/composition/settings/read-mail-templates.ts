@@ -7,7 +7,7 @@ import { startRefused } from './start-refused.ts';
 /** Reads the text of a file; null when it does not exist. */
 export type ReadText = (path: string) => Promise<string | null>;
 
-const oneLine = z.string().regex(/^[^\p{Cc}\u2028\u2029]+$/u, 'must be one line');
+const oneLine = z.string().regex(/^[^\p{Cc}\u2028\u2029]+$/u, 'must be a single line');
 
 const words = z.strictObject({
   subject: oneLine,
@@ -27,7 +27,7 @@ const parseJson = (file: string, text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
-    throw refused(file, 'is not JSON');
+    throw refused(file, 'is not valid JSON');
   }
 };
 
@@ -63,6 +63,6 @@ export const readMailTemplates = async (
 ): Promise<OwnWords> => {
   if (templates === undefined) return {};
   const found = await readFiles(templates, readText);
-  if (found.length === 0) throw refused(templates.slice(0, 200), 'has no file such as en.json in it');
+  if (found.length === 0) throw refused(templates.slice(0, 200), 'has no template file, such as en.json');
   return Object.fromEntries(found) as OwnWords;
 };

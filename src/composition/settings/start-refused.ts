@@ -3,7 +3,7 @@ import type { ConfigProblem } from './config.ts';
 /** Makes the error for a start that is refused until the listed settings are fixed. */
 export const startRefused = (problems: readonly ConfigProblem[]): Error => {
   const lines = problems.map(({ key, message }) => `  ${key} ${message}`);
-  const error = new Error(`Latchkey cannot start until this is mended:\n${lines.join('\n')}`);
+  const error = new Error(`Latchkey cannot start. Fix these settings:\n${lines.join('\n')}`);
   error.name = 'StartRefused';
   return error;
 };
@@ -16,6 +16,6 @@ export const isStartRefused = (error: unknown): boolean =>
 export const describeStartError = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error);
   if (isStartRefused(error)) return error.message;
-  const cause = error.cause instanceof Error ? `\n  because: ${error.cause.message}` : '';
+  const cause = error.cause instanceof Error ? `\n  cause: ${error.cause.message}` : '';
   return `Latchkey could not start: ${error.message}${cause}`;
 };

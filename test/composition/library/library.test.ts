@@ -93,10 +93,10 @@ it('says at the start that a changed ADMIN_PASSWORD changes nothing, and nothing
   const admin = { adminEmail: 'admin@example.com', adminPassword: 'the passphrase of an administrator' };
   const noticesOf = async (settings: Partial<LatchkeyOptions>) =>
     (await open({ publicUrl, secret: SECRET, ...settings }, { store })).notices.join('\n');
-  expect(await noticesOf(admin)).toContain('was made from ADMIN_EMAIL');
+  expect(await noticesOf(admin)).toContain('has been created from ADMIN_EMAIL');
   expect(await noticesOf(admin)).not.toContain('ADMIN_');
   const changed = await noticesOf({ ...admin, adminPassword: 'another passphrase of theirs' });
-  expect(changed).toMatch(/ADMIN_PASSWORD sign no administrator in, and change nothing/);
+  expect(changed).toMatch(/ADMIN_PASSWORD do not match an administrator and have no effect/);
   expect(changed).not.toContain('another passphrase');
 });
 
@@ -115,7 +115,7 @@ it('answers requests of an application without Hono, with the path of the public
     const answer = await logIn(`https://example.com${path}`, { remoteAddress: '203.0.113.7' });
     expect([path, answer.status, (await answer.json()).code]).toEqual([path, 401, 'invalid_credentials']);
   }
-  expect(notices.join('\n')).not.toContain('nobody told where');
+  expect(notices.join('\n')).not.toContain('the IP address of a client is unknown');
   expect((await fetch(new Request('https://example.com/identity/orders'))).status).toBe(404);
   // The library does not serve the home page that a server of its own has.
   const root = new Request('https://example.com/', { headers: { accept: 'text/html' } });
@@ -165,7 +165,7 @@ describe('the options of a library', () => {
       'refreshGrace',
       'secret',
     ]);
-    expect(problems.join('\n')).toContain('jwtAlgo is no option: did you mean jwtAlg?');
+    expect(problems.join('\n')).toContain('jwtAlgo is not an option; did you mean jwtAlg?');
     expect(problems.join('\n')).not.toMatch(/[A-Z]+_[A-Z]+/);
   });
 
@@ -178,10 +178,10 @@ describe('the options of a library', () => {
     [
       'a name of before',
       { ...SETTINGS, JWT_ALG: 'ES256' },
-      /^JWT_ALG is called jwtAlg here; optionsFromEnvironment/,
+      /^JWT_ALG is named jwtAlg here; .*optionsFromEnvironment/,
     ],
-    ['what only a server is told', { ...SETTINGS, port: 80 }, /^port is no option$/],
-    ['an unknown one', { ...SETTINGS, constructor: 1 }, /^constructor is no option$/],
+    ['what only a server is told', { ...SETTINGS, port: 80 }, /^port is not an option$/],
+    ['an unknown one', { ...SETTINGS, constructor: 1 }, /^constructor is not an option$/],
   ])('are refused for %s', async (_, options, problem) => {
     expect(await refusal(options)).toEqual([expect.stringMatching(problem)]);
   });
@@ -191,11 +191,11 @@ describe('the options of a library', () => {
     const mailer = { send: async () => {} };
     const smtp = { smtpUrl: 'smtp://localhost', mailFrom: 'a@example.com' };
     expect(await refusal({ ...SETTINGS, ...smtp }, { store, mailer })).toEqual([
-      'databaseUrl cannot go with a store of your own: leave one of them out',
-      'smtpUrl cannot go with a mailer of your own: leave one of them out',
+      'databaseUrl cannot be combined with your own store; remove one of them',
+      'smtpUrl cannot be combined with your own mailer; remove one of them',
     ]);
     expect(await refusal({ publicUrl: SETTINGS.publicUrl }, { store })).toEqual([
-      expect.stringMatching(/^secret is required with a store of your own/),
+      expect.stringMatching(/^secret is required with your own store/),
     ]);
   });
 
@@ -247,7 +247,7 @@ describe('the options of a library', () => {
       'verification_required',
     );
     expect(await refusal(optionsFromEnvironment({ ...environment, JWT_ALGO: 'x' }))).toEqual([
-      'jwtAlgo is no option: did you mean jwtAlg?',
+      'jwtAlgo is not an option; did you mean jwtAlg?',
     ]);
   });
 });
@@ -274,7 +274,8 @@ describe('the parts of a library', () => {
         },
         env,
       );
-    const warned = () => notices.filter((text) => text.startsWith('WARNING: nobody told where')).length;
+    const warned = () =>
+      notices.filter((text) => text.startsWith('WARNING: the IP address of a client is unknown')).length;
     await logIn({ remoteAddress: '203.0.113.7' });
     expect(warned()).toBe(0);
     await logIn({});

@@ -4,7 +4,7 @@ import { STORES } from '../../../src/composition/stores.ts';
 import { readConfig } from '../../support/read-config.ts';
 
 const MEND =
-  'CLAIMS must be at most 16 names of members of publicMetadata separated by commas, each once, of 1 to 64 letters, figures, _ . : / and -, the first a letter, such as plan,tenant; a registered claim of JWT or OpenID Connect, such as sub, roles, scope or email, is none: keep it in metadata by another name, such as app_scope';
+  'CLAIMS must be at most 16 names of members of publicMetadata separated by commas, such as plan,tenant; each begins with a letter, has 1 to 64 letters, digits, _ . : / and -, and occurs once; registered claims of JWT and OpenID Connect, such as sub, roles, scope or email, are not allowed: use another name in the metadata, such as app_scope';
 
 const many = (count: number): string => Array.from({ length: count }, (_, index) => `claim${index}`).join();
 

@@ -83,7 +83,7 @@ describe('readConfig', () => {
     [
       'a shared secret that ends with a line end',
       { JWT_ALG: 'HS256', JWT_SECRET: `${SECRET}\r` },
-      /^JWT_SECRET begins or ends with a blank or a line end/,
+      /^JWT_SECRET begins or ends with white space/,
     ],
     ['a short secret', { SECRET: 'short' }, /^SECRET must be at least 32 characters/],
     ['one short secret of two', { SECRET: `${SECRET},short` }, /^SECRET must be at least 32 characters/],
@@ -120,9 +120,9 @@ describe('readConfig', () => {
     [
       'half an admin',
       { ADMIN_PASSWORD: 'x' },
-      /^ADMIN_EMAIL is missing: set it together with ADMIN_PASSWORD/,
+      /^ADMIN_EMAIL is missing; set it together with ADMIN_PASSWORD/,
     ],
-    ['a misspelt key', { DATABSE_URL: 'x' }, /^DATABSE_URL is not a setting: did you mean DATABASE_URL\?$/],
+    ['a misspelt key', { DATABSE_URL: 'x' }, /^DATABSE_URL is not a setting; did you mean DATABASE_URL\?$/],
     ['every origin', { CORS_ORIGINS: '*' }, /^CORS_ORIGINS must be origins separated by commas/],
     ['the origin null', { CORS_ORIGINS: 'null' }, /^CORS_ORIGINS must be origins/],
     ['an origin with a path', { CORS_ORIGINS: 'https://app.example.com/' }, /^CORS_ORIGINS must be origins/],
@@ -140,24 +140,24 @@ describe('readConfig', () => {
     [
       'production without mail',
       { NODE_ENV: 'production' },
-      /^SMTP_URL or MAIL_API_URL is required in production \(NODE_ENV\).*MAIL=console/,
+      /^SMTP_URL or MAIL_API_URL is required in production \(NODE_ENV=production\).*MAIL=console/,
     ],
     [
       'production with the mailbox of a shell for mail',
       { NODE_ENV: 'production', MAIL: '/var/mail/root' },
       /^SMTP_URL or MAIL_API_URL is required/,
     ],
-    ['a service that nobody is like', { COMPAT: 'express' }, /^COMPAT must be nest, or absent$/],
+    ['a service that nobody is like', { COMPAT: 'express' }, /^COMPAT must be nest, or not set$/],
     ['another way to mail', { MAIL: 'sendmail' }, /^MAIL must be console/],
     [
       'two ways to mail',
       { MAIL: 'console', SMTP_URL: 'smtp://localhost', MAIL_FROM: 'a@example.com' },
-      /^MAIL cannot go with SMTP_URL/,
+      /^MAIL cannot be combined with SMTP_URL/,
     ],
     [
       'a key in another style',
       { JwtSecret: SECRET },
-      /^JwtSecret is not a setting: did you mean JWT_SECRET\?$/,
+      /^JwtSecret is not a setting; did you mean JWT_SECRET\?$/,
     ],
   ])('refuses %s with its mend', (_, env, problem) => {
     const problems = problemsOf(env as unknown as Record<string, string>);

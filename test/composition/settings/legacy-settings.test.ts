@@ -19,12 +19,12 @@ describe('the secret of the application of before, and its end', () => {
     [
       'a secret that ends with a blank',
       { ...BOTH, LEGACY_JWT_SECRET: 'topsecret51 ' },
-      /^LEGACY_JWT_SECRET begins or ends with a blank .* cannot be taken$/,
+      /^LEGACY_JWT_SECRET begins or ends with white space .* are not supported$/,
     ],
     [
       'a secret without its end',
       { LEGACY_JWT_SECRET: 'topsecret51' },
-      /^LEGACY_JWT_UNTIL is required with LEGACY_JWT_SECRET: .* 2026-07-01 at the latest$/,
+      /^LEGACY_JWT_UNTIL is required with LEGACY_JWT_SECRET; .* 2026-07-01 at the latest$/,
     ],
     [
       'its end without the secret',
@@ -34,13 +34,13 @@ describe('the secret of the application of before, and its end', () => {
     [
       'an end that is too far ahead',
       { ...BOTH, LEGACY_JWT_UNTIL: '2026-07-02' },
-      /^LEGACY_JWT_UNTIL is more than 30 days ahead: set 2026-07-01 or an earlier day$/,
+      /^LEGACY_JWT_UNTIL is more than 30 days ahead; set 2026-07-01 or an earlier day$/,
     ],
     ...['tomorrow', '2026-02-30', '2026-6-5', '20.06.2026', '2026-06-20T10:00', '1781913600'].map(
       (until): [string, Record<string, string>, RegExp] => [
         `the end ${until}`,
         { ...BOTH, LEGACY_JWT_UNTIL: until },
-        /^LEGACY_JWT_UNTIL must be a day such as 2026-12-24/,
+        /^LEGACY_JWT_UNTIL must be a date such as 2026-12-24/,
       ],
     ),
     [
@@ -82,16 +82,16 @@ describe('the notice of them at the start', () => {
 
   it('says what they open and until when, loudly where the secret is short, and never the secret', () => {
     const short = noticeFor(BOTH);
-    expect(short).toMatch(/^Until 2026-06-20T00:00:00\.000Z tokens .*GET \/auth\/me, GET \/users\/\{id\}/);
-    expect(short).toMatch(/SECRET IS SHORT/);
+    expect(short).toMatch(/^Until 2026-06-20T00:00:00\.000Z, .*GET \/auth\/me, GET \/users\/\{id\}/);
+    expect(short).toMatch(/WARNING: LEGACY_JWT_SECRET has fewer than 32 characters/);
     expect(short).not.toMatch(/topsecret51/);
-    expect(noticeFor({ ...BOTH, LEGACY_JWT_SECRET: LONG })).toMatch(/open nothing else\.$/);
+    expect(noticeFor({ ...BOTH, LEGACY_JWT_SECRET: LONG })).toMatch(/give no other access\.$/);
   });
 
   it('says so when they are over', () => {
     const after = new Date('2026-06-20T00:00:00Z');
     expect(noticeFor(BOTH, after)).toMatch(
-      /^LEGACY_JWT_UNTIL is over: .* Remove it and LEGACY_JWT_SECRET\.$/,
+      /^LEGACY_JWT_UNTIL has passed: .* Remove LEGACY_JWT_UNTIL and LEGACY_JWT_SECRET\.$/,
     );
   });
 

@@ -14,7 +14,7 @@ it.each([
   [{ PUBLIC_URL: 'http://auth.example.com' }, ['PUBLIC_URL is plain http']],
   [{ PUBLIC_URL: 'http://127.0.0.1:3000' }, ['PUBLIC_URL is http://127.0.0.1:3000, which only this machine']],
   [{ PUBLIC_URL: 'http://localhost:3000' }, ['PUBLIC_URL is http://localhost:3000, which only this machine']],
-  [{ DATABASE_URL: 'sqlite::memory:' }, ['DATABASE_URL is in memory']],
+  [{ DATABASE_URL: 'sqlite::memory:' }, ['DATABASE_URL is sqlite::memory:']],
   [{ RATE_LIMITS: 'off' }, ['RATE_LIMITS is off']],
 ])('%j lacks for production: %j', (changed, starts) => {
   const gaps = productionGaps(must(readConfig({ ...READY, ...changed })), false);

@@ -46,13 +46,13 @@ describe('mails in a team’s own words', () => {
   });
 
   it.each([
-    ['no file', null, /has no file such as en.json/],
-    ['no JSON', '{', /en.json: is not JSON/],
+    ['no file', null, /has no template file, such as en.json/],
+    ['no JSON', '{', /en.json: is not valid JSON/],
     ['an unknown mail', { 'magic-lnk': OWN['magic-link'] }, /en.json: /],
     [
       'a line break in a subject',
       { 'magic-link': { ...OWN['magic-link'], subject: 'a\nb' } },
-      /subject: must be one line/,
+      /subject: must be a single line/,
     ],
     ['a missing part', { 'magic-link': { subject: 'x' } }, /en.json: magic-link\./],
   ])('stop the start for %s', async (_, content, reason) => {
@@ -69,7 +69,7 @@ describe('mails in a team’s own words', () => {
     });
     expect(own.subject).toBe('Sign in to Acme');
     await expect(readMailTemplates('{"en": {"magic-lnk": 1}}', readTextFile)).rejects.toThrow(/en: /);
-    await expect(readMailTemplates('{', readTextFile)).rejects.toThrow(/is not JSON/);
+    await expect(readMailTemplates('{', readTextFile)).rejects.toThrow(/is not valid JSON/);
   });
 
   it('are all written into a folder by a command', async () => {

@@ -4,7 +4,7 @@ import { STORES } from '../../../src/composition/stores.ts';
 import { readConfig } from '../../support/read-config.ts';
 
 const MEND =
-  'ROLES must be at most 32 roles separated by commas, each once and of 1 to 32 lower case letters, figures, - and _, such as editor,reviewer; user and admin are always there, and not listed';
+  'ROLES must be at most 32 roles separated by commas, such as editor,reviewer; each has 1 to 32 lower-case letters, digits, - and _, and occurs once; user and admin always exist and must not be listed';
 
 const many = (count: number): string => Array.from({ length: count }, (_, index) => `role-${index}`).join();
 

@@ -43,13 +43,13 @@ describe('SIGN_UP', () => {
   ])('%s is refused with its mend', (text) => {
     const problems = problemsOf({ ...VERIFIED, SIGN_UP: text });
     expect(problems).toEqual([
-      'SIGN_UP must be open, invitation, or domains: with exact domains separated by commas, such as domains:example.com,example.org',
+      'SIGN_UP must be open, invitation, or domains: followed by domains separated by commas, such as domains:example.com,example.org',
     ]);
   });
 
   it.each([{}, { REQUIRE_VERIFIED_EMAIL: 'false' }])('with domains needs proven addresses: %j', (env) => {
     expect(problemsOf({ ...env, SIGN_UP: 'domains:example.com' })).toEqual([
-      expect.stringMatching(/^SIGN_UP with domains needs REQUIRE_VERIFIED_EMAIL=true: /),
+      expect.stringMatching(/^SIGN_UP with domains: requires REQUIRE_VERIFIED_EMAIL=true; /),
     ]);
   });
 
