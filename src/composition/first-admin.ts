@@ -5,15 +5,15 @@ import type { Config } from './settings/config.ts';
 import { startRefused } from './settings/start-refused.ts';
 
 const setupNotice = (publicUrl: string, token: string, hasPage: boolean): string =>
-  `There is no administrator yet. ${hasPage ? `Open ${publicUrl}/ and enter the set-up token ${token}, or` : 'To make one,'} run
-(the token is good once, for 24 hours, and printed at each start until then):
+  `There is no administrator yet. ${hasPage ? `To create one, open ${publicUrl}/ and enter the set-up token ${token}, or run` : 'To create one, run'}
+the command below. The token can be used once, within 24 hours, and is printed again at each start until then.
 
   curl ${publicUrl}/auth/setup -H 'content-type: application/json' \\
     -d '{"token":"${token}","name":"…","email":"…","password":"…"}'
 `;
 
 const NOT_AS_CONFIGURED =
-  'ADMIN_EMAIL and ADMIN_PASSWORD sign no administrator in, and change nothing: they make the first one, and there is one. To change a password, use POST /auth/password/change or a reset; then set both to what is true, or leave them out.';
+  'ADMIN_EMAIL and ADMIN_PASSWORD do not match an administrator and have no effect: they only create the first administrator, and there is one already. To change a password, use POST /auth/password/change or reset it. Then correct both settings or remove them.';
 
 /** Ensures at start that there is an administrator, or prints how to create one. */
 export const ensureFirstAdmin = async (
@@ -31,7 +31,8 @@ export const ensureFirstAdmin = async (
       notice(setupNotice(config.PUBLIC_URL, outcome.value.setupToken, startPage));
     }
     if (outcome.value.kind === 'exists' && outcome.value.isAsConfigured === false) notice(NOT_AS_CONFIGURED);
-    if (outcome.value.kind === 'created') notice('The first administrator was made from ADMIN_EMAIL.');
+    if (outcome.value.kind === 'created')
+      notice('The first administrator has been created from ADMIN_EMAIL and ADMIN_PASSWORD.');
     return;
   }
   switch (outcome.error.code) {
@@ -44,10 +45,12 @@ export const ensureFirstAdmin = async (
         {
           key: 'ADMIN_EMAIL',
           message:
-            'belongs to an ordinary account, which is not made an admin by this: choose another address, or leave it out and use the set-up token',
+            'belongs to an account that is not an administrator, and this setting does not change accounts; set another e-mail address, or remove it and use the set-up token',
         },
       ]);
     case 'overloaded':
-      throw new Error('the password of the first administrator could not be hashed: start again');
+      throw new Error(
+        'the password of the first administrator could not be hashed, since the server is overloaded; start again',
+      );
   }
 };

@@ -10,10 +10,10 @@ export const noticeOfLegacyTokens = (
 ): string | null => {
   if (secret === undefined || until === undefined) return null;
   if (now >= until) {
-    return 'LEGACY_JWT_UNTIL is over: tokens of the application of before open nothing any more. Remove it and LEGACY_JWT_SECRET.';
+    return 'LEGACY_JWT_UNTIL has passed: tokens of the previous application are no longer accepted. Remove LEGACY_JWT_UNTIL and LEGACY_JWT_SECRET.';
   }
-  const taken = `Until ${until.toISOString()} tokens that LEGACY_JWT_SECRET has signed show imported users their own account (GET /auth/me, GET /users/{id}), and open nothing else.`;
+  const taken = `Until ${until.toISOString()}, imported users can get their own account (GET /auth/me, GET /users/{id}) with tokens that LEGACY_JWT_SECRET has signed. These tokens give no other access.`;
   return secret.length >= ENOUGH
     ? taken
-    : `${taken} THAT SECRET IS SHORT (fewer than ${ENOUGH} characters): whoever guesses it can read the names and addresses of imported users until then. Set an earlier LEGACY_JWT_UNTIL if you can.`;
+    : `${taken} WARNING: LEGACY_JWT_SECRET has fewer than ${ENOUGH} characters. Anybody who guesses it can read the names and e-mail addresses of imported users until then. Set an earlier LEGACY_JWT_UNTIL if possible.`;
 };

@@ -34,7 +34,9 @@ export interface OpenKeyRing {
 }
 
 const refusedOwnKey = (reason: string): Error =>
-  startRefused([{ key: 'SIGNING_JWK', message: `must be a private JWK or the path of one: ${reason}` }]);
+  startRefused([
+    { key: 'SIGNING_JWK', message: `must be a private JWK or the path of a file with one: ${reason}` },
+  ]);
 
 const readOwnKey = async (
   { SIGNING_JWK, JWT_ALG }: Config,
@@ -77,7 +79,7 @@ export const openKeyRing = async (
       algorithm: own?.algorithm ?? config.JWT_ALG ?? null,
       makesFirstKey: own === null,
       onReadFailed: (error) =>
-        getLogger(['latchkey', 'keys']).warn('the signing keys could not be read again: {error}', { error }),
+        getLogger(['latchkey', 'keys']).warn('could not refresh the signing keys: {error}', { error }),
       timing: {
         rotationSeconds: config.KEY_ROTATION,
         leadSeconds: LEAD_SECONDS,

@@ -25,7 +25,7 @@ export interface OpenLatchkey extends Latchkey {
 const noticeOfAlgorithm = (algorithm: SigningAlgorithm, notice: Platform['notice']): void => {
   if (algorithm === DEFAULT_SIGNING_ALGORITHM) return;
   notice(
-    `Access tokens are signed with ${algorithm}, as the newest key in the database is. JWT_ALG=${DEFAULT_SIGNING_ALGORITHM} changes to what every library verifies, ten minutes later and signing nobody out; JWT_ALG=${algorithm} keeps it, and ends this notice.`,
+    `Access tokens are signed with ${algorithm}, the algorithm of the newest key in the database. To change to ${DEFAULT_SIGNING_ALGORITHM}, which every library can verify, set JWT_ALG=${DEFAULT_SIGNING_ALGORITHM}: it takes effect after ten minutes and ends no session. To keep ${algorithm} and turn off this notice, set JWT_ALG=${algorithm}.`,
   );
 };
 

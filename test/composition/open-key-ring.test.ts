@@ -83,7 +83,7 @@ describe('openKeyRing', () => {
       () => null,
       (thrown: Error) => thrown,
     );
-    expect(error?.message).toMatch(/SIGNING_JWK must be a private JWK or the path of one/);
+    expect(error?.message).toMatch(/SIGNING_JWK must be a private JWK or the path of a file with one/);
     expect(error?.message).toMatch(reason);
     expect(error?.message).not.toContain(jwk.d);
     expect(error?.message).not.toContain(jwk.x);

@@ -22,8 +22,8 @@ describe.each(['node', 'bun', 'deno'] as const)('on %s', (runtime) => {
         .split('\n')
         .filter((line) => !line.includes('.env')),
     ).toEqual([
-      'Latchkey cannot start until this is mended:',
-      `  PORT ${port} is in use: stop what listens there, or choose another one`,
+      'Latchkey cannot start. Fix these settings:',
+      `  PORT ${port} is in use; stop the process that listens on it, or set another port`,
     ]);
     taken.close();
     await database.remove();

@@ -58,7 +58,7 @@ it('npm run dev serves, shows mails, and starts anew when the source changes', a
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     told += text;
   });
-  const starts = () => told.split(' listens on ').length - 1;
+  const starts = () => told.split(' listening on ').length - 1;
 
   await expect.poll(starts, { timeout: 120_000 }).toBe(1);
   const call = callsTo(`http://127.0.0.1:${port}`);
@@ -68,6 +68,6 @@ it('npm run dev serves, shows mails, and starts anew when the source changes', a
 
   appendFileSync(join(folder, 'src/domain/result.ts'), '\n// changed\n');
   await expect.poll(starts, { timeout: 120_000 }).toBe(2);
-  expect(told).toMatch(/Latchkey has stopped on SIGTERM: open requests are finished.* listens on /s);
+  expect(told).toMatch(/Latchkey stopped on SIGTERM: all requests have been completed.* listening on /s);
   expect((await call('GET', '/livez')).status).toBe(200);
 });

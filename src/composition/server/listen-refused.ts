@@ -3,9 +3,13 @@ import { startRefused } from '../settings/start-refused.ts';
 
 /** Listen errors with a known fix. Node and Bun report them by the error's code, Deno by the error's name as well. */
 const MENDS: readonly (readonly [RegExp, key: 'HOST' | 'PORT', message: string])[] = [
-  [/EADDRINUSE|AddrInUse/, 'PORT', 'is in use: stop what listens there, or choose another one'],
-  [/EACCES|PermissionDenied/, 'PORT', 'may not be listened on by this user: choose one from 1024 on'],
-  [/EADDRNOTAVAIL|AddrNotAvailable|ENOTFOUND/, 'HOST', 'is no address of this machine'],
+  [/EADDRINUSE|AddrInUse/, 'PORT', 'is in use; stop the process that listens on it, or set another port'],
+  [
+    /EACCES|PermissionDenied/,
+    'PORT',
+    'requires more privileges than this user has; set a port of 1024 or higher',
+  ],
+  [/EADDRNOTAVAIL|AddrNotAvailable|ENOTFOUND/, 'HOST', 'is not an IP address or host name of this machine'],
 ];
 
 /** Converts a listen error with a known fix into a `StartRefused` error that names the setting; returns others unchanged. */

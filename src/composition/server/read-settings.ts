@@ -13,7 +13,7 @@ const reasonOf = (error: unknown): string =>
 const readValue = async (path: string): Promise<Result<string, string>> => {
   try {
     const text = await readTextFile(path);
-    if (text === null) return { ok: false, error: 'names a file that is not there' };
+    if (text === null) return { ok: false, error: 'names a file that does not exist' };
     if (text.trim() === '') return { ok: false, error: 'names a file that is empty' };
     return { ok: true, value: text.replace(/\r?\n$/, '') };
   } catch (error) {
@@ -36,7 +36,7 @@ export const readSettings = async (environment: Texts): Promise<Result<Config, r
     if (path === undefined) continue;
     fileKeys.add(fileKey);
     if (clean[key] !== undefined) {
-      problems.push({ key: fileKey, message: `is set together with ${key}: remove one of them` });
+      problems.push({ key: fileKey, message: `cannot be combined with ${key}; remove one of them` });
       continue;
     }
     const value = await readValue(path);

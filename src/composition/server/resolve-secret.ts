@@ -23,6 +23,9 @@ export const resolveSecret = async (
   if (file === null) return [randomSecret()];
   const path = join(dirname(file), 'latchkey.secret');
   const { secret, made } = await readOrMakeSecretFile(path);
-  if (made) notice(`SECRET is not set: a new one was made in ${path} (mode 0600); keep it with the database`);
+  if (made)
+    notice(
+      `SECRET is not set: a new secret was created in ${path} (mode 0600). Keep that file with the database.`,
+    );
   return [secret];
 };

@@ -25,13 +25,13 @@ export const runServer = async (host: HostProcess): Promise<void> => {
       (drained) => {
         clearTimeout(lastResort);
         const requests = drained
-          ? 'open requests are finished'
-          : `requests that were open after ${deadlineSeconds} s (SHUTDOWN_DEADLINE) were cut off`;
-        host.notice(`Latchkey has stopped ${why}: ${requests}, the store is closed`);
+          ? 'all requests have been completed'
+          : `requests still open after ${deadlineSeconds} s (SHUTDOWN_DEADLINE) were aborted`;
+        host.notice(`Latchkey stopped ${why}: ${requests}, the database connection is closed`);
         host.exit(exitCode);
       },
       (error: unknown) => {
-        host.notice(`Latchkey has stopped ${why}, but not in order: ${String(error)}`);
+        host.notice(`Latchkey stopped ${why}, with an error: ${String(error)}`);
         host.exit(1);
       },
     );
@@ -46,7 +46,7 @@ export const runServer = async (host: HostProcess): Promise<void> => {
     if (server !== undefined) return stop(server, `on ${signal}`);
     if (stopping) return;
     stopping = true;
-    host.notice(`Latchkey has stopped on ${signal}, before it was ready`);
+    host.notice(`Latchkey stopped on ${signal}, before it was ready`);
     // No request is open yet, and a start can be interrupted at any point.
     host.exit(0);
   });

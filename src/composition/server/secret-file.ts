@@ -38,6 +38,7 @@ export const readOrMakeSecretFile = async (path: string): Promise<{ secret: stri
     await rm(draft, { force: true });
   }
   const secret = await readIfThere(path);
-  if (secret === null) throw new Error('the secret file vanished while it was being made');
+  if (secret === null)
+    throw new Error('the secret file was deleted while the server was creating it; start again');
   return { secret, made };
 };

@@ -74,7 +74,7 @@ export const startServer = async (
     throw error;
   });
 
-  const listens = `Latchkey ${version} listens on http://${config.HOST}:${config.PORT}`;
+  const listens = `Latchkey ${version} listening on http://${config.HOST}:${config.PORT}`;
   const store = describeStorage(config.DATABASE_URL);
   const begin = (opened: OpenLatchkey | null): void => {
     latchkey = opened;
@@ -85,7 +85,9 @@ export const startServer = async (
   const openLate = (reason: Error): Promise<void> => {
     host.notice(`${listens}, is not ready and retries with ${store}: ${reasonOf(reason)}`);
     return retryWhileUnavailable(open, stopping.signal, (error) =>
-      getLogger(['latchkey', 'start']).warn('still waiting: {reason}', { reason: reasonOf(error) }),
+      getLogger(['latchkey', 'start']).warn('database still unavailable, retrying: {reason}', {
+        reason: reasonOf(error),
+      }),
     ).then(begin);
   };
   const opened = first instanceof Error ? openLate(first) : Promise.resolve(begin(first));

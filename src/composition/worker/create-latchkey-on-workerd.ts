@@ -20,7 +20,8 @@ export const createLatchkey: CreateLatchkey = (options, parts = {}) => {
       throw startRefused([
         {
           key: 'store',
-          message: 'is required on a worker, as a part: such as await openD1Store(env.DB) of latchkey/d1',
+          message:
+            'is required on workers, among the parts; for example await openD1Store(env.DB) from latchkey/d1',
         },
       ]);
     }

@@ -91,7 +91,7 @@ export const createWorker = (
       return await (await open()).app.fetch(request);
     } catch (error) {
       if (waiting !== null && isUnavailable(error)) return waiting.fetch(request);
-      return unavailableResponse(request, 'the service could not be started; its log tells why', compat);
+      return unavailableResponse(request, 'the service could not start; see its log', compat);
     }
   };
 

@@ -4,8 +4,8 @@ import { type Config, type ConfigProblem, readConfig } from '../settings/config.
 
 /** Settings that a server can derive, but that a worker, which has neither a port nor a file, requires. */
 const REQUIRED = {
-  PUBLIC_URL: 'is required on a worker: the URL that clients call it by, such as https://auth.example.com',
-  SECRET: 'is required on a worker: `openssl rand -base64 32 | npx wrangler secret put SECRET` sets one',
+  PUBLIC_URL: 'is required on workers; set the URL that clients use, such as https://auth.example.com',
+  SECRET: 'is required on workers; `openssl rand -base64 32 | npx wrangler secret put SECRET` sets one',
 } as const;
 
 /** Reads the settings from the bindings of a worker, with NODE_ENV `production` by default. Ignores non-text bindings. */

@@ -83,7 +83,7 @@ describe("the tutorial's own database", () => {
     const error = await failureOf(openStore({ DATABASE_URL: url, COLLECTION_PREFIX: '' }));
     expect(isStartRefused(error)).toBe(true);
     expect(error.message).toBe(
-      "Latchkey cannot start until this is mended:\n  DATABASE_URL leads to what is not Latchkey's: " +
+      'Latchkey cannot start. Fix these settings:\n  DATABASE_URL points to data that is not from Latchkey: ' +
         reportOf(DOCUMENT, INDEX),
     );
   });

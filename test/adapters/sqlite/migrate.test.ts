@@ -102,7 +102,7 @@ describe('migrate', () => {
     );
     expect(isStartRefused(failure)).toBe(true);
     expect((failure as Error).message).toBe(
-      "Latchkey cannot start until this is mended:\n  DATABASE_URL leads to what is not Latchkey's: the database " +
+      'Latchkey cannot start. Fix these settings:\n  DATABASE_URL points to data that is not from Latchkey: the database ' +
         'holds what other software keeps under names that Latchkey needs (users): give Latchkey a file, or a D1 ' +
         'database, of its own',
     );

@@ -29,11 +29,13 @@ it('writes values into the message as they are, once and without quotation marks
   const properties = { reason: 'the database is away (ECONNREFUSED)', requestId: 'abc' };
   const line = lineOf({
     level: 'warning',
-    message: ['still waiting: ', properties.reason, ''],
-    rawMessage: 'still waiting: {reason}',
+    message: ['database still unavailable, retrying: ', properties.reason, ''],
+    rawMessage: 'database still unavailable, retrying: {reason}',
     properties,
   });
-  expect(line).toBe(`${TIME} WARN  http: still waiting: the database is away (ECONNREFUSED) requestId=abc\n`);
+  expect(line).toBe(
+    `${TIME} WARN  http: database still unavailable, retrying: the database is away (ECONNREFUSED) requestId=abc\n`,
+  );
 });
 
 it.each([

@@ -34,7 +34,7 @@ describe('a setting in a file of its own', () => {
   });
 
   it.each([
-    ['is not there', () => join(folder, 'no such file'), /^SECRET_FILE names a file that is not there$/],
+    ['is not there', () => join(folder, 'no such file'), /^SECRET_FILE names a file that does not exist$/],
     ['is empty', () => fileWith('empty', ' \n'), /^SECRET_FILE names a file that is empty$/],
     ['is a folder', () => folder, /^SECRET_FILE names a file that cannot be read \(EISDIR\)$/],
   ])('stops the start when the file %s, and tells that alone', async (_, path, message) => {
@@ -44,7 +44,7 @@ describe('a setting in a file of its own', () => {
 
   it('cannot be set besides', async () => {
     const env = { SECRET: SAMPLES.SECRET, SECRET_FILE: fileWith('secret', SAMPLES.SECRET) };
-    expect(await problemsOf(env)).toEqual(['SECRET_FILE is set together with SECRET: remove one of them']);
+    expect(await problemsOf(env)).toEqual(['SECRET_FILE cannot be combined with SECRET; remove one of them']);
   });
 
   it('is told with all others that are wrong', async () => {
@@ -58,7 +58,10 @@ describe('a setting in a file of its own', () => {
   it('is told where no file is read: in a worker and in a library', () => {
     const config = readConfig({ SECRET_FILE: '/run/secrets/secret' });
     expect(config.ok ? [] : config.error).toEqual([
-      { key: 'SECRET_FILE', message: 'names a file, which only a server of its own reads: set SECRET' },
+      {
+        key: 'SECRET_FILE',
+        message: 'names a file, which only the standalone server reads; set SECRET instead',
+      },
     ]);
   });
 });

@@ -46,7 +46,7 @@ it('can be told to stop before it listens', () => {
   const { exits, notices, stop } = start(() => new Promise(() => {}));
   stop();
   stop();
-  expect([exits, notices]).toEqual([[0], ['Latchkey has stopped on SIGTERM, before it was ready']]);
+  expect([exits, notices]).toEqual([[0], ['Latchkey stopped on SIGTERM, before it was ready']]);
 });
 
 it('drains once, however often it is told to stop, and exits 0', async () => {
@@ -60,8 +60,8 @@ it('drains once, however often it is told to stop, and exits 0', async () => {
   stop();
   await expect.poll(() => exits).toEqual([0]);
   expect(drains).toBe(1);
-  expect(notices.filter((text) => text.includes('has stopped'))).toEqual([
-    'Latchkey has stopped on SIGTERM: open requests are finished, the store is closed',
+  expect(notices.filter((text) => text.includes('Latchkey stopped'))).toEqual([
+    'Latchkey stopped on SIGTERM: all requests have been completed, the database connection is closed',
   ]);
 });
 
@@ -72,7 +72,7 @@ it('says in one line that it started, and at one place what is missing for produ
   });
   await run;
   expect(notices.at(-1)).toBe(
-    'Latchkey 0.1.0 listens on http://127.0.0.1:3999, with SQLite in memory; open http://127.0.0.1:3999/ in a browser',
+    'Latchkey 0.1.0 listening on http://127.0.0.1:3999; database: SQLite in memory; open http://127.0.0.1:3999/ in a browser',
   );
   const [gaps, ...more] = notices.filter((text) => /production|RATE_LIMITS|SMTP_URL|memory:/.test(text));
   expect(gaps?.split('\n').map((line) => line.slice(0, 18))).toEqual([
@@ -92,7 +92,7 @@ it('exits 1 when the stop fails', async () => {
   await run;
   stop();
   await expect.poll(() => exits).toEqual([1]);
-  expect(notices.at(-1)).toBe('Latchkey has stopped on SIGTERM, but not in order: Error: stuck');
+  expect(notices.at(-1)).toBe('Latchkey stopped on SIGTERM, with an error: Error: stuck');
 });
 
 it('logs a promise that was rejected and waited for by nobody, and lives (ASVS 16.5.4)', async () => {
@@ -142,7 +142,7 @@ describe('after an exception that nothing caught', () => {
     fail(new Error('the roof fell in'));
     await expect.poll(() => exits, { timeout: 50_000 }).toEqual([1]);
     expect(notices.at(-1)).toBe(
-      'Latchkey has stopped after an uncaught exception: requests that were open after 1 s (SHUTDOWN_DEADLINE) were cut off, the store is closed',
+      'Latchkey stopped after an uncaught exception: requests still open after 1 s (SHUTDOWN_DEADLINE) were aborted, the database connection is closed',
     );
   });
 
@@ -182,7 +182,7 @@ it('listens while its database is away, and is told to stop even then', async ()
     200, 503, 503,
   ]);
   expect(notices.join()).toMatch(
-    /is not ready and retries with MongoDB at \S+: the database is not available/,
+    /database unavailable \(MongoDB at \S+\), retrying: the database is not available/,
   );
   stop();
   await run;

@@ -133,7 +133,7 @@ describe('a client whose address nobody tells', () => {
       async () => (await call({ email: aPerson().email, password: WRONG })).status,
     );
     expect([statuses.indexOf(429), statuses.at(-1)]).toEqual([1600, 429]);
-    expect(notices).toEqual([expect.stringContaining('WARNING: nobody told where a request came from')]);
+    expect(notices).toEqual([expect.stringContaining('WARNING: the IP address of a client is unknown')]);
     await unknown.close();
   });
 

@@ -153,7 +153,7 @@ export const lifecycleSuite = (cell: Cell): void => {
       for (const told of [
         /PORT must be a whole number/,
         /JWT_ALG must be one of: ES256, EdDSA, RS256, HS256/,
-        /PASSWORD_MIN_LENGHT is not a setting: did you mean PASSWORD_MIN_LENGTH\?/,
+        /PASSWORD_MIN_LENGHT is not a setting; did you mean PASSWORD_MIN_LENGTH\?/,
         /ADMIN_PASSWORD is missing/,
         /SECRET must be at least 32 characters/,
       ]) {

@@ -109,7 +109,7 @@ export const openStoredKeyRing = async (
       // Wait only when the list may lack a key that already signs, or still contain a revoked one.
       const isBlind = isOlder(now, Math.min(timing.leadSeconds, MAX_LIST_AGE_SECONDS));
       if (isBlind) await readAgain(now);
-      else background.run('read the signing keys again', () => readAgain(now));
+      else background.run('refresh the signing keys', () => readAgain(now));
     }
     return verificationKeysAt(keys, now, timing);
   };

@@ -66,7 +66,10 @@ export const createRangedPasswords = (
       } catch (error) {
         failures += 1;
         const reason = error instanceof Error ? error.message : String(error);
-        logger.warn('a new password was not looked up among breached ones: {reason}', { reason, failures });
+        logger.warn('could not check a new password against breached passwords: {reason}', {
+          reason,
+          failures,
+        });
         return false;
       }
     },

@@ -11,8 +11,8 @@ export const createLoggedMailLog = (): MailLog => {
     record: (outcome, { kind }, reason) => {
       if (outcome === 'sent') logger.info('mail sent: {kind}', { kind });
       else if (outcome === 'postponed')
-        logger.warn('mail could not be sent yet: {kind}, since {reason}', { kind, reason });
-      else logger.error('mail {outcome}: {kind}, since {reason}', { outcome, kind, reason });
+        logger.warn('mail could not be sent, will retry: {kind}: {reason}', { kind, reason });
+      else logger.error('mail {outcome}: {kind}: {reason}', { outcome, kind, reason });
     },
   };
 };

@@ -15,7 +15,7 @@ const STARTING = { code: 'unavailable', detail: 'this instance is starting; try 
  * `unavailable`, also below the path of the public URL.
  */
 export const createWaitingApp = (publicUrl: string, compat?: Compat): Hono<HttpEnv> => {
-  const refuse = () => Promise.reject(unavailable('the service', new Error('it is not open yet')));
+  const refuse = () => Promise.reject(unavailable('the service', new Error('it is still starting')));
   const endpoints = healthEndpoints({ checkReadiness: refuse });
   const app = new Hono<HttpEnv>({
     getPath: createReadPath(publicUrl, () => endpoints.map(({ path }) => path)),

@@ -15,7 +15,7 @@ const parse = (json: string): Result<unknown, string> => {
     return err(
       SHELL_NOTATION.test(json)
         ? 'is not JSON but the notation of the mongo shell: export with mongoexport'
-        : 'is not JSON',
+        : 'is not valid JSON',
     );
   }
 };

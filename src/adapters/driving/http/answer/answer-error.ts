@@ -14,6 +14,6 @@ export const answerError = (error: unknown, c: HttpContext): Response => {
     logger.warn('unavailable: {error}', { requestId, error });
     return answerProblem(c, { code: 'unavailable' });
   }
-  logger.error('unexpected error: {error}', { requestId, error });
+  logger.error('uncaught error: {error}', { requestId, error });
   return answerProblem(c, { code: 'internal', instance: `urn:uuid:${requestId}` });
 };

@@ -79,7 +79,7 @@ const headersOf = (problem: Problem, row: ErrorRow): Record<string, string> => {
 const warnOfUnheardProxy = (c: HttpContext, { limit }: NonNullable<Problem['rateLimit']>): void => {
   if (!limit.name.startsWith('network-') || !c.get('latchkeyUnheardProxy')) return;
   getLogger(['latchkey', 'http']).warn(
-    'a network was held back ({limit}) whose requests carry X-Forwarded-For: behind a proxy, set TRUST_PROXY',
+    'rate limit {limit} hit by requests that carry X-Forwarded-For; if a proxy is in front, set TRUST_PROXY',
     { limit: limit.name, requestId: c.get('latchkeyRequestId') },
   );
 };
