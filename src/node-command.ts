@@ -22,30 +22,30 @@ interface Subcommand {
 
 const COMMANDS: Readonly<Record<string, Subcommand>> = {
   import: {
-    help: 'take over users from a file, such as mongoexport writes',
+    help: 'import users from a file, such as the output of mongoexport',
     load: async () => (await import('./composition/commands/import.ts')).importFromFile,
   },
   'keys:rotate': {
-    help: 'prepare the next signing key',
+    help: 'publish a new signing key',
     load: async () => (await import('./composition/commands/rotate-keys.ts')).rotateKeys,
   },
   'keys:revoke': {
-    help: 'take a leaked signing key away',
+    help: 'revoke a leaked signing key',
     load: async () => (await import('./composition/commands/revoke-key.ts')).revokeKey,
   },
   'mail:preview': {
-    help: 'write every mail to a folder',
+    help: 'write all e-mails to a folder, for preview',
     load: async () => (await import('./composition/commands/mail-preview.ts')).previewMails,
   },
   'check-health': {
-    help: 'tell by the exit code whether the server on this machine lives',
+    help: 'exit with 0 if the server on this machine responds',
     load: async () => (await import('./composition/commands/check-health.ts')).checkHealth,
   },
 };
 
 const usage = (): string => {
   const helps = [
-    ['start', 'start the server (also without any command)'],
+    ['start', 'start the server (default)'],
     ...Object.entries(COMMANDS).map(([name, { help }]) => [name, help]),
   ];
   return `Latchkey ${version}

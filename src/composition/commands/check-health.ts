@@ -5,7 +5,7 @@ import { healthUrl } from './health-url.ts';
 /** Checks whether the server on this machine is alive, for a container's health check. */
 export const checkHealth: Command = {
   usage:
-    'usage: latchkey check-health: exits with 0 when the server on this machine answers, with 1 otherwise',
+    'usage: latchkey check-health\nExits with 0 if the server on this machine responds, otherwise with 1.',
 
   run: async (_, { env }) => {
     // Does not read and validate all settings, since it runs every few seconds.

@@ -3,8 +3,8 @@ import { stat } from 'node:fs/promises';
 import { err, ok, type Result } from '../../domain/result.ts';
 
 const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'is not there',
-  EACCES: 'may not be read by this user',
+  ENOENT: 'does not exist',
+  EACCES: 'cannot be read by this user',
 };
 
 /** Opens the file to import, or standard input for `-`. The error says why it cannot be read, before anything is changed. */
@@ -14,7 +14,7 @@ export const openImportInput = async (
 ): Promise<Result<AsyncIterable<Uint8Array>, string>> => {
   if (file === '-') return ok(standardInput);
   try {
-    if ((await stat(file)).isDirectory()) return err(`${file} is a folder: name a file in it`);
+    if ((await stat(file)).isDirectory()) return err(`${file} is a folder; specify a file`);
     const stream = createReadStream(file);
     await new Promise((resolve, reject) => stream.once('open', resolve).once('error', reject));
     return ok(stream);

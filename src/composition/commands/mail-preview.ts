@@ -11,7 +11,7 @@ import { readMailTemplates } from '../settings/read-mail-templates.ts';
 import { startRefused } from '../settings/start-refused.ts';
 import type { Command } from './command.ts';
 
-const USAGE = 'usage: latchkey mail:preview <folder to write to>';
+const USAGE = 'usage: latchkey mail:preview <folder>\nWrites every e-mail, in every language, to the folder.';
 
 /** Writes every mail, in every language, to a folder. */
 export const previewMails: Command = {
@@ -41,7 +41,7 @@ export const previewMails: Command = {
         count += 1;
       }
     }
-    say(`${count} mails, as text and as HTML, are in ${folder}.`);
+    say(`${count} e-mails have been written to ${folder}, each as text and as HTML.`);
     return 0;
   },
 };

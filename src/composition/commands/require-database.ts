@@ -8,6 +8,6 @@ import { startRefused } from '../settings/start-refused.ts';
 export const requireDatabaseThere = ({ DATABASE_URL }: Config): void => {
   const file = databaseFileOf(DATABASE_URL);
   if (file === null || existsSync(file)) return;
-  const message = `names ${resolve(file)}, which is not there: run this in the folder that the server runs in, or start the server first`;
+  const message = `refers to ${resolve(file)}, which does not exist; run the command in the folder of the server, or start the server first`;
   throw startRefused([{ key: 'DATABASE_URL', message }]);
 };

@@ -3,7 +3,7 @@ import { VERIFIED_TOKENS } from '../open-ports.ts';
 import type { Command } from './command.ts';
 import { keyCommand } from './key-command.ts';
 
-const USAGE = `usage: latchkey keys:revoke <kid>, or ${EVERY_KEY}; the kid is in the header of each token that the key signed`;
+const USAGE = `usage: latchkey keys:revoke <kid>|${EVERY_KEY}\nDeletes a leaked signing key, or all keys. The kid is in the header of every token that the key has signed.`;
 
 /** How long a running instance may still accept tokens of a revoked key. */
 const BOUND_SECONDS = MAX_LIST_AGE_SECONDS + VERIFIED_TOKENS.seconds;
@@ -11,7 +11,9 @@ const BOUND_SECONDS = MAX_LIST_AGE_SECONDS + VERIFIED_TOKENS.seconds;
 /** Revokes a leaked signing key, or all keys. */
 export const revokeKey: Command = keyCommand(USAGE, async ({ ports, storedKeys }, [kid], { say }) => {
   if (storedKeys === null) {
-    say('No signing key is stored: put another one into JWT_SECRET and start every instance anew.');
+    say(
+      'There are no stored signing keys, since JWT_ALG=HS256 is set. To replace the key, change JWT_SECRET and restart every instance.',
+    );
     return 1;
   }
   const now = ports.clock.now();
@@ -22,10 +24,10 @@ export const revokeKey: Command = keyCommand(USAGE, async ({ ports, storedKeys }
   }
   if (revoked.length > 0) {
     say(
-      `Instances that run follow within ${BOUND_SECONDS} seconds; resource servers when they fetch the keys again.`,
+      `Running instances reject tokens of these keys within ${BOUND_SECONDS} seconds; other services do when they next fetch the key set.`,
     );
     return 0;
   }
-  say(kid === undefined ? USAGE : `There is no such key. ${USAGE}`);
+  say(kid === undefined ? USAGE : `No such key. ${USAGE}`);
   return 2;
 });

@@ -25,34 +25,34 @@ interface Damage {
 }
 
 const inLines = (line: string | Uint8Array) => join(ada, '\n', line, '\n', bob, '\n');
-const TOO_LONG = `is longer than ${MAX_RECORD_LENGTH} characters: leave pictures and the like out of the export`;
+const TOO_LONG = `is longer than ${MAX_RECORD_LENGTH} characters; leave large fields, such as pictures, out of the export`;
 
 const DAMAGES: readonly Damage[] = [
-  { name: 'no JSON', file: inLines('ada,ada@example.com'), said: 'line 2: is not JSON' },
-  { name: 'a line that was cut', file: inLines(ada.slice(0, -9)), said: 'line 2: is not JSON' },
+  { name: 'no JSON', file: inLines('ada,ada@example.com'), said: 'line 2: is not valid JSON' },
+  { name: 'a line that was cut', file: inLines(ada.slice(0, -9)), said: 'line 2: is not valid JSON' },
   {
     name: 'the mongo shell’s notation',
     file: inLines('{ "_id" : ObjectId("6650f1a265f0c0ffee65f0c0"), "email" : "x@example.com" }'),
-    said: 'line 2: is not JSON but the notation of the mongo shell: export with mongoexport',
+    said: 'line 2: is not JSON but output of the mongo shell; export with mongoexport',
   },
   {
     name: 'a number for a user',
     file: inLines('42'),
-    said: 'line 2: is not an object: a user is one, such as {"_id": …, "email": …}',
+    said: 'line 2: is not an object; a user is an object such as {"_id": …, "email": …}',
   },
   { name: 'a list for a user', file: inLines('[1]'), said: /^line 2: is not an object/ },
   { name: 'null for a user', file: inLines('null'), said: /^line 2: is not an object/ },
   {
     name: 'a hundred thousand levels',
     file: inLines(`{"id":9,"x":${'['.repeat(100_000)}${']'.repeat(100_000)}}`),
-    said: 'line 2: is nested more than 32 levels deep: leave such members out of the export',
+    said: 'line 2: is nested more than 32 levels deep; leave such members out of the export',
   },
   {
     name: 'a huge line',
     file: inLines(`{"id":9,"x":"${'a'.repeat(3_000_000)}"}`),
     said: `line 2: ${TOO_LONG}`,
   },
-  { name: 'NUL', file: inLines('{"id":9\0}'), said: 'line 2: is not JSON' },
+  { name: 'NUL', file: inLines('{"id":9\0}'), said: 'line 2: is not valid JSON' },
   {
     name: 'NUL in a name',
     file: inLines('{"id":9,"email":"x@example.com","name":"a\\u0000b"}'),
@@ -61,83 +61,87 @@ const DAMAGES: readonly Damage[] = [
   {
     name: 'a key twice',
     file: inLines('{"id":9,"email":"x@example.com","email":"bob@example.com"}'),
-    said: 'line 2: has the key "email" twice: leave one of them out',
+    said: 'line 2: has the key "email" twice; remove one of them',
   },
   {
     name: 'a key twice, once escaped',
     file: inLines('{"id":9,"email":"x@example.com","em\\u0061il":"bob@example.com"}'),
-    said: 'line 2: has the key "email" twice: leave one of them out',
+    said: 'line 2: has the key "email" twice; remove one of them',
   },
   {
     name: 'a key twice, far inside',
     file: inLines('{"id":9,"email":"x@example.com","x":[{"a\\"b":1,"a\\"b":1}]}'),
-    said: 'line 2: has the key "a\\"b" twice: leave one of them out',
+    said: 'line 2: has the key "a\\"b" twice; remove one of them',
   },
   {
     name: 'one member under two names',
     file: inLines('{"id":9,"email":"x@example.com","created_at":1,"createdAt":2}'),
-    said: 'line 2: has both "created_at" and "createdAt", which differ: leave one out',
+    said: 'line 2: has both "created_at" and "createdAt", with different values; remove one',
   },
   {
     name: '__proto__',
     file: inLines('{"id":9,"__proto__":{"email":"x@example.com","roles":["admin"]}}'),
-    said: 'line 2: has the key "__proto__" which no user has: leave it out',
+    said: 'line 2: has the key "__proto__" which is not allowed; leave it out',
   },
   {
     name: 'bytes of another encoding',
     file: inLines(latin1),
-    said: 'line 2: "name" has bytes that are not UTF-8, or the sign for such: save the file as UTF-8',
+    said: 'line 2: "name" has bytes that are not UTF-8, or the replacement character U+FFFD; save the file as UTF-8',
   },
   {
     name: 'a list in which an element is no JSON',
     file: `[${ada},{"a":tru},${bob}]`,
-    said: 'record 2 (line 1): is not JSON',
+    said: 'record 2 (line 1): is not valid JSON',
   },
   {
     name: 'a list in which a bracket is wrong',
     file: `[${ada},\n{"a":]},\n${bob}]`,
-    said: 'record 2 (line 2): is not JSON',
+    said: 'record 2 (line 2): is not valid JSON',
     imported: 2,
   },
   {
     name: 'a list in which a bracket is missing',
     file: `[${ada},\n{"a":[},\n${bob}]`,
-    said: 'record 2 (line 2): is cut off, or lacks a bracket: the file ends within its list, and nothing behind was read; export it again',
+    said: 'record 2 (line 2): is incomplete: the file ends within its list, or a bracket is missing; the rest was not read; export it again',
     imported: 1,
   },
   {
     name: 'a list in which a comma is missing',
     file: `[${ada},${bob}\n${bob}]`,
-    said: 'record 2 (line 1): is not JSON',
+    said: 'record 2 (line 1): is not valid JSON',
     imported: 1,
   },
-  { name: 'a list with a comma too many', file: `[${ada},,${bob}]`, said: 'record 2 (line 1): is not JSON' },
+  {
+    name: 'a list with a comma too many',
+    file: `[${ada},,${bob}]`,
+    said: 'record 2 (line 1): is not valid JSON',
+  },
   {
     name: 'a list that ends with a comma',
     file: `[${ada},${bob},\n]`,
-    said: 'record 3 (line 2): is not JSON',
+    said: 'record 3 (line 2): is not valid JSON',
   },
   {
     name: 'a list that is cut off within an element',
     file: `[${ada},\n${bob.slice(0, -9)}`,
-    said: 'record 2 (line 2): is cut off, or lacks a bracket: the file ends within its list, and nothing behind was read; export it again',
+    said: 'record 2 (line 2): is incomplete: the file ends within its list, or a bracket is missing; the rest was not read; export it again',
     imported: 1,
   },
   {
     name: 'a list that is cut off between its elements',
     file: `[${ada},${bob},`,
-    said: 'record 3 (line 1): is cut off, or lacks a bracket: the file ends within its list, and nothing behind was read; export it again',
+    said: 'record 3 (line 1): is incomplete: the file ends within its list, or a bracket is missing; the rest was not read; export it again',
   },
   {
     name: 'a list that begins and that is all',
     file: '[',
-    said: 'record 1 (line 1): is cut off, or lacks a bracket: the file ends within its list, and nothing behind was read; export it again',
+    said: 'record 1 (line 1): is incomplete: the file ends within its list, or a bracket is missing; the rest was not read; export it again',
     imported: 0,
   },
   {
     name: 'a second list',
     file: `[${ada},${bob}]\n[${ada}]`,
-    said: 'record 3 (line 2): follows the end of the list and is not read: a file has one list',
+    said: 'record 3 (line 2): follows the end of the list and was not read; a file must have one list only',
   },
   {
     name: 'a list with a huge element',
@@ -156,7 +160,7 @@ const CSV_DAMAGES: readonly Damage[] = [
   {
     name: 'a row with too few fields',
     file: csv('1,ada@example.com,Ada', '9,x@example.com', '2,bob@example.com,Bob'),
-    said: 'line 3: has 2 fields where the header has 3',
+    said: 'line 3: has 2 fields, but the header has 3',
   },
   {
     name: 'a row with a million fields',
@@ -166,18 +170,18 @@ const CSV_DAMAGES: readonly Damage[] = [
   {
     name: 'a quote within a field',
     file: csv('1,ada@example.com,Ada', '9,x@example.com,X "Y" Z', '2,bob@example.com,Bob'),
-    said: 'line 3: has a quote that neither begins nor ends a field: write it twice, in a field in quotes',
+    said: 'line 3: has a quotation mark within a field; put the field in quotation marks and double the one within',
   },
   {
     name: 'text behind a field in quotes',
     file: csv('1,ada@example.com,"A\nda"', '9,x@example.com,"X" Y', '2,bob@example.com,Bob'),
-    said: 'line 4: has a quote that neither begins nor ends a field: write it twice, in a field in quotes',
+    said: 'line 4: has a quotation mark within a field; put the field in quotation marks and double the one within',
     imported: 1,
   },
   {
     name: 'a quote that is never closed',
     file: csv('1,ada@example.com,Ada', '2,bob@example.com,Bob', '9,x@example.com,"X', '3,y@example.com,Y'),
-    said: 'line 4: has a field whose quote is never closed; what follows it is not read',
+    said: 'line 4: has a quoted field without a closing quotation mark; the rest of the file was not read',
   },
   {
     name: 'a huge field',
@@ -207,40 +211,40 @@ describe('a file that cannot be read', () => {
     [
       'gzip',
       new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0]),
-      'file: is compressed with gzip: unpack it, as in gunzip -c FILE | latchkey import -',
+      'file: is compressed with gzip; unpack it: gunzip -c FILE | latchkey import -',
     ],
     ['a spreadsheet', 'PK\u0003\u0004 x', /^file: is a ZIP archive or a spreadsheet/],
-    ['a dump of mongodump', new Uint8Array([0x5d, 0, 0, 0, 7, 0x5f, 0x69, 0x64, 0]), /^file: is no text/],
-    ['UTF-16 without a byte order mark', new Uint8Array([0x7b, 0, 0x22, 0]), /^file: is no text/],
+    [
+      'a dump of mongodump',
+      new Uint8Array([0x5d, 0, 0, 0, 7, 0x5f, 0x69, 0x64, 0]),
+      /^file: is not a text file/,
+    ],
+    ['UTF-16 without a byte order mark', new Uint8Array([0x7b, 0, 0x22, 0]), /^file: is not a text file/],
     [
       'documents over several lines',
       JSON.stringify({ id: 1 }, null, 2),
-      /^file: has documents over several lines/,
+      /^file: has documents that span several lines/,
     ],
     [
       'prose',
       'Dear all,\nhere are the users.\n',
-      /^line 1: is no JSON, and no CSV header either: it names no column "email"/,
+      /^line 1: is neither JSON nor a CSV header: there is no column "email"/,
     ],
-    [
-      'CSV without a header',
-      `1,ada@example.com,${BCRYPT}\n`,
-      /^line 1: is no JSON, and no CSV header either/,
-    ],
+    ['CSV without a header', `1,ada@example.com,${BCRYPT}\n`, /^line 1: is neither JSON nor a CSV header/],
     [
       'CSV without ids',
       'email,name\nada@example.com,Ada\n',
-      /^line 1: is a header that names no column "id" among "email", "name"/,
+      /^line 1: is a header without a column "id", in "email", "name"/,
     ],
     [
       'CSV with a column twice',
       'id,email,email\n1,a@example.com,b@example.com\n',
-      /has the column "email" twice$/,
+      /with the column "email" twice$/,
     ],
     [
       'CSV whose header is not closed',
       '"id,email\n1,ada@example.com\n',
-      /^line 1: has a field whose quote is never closed/,
+      /^line 1: has a quoted field without a closing/,
     ],
   ])('%s is told with what to do', async (_, file, said) => {
     const run = await world.importFile(file);
@@ -250,7 +254,7 @@ describe('a file that cannot be read', () => {
 
   test('is read as the format that is named', async () => {
     const run = await world.importFile(`{\n${ada}\n`, { format: 'ndjson' });
-    expect(run.said).toEqual(['line 1: is not JSON']);
+    expect(run.said).toEqual(['line 1: is not valid JSON']);
     expect(run.report).toMatchObject({ read: 2, imported: 1, refused: 1 });
   });
 });

@@ -40,8 +40,8 @@ describe('the arguments of an import', () => {
   });
 
   it.each<[readonly string[], RegExp]>([
-    [[], /^name one file, or - for standard input$/],
-    [['a', 'b'], /^name one file/],
+    [[], /^specify one file, or - for standard input$/],
+    [['a', 'b'], /^specify one file/],
     [['--format', 'xml', 'a'], /^--format must be one of: ndjson, json, csv$/],
     [['a', '--format'], /^--format must be one of/],
     [['--map-role', 'a=root', 'b'], /^--map-role "a=root" must be <word>=user\|admin\|editor$/],
@@ -49,8 +49,8 @@ describe('the arguments of an import', () => {
     [['--map-role', 'admin', 'b'], /^--map-role "admin" must be/],
     [['--map-role', 'user'], /^--map-role "user" must be/],
     [['a', '--map-status'], /^--map-status "" must be <word>=active\|disabled$/],
-    [['--dry-run', 'a'], /^there is no option "--dry-run"$/],
-    [['-v', 'a'], /^there is no option "-v"$/],
+    [['--dry-run', 'a'], /^unknown option "--dry-run"$/],
+    [['-v', 'a'], /^unknown option "-v"$/],
   ])('%j are refused with the mend', (args, error) => {
     expect(parseImportArguments(args, ['user', 'admin', 'editor'])).toEqual({
       ok: false,

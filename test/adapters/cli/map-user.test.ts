@@ -69,7 +69,9 @@ describe('an id', () => {
   });
 
   test('that is missing is refused with the mend', () => {
-    expect(reasonsOf({ id: null })).toEqual([expect.stringMatching(/^has no "_id" or "id": export the ids/)]);
+    expect(reasonsOf({ id: null })).toEqual([
+      expect.stringMatching(/^has no "_id" or "id"; include the ids/),
+    ]);
   });
 
   test('is `_id` where there is also another', () => {
@@ -173,7 +175,7 @@ describe('the status', () => {
     [{ status: 'deleted' }],
   ])('%j is of somebody whom nobody brings back', (document) => {
     expect(reasonsOf(document)).toEqual([
-      expect.stringMatching(/^was deleted in the other system, and is not brought back/),
+      expect.stringMatching(/^was deleted in the other system and is not imported/),
     ]);
   });
 

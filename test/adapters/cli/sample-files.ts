@@ -228,7 +228,7 @@ ObjectId(${BOB_ID}),Bob,bob@example.com,${BCRYPT},2019-08-11T17:54:14.692Z
     },
     said: [
       'line 3: has the role "admin"',
-      'role "admin" (1 account) is not known here. Import again with --map-role admin=user or --map-role admin=admin',
+      'role "admin" (1 account) is unknown. Import again with --map-role admin=user or --map-role admin=admin',
     ],
   },
   {

@@ -90,7 +90,7 @@ test('of a thousand roles a hundred are told by name, and each account by its li
   expect(report).toMatchObject({ read: 1000, imported: 0, refused: 1000 });
   expect(said).toHaveLength(1000 + 100 + 1);
   expect(said[1000]).toBe(
-    `role "role 0" (1 account) is not known here. Import again with --map-role 'role 0=user' or --map-role 'role 0=admin'`,
+    `role "role 0" (1 account) is unknown. Import again with --map-role 'role 0=user' or --map-role 'role 0=admin'`,
   );
-  expect(said.at(-1)).toBe('900 more roles and statuses are not known here');
+  expect(said.at(-1)).toBe('900 more roles and statuses are unknown');
 });

@@ -46,7 +46,9 @@ describe('the command', () => {
     '%s makes no database where there is none',
     (...args) => {
       const { status, output, made } = run(...args);
-      expect(output).toMatch(/DATABASE_URL names .*latchkey\.db, which is not there: run this in the folder/);
+      expect(output).toMatch(
+        /DATABASE_URL refers to .*latchkey\.db, which does not exist; run the command in the folder/,
+      );
       expect([status, made]).toEqual([1, []]);
     },
   );
@@ -68,7 +70,7 @@ describe('the command', () => {
   it('takes the id of a key for one, also when it begins with a hyphen', () => {
     // Without a database, nothing is revoked, and no usage text is printed.
     const { status, output } = run('keys:revoke', '-ehLUwTjrK3u_RbRz4eH3yHmtHHrohion-WC7UpWPBJE');
-    expect([status, output]).toEqual([1, expect.stringMatching(/which is not there/)]);
+    expect([status, output]).toEqual([1, expect.stringMatching(/which does not exist/)]);
     expect(output).not.toMatch(/usage/);
   });
 
@@ -90,7 +92,7 @@ describe('import', () => {
   it('takes a file, tells what it took, and exits 0; run again, it takes nothing twice', () => {
     writeFileSync(join(folder, 'users.csv'), 'id;email;name\n1;ada@example.com;Ada\n2;bob@example.com;Bob\n');
     const counts = (imported: number, existing: number) =>
-      `2 read: ${imported} imported, ${existing} already here, 0 refused\nof the imported: 0 disabled, 0 admin, 0 with a verified address, ${imported} without a password\n`;
+      `2 read: ${imported} imported, ${existing} already here, 0 refused\nof the imported: 0 disabled, 0 admin, 0 with a verified e-mail address, ${imported} without a password\n`;
     expect(run('import', 'users.csv')).toMatchObject({ status: 0, output: counts(2, 0) });
     expect(run('import', 'users.csv')).toMatchObject({ status: 0, output: counts(0, 2) });
   });
@@ -100,9 +102,9 @@ describe('import', () => {
     expect(runWith(Buffer.from(`\ufeff${file}`, 'utf16le'), 'import', '-')).toMatchObject({
       status: 1,
       output: `record 2 (line 1): has the role "admin"
-role "admin" (1 account) is not known here. Import again with --map-role admin=user or --map-role admin=admin
+role "admin" (1 account) is unknown. Import again with --map-role admin=user or --map-role admin=admin
 2 read: 1 imported, 0 already here, 1 refused
-of the imported: 1 disabled, 0 admin, 1 with a verified address, 1 without a password
+of the imported: 1 disabled, 0 admin, 1 with a verified e-mail address, 1 without a password
 `,
     });
     expect(runWith(file, 'import', '-', '--map-role', 'admin=admin')).toMatchObject({
@@ -112,14 +114,14 @@ of the imported: 1 disabled, 0 admin, 1 with a verified address, 1 without a pas
   });
 
   it.each([
-    [['users.ndjson'], /^users\.ndjson is not there\n$/],
-    [['data'], /^data is a folder: name a file in it\n$/],
+    [['users.ndjson'], /^users\.ndjson does not exist\n$/],
+    [['data'], /^data is a folder; specify a file\n$/],
   ])('%j says why it cannot be read', (args, output) => {
     expect(run('import', ...args)).toMatchObject({ status: 1, output: expect.stringMatching(output) });
   });
 
   it.each([
-    [[], /^name one file, or - for standard input\nusage: latchkey import /],
+    [[], /^specify one file, or - for standard input\nusage: latchkey import /],
     [['--format', 'xml', 'data'], /^--format must be one of: ndjson, json, csv\nusage: /],
     [['--map-role', 'a=root', 'data'], /^--map-role "a=root" must be <word>=user\|admin\nusage: /],
   ])('%j is told with how it is used, and exits 2', (args, output) => {

@@ -62,7 +62,7 @@ export const importSuite = (get: () => RunningCell): void => {
       });
       expect(left.status).toBe(204);
       const refused: { stderr?: string } = await runImport().catch((error) => error);
-      expect(refused.stderr).toContain('line 1: was deleted here, and is not brought back');
+      expect(refused.stderr).toContain('line 1: was deleted here earlier and is not imported again');
       await rm(folder, { recursive: true });
       expect((await call('POST', '/auth/login', { json: credentialsOf(person) })).status).toBe(401);
     });
@@ -85,7 +85,9 @@ export const importSuite = (get: () => RunningCell): void => {
       await rm(folder, { recursive: true });
       expect(told.stderr).toMatch(/^line 4: email must be an e-mail address/m);
       expect(told.stderr).toContain('3 read: 2 imported, 0 already here, 1 refused');
-      expect(told.stderr).toContain('1 disabled, 0 admin, 1 with a verified address, 1 without a password');
+      expect(told.stderr).toContain(
+        '1 disabled, 0 admin, 1 with a verified e-mail address, 1 without a password',
+      );
 
       const refused = await call('POST', '/auth/login', { json: credentialsOf(blocked) });
       expect([refused.status, refused.body.code]).toEqual([403, 'account_disabled']);

@@ -36,7 +36,7 @@ export interface StoredKeyRing extends KeyRing {
 
 /** A key as it is listed to operators. */
 export interface ListedKey extends Pick<LoadedKey, 'kid' | 'algorithm' | 'activatesAt'> {
-  readonly use: 'signs' | 'verifies' | 'will sign' | 'is over';
+  readonly use: 'signs' | 'verifies' | 'will sign' | 'retired';
 }
 
 /** Stands for all keys. No key id looks like it, because key ids are digests. */
@@ -194,7 +194,7 @@ export const openStoredKeyRing = async (
       const verifying = verificationKeysAt(keys, now, timing);
       const signing = signingNow(now);
       const useOf = (key: LoadedKey): ListedKey['use'] => {
-        if (!verifying.includes(key)) return 'is over';
+        if (!verifying.includes(key)) return 'retired';
         if (makesFirstKey && key === signing) return 'signs';
         return makesFirstKey && key.algorithm === algorithm && key.activatesAt > now
           ? 'will sign'

@@ -34,8 +34,8 @@ export interface ImportTools {
 type Outcome = 'existing' | { readonly imported: ImportedUser } | { readonly refused: string };
 
 const reasonOf = (error: ImportUserError): string => {
-  if (error.code === 'email_taken') return 'email is taken by another account';
-  if (error.code === 'user_deleted') return 'was deleted here, and is not brought back';
+  if (error.code === 'email_taken') return 'email belongs to another account';
+  if (error.code === 'user_deleted') return 'was deleted here earlier and is not imported again';
   return error.problems.map(({ path, message }) => `${path} ${message}`).join('; ');
 };
 
@@ -104,5 +104,5 @@ export const importUsers = async (
 export const describeImport = (report: ImportReport): string => {
   const { read, imported, existing, refused, disabled, admins, verified, withoutPassword } = report;
   return `${read} read: ${imported} imported, ${existing} already here, ${refused} refused
-of the imported: ${disabled} disabled, ${admins} admin, ${verified} with a verified address, ${withoutPassword} without a password`;
+of the imported: ${disabled} disabled, ${admins} admin, ${verified} with a verified e-mail address, ${withoutPassword} without a password`;
 };

@@ -9,8 +9,8 @@ export interface UnfitKey {
 /** Finds the first ambiguous key in valid JSON, at any depth; null when there is none. */
 export const findUnfitKey = (json: string): UnfitKey | null => {
   for (const { key, isRepeated } of keysIn(json)) {
-    if (key === '__proto__') return { key, why: 'which no user has: leave it out' };
-    if (isRepeated) return { key, why: 'twice: leave one of them out' };
+    if (key === '__proto__') return { key, why: 'which is not allowed; leave it out' };
+    if (isRepeated) return { key, why: 'twice; remove one of them' };
   }
   return null;
 };

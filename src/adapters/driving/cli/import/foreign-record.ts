@@ -35,7 +35,7 @@ export const createForeignRecord = (
     const plain = plainName(name);
     const other = record.get(plain);
     if (other !== undefined && JSON.stringify(other.value) !== JSON.stringify(value)) {
-      return err(`has both ${quote(other.name)} and ${quote(name)}, which differ: leave one out`);
+      return err(`has both ${quote(other.name)} and ${quote(name)}, with different values; remove one`);
     }
     record.set(plain, { name, value });
   }

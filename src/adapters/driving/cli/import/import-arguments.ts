@@ -15,11 +15,11 @@ export interface ImportArguments {
 /** Formats the usage text; `command` is the name under which the command was called. */
 export const importUsage = (command: string): string => `usage: ${command} [options] <file>
 
-<file> has a user a record: NDJSON as mongoexport writes it, a JSON list, or CSV with a header; - reads standard input.
+<file> has one user per record: NDJSON, as mongoexport writes it, a JSON list, or CSV with a header. - reads standard input.
 
-  --format ${FILE_FORMATS.join('|')}      where the format is not recognised
-  --map-role <word>=<role>      what a role of the other system is here: user, admin or one of ROLES
-  --map-status <word>=<status>  what a status of the other system is here: ${USER_STATUSES.join(' or ')}`;
+  --format ${FILE_FORMATS.join('|')}      if the format is not recognized
+  --map-role <word>=<role>      the role that stands for a role of the other system: user, admin or one of ROLES
+  --map-status <word>=<status>  the status that stands for a status of the other system: ${USER_STATUSES.join(' or ')}`;
 
 /** Splits `word=meaning` at the last `=`: the word may contain `=`, the meaning cannot. */
 const meaningOf = <T extends string>(
@@ -63,10 +63,10 @@ export const parseImportArguments = (
       const meaning = meaningOf(arg, value, USER_STATUSES);
       if (!meaning.ok) return meaning;
       statuses.set(...meaning.value);
-    } else return err(`there is no option ${quote(arg)}`);
+    } else return err(`unknown option ${quote(arg)}`);
   }
   const [file, ...more] = files;
-  if (file === undefined || more.length > 0) return err('name one file, or - for standard input');
+  if (file === undefined || more.length > 0) return err('specify one file, or - for standard input');
   return ok({ file, format, mapping: { roles, statuses } });
 };
 

@@ -16,7 +16,7 @@ const WORDS: ReadonlyMap<string, UserStatus | 'deleted'> = new Map([
   ...['deleted', 'removed'].map((word) => [word, 'deleted'] as const),
 ]);
 
-const GONE = 'was deleted in the other system, and is not brought back: leave such users out of the export';
+const GONE = 'was deleted in the other system and is not imported; leave deleted users out of the export';
 
 /**
  * Maps the status of an account. One member that says it is blocked is enough for `disabled`. The mapping comes before the

@@ -35,13 +35,13 @@ const idOf = (record: ForeignRecord): Result<string, string> => {
   const said = findMember(record, ID);
   if (said === undefined) {
     return err(
-      'has no "_id" or "id": export the ids, too, since under them a user is known at the next import',
+      'has no "_id" or "id"; include the ids in the export, so that the next import recognizes the users',
     );
   }
   const id = parseId(said.value);
   return id === null
     ? err(
-        `${quote(said.name)} must be an ObjectId, a UUID, a number from 0 on, or 1 to 128 letters, digits, "_" and "-"`,
+        `${quote(said.name)} must be an ObjectId, a UUID, a number of 0 or more, or 1 to 128 letters, digits, "_" and "-"`,
       )
     : ok(id);
 };
@@ -52,7 +52,7 @@ const lossIn = (record: ForeignRecord): string | null => {
   );
   return lost === undefined
     ? null
-    : `${quote(lost.name)} has bytes that are not UTF-8, or the sign for such: save the file as UTF-8`;
+    : `${quote(lost.name)} has bytes that are not UTF-8, or the replacement character U+FFFD; save the file as UTF-8`;
 };
 
 /** Maps a record of another system to a user to import. Reports every problem found, not only the first. */

@@ -14,7 +14,7 @@ const parse = (json: string): Result<unknown, string> => {
   } catch {
     return err(
       SHELL_NOTATION.test(json)
-        ? 'is not JSON but the notation of the mongo shell: export with mongoexport'
+        ? 'is not JSON but output of the mongo shell; export with mongoexport'
         : 'is not valid JSON',
     );
   }
@@ -26,11 +26,11 @@ const parse = (json: string): Result<unknown, string> => {
  */
 export const parseJsonRecord = (json: string): Result<ForeignRecord, string> => {
   if (isNestedDeeper(json, MAX_DEPTH))
-    return err(`is nested more than ${MAX_DEPTH} levels deep: leave such members out of the export`);
+    return err(`is nested more than ${MAX_DEPTH} levels deep; leave such members out of the export`);
   const value = parse(json);
   if (!value.ok) return value;
   if (typeof value.value !== 'object' || value.value === null || Array.isArray(value.value)) {
-    return err('is not an object: a user is one, such as {"_id": …, "email": …}');
+    return err('is not an object; a user is an object such as {"_id": …, "email": …}');
   }
   const unfit = findUnfitKey(json);
   if (unfit !== null) return err(`has the key ${quote(unfit.key)} ${unfit.why}`);

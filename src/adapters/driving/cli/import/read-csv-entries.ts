@@ -20,18 +20,18 @@ const has = (columns: readonly string[], names: readonly string[]): boolean =>
 const problemOfHeader = (columns: readonly string[]): string | null => {
   const shown = columns.slice(0, 20).map(quote).join(', ');
   const twice = columns.find((column, index) => columns.indexOf(column) !== index);
-  if (twice !== undefined) return `is a header that has the column ${quote(twice)} twice`;
+  if (twice !== undefined) return `is a header with the column ${quote(twice)} twice`;
   if (!has(columns, EMAIL)) {
-    return `is no JSON, and no CSV header either: it names no column "email" among ${shown}. The first line has to name the columns`;
+    return `is neither JSON nor a CSV header: there is no column "email" in ${shown}. The first line must name the columns`;
   }
   if (has(columns, ID)) return null;
-  return `is a header that names no column "id" among ${shown}. Export the ids, too: under them a user is known at the next import`;
+  return `is a header without a column "id", in ${shown}. Include the ids in the export, so that the next import recognizes the users`;
 };
 
 const recordOf = (columns: readonly string[], fields: readonly string[]): Result<ForeignRecord, string> =>
   fields.length === columns.length
     ? createForeignRecord(columns.map((column, index) => [column, fieldValue(fields[index] ?? '')]))
-    : err(`has ${fields.length} fields where the header has ${columns.length}`);
+    : err(`has ${fields.length} fields, but the header has ${columns.length}`);
 
 /** Reads the records of a CSV file whose first row names the columns. */
 export async function* readCsvEntries(

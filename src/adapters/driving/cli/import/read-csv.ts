@@ -10,8 +10,9 @@ export interface CsvRow {
 /** The state of the reader: before a field, in an unquoted or a quoted one, or after a quote that may have closed it. */
 type Place = 'begin' | 'bare' | 'quoted' | 'quote';
 
-const STRAY = 'has a quote that neither begins nor ends a field: write it twice, in a field in quotes';
-const NOT_CLOSED = 'has a field whose quote is never closed; what follows it is not read';
+const STRAY =
+  'has a quotation mark within a field; put the field in quotation marks and double the one within';
+const NOT_CLOSED = 'has a quoted field without a closing quotation mark; the rest of the file was not read';
 
 /** Splits characters into rows. */
 interface RowReader {

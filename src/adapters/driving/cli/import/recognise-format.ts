@@ -11,19 +11,19 @@ export type FileFormat = (typeof FILE_FORMATS)[number];
 const OTHER_FILES: readonly (readonly [(beginning: string) => boolean, string])[] = [
   [
     (text) => text.startsWith('\u001f\ufffd'),
-    'is compressed with gzip: unpack it, as in gunzip -c FILE | latchkey import -',
+    'is compressed with gzip; unpack it: gunzip -c FILE | latchkey import -',
   ],
   [
     (text) => text.startsWith('PK\u0003\u0004'),
-    'is a ZIP archive or a spreadsheet: unpack it, or save the sheet as CSV',
+    'is a ZIP archive or a spreadsheet; unpack it, or save the spreadsheet as CSV',
   ],
   [
     (text) => text.slice(0, 4).includes('\0'),
-    'is no text: export as JSON or CSV in UTF-8 (a dump by mongodump is none; UTF-16 needs a byte order mark)',
+    'is not a text file; export as JSON or CSV in UTF-8. Dumps of mongodump are not supported, and UTF-16 needs a byte order mark',
   ],
   [
     (text) => /^\s*\{\s*\n/.test(text),
-    'has documents over several lines: export without --pretty, or turn them into lines with jq -c .',
+    'has documents that span several lines; export without --pretty, or convert the file with jq -c .',
   ],
 ];
 

@@ -45,7 +45,10 @@ export async function* splitJsonList(
         depth = nesting.read(character);
       } else if (!BLANK.test(character)) {
         if (phase === 'after') {
-          yield { line, text: err('follows the end of the list and is not read: a file has one list') };
+          yield {
+            line,
+            text: err('follows the end of the list and was not read; a file must have one list only'),
+          };
           return;
         }
         if (phase === 'before') {
@@ -63,7 +66,7 @@ export async function* splitJsonList(
   yield {
     line: begun ?? line,
     text: err(
-      'is cut off, or lacks a bracket: the file ends within its list, and nothing behind was read; export it again',
+      'is incomplete: the file ends within its list, or a bracket is missing; the rest was not read; export it again',
     ),
   };
 }

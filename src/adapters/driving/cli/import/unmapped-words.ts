@@ -24,7 +24,7 @@ const shellWord = (word: string, meaning: string): string => {
 const describeWord = ({ option, word }: Unmapped, accounts: number, meanings: Meanings): string => {
   const options = meanings[option].map((meaning) => `${option} ${shellWord(word, meaning)}`);
   const counted = accounts === 1 ? '1 account' : `${accounts} accounts`;
-  return `${KINDS[option]} ${quote(word)} (${counted}) is not known here. Import again with ${options.join(' or ')}`;
+  return `${KINDS[option]} ${quote(word)} (${counted}) is unknown. Import again with ${options.join(' or ')}`;
 };
 
 /** Counts the foreign words that have no mapping, and says how to map each. */
@@ -54,7 +54,7 @@ export const createUnmappedWords = (roles: readonly Role[]): UnmappedWords => {
     },
     describe: () => [
       ...[...counts.values()].map(({ word, accounts }) => describeWord(word, accounts, meanings)),
-      ...(others === 0 ? [] : [`${others} more roles and statuses are not known here`]),
+      ...(others === 0 ? [] : [`${others} more roles and statuses are unknown`]),
     ],
   };
 };
