@@ -72,7 +72,7 @@ const readTokens = async <T extends SessionTokens>(response: Response): Promise<
   if (!response.ok) throw await errorOf(response);
   const body: T = await response.json();
   if (typeof body?.token === 'string') return body;
-  const detail = 'the answer holds no token';
+  const detail = 'the response has no token';
   throw latchkeyError(response.status, { code: 'unexpected_answer', detail, errors: [] });
 };
 

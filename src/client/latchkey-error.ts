@@ -37,7 +37,11 @@ export const readProblem = async (response: Response): Promise<ProblemParts> => 
   const body: Partial<ProblemParts> | null = await response.json().catch(() => null);
   return typeof body?.code === 'string'
     ? { code: body.code, detail: String(body.detail), errors: Array.isArray(body.errors) ? body.errors : [] }
-    : { code: 'unexpected_answer', detail: `the server answered ${response.status}`, errors: [] };
+    : {
+        code: 'unexpected_answer',
+        detail: `the server responded with status ${response.status}`,
+        errors: [],
+      };
 };
 
 /** Converts an unsuccessful response to an error. */
@@ -46,4 +50,4 @@ export const errorOf = async (response: Response): Promise<LatchkeyError> =>
 
 /** Creates the error of a call that needs a user when nobody is signed in. */
 export const signedOutError = (): LatchkeyError =>
-  latchkeyError(401, { code: 'unauthenticated', detail: 'nobody is signed in', errors: [] });
+  latchkeyError(401, { code: 'unauthenticated', detail: 'not signed in', errors: [] });

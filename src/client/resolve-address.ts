@@ -20,5 +20,7 @@ export const resolveAddress = (path: string, { baseUrl, apiOrigins }: Destinatio
     if (/^\/(?!\/)/.test(path)) return baseUrl + path;
     if (apiOrigins.some((origin) => path.startsWith(`${origin}/`))) return path;
   }
-  throw new TypeError('a call goes to a path that begins with one slash, or to one of apiOrigins');
+  throw new TypeError(
+    'the URL must be a path that begins with a single slash, or a URL at one of apiOrigins',
+  );
 };

@@ -13,9 +13,9 @@ export interface AccessTokenError extends Error {
 }
 
 const MESSAGES = {
-  invalid_token: 'the access token is not valid',
+  invalid_token: 'the access token is invalid',
   token_expired: 'the access token has expired',
-  keys_unavailable: "the issuer's keys could not be fetched",
+  keys_unavailable: 'the keys of the issuer could not be fetched',
 } as const satisfies Record<AccessTokenErrorCode, string>;
 
 export const accessTokenError = (code: AccessTokenErrorCode, cause?: unknown): AccessTokenError =>

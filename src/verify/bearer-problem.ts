@@ -26,7 +26,7 @@ const ROWS: Readonly<Record<Refusal, ProblemRow>> = {
     status: 401,
     code: 'invalid_token',
     title: 'Invalid access token',
-    detail: 'the access token is not valid',
+    detail: 'the access token is invalid',
     headers: challenge(', error="invalid_token"'),
   },
   token_expired: {
@@ -47,7 +47,7 @@ const ROWS: Readonly<Record<Refusal, ProblemRow>> = {
     status: 503,
     code: 'unavailable',
     title: 'Unavailable',
-    detail: 'the access token cannot be checked at the moment; try again',
+    detail: 'the access token cannot be verified at the moment; try again',
     headers: { 'Retry-After': '5' },
   },
 };

@@ -47,7 +47,7 @@ const claimsOrRefusal = async (
  */
 export const bearer = (settings: BearerSettings): MiddlewareHandler<BearerEnv> => {
   checkSettings(settings);
-  if (settings.roles?.length === 0) throw new TypeError('roles must name a role, or be left out');
+  if (settings.roles?.length === 0) throw new TypeError('roles must have at least one role, or be omitted');
   return async (c, next) => {
     const outcome = await claimsOrRefusal(c, settings);
     if (outcome instanceof Response) return outcome;

@@ -28,7 +28,8 @@ const OTHER_NAME: Readonly<Record<string, string>> = { EdDSA: 'Ed25519', Ed25519
 const fetchWithPause = (): FetchImplementation => {
   let failedAt = Number.NEGATIVE_INFINITY;
   return async (url, options) => {
-    if (performance.now() - failedAt < PAUSE_MS) throw new Error('the key set could not be fetched just now');
+    if (performance.now() - failedAt < PAUSE_MS)
+      throw new Error('the key set could not be fetched recently; waiting before the next attempt');
     try {
       const response = await fetch(url, options);
       if (response.status !== 200) failedAt = performance.now();

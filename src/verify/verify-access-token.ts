@@ -36,7 +36,7 @@ export const checkSettings = ({
   clockToleranceSeconds = 5,
 }: VerifySettings): void => {
   for (const [name, value] of Object.entries({ issuer, audience })) {
-    if (typeof value !== 'string' || value === '') throw new TypeError(`${name} must be a text`);
+    if (typeof value !== 'string' || value === '') throw new TypeError(`${name} must be a non-empty string`);
   }
   if (!TOKEN_TYPES.includes(typ)) throw new TypeError(`typ must be ${TOKEN_TYPES.join(' or ')}`);
   if (!(clockToleranceSeconds >= 0 && clockToleranceSeconds <= MAX_CLOCK_TOLERANCE_SECONDS)) {

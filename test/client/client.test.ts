@@ -235,7 +235,7 @@ describe('the client, with the real API', () => {
     await expect(client.logIn({ email: 'a', password: 'b' })).rejects.toMatchObject({
       status: 502,
       code: 'unexpected_answer',
-      message: 'the server answered 502',
+      message: 'the server responded with status 502',
     });
   });
 });

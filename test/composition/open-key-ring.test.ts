@@ -76,7 +76,7 @@ describe('openKeyRing', () => {
           x: generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }).x,
         }),
       },
-      /its public and private parts do not belong together$|it is no complete key of its kind$/,
+      /its public and private parts do not match$|it lacks members that a key of its type needs$/,
     ],
   ])('refuses %s by name, and repeats nothing of it', async (_, env, reason) => {
     const error = await open(env as unknown as Record<string, string>).then(

@@ -18,11 +18,11 @@ describe('the texts of the code', () => {
     ['Problem titles and details', /^the body is not valid JSON$/],
     ['Validation messages', /^must be at least \{policy\.minLength\} characters/],
     ['Setting problems', /^must be true or false$/],
-    ['Start messages and notices', /^is in use: /],
+    ['Start messages and notices', /^is in use; /],
     ['Log messages', /^mail sent: \{kind\}$/],
     ['Log messages', /^SECRET is not set: /],
     ['Command output', /^usage: latchkey mail:preview /],
-    ['Errors', /^the mail server answered \{responseCode\}/],
+    ['Errors', /^the mail server responded with \{responseCode\}/],
   ] as const)('have in %s %s', (group, pattern) => {
     expect(texts.filter((text) => text.group === group && pattern.test(text.text))).not.toEqual([]);
   });

@@ -19,9 +19,9 @@ const PROJECTS = ['src/tsconfig.json', 'test/tsconfig.json'];
 /** The sources of user-facing texts. Of `deploy`, only what an operator runs. */
 const IS_READ = /^(?:src\/|deploy\/import-to-d1\.ts$)/;
 
-/** Texts of pages and mails in eight languages, examples and SQL: none of them is a message of the code. */
+/** Texts of pages and mails in eight languages, examples, digested data and SQL: none of them is a message of the code. */
 const IS_SKIPPED =
-  /\/(?:words|phrasebooks)\/|\/(?:notice-words|example-mail-content|write-act-seen|migrations|openapi-examples)\.ts$|\.d\.ts$/;
+  /\/(?:words|phrasebooks)\/|\/(?:address-digest|notice-words|example-mail-content|write-act-seen|migrations|openapi-examples)\.ts$|\.d\.ts$/;
 
 /** Returns the text of a string, of a template with its `{expressions}`, or of a sum of those; null for everything else. */
 const textOf = (node: Node, file: SourceFile): string | null => {

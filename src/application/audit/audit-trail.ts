@@ -39,7 +39,7 @@ export const createAuditTrail = (ports: {
     if (dropped === 0) return;
     const count = dropped;
     dropped = 0;
-    throw new Error(`${count} audit events were dropped, since too many were waiting for the store`);
+    throw new Error(`${count} audit events were dropped, since too many were waiting to be stored`);
   };
 
   const write = async (): Promise<void> => {

@@ -23,7 +23,7 @@ export interface Mailer {
 
 /** Creates the error for a mail that will never be accepted, for example because the address does not exist. */
 export const mailRefused = (cause: unknown): Error => {
-  const error = new Error('the mail was refused for good', { cause });
+  const error = new Error('the mail was permanently rejected', { cause });
   error.name = 'MailRefused';
   return error;
 };

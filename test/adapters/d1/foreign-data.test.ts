@@ -18,8 +18,8 @@ it.each([
   const failure: unknown = await openD1Store(database).catch((error) => error);
   expect(isForeignData(failure)).toBe(true);
   expect((failure as Error).message).toBe(
-    `the database holds what other software keeps under names that Latchkey needs (${name}): ` +
-      'give Latchkey a file, or a D1 database, of its own',
+    `the database has data of other software in tables or indexes that Latchkey needs (${name}); ` +
+      'use a separate file or D1 database for Latchkey',
   );
 });
 

@@ -140,7 +140,7 @@ describe('the answer', () => {
     const { url } = await openService({ status, body });
     const error = await failureOf(mailerTo(url).send(MAIL));
     expect(isMailRefused(error)).toBe(isFinal);
-    expect(printed(error)).toContain(`answered ${status}`);
+    expect(printed(error)).toContain(`responded with status ${status}`);
     expectNoSecretIn(error);
   });
 
@@ -163,7 +163,7 @@ describe('the answer', () => {
   it('is not waited for without end', async () => {
     const { url, requests } = await openService();
     const error = await failureOf(mailerTo(url, null, 200).send(MAIL));
-    expect(error.message).toBe('the mail service did not answer in time');
+    expect(error.message).toBe('the mail service did not respond in time');
     expect(isMailRefused(error)).toBe(false);
     expectNoSecretIn(error);
     expect(requests).toHaveLength(1);

@@ -59,18 +59,18 @@ describe('parseOwnKey', () => {
     [
       'a key for encryption',
       JSON.stringify({ ...jwkOf(rsa.privateKey), use: 'enc' }),
-      /it is not for signing/,
+      /does not allow signing/,
     ],
     [
       'a key that may only verify',
       JSON.stringify({ ...jwkOf(p256.privateKey), key_ops: ['verify'] }),
-      /it is not for signing/,
+      /does not allow signing/,
     ],
-    ['half a key', JSON.stringify({ ...jwkOf(p256.privateKey), x: undefined }), /it is no complete key/],
+    ['half a key', JSON.stringify({ ...jwkOf(p256.privateKey), x: undefined }), /it lacks members/],
     [
       'the halves of two',
       JSON.stringify({ ...jwkOf(ed25519.privateKey), x: jwkOf(generateKeyPairSync('ed25519').publicKey).x }),
-      /do not belong together|no complete key/,
+      /parts do not match|it lacks members/,
     ],
   ])('refuses %s and does not repeat it', async (_, text, reason) => {
     const error = await parseOwnKey(text).then(

@@ -50,12 +50,12 @@ const failureOf = async (opening: Promise<unknown>): Promise<Error> => {
 };
 
 const reportOf = (...lines: string[]): string =>
-  `the database ${databaseName} holds what other software keeps under names that Latchkey needs:\n` +
+  `the database ${databaseName} has data of other software in collections that Latchkey needs:\n` +
   lines.map((line) => `    ${line}\n`).join('') +
-  '  Give Latchkey a database of its own at the end of DATABASE_URL, or set COLLECTION_PREFIX, such as latchkey_, ' +
-  'to keep both in this one. Its users are taken over with `npm run import` (`latchkey import`).';
+  '  Name another database at the end of DATABASE_URL, or set COLLECTION_PREFIX, such as latchkey_, to keep both in ' +
+  'this one. To move existing users to Latchkey, use `npm run import` (`latchkey import`).';
 
-const DOCUMENT = 'users holds a document whose _id is of the kind ObjectId';
+const DOCUMENT = 'users holds a document whose _id has the type ObjectId';
 const INDEX = 'users has the unique index email_1';
 
 describe("the tutorial's own database", () => {
@@ -83,7 +83,7 @@ describe("the tutorial's own database", () => {
     const error = await failureOf(openStore({ DATABASE_URL: url, COLLECTION_PREFIX: '' }));
     expect(isStartRefused(error)).toBe(true);
     expect(error.message).toBe(
-      'Latchkey cannot start. Fix these settings:\n  DATABASE_URL points to data that is not from Latchkey: ' +
+      'Latchkey cannot start. Fix these settings:\n  DATABASE_URL points to a database that Latchkey cannot use: ' +
         reportOf(DOCUMENT, INDEX),
     );
   });
@@ -109,10 +109,10 @@ describe("the tutorial's own database", () => {
 
 describe('a document of other software is found', () => {
   const lines: readonly [string, Document, string][] = [
-    ['with a UUID', { _id: new UUID() }, 'whose _id is of the kind Binary'],
-    ['with a number', { _id: 1 }, 'whose _id is of the kind number'],
-    ['with an object', { _id: { a: 1 } }, 'whose _id is of the kind object'],
-    ['with an ObjectId', { _id: new ObjectId() }, 'whose _id is of the kind ObjectId'],
+    ['with a UUID', { _id: new UUID() }, 'whose _id has the type Binary'],
+    ['with a number', { _id: 1 }, 'whose _id has the type number'],
+    ['with an object', { _id: { a: 1 } }, 'whose _id has the type object'],
+    ['with an ObjectId', { _id: new ObjectId() }, 'whose _id has the type ObjectId'],
   ];
 
   test.for(lines)('%s among a hundred of ours', async ([, document, strangeness]) => {
@@ -149,7 +149,7 @@ describe('a document of other software is found', () => {
   test.for(members)('with an _id of text in %s, by the lack of %s', async ([name, member, document]) => {
     await database.collection<{ _id: string }>(name).insertOne({ _id: 'text', ...document });
     expect((await failureOf(openMongoStore({ url }))).message).toBe(
-      reportOf(`${name} holds a document without ${member}`),
+      reportOf(`${name} holds a document without the field ${member}`),
     );
   });
 

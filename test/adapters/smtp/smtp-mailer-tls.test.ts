@@ -122,7 +122,7 @@ describe('authentication', () => {
     const error = await send(`smtp://mailer:wrong-horse@localhost:${server.port}`);
     expect(passwords).toEqual(['wrong-horse']);
     expect(isMailRefused(error)).toBe(false);
-    expect(error?.message).toBe('the mail server answered 535 to AUTH PLAIN');
+    expect(error?.message).toBe('the mail server responded with 535 to AUTH PLAIN');
     expect(`${error?.stack}${JSON.stringify(error)}`).not.toMatch(/wrong-horse|ada@/);
     expect(server.received).toEqual([]);
   });
@@ -143,6 +143,6 @@ describe('authentication', () => {
   it('says that a URL is none, and not which', () => {
     const make = () =>
       createSmtpMailer(`smtp://mailer:${PASSWORD}@[`, { from: 'no-reply@example.com', replyTo: null });
-    expect(make).toThrow(/^SMTP_URL is no URL$/);
+    expect(make).toThrow(/^SMTP_URL is not a valid URL$/);
   });
 });

@@ -171,7 +171,7 @@ describe('what a server answers', () => {
     const mailer = mailerTo(server.port);
     const error = await failureOf(mailer.send(MAIL));
     expect(isMailRefused(error)).toBe(false);
-    expect(error.message).toBe('the mail server answered 451 to RCPT TO');
+    expect(error.message).toBe('the mail server responded with 451 to RCPT TO');
     await mailer.send(MAIL);
     expect(server.received).toHaveLength(1);
   });
@@ -207,7 +207,7 @@ describe('what a server answers', () => {
       const server = await open(options);
       const error = await failureOf(mailerTo(server.port).send(MAIL));
       expect(isMailRefused(error)).toBe(false);
-      expect(error.message).toMatch(/answered 55[04]/);
+      expect(error.message).toMatch(/responded with 55[04]/);
     },
   );
 });

@@ -45,7 +45,7 @@ describe('migrate', () => {
   it('stops at a step that was changed after it had been applied', async () => {
     await migrate(driver, [first], NOW);
     const changed = { ...first, statements: ['CREATE TABLE a (x TEXT) STRICT'] };
-    await expect(migrate(driver, [changed], NOW)).rejects.toThrow(/different migration 1 \(first\)/);
+    await expect(migrate(driver, [changed], NOW)).rejects.toThrow(/different version of migration 1 \(first\)/);
   });
 
   it('leaves steps of a newer release alone', async () => {
@@ -87,8 +87,8 @@ describe('migrate', () => {
       const failure: unknown = await migrate(driver, MIGRATIONS, NOW).catch((error) => error);
       expect(isForeignData(failure)).toBe(true);
       expect((failure as Error).message).toBe(
-        `the database holds what other software keeps under names that Latchkey needs (${name}): ` +
-          'give Latchkey a file, or a D1 database, of its own',
+        `the database has data of other software in tables or indexes that Latchkey needs (${name}); ` +
+          'use a separate file or D1 database for Latchkey',
       );
       expect(await schema()).toEqual(before);
     },
@@ -102,9 +102,9 @@ describe('migrate', () => {
     );
     expect(isStartRefused(failure)).toBe(true);
     expect((failure as Error).message).toBe(
-      'Latchkey cannot start. Fix these settings:\n  DATABASE_URL points to data that is not from Latchkey: the database ' +
-        'holds what other software keeps under names that Latchkey needs (users): give Latchkey a file, or a D1 ' +
-        'database, of its own',
+      'Latchkey cannot start. Fix these settings:\n  DATABASE_URL points to a database that Latchkey cannot use: the database ' +
+        'has data of other software in tables or indexes that Latchkey needs (users); use a separate file or D1 ' +
+        'database for Latchkey',
     );
   });
 

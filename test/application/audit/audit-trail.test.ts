@@ -138,7 +138,7 @@ describe('the audit trail', () => {
     await settled();
     expect(written.flat()).toHaveLength(10_000);
     expect(failures).toEqual([
-      new Error('3 audit events were dropped, since too many were waiting for the store'),
+      new Error('3 audit events were dropped, since too many were waiting to be stored'),
     ]);
     trail.record(anAuditEvent());
     await settled();

@@ -83,7 +83,7 @@ describe('mails in a team’s own words', () => {
       },
     );
     const mails = MAIL_KINDS.length * LOCALES.length;
-    expect(stderr).toContain(`${mails} mails`);
+    expect(stderr).toContain(`${mails} e-mails`);
     expect(await readdir(out)).toHaveLength(mails * 2);
     expect(await readFile(join(out, 'magic-link.en.txt'), 'utf8')).toContain('Sign in to Acme');
     expect(await readFile(join(out, 'magic-link.ar.html'), 'utf8')).toContain('dir="rtl"');

@@ -57,7 +57,7 @@ it('a worker that is not told how to send mail is all unavailable, and tells the
 });
 
 it('a worker that cannot begin as it is set is all unavailable', async () => {
-  const worker = openWorker(() => Promise.reject(new Error('SECRET does not open the signing keys')));
+  const worker = openWorker(() => Promise.reject(new Error('SECRET cannot decrypt the signing keys')));
   expect([await worker.statusOf('/livez'), await worker.statusOf('/readyz')]).toEqual([503, 503]);
   await worker.settled();
 });

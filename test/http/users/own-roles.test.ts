@@ -162,7 +162,7 @@ describe('an installation with roles of its own', () => {
     await asAdmin('PATCH', `/users/${id}`, { roles: ['user', 'editor'] });
     expect((await ask()).status).toBe(200);
     expect(() => guard({ roles: ['editor', 'editro'] })).toThrow(
-      'editro is no role here: name it in the option roles, or one of user, admin, editor, reviewer',
+      'editro is not a configured role; add it to the option roles, or use one of user, admin, editor, reviewer',
     );
   });
 

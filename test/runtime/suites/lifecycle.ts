@@ -173,7 +173,7 @@ export const lifecycleSuite = (cell: Cell): void => {
         SECRET: 'another secret that is long enough but another',
       });
       expect(code).toBe(1);
-      expect(stderr).toContain('SECRET does not open the signing keys');
+      expect(stderr).toContain('SECRET cannot decrypt the signing keys');
       await database.remove();
     });
 

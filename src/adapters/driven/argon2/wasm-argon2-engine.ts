@@ -36,7 +36,7 @@ const othersTurn = (): Promise<void> => new Promise((resume) => setTimeout(resum
 
 const typeOf = (phc: string): number => {
   const prefix = (Object.keys(TYPES) as (keyof typeof TYPES)[]).find((known) => phc.startsWith(known));
-  if (prefix === undefined) throw new Error('this is no Argon2 hash');
+  if (prefix === undefined) throw new Error('not an Argon2 hash');
   return TYPES[prefix];
 };
 
@@ -63,7 +63,7 @@ export const createWasmArgon2Engine = (module: WebAssembly.Module): Argon2Engine
    */
   const withBytes = <T>(wasm: Argon2Exports, bytes: Uint8Array, work: (pointer: number) => T): T => {
     const pointer = wasm.malloc(bytes.length);
-    if (pointer === 0) throw new Error('there is no memory left for Argon2');
+    if (pointer === 0) throw new Error('not enough memory for Argon2');
     // Made again each time: the memory may have grown, which detaches the view.
     const view = () => new Uint8Array(wasm.memory.buffer, pointer, bytes.length);
     try {

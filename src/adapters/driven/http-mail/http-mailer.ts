@@ -37,7 +37,7 @@ export const createHttpMailer = (
   send: async ({ id, to, subject, text, html }) => {
     // Such services accept "Name <address>" too, so only a bare address may reach them.
     const mailbox = mailboxOf(to);
-    if (mailbox === null) throw mailRefused(new Error('the recipient is no e-mail address'));
+    if (mailbox === null) throw mailRefused(new Error('the recipient is not an e-mail address'));
     const response = await fetch(url, {
       method: 'POST',
       headers: {
@@ -59,11 +59,11 @@ export const createHttpMailer = (
     }).catch((error: Error) => {
       // The error messages of runtimes may repeat the API key.
       const isLate = error.name === 'TimeoutError';
-      throw new Error(`the mail service ${isLate ? 'did not answer in time' : 'could not be reached'}`);
+      throw new Error(`the mail service ${isLate ? 'did not respond in time' : 'could not be reached'}`);
     });
     await response.body?.cancel();
     if (response.ok) return;
-    const error = new Error(`the mail service answered ${response.status}`);
+    const error = new Error(`the mail service responded with status ${response.status}`);
     throw isFinal(response.status) ? mailRefused(error) : error;
   },
 });

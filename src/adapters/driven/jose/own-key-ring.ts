@@ -67,7 +67,7 @@ const parseJwk = (text: string): JWK => {
   } catch {
     // Reported below, because the message of a parser quotes the text.
   }
-  throw refused('it is not a JWK: a JSON object with a member kty');
+  throw refused('it is not a JWK, which is a JSON object with a member kty');
 };
 
 /** Parses a private JWK (RFC 7517). Rejects with the reason, which never contains the key. */
@@ -75,7 +75,7 @@ export const parseOwnKey = async (text: string): Promise<OwnKey> => {
   const jwk = parseJwk(text);
   if (typeof jwk.d !== 'string') throw refused('it has no private part (d)');
   if ((jwk.use ?? 'sig') !== 'sig' || !(jwk.key_ops ?? ['sign']).includes('sign')) {
-    throw refused('it is not for signing (use, key_ops)');
+    throw refused('its use or key_ops does not allow signing');
   }
   const { kty, crv, x, y, n, e } = jwk;
   const publicJwk: JWK = JSON.parse(JSON.stringify({ kty, crv, x, y, n, e }));
@@ -93,9 +93,9 @@ export const parseOwnKey = async (text: string): Promise<OwnKey> => {
     const key = { kid, algorithm, privateKey, publicKey, publicJwk };
     if (await belongTogether(key)) return key;
   } catch (error) {
-    throw isOwnKeyRefused(error) ? error : refused('it is no complete key of its kind');
+    throw isOwnKeyRefused(error) ? error : refused('it lacks members that a key of its type needs');
   }
-  throw refused('its public and private parts do not belong together');
+  throw refused('its public and private parts do not match');
 };
 
 /** Makes a key ring that signs with the key of the operator. The stored keys still verify. */

@@ -41,12 +41,12 @@ export const createSigningKeyCipher = (keys: readonly [Uint8Array, ...Uint8Array
       if (opened === null) continue;
       const jwk: unknown = JSON.parse(new TextDecoder().decode(opened.plaintext));
       if (opened.protectedHeader.kid !== kid || !isJwk(jwk)) {
-        throw new Error(`the stored key ${kid} holds another key`);
+        throw new Error(`the stored key ${kid} does not match its id`);
       }
       return { jwk, isOutdated: age > 0 };
     }
     throw new Error(
-      'SECRET does not open the signing keys in the database: set the SECRET that this database was first started with, or that one behind the new one',
+      'SECRET cannot decrypt the signing keys in the database; set the SECRET that was used with this database before, or append it to the new one after a comma',
     );
   },
 });

@@ -147,7 +147,7 @@ export const openStoredKeyRing = async (
       const signing = signingNow(now);
       if (signing !== undefined && !insteadOf.includes(signing)) return;
     }
-    throw new Error('no key could be stored: others store theirs all the time');
+    throw new Error('no signing key could be stored, since other instances stored theirs at the same time');
   };
 
   if (makesFirstKey && newest() === undefined) await insertAfter(undefined, openedAt);
@@ -162,7 +162,7 @@ export const openStoredKeyRing = async (
       // The keys were deleted by hand.
       if (isMissing(now)) await insertSigning(now, []);
       const key = signingNow(now);
-      if (key === undefined) throw new Error(`there is no ${algorithm} key to sign with`);
+      if (key === undefined) throw new Error(`there is no ${algorithm} key for signing`);
       return { kid: key.kid, algorithm: key.algorithm, key: await key.openPrivateKey() };
     },
 

@@ -14,7 +14,8 @@ export interface LoadedKey extends StoredSigningKey {
 
 const importKey = async (jwk: JWK, algorithm: SigningAlgorithm): Promise<CryptoKey> => {
   const key = await importJWK(jwk, algorithm);
-  if (key instanceof Uint8Array) throw new Error(`a stored ${algorithm} key is symmetric`);
+  if (key instanceof Uint8Array)
+    throw new Error(`a stored ${algorithm} key is symmetric; signing keys must be asymmetric`);
   return key;
 };
 

@@ -51,8 +51,8 @@ const mendFor = (collection: Collection<Document>, name: string): string =>
 
 const conflict = (collection: Collection<Document>, name: string, cause?: unknown): Error =>
   new Error(
-    `the index ${name} of ${collection.collectionName} is not the one that is needed. ` +
-      `Remove it in mongosh, then start again:\n  ${mendFor(collection, name)}`,
+    `the index ${name} of ${collection.collectionName} differs from the one that Latchkey needs. ` +
+      `Drop it in mongosh, then start again:\n  ${mendFor(collection, name)}`,
     { cause },
   );
 
@@ -63,8 +63,8 @@ const refuseCollations = async (database: Db, own: readonly string[]): Promise<v
     .toArray()) {
     if (own.includes(name) && (options?.collation?.locale ?? 'simple') !== 'simple') {
       throw new Error(
-        `the collection ${name} was created with a collation of its own: ` +
-          'move its documents to one of the same name that was created without',
+        `the collection ${name} has a default collation; ` +
+          'move its documents to a collection of the same name without one',
       );
     }
   }

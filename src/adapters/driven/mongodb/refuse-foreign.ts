@@ -12,8 +12,8 @@ const kindOf = (id: unknown): string => {
 const strangenessOf = (document: WithId<Document> | null, member: string): string | null => {
   if (document === null) return null;
   const { _id: id } = document;
-  if (typeof id !== 'string') return `whose _id is of the kind ${kindOf(id)}`;
-  return Object.hasOwn(document, member) ? null : `without ${member}`;
+  if (typeof id !== 'string') return `whose _id has the type ${kindOf(id)}`;
+  return Object.hasOwn(document, member) ? null : `without the field ${member}`;
 };
 
 /**
@@ -57,9 +57,9 @@ export const foreignIn = async (
 export const refuseForeign = (databaseName: string, found: readonly string[]): void => {
   if (found.length === 0) return;
   throw foreignData(
-    `the database ${databaseName} holds what other software keeps under names that Latchkey needs:\n` +
+    `the database ${databaseName} has data of other software in collections that Latchkey needs:\n` +
       found.map((line) => `    ${line}\n`).join('') +
-      '  Give Latchkey a database of its own at the end of DATABASE_URL, or set COLLECTION_PREFIX, such as latchkey_, ' +
-      'to keep both in this one. Its users are taken over with `npm run import` (`latchkey import`).',
+      '  Name another database at the end of DATABASE_URL, or set COLLECTION_PREFIX, such as latchkey_, to keep both in ' +
+      'this one. To move existing users to Latchkey, use `npm run import` (`latchkey import`).',
   );
 };

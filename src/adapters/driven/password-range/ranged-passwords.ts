@@ -21,7 +21,7 @@ const readBounded = async (response: Response): Promise<string> => {
     text += part.value;
     if (text.length > MOST_BYTES) {
       await reader?.cancel();
-      throw new Error('the answer is longer than a range can be');
+      throw new Error('the response is too long for a range of hashes');
     }
   }
   return text;
@@ -55,7 +55,7 @@ export const createRangedPasswords = (
     });
     if (response.ok) return readBounded(response);
     await response.body?.cancel();
-    throw new Error(`the answer was ${response.status}`);
+    throw new Error(`the response status was ${response.status}`);
   };
 
   return {

@@ -24,7 +24,7 @@ const ABOUT_THE_MAIL = new Set(['RCPT TO', 'DATA']);
 
 const detailOf = ({ name, code, message, response }: NodemailerError): string => {
   if (name === 'AbortError') return 'it took too long';
-  return SAFE_TO_TELL.has(code ?? '') && response === undefined ? message : (code ?? 'no answer');
+  return SAFE_TO_TELL.has(code ?? '') && response === undefined ? message : (code ?? 'no response');
 };
 
 /** Describes an error of nodemailer. The text of a server may repeat the address, so only its code is reported. */
@@ -34,7 +34,7 @@ export const readSmtpFailure = (error: unknown): SmtpFailure => {
   if (responseCode !== undefined) {
     // RFC 5321 section 4.2.1: 5yz is final; codes up to 549 are about the form of the command.
     const isFinal = responseCode >= 550 && responseCode < 560 && ABOUT_THE_MAIL.has(command);
-    return { isFinal, reason: `the mail server answered ${responseCode} to ${command}` };
+    return { isFinal, reason: `the mail server responded with ${responseCode} to ${command}` };
   }
   return { isFinal: false, reason: `the mail could not be sent: ${detailOf(error)}` };
 };

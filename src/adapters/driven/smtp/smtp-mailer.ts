@@ -27,7 +27,7 @@ const PATIENCE: SmtpPatience = { connection: 10_000, greeting: 10_000, answer: 3
 /** Makes the connection settings. The query parameters of the URL take precedence. */
 const connectionOf = (url: string, { connection, greeting, answer }: SmtpPatience) => {
   // Unlike the error of `new URL`, this does not reveal the password.
-  if (!URL.canParse(url)) throw new Error('SMTP_URL is no URL');
+  if (!URL.canParse(url)) throw new Error('SMTP_URL is not a valid URL');
   const { username, searchParams } = new URL(url);
   return {
     url,
@@ -73,7 +73,7 @@ export const createSmtpMailer = (
     send: async ({ id, to, subject, text, html }) => {
       // Nothing that a mail header parser or a server could read as another address, or as several.
       const mailbox = mailboxOf(to);
-      if (mailbox === null) throw mailRefused(new Error('the recipient is no e-mail address'));
+      if (mailbox === null) throw mailRefused(new Error('the recipient is not an e-mail address'));
       const sending = transport.sendMail({
         signal: AbortSignal.timeout(patience.total),
         messageId: await messageIdOf(id, from),

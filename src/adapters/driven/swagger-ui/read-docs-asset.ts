@@ -35,7 +35,7 @@ const placesOf = (name: string, { locate }: Asset): readonly (() => string)[] =>
 
 const readFirst = async (places: readonly (() => string)[]): Promise<Uint8Array<ArrayBuffer>> => {
   const [place, ...others] = places;
-  if (place === undefined) throw new Error('the files that /docs shows are not there');
+  if (place === undefined) throw new Error('the files of the page /docs are missing');
   try {
     return new Uint8Array(await readFile(fileURLToPath(place())));
   } catch (error) {

@@ -36,7 +36,7 @@ export const createTextSigner = (
   return {
     sign: async (text) => {
       const [newest] = await macs();
-      if (newest === undefined) throw new Error('there is no SECRET');
+      if (newest === undefined) throw new Error('SECRET is missing');
       return newest(text);
     },
 

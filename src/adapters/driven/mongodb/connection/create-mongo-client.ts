@@ -26,7 +26,7 @@ const CLIENT_OPTIONS = {
 } as const satisfies MongoClientOptions;
 
 const lowered = (setting: string, mend: string): Error =>
-  new Error(`DATABASE_URL asks for ${setting}, with which acknowledged writes can be lost: ${mend}`);
+  new Error(`DATABASE_URL sets ${setting}, with which acknowledged writes can be lost; ${mend}`);
 
 // The message of the driver repeats the URL, which contains the password.
 const parse = (url: string): MongoClient => {
@@ -39,7 +39,8 @@ const parse = (url: string): MongoClient => {
 
 const refuseLowered = ({ options }: MongoClient): void => {
   const { w, journal } = options.writeConcern ?? {};
-  if (w !== undefined && w !== 'majority') throw lowered('a write concern', 'remove w, or set w=majority');
+  if (w !== undefined && w !== 'majority')
+    throw lowered('a weaker write concern', 'remove w, or set w=majority');
   if (journal === false) throw lowered('journal=false', 'remove it');
 };
 

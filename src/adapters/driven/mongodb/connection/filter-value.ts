@@ -8,7 +8,7 @@ export type FilterValue = string | number | boolean | Date;
 export const filterValue = <T extends FilterValue>(value: T): T => {
   const scalar = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
   if (scalar || value instanceof Date) return value;
-  throw new TypeError('only a string, a number, a boolean or a date may reach a filter');
+  throw new TypeError('a query filter must be a string, a number, a boolean or a date');
 };
 
 /** Makes an equality condition from a checked value. */

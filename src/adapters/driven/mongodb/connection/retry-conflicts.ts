@@ -20,5 +20,8 @@ export const retryConflicts = async <T>(attempt: () => Promise<T | typeof CONFLI
     if (outcome !== CONFLICT) return outcome;
     await jitter(Math.min(LONGEST_PAUSE_MS, 5 * 2 ** count));
   }
-  throw unavailable('the database', new Error(`another write came between ${MAX_ATTEMPTS} times in a row`));
+  throw unavailable(
+    'the database',
+    new Error(`the write conflicted with other writes ${MAX_ATTEMPTS} times in a row`),
+  );
 };

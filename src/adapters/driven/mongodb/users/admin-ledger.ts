@@ -77,7 +77,10 @@ export const createAdminLedger = ({ users, invariants }: UserCollections, patien
       else if (Date.now() - met.since >= patienceMs) await evict(ledger);
       await jitter(PAUSE_MS);
     }
-    throw unavailable('the database', new Error('the ledger of admins was never free'));
+    throw unavailable(
+      'the database',
+      new Error('the record of administrators was locked by other writes for too long'),
+    );
   };
 
   const anotherIsThere = async (userId: UserId): Promise<boolean> => {

@@ -25,7 +25,7 @@ export const createMongoInsertUser = ({ users }: UserCollections, identities: Em
       if (!isDuplicateKey(error)) throw error;
       const stored = await users.findOne({ _id: eq(user.id) }, BOUNDED);
       if (stored === null || stored.lifecycle === 'deleting' || !holdsUser(stored, user)) {
-        throw new Error('a user with this id is stored already', { cause: error });
+        throw new Error('a user with this id already exists', { cause: error });
       }
       return stored.lifecycle === 'live' ? 'stored' : stored.emailClaim;
     }
@@ -51,6 +51,6 @@ export const createMongoInsertUser = ({ users }: UserCollections, identities: Em
     // A reader may have made the pending user live before; or the sweep has removed it as abandoned.
     if ((await users.findOne({ _id: eq(user.id) }, BOUNDED)) !== null) return ok(undefined);
     await identities.release(own);
-    throw unavailable('the database', new Error('the insert took longer than its margin'));
+    throw unavailable('the database', new Error('the insert took too long'));
   };
 };

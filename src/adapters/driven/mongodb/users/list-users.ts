@@ -60,7 +60,7 @@ const planOf = (query: Exclude<UserListQuery, UserSearchQuery>): ListPlan => {
 
 const sortKey = (field: SortField, { key }: UserListPosition): FilterValue => {
   if (typeof key !== (field === 'createdAt' ? 'number' : 'string')) {
-    throw new TypeError('the position in the list is of another order');
+    throw new TypeError('the cursor belongs to a list with another order');
   }
   return typeof key === 'number' ? new Date(key) : key;
 };

@@ -21,8 +21,8 @@ const readLedger = async (driver: SqliteDriver): Promise<ReadonlyMap<unknown, un
 
 const ofOtherSoftware = (what: string, cause: unknown): Error =>
   foreignData(
-    `the database holds what other software keeps under names that Latchkey needs (${what}): ` +
-      'give Latchkey a file, or a D1 database, of its own',
+    `the database has data of other software in tables or indexes that Latchkey needs (${what}); ` +
+      'use a separate file or D1 database for Latchkey',
     cause,
   );
 
@@ -96,7 +96,7 @@ export const migrate = async (
     }
     if (recorded.get(migration.version) !== checksum) {
       throw new Error(
-        `the database was made by a different migration ${migration.version} (${migration.name}): use the release that made it, or restore a back-up`,
+        `the database was created by a different version of migration ${migration.version} (${migration.name}); use the release that created it, or restore a backup`,
       );
     }
   }

@@ -103,7 +103,7 @@ export const openNodeSqliteDriver = (path: string): SqliteDriver => {
     else idle();
   };
 
-  const closed = () => Promise.reject(unavailable('the database', new Error('it has been closed')));
+  const closed = () => Promise.reject(unavailable('the database', new Error('it is closed')));
 
   return {
     all: async (sql, params) => {

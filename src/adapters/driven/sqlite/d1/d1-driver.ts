@@ -29,7 +29,7 @@ export const createD1Driver = (database: D1Database): SqliteDriver => {
   let isClosed = false;
   const ask = <T>(work: () => Promise<T>): Promise<T> =>
     isClosed
-      ? Promise.reject(unavailable('the database', new Error('it has been closed')))
+      ? Promise.reject(unavailable('the database', new Error('it is closed')))
       : withinDeadline(work());
 
   return {

@@ -37,7 +37,7 @@ const END_BEYOND = `DELETE FROM sessions WHERE id IN (
 export const createSqliteSessionRepository = (driver: SqliteDriver): SessionRepository => ({
   insert: async (session) => {
     const [changed] = await driver.batch([statement(INSERT, ...sessionValues(session))]);
-    if (changed !== 1) throw new Error(`another session has the id ${session.id}`);
+    if (changed !== 1) throw new Error(`another session already has the id ${session.id}`);
   },
 
   findLive: async (id, now) => {

@@ -71,7 +71,10 @@ export const createSqliteUserRepository = (driver: SqliteDriver): UserRepository
         return err({ code: 'last_admin' });
       }
     }
-    throw unavailable('the database', new Error(`${MAX_ATTEMPTS} writes in a row were overtaken`));
+    throw unavailable(
+      'the database',
+      new Error(`the write conflicted with other writes ${MAX_ATTEMPTS} times in a row`),
+    );
   };
 
   return {
@@ -85,7 +88,7 @@ export const createSqliteUserRepository = (driver: SqliteDriver): UserRepository
         // The insert is repeated when its result was lost; the same content is then a success.
         const stored = await findById(user.id);
         if (stored !== null && isSameRow(stored, user)) return ok(undefined);
-        throw new Error('a user with this id is stored already', { cause: error });
+        throw new Error('a user with this id already exists', { cause: error });
       }
     },
 

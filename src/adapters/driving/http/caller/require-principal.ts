@@ -45,7 +45,7 @@ export const createRequirePrincipal = (
     const unknown = rule?.roles.find((role) => !roles.includes(role));
     if (unknown !== undefined) {
       throw new TypeError(
-        `${unknown} is no role here: name it in the option roles, or one of ${roles.join(', ')}`,
+        `${unknown} is not a configured role; add it to the option roles, or use one of ${roles.join(', ')}`,
       );
     }
     return async (c, next) => {
