@@ -93,7 +93,7 @@ describe('deno task', () => {
     first.signal('SIGTERM');
     await first.exited;
     expect(await runTask('import', file)).toContain('1 imported, 0 already here, 0 refused');
-    expect(await runTask('keys:rotate')).toContain('The next signing key is published');
+    expect(await runTask('keys:rotate')).toContain('A new signing key has been published');
     expect(await runTask('keys:revoke', 'all')).toMatch(/(Revoked: \S+\s+){2}/);
     const server = await startServerByCommand(START, database.env);
     const call = callsTo(server.origin);

@@ -11,5 +11,8 @@ import type { Text } from './text.ts';
 export const listTexts = async (): Promise<readonly Text[]> => {
   const described = [...readOpenapiTexts(await readOpenapiDocument('nest')), ...readProblemTexts()];
   const known = new Set(described.map(({ text }) => text));
-  return [...described, ...readSourceTexts().filter(({ text }) => !known.has(text))];
+  // A template of the document stands there filled in. A text that stands there nowhere is of a setting that is off.
+  const isKnown = ({ group, text }: Text): boolean =>
+    known.has(text) || (group.startsWith('OpenAPI') && text.includes('{'));
+  return [...described, ...readSourceTexts().filter((text) => !isKnown(text))];
 };

@@ -27,9 +27,7 @@ const OF_FOLDER: readonly (readonly [RegExp, TextGroup])[] = [
 /** Their texts are input of digests and keys, never shown and never changed. */
 const KEYING_CALLS = new Set(['derive', 'digest', 'deriveKeyBytes', 'deriveMailedCode', 'createTextSigner']);
 
-/** What is in the OpenAPI document or the error table is read from there, where it is complete. */
 const DESCRIBING_CALLS = new Set(['describe', 'meta']);
-const DESCRIBING_MEMBERS = new Set(['summary', 'description']);
 
 const calledName = (node: Node, file: SourceFile): string | null => {
   if (!isCallExpression(node) && !isNewExpression(node)) return null;
@@ -38,9 +36,8 @@ const calledName = (node: Node, file: SourceFile): string | null => {
 };
 
 /**
- * Returns the group of a text by its file and the nodes around it, the nearest first; null when it is not a message by itself:
- * part of an
- * import, of a type, of a key, or of the OpenAPI document.
+ * Returns the group of a text by its file and the nodes around it, the nearest first; null when it is not a message: part of
+ * an import, of a type, of a key, or of an example.
  */
 export const groupOfSource = (
   path: string,
@@ -53,7 +50,9 @@ export const groupOfSource = (
   if (calls.some((name) => KEYING_CALLS.has(name))) return null;
   if (calls.some((name) => LOG_METHODS.has(name))) return 'Log messages';
   if (path.startsWith('src/adapters/driving/http/')) {
-    if (DESCRIBING_CALLS.has(calls[0] ?? '') || DESCRIBING_MEMBERS.has(member ?? '')) return null;
+    if (member === 'examples') return null;
+    if (member === 'summary') return 'OpenAPI summaries';
+    if (member === 'description' || DESCRIBING_CALLS.has(calls[0] ?? '')) return 'OpenAPI descriptions';
     if (member === 'message') return 'Validation messages';
   }
   const ofFolder = OF_FOLDER.find(([pattern]) => pattern.test(path));

@@ -31,7 +31,7 @@ export const mailRefused = (cause: unknown): Error => {
 /** Returns the reason, to be shown to the operator, why a mail was not sent. */
 export const reasonOf = (error: unknown): string => {
   const told = isMailRefused(error) ? (error as Error).cause : error;
-  return told instanceof Error ? told.message : 'it could not be sent';
+  return told instanceof Error ? told.message : 'unknown error';
 };
 
 /** Reports whether an error was created by {@link mailRefused}. */

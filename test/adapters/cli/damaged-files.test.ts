@@ -234,7 +234,7 @@ describe('a file that cannot be read', () => {
     [
       'CSV without ids',
       'email,name\nada@example.com,Ada\n',
-      /^line 1: is a header without a column "id", in "email", "name"/,
+      /^line 1: is a header without a column "id" among "email", "name"/,
     ],
     [
       'CSV with a column twice',

@@ -193,7 +193,7 @@ describe('the status', () => {
     expect(map(document)).toEqual({
       ok: false,
       error: {
-        reasons: ['has the status "pending review"'],
+        reasons: ['has the unknown status "pending review"'],
         unmapped: [{ option: '--map-status', word: 'pending review' }],
       },
     });
@@ -250,7 +250,7 @@ describe('roles', () => {
     expect(mapped({ roles: ['admin', 'editor'] }, { roles }).roles).toEqual(['user', 'admin']);
     expect(mapped({ isAdmin: true }, { roles }).roles).toEqual(['user', 'admin']);
     expect(mapped({ role: 'editor' }, { roles }).roles).toEqual(['user']);
-    expect(reasonsOf({ role: 'Admin' }, { roles })).toEqual(['has the role "Admin"']);
+    expect(reasonsOf({ role: 'Admin' }, { roles })).toEqual(['has the unknown role "Admin"']);
     expect(mapped({ role: 'user' }, { roles: new Map([['user', 'admin']]) }).roles).toEqual([
       'user',
       'admin',

@@ -10,7 +10,7 @@ test('an import grants a role of the installation where a word is said to be one
   expect(report).toMatchObject({ read: 2, imported: 1, refused: 1 });
   expect((await userOf('ada@example.com'))?.roles).toEqual(['user', 'editor']);
   expect(said).toEqual([
-    'line 2: has the role "editor"',
+    'line 2: has the unknown role "editor"',
     'role "editor" (1 account) is unknown. Import again with --map-role editor=user or --map-role editor=admin or --map-role editor=editor',
   ]);
   await close();

@@ -227,7 +227,7 @@ ObjectId(${BOB_ID}),Bob,bob@example.com,${BCRYPT},2019-08-11T17:54:14.692Z
       'bob@example.com': { status: 'disabled', emailVerified: false },
     },
     said: [
-      'line 3: has the role "admin"',
+      'line 3: has the unknown role "admin"',
       'role "admin" (1 account) is unknown. Import again with --map-role admin=user or --map-role admin=admin',
     ],
   },

@@ -77,7 +77,7 @@ test('an id that another user has is an error, and changes nothing', async () =>
   const user = someUser();
   await healthy.insert(user);
   const rival = { ...someUser(), id: user.id };
-  await expect(healthy.insert(rival)).rejects.toThrow('id is stored already');
+  await expect(healthy.insert(rival)).rejects.toThrow('user with this id already exists');
   expect(await healthy.findById(user.id)).toEqual(user);
   expect(await healthy.findByEmail(rival.email.key)).toBeNull();
 });

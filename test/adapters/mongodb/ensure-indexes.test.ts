@@ -93,5 +93,5 @@ test('the same key under another name stops the start with the mend of that one'
 test('a collection with a collation of its own stops the start', async () => {
   const collation = { locale: 'en', strength: 2 };
   await client.db(databaseName).createCollection('identities', { collation });
-  await expect(openMongoStore({ url })).rejects.toThrow('identities was created with a collation');
+  await expect(openMongoStore({ url })).rejects.toThrow('identities has a default collation');
 });

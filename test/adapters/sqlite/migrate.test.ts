@@ -45,7 +45,9 @@ describe('migrate', () => {
   it('stops at a step that was changed after it had been applied', async () => {
     await migrate(driver, [first], NOW);
     const changed = { ...first, statements: ['CREATE TABLE a (x TEXT) STRICT'] };
-    await expect(migrate(driver, [changed], NOW)).rejects.toThrow(/different version of migration 1 \(first\)/);
+    await expect(migrate(driver, [changed], NOW)).rejects.toThrow(
+      /different version of migration 1 \(first\)/,
+    );
   });
 
   it('leaves steps of a newer release alone', async () => {

@@ -101,7 +101,7 @@ describe('import', () => {
     const file = JSON.stringify([ada, bob]);
     expect(runWith(Buffer.from(`\ufeff${file}`, 'utf16le'), 'import', '-')).toMatchObject({
       status: 1,
-      output: `record 2 (line 1): has the role "admin"
+      output: `record 2 (line 1): has the unknown role "admin"
 role "admin" (1 account) is unknown. Import again with --map-role admin=user or --map-role admin=admin
 2 read: 1 imported, 0 already here, 1 refused
 of the imported: 1 disabled, 0 admin, 1 with a verified e-mail address, 1 without a password

@@ -206,8 +206,8 @@ export const lifecycleSuite = (cell: Cell): void => {
       const { body } = await call('POST', '/auth/signup', { json: aPerson() });
       const rotate = () =>
         runEntry(cell, { args: ['src/node-command.ts', 'keys:rotate'], env: database.env });
-      expect(await rotate()).toContain('The next signing key is published');
-      expect(await rotate()).toContain('has been prepared already');
+      expect(await rotate()).toContain('A new signing key has been published');
+      expect(await rotate()).toContain('has already been published');
       // The running server learns of it within a minute; one that starts knows it at once.
       const second = await startServerProcess(cell, database.env);
       const { body: jwks } = await callsTo(second.origin)('GET', '/.well-known/jwks.json');

@@ -12,7 +12,12 @@ export const createLoggedMailLog = (): MailLog => {
       if (outcome === 'sent') logger.info('mail sent: {kind}', { kind });
       else if (outcome === 'postponed')
         logger.warn('mail could not be sent, will retry: {kind}: {reason}', { kind, reason });
-      else logger.error('mail {outcome}: {kind}: {reason}', { outcome, kind, reason });
+      else
+        logger.error('mail not sent, will not retry ({outcome}): {kind}: {reason}', {
+          outcome,
+          kind,
+          reason,
+        });
     },
   };
 };

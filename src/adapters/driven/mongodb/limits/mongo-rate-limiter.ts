@@ -72,7 +72,8 @@ export const createMongoRateLimiter = ({ rateLimits }: LimitCollections): RateLi
         first += failed?.index ?? 0;
       }
       const refused = charges[first];
-      if (refused === undefined) throw new Error('an unexpected counter failed');
+      if (refused === undefined)
+        throw new Error('MongoDB reported an error for an unknown rate-limit counter');
       const count = await rateLimits.findOne({ _id: eq(refused.key) }, BOUNDED);
       const wait = count === null ? 0 : secondsUntilNext(refused.limit, soFar(count), now);
       // Two calls began the same count: the loser can continue it now.

@@ -17,9 +17,9 @@ export const importUsage = (command: string): string => `usage: ${command} [opti
 
 <file> has one user per record: NDJSON, as mongoexport writes it, a JSON list, or CSV with a header. - reads standard input.
 
-  --format ${FILE_FORMATS.join('|')}      if the format is not recognized
-  --map-role <word>=<role>      the role that stands for a role of the other system: user, admin or one of ROLES
-  --map-status <word>=<status>  the status that stands for a status of the other system: ${USER_STATUSES.join(' or ')}`;
+  --format ${FILE_FORMATS.join('|')}      the format of the file, if it is not recognized
+  --map-role <word>=<role>      maps a role of the other system to user, admin or one of ROLES
+  --map-status <word>=<status>  maps a status of the other system to ${USER_STATUSES.join(' or ')}`;
 
 /** Splits `word=meaning` at the last `=`: the word may contain `=`, the meaning cannot. */
 const meaningOf = <T extends string>(

@@ -87,7 +87,9 @@ export const mapUser = (
       ...(loss === null ? [] : [loss]),
       ...errors.filter((error) => typeof error === 'string'),
       ...words.map(({ option, word }) =>
-        option === '--map-role' ? `has the role ${quote(word)}` : `has the status ${quote(word)}`,
+        option === '--map-role'
+          ? `has the unknown role ${quote(word)}`
+          : `has the unknown status ${quote(word)}`,
       ),
     ],
     unmapped: words,

@@ -22,10 +22,10 @@ const problemOfHeader = (columns: readonly string[]): string | null => {
   const twice = columns.find((column, index) => columns.indexOf(column) !== index);
   if (twice !== undefined) return `is a header with the column ${quote(twice)} twice`;
   if (!has(columns, EMAIL)) {
-    return `is neither JSON nor a CSV header: there is no column "email" in ${shown}. The first line must name the columns`;
+    return `is neither JSON nor a CSV header: there is no column "email" among ${shown}. The first line must name the columns`;
   }
   if (has(columns, ID)) return null;
-  return `is a header without a column "id", in ${shown}. Include the ids in the export, so that the next import recognizes the users`;
+  return `is a header without a column "id" among ${shown}. Include the ids in the export, so that the next import recognizes the users`;
 };
 
 const recordOf = (columns: readonly string[], fields: readonly string[]): Result<ForeignRecord, string> =>

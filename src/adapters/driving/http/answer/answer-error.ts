@@ -11,7 +11,7 @@ export const answerError = (error: unknown, c: HttpContext): Response => {
   const requestId = c.get('latchkeyRequestId');
   const logger = getLogger(['latchkey', 'http']);
   if (isUnavailable(error)) {
-    logger.warn('unavailable: {error}', { requestId, error });
+    logger.warn('dependency unavailable: {error}', { requestId, error });
     return answerProblem(c, { code: 'unavailable' });
   }
   logger.error('uncaught error: {error}', { requestId, error });

@@ -28,7 +28,7 @@ const MEMBERS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
     },
     statusCode: { type: 'integer', description: 'For clients of a NestJS service: the `status`.' },
   },
-  User: { _id: { ...ID, description: 'For clients of a service with mongoose: the `id`.' } },
+  User: { _id: { ...ID, description: 'For clients of a NestJS service with mongoose: the `id`.' } },
   SessionTokens: { id: USER_ID },
   Tokens: { id: USER_ID },
   MagicLinkTokens: { id: USER_ID },
@@ -43,7 +43,7 @@ export const documentNestMembers = (document: Document): void => {
   info.description = `${info.description ?? ''} With \`COMPAT=nest\`, as on this server, responses also have the members that clients of a NestJS service read.`;
   for (const [name, members] of Object.entries(MEMBERS)) {
     const schema = components?.schemas?.[name] as ObjectSchema | undefined;
-    if (schema === undefined) throw new Error(`the document has no schema ${name}`);
+    if (schema === undefined) throw new Error(`the OpenAPI document has no schema ${name}`);
     schema.properties = { ...schema.properties, ...members };
     schema.required = [...(schema.required ?? []), ...Object.keys(members)];
   }

@@ -89,7 +89,7 @@ export const emailEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     method: 'POST',
     path: '/auth/secure-account',
     tag: TAG,
-    summary: 'Report a security notice as "it was not me", to secure the account.',
+    summary: 'Answer "it was not me" to an e-mail about an action in your account, and secure the account.',
     description:
       'Ends every session, removes the password, and sends a link to set a new password to the same e-mail address. The code from the same e-mail is required, because mail scanners open links and submit forms by themselves.',
     input: jsonBody(rejectByCodeSchema),

@@ -19,7 +19,7 @@ const isReady = async (check: UseCases['checkReadiness']): Promise<boolean> => {
     });
     return true;
   } catch (error) {
-    getLogger(['latchkey', 'http']).warn('not ready: {error}', { error });
+    getLogger(['latchkey', 'http']).warn('readiness check failed: {error}', { error });
     return false;
   }
 };

@@ -117,7 +117,7 @@ export const metadataSchema: z.ZodType<MetadataBody> = z
     service_documentation: urlField('/docs'),
     latchkey_revocation_bound: z.int().meta({
       description:
-        'The number of seconds after the end of a session until every service rejects its access tokens, also those that verify tokens offline.',
+        'After the end of a session, the longest time in seconds until every service rejects its access tokens, including services that verify tokens offline.',
       examples: [905],
     }),
   })
