@@ -109,7 +109,7 @@ describe('a database of the version before', () => {
 
   it('keeps its keys and their algorithm, and the start says how to change', async () => {
     const { call, notices } = await open();
-    expect(notices.filter((text) => /signed with EdDSA.*JWT_ALG=ES256 changes/.test(text))).toHaveLength(1);
+    expect(notices.filter((text) => /signed with EdDSA.*set JWT_ALG=ES256/.test(text))).toHaveLength(1);
     const { body } = await call('POST', '/auth/login', BEFORE.admin);
     expect(headerOf(body.token)).toEqual(headerOf(BEFORE.ada.token));
   });

@@ -80,7 +80,7 @@ export const createJobs = (
       run: createCountHashes({ hashCounts: store.hashCounts, clock }),
     },
     {
-      name: 'store the words of names',
+      name: 'index names for search',
       everySeconds: 60,
       run: createCompleteSearch({ users: store.users }),
     },

@@ -60,10 +60,10 @@ describe('a store that is added to the list', () => {
 
   it('has its own rules for SECRET and COLLECTION_PREFIX', () => {
     expect(problemsOf({ DATABASE_URL }, stores)).toEqual([
-      'SECRET is required with Made-up, the same on every instance; `openssl rand -base64 32` makes one',
+      'SECRET is required with Made-up; set the same secret on every instance, such as the output of `openssl rand -base64 32`',
     ]);
     expect(problemsOf({ DATABASE_URL, SECRET, COLLECTION_PREFIX: 'x_' }, stores)).toEqual([
-      'COLLECTION_PREFIX has no effect with Made-up: remove it',
+      'COLLECTION_PREFIX has no effect with Made-up; remove it',
     ]);
   });
 
@@ -124,7 +124,7 @@ describe.each(STORES.map((store) => [store.name, store] as const))('%s', (_, sto
   it('takes a prefix of collections or says that it does not', () => {
     const env = { DATABASE_URL: url, SECRET, COLLECTION_PREFIX: 'x_' };
     expect(problemsOf(env, STORES)).toEqual(
-      store.takesPrefix ? [] : [`COLLECTION_PREFIX has no effect with ${store.name}: remove it`],
+      store.takesPrefix ? [] : [`COLLECTION_PREFIX has no effect with ${store.name}; remove it`],
     );
   });
 
@@ -157,7 +157,7 @@ describe('a worker', () => {
     expect(told(BINDINGS, d1)).toEqual([]);
     expect(told({ ...BINDINGS, DATABASE_URL: 'sqlite:./data/latchkey.db' }, d1)).toEqual([]);
     expect(told({ ...BINDINGS, COLLECTION_PREFIX: 'x_' }, d1)).toEqual([
-      'COLLECTION_PREFIX has no effect with D1: remove it',
+      'COLLECTION_PREFIX has no effect with D1; remove it',
     ]);
   });
 
@@ -172,7 +172,7 @@ describe('a worker', () => {
     const { SECRET: _, ...others } = BINDINGS;
     for (const store of [d1, made]) {
       expect(told({ ...others, DATABASE_URL: store.example }, store)).toEqual([
-        expect.stringMatching(/^SECRET is required on a worker/),
+        expect.stringMatching(/^SECRET is required on workers/),
       ]);
     }
   });

@@ -21,7 +21,7 @@ const IS_READ = /^(?:src\/|deploy\/import-to-d1\.ts$)/;
 
 /** Texts of pages and mails in eight languages, examples, digested data and SQL: none of them is a message of the code. */
 const IS_SKIPPED =
-  /\/(?:words|phrasebooks)\/|\/(?:address-digest|seat|notice-words|example-mail-content|write-act-seen|migrations|openapi-examples)\.ts$|\.d\.ts$/;
+  /\/(?:words|phrasebooks)\/|\/(?:address-digest|seat|notice-words|example-mail-content|write-act-seen|[\w-]*migrations|openapi-examples)\.ts$|\.d\.ts$/;
 
 /** Returns the text of a string, of a template with its `{expressions}`, or of a sum of those; null for everything else. */
 const textOf = (node: Node, file: SourceFile): string | null => {

@@ -45,7 +45,7 @@ export const createAskForLink =
     }
     const { of, ...throttled } = reserved.error;
     if (of === 'mailbox') return { ok: false, error: throttled };
-    background.run('ask for a link beyond the limit of a network', async () => {
+    background.run('send a link beyond a network limit', async () => {
       if ((await users.findByEmail(emailKey)) === null) return;
       const counted = await throttle.reserve(null, null, ['linksBeyond', `${kind} ${emailKey}`]);
       if (counted.ok) await mails.enqueue(intent);

@@ -32,7 +32,7 @@ export const openStore = async ({
     return await store.open(url, { collectionPrefix });
   } catch (error) {
     const message = isForeignData(error)
-      ? `leads to what is not Latchkey's: ${error.message}`
+      ? `points to a database that Latchkey cannot use: ${error.message}`
       : store.problemOf?.(error);
     if (message === undefined || message === null) throw error;
     throw startRefused([{ key: 'DATABASE_URL', message }]);

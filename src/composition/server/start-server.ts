@@ -80,10 +80,10 @@ export const startServer = async (
     latchkey = opened;
     if (opened === null || stopping.signal.aborted) return;
     stopJobs = startJobs(opened.jobs, opened.ports.background);
-    host.notice(`${listens}, with ${store}; open ${config.PUBLIC_URL}/ in a browser`);
+    host.notice(`${listens}; database: ${store}; open ${config.PUBLIC_URL}/ in a browser`);
   };
   const openLate = (reason: Error): Promise<void> => {
-    host.notice(`${listens}, is not ready and retries with ${store}: ${reasonOf(reason)}`);
+    host.notice(`${listens}; database unavailable (${store}), retrying: ${reasonOf(reason)}`);
     return retryWhileUnavailable(open, stopping.signal, (error) =>
       getLogger(['latchkey', 'start']).warn('database still unavailable, retrying: {reason}', {
         reason: reasonOf(error),

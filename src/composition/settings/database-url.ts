@@ -27,7 +27,7 @@ export const unknownStore = (stores: readonly StoreTraits[]): ConfigProblem => {
 /** Makes the problem of a store whose installation has no configured SECRET. */
 export const secretRequired = ({ name }: StoreTraits): ConfigProblem => ({
   key: 'SECRET',
-  message: `is required with ${name}, the same on every instance; \`openssl rand -base64 32\` makes one`,
+  message: `is required with ${name}; set the same secret on every instance, such as the output of \`openssl rand -base64 32\``,
 });
 
 /** Finds problems with the URL of the database, and with the settings whose rules depend on its store. */
@@ -41,7 +41,7 @@ export const databaseUrlProblems = (
   if (store === null && stores.length > 0) problems.push(unknownStore(stores));
   if (store?.needsSecret === true && env.SECRET === undefined) problems.push(secretRequired(store));
   if (store?.takesPrefix === false && env.COLLECTION_PREFIX !== undefined) {
-    problems.push({ key: 'COLLECTION_PREFIX', message: `has no effect with ${store.name}: remove it` });
+    problems.push({ key: 'COLLECTION_PREFIX', message: `has no effect with ${store.name}; remove it` });
   }
   return problems;
 };

@@ -25,7 +25,9 @@ export const productionGaps = (config: Settings, showsMails: boolean): readonly 
           `PUBLIC_URL is ${PUBLIC_URL}, which only this machine can reach; set the public https URL of the service`,
         ]),
     ...(DATABASE_URL === 'sqlite::memory:'
-      ? ['DATABASE_URL is in memory: accounts are gone when the service stops; name a file or a server']
+      ? [
+          'DATABASE_URL is sqlite::memory:, so all accounts are lost when the service stops; set a file or a database server',
+        ]
       : []),
     ...(showsMails && MAIL === undefined
       ? ['neither SMTP_URL nor MAIL_API_URL is set, so e-mails are printed here and not sent']

@@ -72,7 +72,7 @@ describe('readConfig', () => {
     [
       'a prefix without MongoDB',
       { COLLECTION_PREFIX: 'latchkey_' },
-      /^COLLECTION_PREFIX has no effect with SQLite: remove it$/,
+      /^COLLECTION_PREFIX has no effect with SQLite; remove it$/,
     ],
     ['limits that are neither', { RATE_LIMITS: 'false' }, /^RATE_LIMITS must be on or off$/],
     [

@@ -47,7 +47,9 @@ export const smtpSuite = (cell: Cell): void => {
       const call = callsTo(server.origin);
       const person = { ...aPerson(), name: 'Zoë "Ж" <b>' };
       await call('POST', '/auth/signup', { json: person, headers: { 'accept-language': 'zh' } });
-      await expect.poll(() => server.stdout(), { timeout: 90_000 }).toContain('mail could not be sent, will retry');
+      await expect
+        .poll(() => server.stdout(), { timeout: 90_000 })
+        .toContain('mail could not be sent, will retry');
       const smtp = await startSmtp(port);
       await expect.poll(() => smtp.received.length, { timeout: 90_000 }).toBe(1);
       const [mail] = smtp.received;

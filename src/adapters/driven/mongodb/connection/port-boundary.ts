@@ -36,7 +36,7 @@ export const createPortBoundary = (deadlineMs: number = METHOD_DEADLINE_MS): Por
     work.then(forget, forget);
     try {
       return await within(deadlineMs, work, () => {
-        throw unavailable(DATABASE, new Error(`no answer within ${deadlineMs} ms`));
+        throw unavailable(DATABASE, new Error(`no response within ${deadlineMs} ms`));
       });
     } catch (error) {
       throw translateFailure(error);

@@ -17,7 +17,7 @@ const translateFailure = (error: unknown): unknown =>
 const withinDeadline = async <T>(work: Promise<T>): Promise<T> => {
   try {
     return await within(DEADLINE_MILLISECONDS, work, () => {
-      throw new Error(`no answer after ${DEADLINE_MILLISECONDS} ms`);
+      throw new Error(`no response after ${DEADLINE_MILLISECONDS} ms`);
     });
   } catch (error) {
     throw translateFailure(error);

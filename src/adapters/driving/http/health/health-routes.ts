@@ -15,7 +15,7 @@ const DEADLINE_MILLISECONDS = 2000;
 const isReady = async (check: UseCases['checkReadiness']): Promise<boolean> => {
   try {
     await within(DEADLINE_MILLISECONDS, check(), () => {
-      throw new Error('no answer before the deadline');
+      throw new Error('no response before the deadline');
     });
     return true;
   } catch (error) {
