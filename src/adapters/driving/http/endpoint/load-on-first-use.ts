@@ -19,7 +19,7 @@ export const loadOnFirstUse = (
   let loaded: ReadonlyMap<string, Endpoint> | undefined;
   const find = async (route: Route): Promise<Endpoint> => {
     if (loaded === undefined) {
-      const create = await loadModule(`the code of ${route}`, load);
+      const create = await loadModule(`the code for ${route}`, load);
       // Another request may have been faster.
       loaded ??= byRoute(create());
     }

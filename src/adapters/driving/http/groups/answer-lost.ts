@@ -15,7 +15,10 @@ export const createAnswerLost = (settings: HttpSettings): ((c: HttpContext) => P
     const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
     if (!isRead || !asksForPage(c)) return answerProblem(c, { code: 'not_found' });
     if (showLostPage === undefined) {
-      const { createShowLostPage } = await loadModule('the page for lost links', () => import('./pages.ts'));
+      const { createShowLostPage } = await loadModule(
+        'the page for damaged links',
+        () => import('./pages.ts'),
+      );
       showLostPage = createShowLostPage(settings);
     }
     return showLostPage(c);
