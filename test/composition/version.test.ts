@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { version } from '../../src/composition/version.ts';
+import { replaceVersion, VERSION_PLACES } from '../../tools/release/version-places.ts';
 
-const readJson = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
+test('is the version of package.json', () => {
+  expect(version).toBe(JSON.parse(readFileSync('package.json', 'utf8')).version);
+});
 
-it.each(['package.json', 'deno.json'])('is the version of %s', (path) => {
-  expect(version).toBe(readJson(path).version);
+test.each(VERSION_PLACES)('stands in $file as the release writes it', (place) => {
+  const text = readFileSync(place.file, 'utf8');
+  expect(replaceVersion(text, place, version)).toBe(text);
 });
