@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { gitIn } from '../git.ts';
 
 /** A commit of the checked-out branch. */
 export interface BranchCommit {
@@ -17,19 +17,10 @@ const RULE_BEGAN_AT: number = Date.parse('2026-11-30T21:30:00Z');
  * Lists the commits of the checked-out branch that were written since the rule began, newest first, without merges. In a
  * shallow clone these are the ones that are there.
  */
-export const commitsSinceRule = (folder: string): readonly BranchCommit[] => {
-  // The owner of a CI machine's clone is often another user, whose folders Git does not read without being told.
-  const git = (...args: string[]): string =>
-    execFileSync('git', ['-c', 'safe.directory=*', ...args], {
-      cwd: folder,
-      encoding: 'utf8',
-      maxBuffer: 2 ** 28,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-  return git('log', '--no-merges', '--format=%h%x00%at%x00%s')
+export const commitsSinceRule = (folder: string): readonly BranchCommit[] =>
+  gitIn(folder, 'log', '--no-merges', '--format=%h%x00%at%x00%s')
     .split('\n')
     .filter(Boolean)
     .map((line) => line.split('\0'))
     .filter(([, authoredAt]) => Number(authoredAt) * 1000 >= RULE_BEGAN_AT)
     .map(([hash = '', , subject = '']) => ({ hash, subject }));
-};
