@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
-import { HEAVY } from './test/heavy-tests.ts';
+import { HEAVY, SQLITE_FILES } from './test/heavy-tests.ts';
 import LongFirst from './test/long-first.ts';
 import { PATIENT_POLL } from './test/support/patience.ts';
 
@@ -24,7 +24,13 @@ export default defineConfig({
           name: 'unit',
           expect: PATIENT_POLL,
           include: ['test/**/*.test.ts'],
-          exclude: ['**/node_modules/**', 'test/runtime/**', 'test/adapters/mongodb/**', ...HEAVY],
+          exclude: [
+            '**/node_modules/**',
+            'test/runtime/**',
+            'test/adapters/mongodb/**',
+            ...HEAVY,
+            ...SQLITE_FILES,
+          ],
           isolate: false,
           maxWorkers: availableParallelism(),
           testTimeout: 60_000,
@@ -37,6 +43,16 @@ export default defineConfig({
           name: 'heavy',
           expect: PATIENT_POLL,
           include: [...HEAVY],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'sqlite',
+          expect: PATIENT_POLL,
+          include: [...SQLITE_FILES],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },

@@ -10,7 +10,6 @@ export const HEAVY: readonly string[] = [
   'test/adapters/password-list/**/*.test.ts',
   'test/adapters/passwords/**/*.test.ts',
   'test/adapters/smtp/**/*.test.ts',
-  'test/adapters/sqlite/!(sqlite-store).test.ts',
   'test/application/limits/nobody-locked-out.test.ts',
   'test/application/mail/mailed-code.test.ts',
   'test/application/passwords/{decoys,fairness}.test.ts',
@@ -27,3 +26,6 @@ export const HEAVY: readonly string[] = [
   'test/tools/**/*.test.ts',
   'test/upgrade.test.ts',
 ];
+
+/** Tests of the SQLite store on files. Its contract in memory is cheap. */
+export const SQLITE_FILES: readonly string[] = ['test/adapters/sqlite/!(sqlite-store).test.ts'];
