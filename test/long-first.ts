@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The files that take minutes, longest first. Vitest knows no times in a fresh clone, and goes by the size of a file. */
-const LONG: readonly string[] = [
+export const LONG: readonly string[] = [
   'test/adapters/mongodb/without-primary.test.ts',
   'test/runtime/workerd-mongodb.test.ts',
   'test/adapters/mongodb/faults.test.ts',
@@ -13,7 +13,7 @@ const LONG: readonly string[] = [
   'test/runtime/deno-sqlite.test.ts',
   'test/runtime/bun-sqlite.test.ts',
   'test/runtime/database-away.test.ts',
-  'test/adapters/mongodb/mongo-store.test.ts',
+  'test/adapters/mongodb/mongodb-store.test.ts',
   'test/http/limits/rows-a-minute.test.ts',
   'test/adapters/d1/d1-store.test.ts',
 ];
