@@ -11,7 +11,7 @@ export interface BranchCommit {
  * When the rule began, in milliseconds since the epoch. Older commits stand as they are. The author's date decides, since
  * it survives a rebase, as a hash does not.
  */
-const RULE_BEGAN_AT: number = Date.parse('2026-11-30T21:30:00Z');
+const RULE_BEGAN_AT: number = Date.parse('2026-11-30T23:00:00Z');
 
 /**
  * Lists the commits of the checked-out branch that were written since the rule began, newest first, without merges. In a
