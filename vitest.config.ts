@@ -1,4 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { HEAVY, SQLITE_FILES } from './test/heavy-tests.ts';
+import LongFirst from './test/long-first.ts';
 import { PATIENT_POLL } from './test/support/patience.ts';
 
 const FAULTS = ['test/adapters/mongodb/faults.test.ts', 'test/adapters/mongodb/without-primary.test.ts'];
@@ -13,16 +16,46 @@ export default defineConfig({
       ['./test/runtime/matrix-reporter.ts', { file: 'build/matrix.md' }],
     ],
     maxWorkers: 4,
+    sequence: { sequencer: LongFirst },
     projects: [
       {
+        // Most of its time went into loading the source anew for each file, so files share a process.
         test: {
           name: 'unit',
           expect: PATIENT_POLL,
           include: ['test/**/*.test.ts'],
-          exclude: ['**/node_modules/**', 'test/runtime/**', 'test/adapters/mongodb/**'],
+          exclude: [
+            '**/node_modules/**',
+            'test/runtime/**',
+            'test/adapters/mongodb/**',
+            ...HEAVY,
+            ...SQLITE_FILES,
+          ],
+          isolate: false,
+          maxWorkers: availableParallelism(),
           testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'heavy',
+          expect: PATIENT_POLL,
+          include: [...HEAVY],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'sqlite',
+          expect: PATIENT_POLL,
+          include: [...SQLITE_FILES],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
         },
       },
       {

@@ -1,8 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these strings are source text to be read.
 import { describe, expect, test } from 'vitest';
 import { checkArchitecture, RULES } from './support/architecture/check-architecture.ts';
-import { compilePlanted } from './support/architecture/compile-planted.ts';
-import { compilerPlantings } from './support/architecture/compiler-plantings.ts';
 import { PLANTINGS } from './support/architecture/plantings.ts';
 import { readSources, type Sources } from './support/architecture/read-sources.ts';
 import { readModule } from './support/architecture/source-module.ts';
@@ -122,20 +120,4 @@ describe('reading a source file', () => {
   ])('%s is refused rather than guessed at', (_, source) => {
     expect(() => readModule('src/a.ts', source)).toThrow(/cannot read/);
   });
-});
-
-test('the compiler refuses what is beyond ECMAScript or the web, each import outward, and syntax to erase', () => {
-  expect(compilePlanted({})).toEqual({ status: 0, errors: [] });
-
-  const plantings = compilerPlantings();
-  const { status, errors } = compilePlanted(
-    Object.fromEntries(plantings.flatMap(({ files }) => Object.entries(files))),
-  );
-  expect(status).not.toBe(0);
-  for (const { path, seen } of plantings) {
-    const said = errors.filter((error) => error.path === path).map(({ message }) => message);
-    expect(said.join('\n'), path).toContain(seen);
-  }
-  const planted = new Set(plantings.map(({ path }) => path));
-  expect(errors.filter(({ path }) => !planted.has(path))).toEqual([]);
 });

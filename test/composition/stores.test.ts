@@ -134,7 +134,7 @@ describe.each(STORES.map((store) => [store.name, store] as const))('%s', (_, sto
     for (const form of store.forms) expect(forms).toContain(form);
     const [, secrets = ''] = /^((?:#.*\n)+)SECRET=/m.exec(example) ?? [];
     expect(secrets).toContain(
-      `${store.name}: ${store.needsSecret ? 'required' : 'made beside the data file'}`,
+      `${store.name}: ${store.needsSecret ? 'required' : 'generated next to the data file'}`,
     );
 
     const readme = readFileSync('README.md', 'utf8');

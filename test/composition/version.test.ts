@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { version } from '../../src/composition/version.ts';
+import { replaceVersion, VERSION_PLACES } from '../../tools/release/version-places.ts';
 
-const readJson = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
+test.each(['package.json', 'package-lock.json', 'deno.json'])('is the version of %s', (file) => {
+  expect(version).toBe(JSON.parse(readFileSync(file, 'utf8')).version);
+  expect(VERSION_PLACES.map((place) => place.file)).toContain(file);
+});
 
-it.each(['package.json', 'deno.json'])('is the version of %s', (path) => {
-  expect(version).toBe(readJson(path).version);
+test.each(VERSION_PLACES)('stands in $file as the release writes it', (place) => {
+  const text = readFileSync(place.file, 'utf8');
+  expect(replaceVersion(text, place, version)).toBe(text);
 });

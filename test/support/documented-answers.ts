@@ -51,13 +51,25 @@ const close = (node: Json): Json => {
     : closed;
 };
 
-const mismatches = (schema: Json, body: Json): string[] => {
-  const [first, ...rest] = schema.allOf ?? [schema];
-  return [close(first), ...rest].flatMap((member) => {
-    const parsed = z.fromJSONSchema(member).safeParse(body);
+const validatorsBySchema = new Map<string, readonly z.ZodType[]>();
+
+/** Makes the validators of a schema, once a process: they take longer to make than an answer to check. */
+const validatorsOf = (document: Json, schema: Json): readonly z.ZodType[] => {
+  const resolved = resolveReferences(document, schema);
+  const key = JSON.stringify(resolved);
+  const made = validatorsBySchema.get(key);
+  if (made !== undefined) return made;
+  const [first, ...rest] = resolved.allOf ?? [resolved];
+  const validators = [close(first), ...rest].map((member) => z.fromJSONSchema(member));
+  validatorsBySchema.set(key, validators);
+  return validators;
+};
+
+const mismatches = (validators: readonly z.ZodType[], body: Json): string[] =>
+  validators.flatMap((validator) => {
+    const parsed = validator.safeParse(body);
     return parsed.success ? [] : parsed.error.issues.map((issue) => JSON.stringify(issue));
   });
-};
 
 const operationOf = (document: Json, method: string, path: string): Json => {
   const template = Object.keys(document.paths)
@@ -84,7 +96,7 @@ export const readApiDocument = (text: string): ApiDocument => {
       const schema = response.content[type]?.schema;
       return schema === undefined
         ? [`${type} is not documented`]
-        : mismatches(resolveReferences(document, schema), body);
+        : mismatches(validatorsOf(document, schema), body);
     },
   };
 };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
 import type { Fetch } from '../../../src/composition/server/host-process.ts';
 import { runServer } from '../../../src/composition/server/run-server.ts';
+import { version } from '../../../src/composition/version.ts';
 
 const start = (listen: (fetch: Fetch) => Promise<() => Promise<void>>, env: Record<string, string> = {}) => {
   const exits: number[] = [];
@@ -72,7 +73,7 @@ it('says in one line that it started, and at one place what is missing for produ
   });
   await run;
   expect(notices.at(-1)).toBe(
-    'Latchkey 0.1.0 listening on http://127.0.0.1:3999; database: SQLite in memory; open http://127.0.0.1:3999/ in a browser',
+      `Latchkey ${version} listening on http://127.0.0.1:3999; database: SQLite in memory; open http://127.0.0.1:3999/ in a browser`,
   );
   const [gaps, ...more] = notices.filter((text) => /production|RATE_LIMITS|SMTP_URL|memory:/.test(text));
   expect(gaps?.split('\n').map((line) => line.slice(0, 18))).toEqual([
