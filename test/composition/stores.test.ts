@@ -141,7 +141,7 @@ describe.each(STORES.map((store) => [store.name, store] as const))('%s', (_, sto
     const rowOf = (key: string) => readme.split('\n').find((line) => line.startsWith(`| \`${key}\` |`)) ?? '';
     expect(store.schemes.some((scheme) => rowOf('DATABASE_URL').includes(scheme))).toBe(true);
     expect(rowOf('SECRET')).toContain(
-      store.needsSecret ? `required with ${store.name}` : `made beside the ${store.name} file`,
+      store.needsSecret ? `required with ${store.name}` : `generated next to the ${store.name} file`,
     );
   });
 });

@@ -73,7 +73,7 @@ it('says in one line that it started, and at one place what is missing for produ
   });
   await run;
   expect(notices.at(-1)).toBe(
-      `Latchkey ${version} listening on http://127.0.0.1:3999; database: SQLite in memory; open http://127.0.0.1:3999/ in a browser`,
+    `Latchkey ${version} listening on http://127.0.0.1:3999; database: SQLite in memory; open http://127.0.0.1:3999/ in a browser`,
   );
   const [gaps, ...more] = notices.filter((text) => /production|RATE_LIMITS|SMTP_URL|memory:/.test(text));
   expect(gaps?.split('\n').map((line) => line.slice(0, 18))).toEqual([
