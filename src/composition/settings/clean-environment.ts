@@ -1,4 +1,4 @@
-import type { ConfigProblem } from './config-problems.ts';
+import type { ConfigProblem } from './config-problem.ts';
 
 type Texts = Readonly<Record<string, string | undefined>>;
 

@@ -1,5 +1,5 @@
 import type { StoreTraits } from '../../adapters/driven/store-definition.ts';
-import type { ConfigProblem } from './config-problems.ts';
+import type { ConfigProblem } from './config-problem.ts';
 
 /**
  * Returns the store that a database URL names; null when it names none of them. A store without schemes is the only one of

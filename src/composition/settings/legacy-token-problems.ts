@@ -1,4 +1,4 @@
-import type { ConfigProblem } from './config-problems.ts';
+import type { ConfigProblem } from './config-problem.ts';
 
 /** How far ahead the end of legacy tokens can be set. */
 const MOST_DAYS = 30;
