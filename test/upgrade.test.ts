@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createWebCryptoSecretGenerator } from '../src/adapters/driven/web-crypto/web-crypto-secret-generator.ts';
 import { createLatchkey, type LatchkeyLibrary, type LatchkeyOptions } from '../src/index.ts';
 
@@ -71,7 +71,7 @@ describe('a database of the version before', () => {
   };
   const headerOf = (token: string) => JSON.parse(atob(token.split('.')[0] ?? ''));
 
-  it('goes on: who was signed in still is, passwords open, who was disabled is refused', async () => {
+  test('goes on: who was signed in still is, passwords open, who was disabled is refused', async () => {
     const { call } = await open();
     const me = await call('GET', '/auth/me', undefined, BEFORE.ada.token);
     expect([me.status, me.body.email]).toEqual([200, 'Ada@Example.com']);
@@ -84,7 +84,7 @@ describe('a database of the version before', () => {
     expect(list.body.items).toHaveLength(3);
   });
 
-  it('opens with a link that was mailed before, once, and no other one', async () => {
+  test('opens with a link that was mailed before, once, and no other one', async () => {
     const { call } = await open();
     const { userId, secret } = {
       userId: '01a22ce1-a13b-7cf6-b340-b14373321690',
@@ -107,14 +107,14 @@ describe('a database of the version before', () => {
     expect((await verify(`${userId}.${secret}`)).body.code).toBe('invalid_or_expired_token');
   });
 
-  it('keeps its keys and their algorithm, and the start says how to change', async () => {
+  test('keeps its keys and their algorithm, and the start says how to change', async () => {
     const { call, notices } = await open();
     expect(notices.filter((text) => /signed with EdDSA.*set JWT_ALG=ES256/.test(text))).toHaveLength(1);
     const { body } = await call('POST', '/auth/login', BEFORE.admin);
     expect(headerOf(body.token)).toEqual(headerOf(BEFORE.ada.token));
   });
 
-  it('takes JWT_ALG=ES256: published at once, signing ten minutes later, and nobody is signed out', async () => {
+  test('takes JWT_ALG=ES256: published at once, signing ten minutes later, and nobody is signed out', async () => {
     const { call, notices } = await open({ jwtAlg: 'ES256' });
     expect(notices.join('\n')).not.toContain('EdDSA');
     const published = async () =>

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Call, callsTo } from '../runtime/support/api-client.ts';
 import { createTestDatabase, type TestDatabase } from '../runtime/support/database.ts';
 import { ADMIN, aPerson, credentialsOf } from '../runtime/support/people.ts';
@@ -54,7 +54,7 @@ describe('the pages, in a real browser, with the keyboard alone and without scri
   };
   const text = (role: 'status' | 'alert') => page.getByRole(role).textContent();
 
-  it('reset the password from the mail that arrived', async () => {
+  test('reset the password from the mail that arrived', async () => {
     const person = await signUp();
     await call('POST', '/auth/password/forgot', { json: { email: person.email } });
     await page.goto(linkIn(await mailAbout(server, person.email, /Choose a new password/)).href);
@@ -76,7 +76,7 @@ describe('the pages, in a real browser, with the keyboard alone and without scri
     expect(login.status).toBe(200);
   });
 
-  it('prove an address with the password of the sign-up, and say so when the link was used before', async () => {
+  test('prove an address with the password of the sign-up, and say so when the link was used before', async () => {
     const person = await signUp();
     const link = linkIn(await mailAbout(server, person.email, /Confirm your e-mail address/)).href;
     await page.goto(link);
@@ -97,7 +97,7 @@ describe('the pages, in a real browser, with the keyboard alone and without scri
     expect(login.body.user.emailVerified).toBe(true);
   });
 
-  it('end a sign-up that was not theirs, by the code of the mail', async () => {
+  test('end a sign-up that was not theirs, by the code of the mail', async () => {
     const person = await signUp();
     const mail = await mailAbout(server, person.email, /Confirm your e-mail address/);
     await page.goto(linkIn(mail).href);
@@ -115,7 +115,7 @@ describe('the pages, in a real browser, with the keyboard alone and without scri
     expect((await call('POST', '/auth/login', { json: credentialsOf(person) })).status).toBe(401);
   });
 
-  it('take an invitation', async () => {
+  test('take an invitation', async () => {
     const admin = (await call('POST', '/auth/login', { json: ADMIN })).body.token;
     const { email } = aPerson();
     await call('POST', '/users', { token: admin, json: { name: 'Invited', email } });
@@ -127,7 +127,7 @@ describe('the pages, in a real browser, with the keyboard alone and without scri
     expect((await call('POST', '/auth/login', { json: { email, password: NEW_PASSWORD } })).status).toBe(200);
   });
 
-  it('sign in by a magic link', async () => {
+  test('sign in by a magic link', async () => {
     const person = await signUp();
     await call('POST', '/auth/magic-link', { json: { email: person.email } });
     const mail = await mailAbout(server, person.email, /Your sign-in link/);
@@ -145,7 +145,7 @@ describe('the pages, in a real browser, with the keyboard alone and without scri
     expect((await call('POST', '/auth/login', { json: chosen })).status).toBe(200);
   });
 
-  it('are laid out from right to left in Arabic, and fit a phone', async () => {
+  test('are laid out from right to left in Arabic, and fit a phone', async () => {
     const arabic = await browser.newContext({
       locale: 'ar',
       viewport: { width: 360, height: 640 },

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callsTo } from '../runtime/support/api-client.ts';
 import { createTestDatabase, type TestDatabase } from '../runtime/support/database.ts';
 import { ADMIN } from '../runtime/support/people.ts';
@@ -41,7 +41,7 @@ describe('the start page, in a real browser, with the keyboard alone and without
     await page.keyboard.type(text);
   };
 
-  it('makes the first administrator with the token that the start printed', async () => {
+  test('makes the first administrator with the token that the start printed', async () => {
     const token = server.stderr().match(/"token":"([^"]+)"/)?.[1] ?? '';
     await page.goto(`${server.origin}/`);
     expect(await page.title()).toBe('Latchkey is running');
@@ -64,14 +64,14 @@ describe('the start page, in a real browser, with the keyboard alone and without
     expect([login.status, login.body.user.roles]).toEqual([200, expect.arrayContaining(['admin'])]);
   });
 
-  it('then asks for nothing more, and leads to the documentation', async () => {
+  test('then asks for nothing more, and leads to the documentation', async () => {
     await page.goto(`${server.origin}/`);
     expect(await page.getByRole('textbox').count()).toBe(0);
     await page.getByRole('link', { name: 'API documentation' }).click();
     expect(new URL(page.url()).pathname).toBe('/docs');
   });
 
-  it('has loaded nothing from elsewhere, and nothing that its policy forbids', () => {
+  test('has loaded nothing from elsewhere, and nothing that its policy forbids', () => {
     expect([outside, forbidden]).toEqual([[], []]);
   });
 });

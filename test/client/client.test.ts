@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import {
   createLatchkeyClient,
   createMemoryStorage,
@@ -31,7 +31,7 @@ const openSignedIn = async (fetch?: FetchLike) => {
 };
 
 describe('the client, with the real API', () => {
-  it('signs up, keeps the tokens and nothing else, and shows who is signed in', async () => {
+  test('signs up, keeps the tokens and nothing else, and shows who is signed in', async () => {
     const { client, storage, tokens, person } = await openSignedIn();
     const { user, deviceToken, ...sessionTokens } = tokens;
     expect(deviceToken).toEqual(expect.any(String));
@@ -40,14 +40,14 @@ describe('the client, with the real API', () => {
     expect(await client.me()).toEqual(user);
   });
 
-  it('logs in, sending only what log-in takes', async () => {
+  test('logs in, sending only what log-in takes', async () => {
     const { person, tokens } = await openSignedIn();
     const { client, storage } = open();
     expect((await client.logIn(person)).user).toEqual(tokens.user);
     expect(await storage.get()).not.toBeNull();
   });
 
-  it('is throttled by nobody on a device that it was signed in on, also after signing out', async () => {
+  test('is throttled by nobody on a device that it was signed in on, also after signing out', async () => {
     const { client, person } = await openSignedIn();
     const { client: stranger } = open();
     await client.logOut();
@@ -61,7 +61,7 @@ describe('the client, with the real API', () => {
     expect((await client.logIn({ ...person, password: newPassword })).user.email).toBe(person.email);
   });
 
-  it('verifies an address in the session of its sign-up, or with its password', async () => {
+  test('verifies an address in the session of its sign-up, or with its password', async () => {
     const { client, person } = await openSignedIn();
     const { client: elsewhere } = open();
     const token = await t.mailedToken(person.email);
@@ -75,7 +75,7 @@ describe('the client, with the real API', () => {
     expect((await other.client.me()).emailVerified).toBe(true);
   });
 
-  it('steps up by the password or a mailed code, and goes on with its session', async () => {
+  test('steps up by the password or a mailed code, and goes on with its session', async () => {
     const { client, storage, person, tokens } = await openSignedIn();
     const sessions = async () => (await (await client.fetch('/auth/sessions')).json()).items;
     const [{ id }] = await sessions();
@@ -97,12 +97,12 @@ describe('the client, with the real API', () => {
     expect(await sessions()).toMatchObject([{ id, current: true }]);
   });
 
-  it('does not step up who is not signed in', async () => {
+  test('does not step up who is not signed in', async () => {
     const { client } = open();
     await expect(client.stepUp({ code: '123456' })).rejects.toMatchObject({ status: 401 });
   });
 
-  it('keeps the device where the application wants it', async () => {
+  test('keeps the device where the application wants it', async () => {
     const { person, tokens } = await openSignedIn();
     const kept: string[] = [tokens.deviceToken];
     const deviceStorage = {
@@ -121,7 +121,7 @@ describe('the client, with the real API', () => {
     expect(kept.at(-1)).toBe(next.deviceToken);
   });
 
-  it('rejects with what the server says, and keeps nothing', async () => {
+  test('rejects with what the server says, and keeps nothing', async () => {
     const { person } = await openSignedIn();
     const { client, storage } = open();
     const wrong = await client.logIn({ ...person, password: 'another passphrase' }).catch((error) => error);
@@ -142,7 +142,7 @@ describe('the client, with the real API', () => {
     expect(await storage.get()).toBeNull();
   });
 
-  it('refreshes an expired token', async () => {
+  test('refreshes an expired token', async () => {
     const { client, storage, tokens } = await openSignedIn();
     t.clock.advance(1000);
     expect(await client.me()).toEqual(tokens.user);
@@ -151,7 +151,7 @@ describe('the client, with the real API', () => {
     expect(await client.refresh()).not.toEqual(refreshed);
   });
 
-  it('stays signed in through 200 refreshes of which every third answer is lost', async () => {
+  test('stays signed in through 200 refreshes of which every third answer is lost', async () => {
     let refreshes = 0;
     const { client, tokens, onSignedOut } = await openSignedIn(async (url, init) => {
       const response = await toApp(url, init);
@@ -168,7 +168,7 @@ describe('the client, with the real API', () => {
     expect(onSignedOut).not.toHaveBeenCalled();
   });
 
-  it('stays signed in when the answers to a refresh were lost, and it has a network again in the morning', async () => {
+  test('stays signed in when the answers to a refresh were lost, and it has a network again in the morning', async () => {
     let isCutOff = false;
     const { client, tokens, storage, onSignedOut } = await openSignedIn(async (url, init) => {
       const response = await toApp(url, init);
@@ -190,7 +190,7 @@ describe('the client, with the real API', () => {
     expect(onSignedOut).not.toHaveBeenCalled();
   });
 
-  it('signs out here when the session has ended there', async () => {
+  test('signs out here when the session has ended there', async () => {
     const { client, storage, onSignedOut, tokens } = await openSignedIn();
     await t.call('POST', '/auth/logout', { token: tokens.token });
     await expect(client.me()).rejects.toMatchObject({ status: 401, code: 'invalid_token' });
@@ -198,7 +198,7 @@ describe('the client, with the real API', () => {
     expect(onSignedOut).toHaveBeenCalledTimes(1);
   });
 
-  it('logs out there and here, and again without asking', async () => {
+  test('logs out there and here, and again without asking', async () => {
     const { client, storage, onSignedOut, tokens } = await openSignedIn();
     await client.logOut();
     await client.logOut();
@@ -209,7 +209,7 @@ describe('the client, with the real API', () => {
     expect(onSignedOut).not.toHaveBeenCalled();
   });
 
-  it('logs out here when the server is not reached, and says so', async () => {
+  test('logs out here when the server is not reached, and says so', async () => {
     const { client, storage } = await openSignedIn(async (url, init) => {
       if (url.endsWith('/auth/logout')) throw new TypeError('fetch failed');
       return toApp(url, init);
@@ -218,7 +218,7 @@ describe('the client, with the real API', () => {
     expect(await storage.get()).toBeNull();
   });
 
-  it('goes on after a change of the password, and keeps its tokens when that is refused', async () => {
+  test('goes on after a change of the password, and keeps its tokens when that is refused', async () => {
     const { client, storage, tokens, person } = await openSignedIn();
     const newPassword = 'quite another passphrase';
     await expect(client.changePassword({ currentPassword: 'wrong', newPassword })).rejects.toMatchObject({
@@ -230,7 +230,7 @@ describe('the client, with the real API', () => {
     expect((await client.me()).id).toBe(tokens.user.id);
   });
 
-  it('reports a server that is not Latchkey', async () => {
+  test('reports a server that is not Latchkey', async () => {
     const { client } = open(async () => new Response('<html>Bad gateway</html>', { status: 502 }));
     await expect(client.logIn({ email: 'a', password: 'b' })).rejects.toMatchObject({
       status: 502,
@@ -257,7 +257,7 @@ describe('a call', () => {
   };
   const apiOrigins = ['https://api.example.com'];
 
-  it.each([
+  test.each([
     ['https://auth.example.com', '/users?limit=1', 'https://auth.example.com/users?limit=1'],
     ['https://auth.example.com/', '/users', 'https://auth.example.com/users'],
     ['https://example.com/auth-api', '/users', 'https://example.com/auth-api/users'],
@@ -268,7 +268,7 @@ describe('a call', () => {
     expect([call.url, call.headers.get('authorization')]).toEqual([url, `Bearer ${call.token}`]);
   });
 
-  it.each([
+  test.each([
     '//evil.example/x',
     '/\\evil.example/x',
     '\\\\evil.example',
@@ -302,7 +302,7 @@ describe('a call', () => {
     expect(sent).not.toHaveBeenCalled();
   });
 
-  it('to whatever text goes nowhere but where tokens may go, as a browser reads it (WHATWG URL)', () => {
+  test('to whatever text goes nowhere but where tokens may go, as a browser reads it (WHATWG URL)', () => {
     const piece = fc.constantFrom(
       ...['/', '\\', '\t', '\n', '\r', '\u0000', ' ', '\u00a0', '.', '..', '@', ':', '?', '#', '%09', 'http'],
       ...[
@@ -335,11 +335,11 @@ describe('a call', () => {
     );
   });
 
-  it('takes a backslash in a query for what it is', async () => {
+  test('takes a backslash in a query for what it is', async () => {
     expect((await callWith({ baseUrl, apiOrigins }, '/users?q=a\\b')).url).toBe(`${baseUrl}/users?q=a\\b`);
   });
 
-  it('keeps what the caller sends along', async () => {
+  test('keeps what the caller sends along', async () => {
     const { headers, request } = await callWith({ baseUrl }, '/users', {
       method: 'PATCH',
       headers: new Headers({ 'If-Match': '"1"' }),
@@ -349,7 +349,7 @@ describe('a call', () => {
     expect(request).toMatchObject({ method: 'PATCH', body: '{}' });
   });
 
-  it('goes by the global fetch where no other is given, not as a method', async () => {
+  test('goes by the global fetch where no other is given, not as a method', async () => {
     const global = vi.fn(function (this: unknown) {
       expect(this).toBeUndefined();
       return Promise.resolve(new Response('here'));

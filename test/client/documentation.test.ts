@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { createLatchkeyClient, createMemoryStorage } from '../../src/client/index.ts';
 
-it('docs/client.md has each call of the client, and none that is not there', () => {
+test('docs/client.md has each call of the client, and none that is not there', () => {
   const client = createLatchkeyClient({
     baseUrl: 'https://auth.example.com',
     storage: createMemoryStorage(),

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   createLatchkeyClient,
   createMemoryStorage,
@@ -34,7 +34,7 @@ const statuses = async (calls: readonly Promise<Response>[]) =>
 const fifty = (call: (index: number) => Promise<Response>) => Array.from({ length: 50 }, (_, i) => call(i));
 
 describe('an expired access token', () => {
-  it('is refreshed once for fifty calls at once, each of which is repeated once', async () => {
+  test('is refreshed once for fifty calls at once, each of which is repeated once', async () => {
     const client = open();
     server.refreshesOnceRefused(50);
     expect(await statuses(fifty((index) => client.fetch(`/users/${index}`)))).toEqual(Array(50).fill(200));
@@ -43,7 +43,7 @@ describe('an expired access token', () => {
     expect(await storage.get()).toEqual(tokensOf(1));
   });
 
-  it('is refreshed once for clients that share a storage', async () => {
+  test('is refreshed once for clients that share a storage', async () => {
     const clients = [open(), open(), open()];
     server.refreshesOnceRefused(50);
     const calls = fifty((index) => clients[index % 3]!.fetch('/users'));
@@ -51,7 +51,7 @@ describe('an expired access token', () => {
     expect(server.refreshes()).toBe(1);
   });
 
-  it('is replaced by the one that another process stored meanwhile, without a refresh', async () => {
+  test('is replaced by the one that another process stored meanwhile, without a refresh', async () => {
     const client = open({
       get: vi.fn<() => SessionTokens>().mockReturnValueOnce(tokensOf(0)).mockReturnValue(tokensOf(1)),
       set: () => expect.unreachable(),
@@ -60,7 +60,7 @@ describe('an expired access token', () => {
     expect(server.refreshes()).toBe(0);
   });
 
-  it('is refreshed again when it expires again', async () => {
+  test('is refreshed again when it expires again', async () => {
     const client = open();
     await client.fetch('/users');
     server.expireTokens();
@@ -68,7 +68,7 @@ describe('an expired access token', () => {
     expect(server.refreshes()).toBe(2);
   });
 
-  it('works with a storage that takes its time', async () => {
+  test('works with a storage that takes its time', async () => {
     const slow: TokenStorage = {
       get: async () => {
         await new Promise((passed) => setTimeout(passed, 1));
@@ -85,7 +85,7 @@ describe('an expired access token', () => {
     expect(server.refreshes()).toBe(1);
   });
 
-  it.each<[string, () => Response, number]>([
+  test.each<[string, () => Response, number]>([
     ['token_expired', () => problem(401, 'token_expired'), 1],
     ['invalid_token', () => problem(401, 'invalid_token'), 1],
     [
@@ -107,7 +107,7 @@ describe('an expired access token', () => {
     if (refreshes === 0) expect(await response.text()).toBe(await answer().text());
   });
 
-  it('is not tried over and over when the new one is refused too', async () => {
+  test('is not tried over and over when the new one is refused too', async () => {
     server.refusesRefresh(() => Response.json(tokensOf(7)));
     const response = await open().fetch('/users');
     expect([response.status, server.seen.length, server.refreshes()]).toEqual([401, 3, 1]);
@@ -115,7 +115,7 @@ describe('an expired access token', () => {
     expect(onSignedOut).not.toHaveBeenCalled();
   });
 
-  it('cannot have a stream sent twice, but is refreshed for the next call', async () => {
+  test('cannot have a stream sent twice, but is refreshed for the next call', async () => {
     const client = open();
     const body = new Blob(['{}']).stream();
     const first = await client.fetch('/users', { method: 'POST', body, duplex: 'half' } as RequestInit);
@@ -124,7 +124,7 @@ describe('an expired access token', () => {
     expect(server.refreshes()).toBe(1);
   });
 
-  it('is refreshed although the call that began it was given up', async () => {
+  test('is refreshed although the call that began it was given up', async () => {
     const client = open();
     const abort = new AbortController();
     server.whileRefreshing(() => abort.abort());
@@ -138,7 +138,7 @@ describe('an expired access token', () => {
 });
 
 describe('a refresh that is refused', () => {
-  it('signs out once, tells every client, and gives each call its 401', async () => {
+  test('signs out once, tells every client, and gives each call its 401', async () => {
     server.refusesRefresh(() => problem(401, 'invalid_refresh_token'));
     server.refreshesOnceRefused(50);
     const tellOther = vi.fn();
@@ -153,7 +153,7 @@ describe('a refresh that is refused', () => {
     expect(server.seen.at(-1)).toMatchObject({ authorization: null });
   });
 
-  it('rejects the other methods with what was answered', async () => {
+  test('rejects the other methods with what was answered', async () => {
     server.refusesRefresh(() => problem(401, 'invalid_refresh_token'));
     await expect(open().refresh()).rejects.toMatchObject({
       name: 'LatchkeyError',
@@ -166,7 +166,7 @@ describe('a refresh that is refused', () => {
     expect(onSignedOut).toHaveBeenCalledTimes(1);
   });
 
-  it('does not sign out who has signed in again meanwhile', async () => {
+  test('does not sign out who has signed in again meanwhile', async () => {
     server.refusesRefresh(() => problem(401, 'invalid_refresh_token'));
     server.whileRefreshing(() => storage.set(tokensOf(1)));
     expect((await open().fetch('/users')).status).toBe(200);
@@ -176,7 +176,7 @@ describe('a refresh that is refused', () => {
 });
 
 describe('a refresh that could not be done', () => {
-  it.each<[string, () => Response, object]>([
+  test.each<[string, () => Response, object]>([
     ['503', () => problem(503, 'unavailable'), { name: 'LatchkeyError', status: 503, code: 'unavailable' }],
     ['429', () => problem(429, 'rate_limited'), { status: 429, code: 'rate_limited' }],
     [
@@ -196,7 +196,7 @@ describe('a refresh that could not be done', () => {
     expect(onSignedOut).not.toHaveBeenCalled();
   });
 
-  it('because its answer was lost is repeated with the same token, unnoticed', async () => {
+  test('because its answer was lost is repeated with the same token, unnoticed', async () => {
     server.losesAnswers(1);
     server.refreshesOnceRefused(50);
     const client = open();
@@ -205,7 +205,7 @@ describe('a refresh that could not be done', () => {
     expect(await storage.get()).toEqual(tokensOf(1));
   });
 
-  it('because its answer was lost in the middle is repeated too', async () => {
+  test('because its answer was lost in the middle is repeated too', async () => {
     const cut = () =>
       new Response(
         new ReadableStream({
@@ -223,7 +223,7 @@ describe('a refresh that could not be done', () => {
     expect(server.refreshes()).toBe(2);
   });
 
-  it('because its answers were lost keeps the tokens, and the same refresh token works next', async () => {
+  test('because its answers were lost keeps the tokens, and the same refresh token works next', async () => {
     server.losesAnswers(2);
     const client = open();
     await expect(client.fetch('/users')).rejects.toThrow('fetch failed');
@@ -235,7 +235,7 @@ describe('a refresh that could not be done', () => {
 });
 
 describe('a refresh under way', () => {
-  it('does not bring back who signs out', async () => {
+  test('does not bring back who signs out', async () => {
     const client = open();
     server.whileRefreshing(() => storage.set(null));
     expect((await client.fetch('/users')).status).toBe(401);
@@ -244,20 +244,20 @@ describe('a refresh under way', () => {
     expect(onSignedOut).not.toHaveBeenCalled();
   });
 
-  it('is not begun for who has signed out meanwhile', async () => {
+  test('is not begun for who has signed out meanwhile', async () => {
     const get = vi.fn<() => SessionTokens | null>().mockReturnValueOnce(tokensOf(0)).mockReturnValue(null);
     expect((await open({ get, set: () => expect.unreachable() }).fetch('/users')).status).toBe(401);
     expect(server.seen).toHaveLength(1);
   });
 
-  it('does not replace the tokens of who signs in anew', async () => {
+  test('does not replace the tokens of who signs in anew', async () => {
     const anew = { ...tokensOf(1), refreshToken: 'refresh-of-another-session' };
     server.whileRefreshing(() => storage.set(anew));
     expect((await open().fetch('/users')).status).toBe(200);
     expect(await storage.get()).toEqual(anew);
   });
 
-  it('is waited for by a log-out, which then ends the session by its newest token', async () => {
+  test('is waited for by a log-out, which then ends the session by its newest token', async () => {
     const client = open();
     const call = client.fetch('/users');
     let out: Promise<void> | undefined;

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSqliteStore } from '../../src/adapters/driven/sqlite/open-sqlite-store.ts';
 import { createLoggedBackgroundTasks } from '../../src/adapters/driven/system/logged-background-tasks.ts';
 import type { Store } from '../../src/application/ports/store.ts';
@@ -37,7 +37,7 @@ describe('openKeyRing', () => {
     );
   };
 
-  it('takes SIGNING_JWK as JSON and as the path of a file alike, and makes no key of its own then', async () => {
+  test('takes SIGNING_JWK as JSON and as the path of a file alike, and makes no key of its own then', async () => {
     const path = join(folder, 'key.json');
     await writeFile(path, text);
     const kids = [];
@@ -50,13 +50,13 @@ describe('openKeyRing', () => {
     expect(await store.signingKeys.list()).toEqual([]);
   });
 
-  it('lets stored keys take turns, of the configured algorithm', async () => {
+  test('lets stored keys take turns, of the configured algorithm', async () => {
     const { ring, rotation } = await open({ JWT_ALG: 'ES256' });
     expect(rotation).not.toBeNull();
     expect((await ring.signing(NOW)).algorithm).toBe('ES256');
   });
 
-  it.each([
+  test.each([
     [
       'another algorithm',
       { SIGNING_JWK: text, JWT_ALG: 'ES256' },

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { mongodb } from '../../src/adapters/driven/mongodb/store.ts';
 import { d1 } from '../../src/adapters/driven/sqlite/d1/store.ts';
 import { sqlite } from '../../src/adapters/driven/sqlite/store.ts';
@@ -42,7 +42,7 @@ describe('a store that is added to the list', () => {
   const stores = [...before, made];
   const DATABASE_URL = 'made-up://db.example/latchkey';
 
-  it('is refused before, in words that name every store', () => {
+  test('is refused before, in words that name every store', () => {
     expect(problemsOf({ DATABASE_URL, SECRET }, before)).toEqual([
       'DATABASE_URL must be sqlite:<path>, sqlite::memory:, mongodb://… or mongodb+srv://…, such as sqlite:./data/latchkey.db',
     ]);
@@ -51,14 +51,14 @@ describe('a store that is added to the list', () => {
     ]);
   });
 
-  it('is taken by DATABASE_URL, and not without what stands behind its scheme', () => {
+  test('is taken by DATABASE_URL, and not without what stands behind its scheme', () => {
     expect(problemsOf({ DATABASE_URL, SECRET }, stores)).toEqual([]);
     expect(problemsOf({ DATABASE_URL: 'made-up://', SECRET }, stores)).toEqual([
       expect.stringContaining('DATABASE_URL must be'),
     ]);
   });
 
-  it('has its own rules for SECRET and COLLECTION_PREFIX', () => {
+  test('has its own rules for SECRET and COLLECTION_PREFIX', () => {
     expect(problemsOf({ DATABASE_URL }, stores)).toEqual([
       'SECRET is required with Made-up; set the same secret on every instance, such as the output of `openssl rand -base64 32`',
     ]);
@@ -67,7 +67,7 @@ describe('a store that is added to the list', () => {
     ]);
   });
 
-  it('does not change the default', () => {
+  test('does not change the default', () => {
     expect(must(readConfig({}, stores)).DATABASE_URL).toBe('sqlite:./data/latchkey.db');
     expect(must(readConfig({ SECRET, DATABASE_URL }, [made])).DATABASE_URL).toBe(DATABASE_URL);
     expect(problemsOf({ SECRET }, [made])).toEqual([
@@ -80,13 +80,13 @@ describe('a URL that names no store of the list', () => {
   const config = { ...must(readServerConfig({})), DATABASE_URL: 'made-up://db.example/latchkey' };
   const refusal = /^ {2}DATABASE_URL must be sqlite:<path>/m;
 
-  it('is given no secret, since that would be another one at each start', async () => {
+  test('is given no secret, since that would be another one at each start', async () => {
     const notices: string[] = [];
     await expect(resolveSecret(config, (text) => notices.push(text))).rejects.toThrow(refusal);
     expect(notices).toEqual([]);
   });
 
-  it('is neither opened, nor described, nor looked for', async () => {
+  test('is neither opened, nor described, nor looked for', async () => {
     await expect(openStore(config)).rejects.toThrow(refusal);
     expect(() => describeStorage(config.DATABASE_URL)).toThrow(refusal);
     expect(() => databaseFileOf(config.DATABASE_URL)).toThrow(refusal);
@@ -96,7 +96,7 @@ describe('a URL that names no store of the list', () => {
 describe.each(STORES.map((store) => [store.name, store] as const))('%s', (_, store) => {
   const url = store.example;
 
-  it('is the store of its URLs, and of no other', () => {
+  test('is the store of its URLs, and of no other', () => {
     expect(storeOf(url)).toBe(store);
     expect(store.schemes.length).toBeGreaterThan(0);
     for (const scheme of store.schemes) {
@@ -106,11 +106,11 @@ describe.each(STORES.map((store) => [store.name, store] as const))('%s', (_, sto
     expect(STORES.filter(({ id }) => id === store.id)).toEqual([store]);
   });
 
-  it('is described by its name', () => {
+  test('is described by its name', () => {
     expect(describeStorage(url)).toMatch(new RegExp(`^${store.name} `));
   });
 
-  it('starts without SECRET only if its data is in a file, or in memory', async () => {
+  test('starts without SECRET only if its data is in a file, or in memory', async () => {
     const read = readServerConfig({ DATABASE_URL: url });
     expect(read.ok).toBe(!store.needsSecret);
     if (store.needsSecret) {
@@ -121,14 +121,14 @@ describe.each(STORES.map((store) => [store.name, store] as const))('%s', (_, sto
     expect(readServerConfig({ DATABASE_URL: url, SECRET }).ok).toBe(true);
   });
 
-  it('takes a prefix of collections or says that it does not', () => {
+  test('takes a prefix of collections or says that it does not', () => {
     const env = { DATABASE_URL: url, SECRET, COLLECTION_PREFIX: 'x_' };
     expect(problemsOf(env, STORES)).toEqual(
       store.takesPrefix ? [] : [`COLLECTION_PREFIX has no effect with ${store.name}; remove it`],
     );
   });
 
-  it('stands in .env.example and in the table of the README, with its rule for SECRET', () => {
+  test('stands in .env.example and in the table of the README, with its rule for SECRET', () => {
     const example = readFileSync('.env.example', 'utf8');
     const [, forms = ''] = /^((?:#.*\n)+)DATABASE_URL=/m.exec(example) ?? [];
     for (const form of store.forms) expect(forms).toContain(form);
@@ -153,7 +153,7 @@ describe('a worker', () => {
     return config.ok ? [] : config.error.map(({ key, message }) => `${key} ${message}`);
   };
 
-  it('on D1 has its database by the binding, whatever DATABASE_URL says', () => {
+  test('on D1 has its database by the binding, whatever DATABASE_URL says', () => {
     expect(told(BINDINGS, d1)).toEqual([]);
     expect(told({ ...BINDINGS, DATABASE_URL: 'sqlite:./data/latchkey.db' }, d1)).toEqual([]);
     expect(told({ ...BINDINGS, COLLECTION_PREFIX: 'x_' }, d1)).toEqual([
@@ -161,14 +161,14 @@ describe('a worker', () => {
     ]);
   });
 
-  it.each(STORES.filter(({ needsSecret }) => needsSecret))('on $name needs a URL of it', (store) => {
+  test.each(STORES.filter(({ needsSecret }) => needsSecret))('on $name needs a URL of it', (store) => {
     expect(told({ ...BINDINGS, DATABASE_URL: store.example }, store)).toEqual([]);
     const missing = [`DATABASE_URL must be ${store.forms.join(' or ')}, such as ${store.example}`];
     expect(told(BINDINGS, store)).toEqual(missing);
     expect(told({ ...BINDINGS, DATABASE_URL: 'sqlite:./data/latchkey.db' }, store)).toEqual(missing);
   });
 
-  it('is told once that SECRET is missing', () => {
+  test('is told once that SECRET is missing', () => {
     const { SECRET: _, ...others } = BINDINGS;
     for (const store of [d1, made]) {
       expect(told({ ...others, DATABASE_URL: store.example }, store)).toEqual([

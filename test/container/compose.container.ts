@@ -1,7 +1,7 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callsTo } from '../runtime/support/api-client.ts';
 import { aPerson, credentialsOf } from '../runtime/support/people.ts';
 import { freePort } from '../support/free-port.ts';
@@ -43,11 +43,11 @@ describe('compose.yaml', () => {
   }, 180_000);
   afterAll(() => compose(settings(), 'down', '--volumes', '--timeout', '20'), 120_000);
 
-  it('asks for a SECRET and has none of its own', async () => {
+  test('asks for a SECRET and has none of its own', async () => {
     await expect(compose({ SECRET: '' }, 'config')).rejects.toThrow(/SECRET|openssl rand/);
   });
 
-  it('starts two healthy instances with a read-only root, on ports of this machine alone', async () => {
+  test('starts two healthy instances with a read-only root, on ports of this machine alone', async () => {
     for (const service of ['first', 'second']) {
       const name = await containerOf(service);
       await expect.poll(() => healthOf(name), HEALTH).toBe('healthy');
@@ -60,7 +60,7 @@ describe('compose.yaml', () => {
     expect(addresses).toEqual(['127.0.0.1', '127.0.0.1', '127.0.0.1']);
   });
 
-  it('has them share users and tokens, and what they mail in the mailbox', async () => {
+  test('has them share users and tokens, and what they mail in the mailbox', async () => {
     const [first, second] = [callTo(ports.FIRST_PORT), callTo(ports.SECOND_PORT)];
     const person = aPerson();
     const { body } = await first('POST', '/auth/signup', { json: person });

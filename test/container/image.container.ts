@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { callsTo } from '../runtime/support/api-client.ts';
 import { IMAGE } from '../runtime/support/container-command.ts';
 import { aPerson, credentialsOf } from '../runtime/support/people.ts';
@@ -18,11 +18,11 @@ const developing = Object.keys(packages)
 const major = (range: string) => /\d+/.exec(range)?.[0];
 
 describe('the image', () => {
-  it('is smaller than 200 MB', async () => {
+  test('is smaller than 200 MB', async () => {
     expect(Number(await docker('image', 'inspect', '--format', '{{.Size}}', IMAGE))).toBeLessThan(200e6);
   });
 
-  it('becomes healthy with a read-only root, as a user without rights, with Node as its first process', async () => {
+  test('becomes healthy with a read-only root, as a user without rights, with Node as its first process', async () => {
     const name = await startContainer(...PUBLISHED);
     await expect.poll(() => healthOf(name), HEALTH).toBe('healthy');
     expect((await callsTo(await originOf(name))('GET', '/readyz')).status).toBe(200);
@@ -35,11 +35,11 @@ describe('the image', () => {
     await expect(evaluateIn(name, 'fs.writeFileSync("/usr/local/bin/node", "")')).rejects.toThrow();
   });
 
-  it('tells by its health check that nothing answers', async () => {
+  test('tells by its health check that nothing answers', async () => {
     expect(await exitCodeOf('src/node-command.ts', 'check-health')).toBe(1);
   });
 
-  it('holds the service and what it depends on, and no shell, tests, tools or settings', async () => {
+  test('holds the service and what it depends on, and no shell, tests, tools or settings', async () => {
     const name = await startContainer();
     const names = async (folder: string) => evaluateIn(name, `fs.readdirSync(${JSON.stringify(folder)})`);
     expect(await names('/app')).toEqual(['LICENSE', 'node_modules', 'package.json', 'src']);
@@ -54,14 +54,14 @@ describe('the image', () => {
     expect(await isThere(developing)).toEqual([]);
   });
 
-  it('has the Node that is tested on, whichever base it is built from', async () => {
+  test('has the Node that is tested on, whichever base it is built from', async () => {
     const name = await startContainer();
     const tested = major(manifest.devDependencies.node);
     expect(major(String(await evaluateIn(name, 'process.version')))).toBe(tested);
     expect(readFileSync('Dockerfile', 'utf8')).toContain(`\nARG NODE_IMAGE=node:${tested}-`);
   });
 
-  it('keeps its data, and the secret that it made, in the volume', async () => {
+  test('keeps its data, and the secret that it made, in the volume', async () => {
     const volume = `latchkey-test-${randomUUID()}`;
     onTestFinished(async () => {
       await docker('volume', 'rm', '--force', volume);
@@ -83,7 +83,7 @@ describe('the image', () => {
     expect(statuses).toEqual([201, 200]);
   });
 
-  it('can be stopped while it waits for its database', async () => {
+  test('can be stopped while it waits for its database', async () => {
     const silent = createServer().listen(0, '127.0.0.1');
     await once(silent, 'listening');
     onTestFinished(() => {

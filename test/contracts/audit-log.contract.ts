@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { AuditLog } from '../../src/application/ports/audit-log.ts';
 import type { Store } from '../../src/application/ports/store.ts';
 import type { AuditEvent } from '../../src/domain/audit/audit-event.ts';
@@ -46,7 +46,7 @@ export const auditLogContract = (open: OpenStore): void => {
       anAuditEvent({ actorId: userId, userId, ...change });
     const deleteUser = (id: string) => store.users.delete<never>(id, ok);
 
-    it('gives events back as they were stored', async () => {
+    test('gives events back as they were stored', async () => {
       const userId = await stored();
       const full = by(userId, {
         sessionId: randomUUID(),
@@ -64,13 +64,13 @@ export const auditLogContract = (open: OpenStore): void => {
       expect(await about(userId)).toEqual([full, bare]);
     });
 
-    it('keeps what nobody is known for', async () => {
+    test('keeps what nobody is known for', async () => {
       const event = anAuditEvent({ type: 'signing_key_rotated', actorId: null, userId: null });
       await audit.append([event]);
       expect(await walk({ type: 'signing_key_rotated' })).toEqual([event]);
     });
 
-    it('keeps the first of one id, and takes the others that come with it', async () => {
+    test('keeps the first of one id, and takes the others that come with it', async () => {
       const userId = await stored();
       const [first, second] = [by(userId), by(userId, { at: at(-1) })];
       await audit.append([first]);
@@ -99,7 +99,7 @@ export const auditLogContract = (open: OpenStore): void => {
           .filter((event) => event.userId === userId && (type === null || event.type === type))
           .sort((one, other) => other.at.getTime() - one.at.getTime() || (one.id < other.id ? 1 : -1));
 
-      it.each([null, ...types])('those about a user, of type %s, the newest first', async (type) => {
+      test.each([null, ...types])('those about a user, of type %s, the newest first', async (type) => {
         for (const userId of users) {
           const wanted = expected(userId, type);
           expect(await walk({ userId, type })).toEqual(wanted);
@@ -108,7 +108,7 @@ export const auditLogContract = (open: OpenStore): void => {
         expect(await walk({ userId: randomUUID(), type })).toEqual([]);
       });
 
-      it.each([null, ...types])('those of everybody, of type %s', async (type) => {
+      test.each([null, ...types])('those of everybody, of type %s', async (type) => {
         const found = await walk({ type, limit: 7 });
         const ids = new Set(users);
         const mine = found.filter(({ userId }) => userId !== null && ids.has(userId));
@@ -119,7 +119,7 @@ export const auditLogContract = (open: OpenStore): void => {
         expect(times).toEqual([...times].sort((one, other) => other - one));
       });
 
-      it('every event once, whatever is stored meanwhile', async () => {
+      test('every event once, whatever is stored meanwhile', async () => {
         const [userId = ''] = users;
         const before = expected(userId, null);
         let later = 10;
@@ -136,7 +136,7 @@ export const auditLogContract = (open: OpenStore): void => {
     describe('when a user is deleted', () => {
       const withoutOrigin = (event: AuditEvent): AuditEvent => ({ ...event, ipAddress: null, device: null });
 
-      it('forgets where that user acted from, and nothing else', async () => {
+      test('forgets where that user acted from, and nothing else', async () => {
         const [user, admin] = [await stored(), await stored()];
         const own = by(user);
         const failed = by(user, { at: at(-1), type: 'log_in_failed', actorId: null });
@@ -148,7 +148,7 @@ export const auditLogContract = (open: OpenStore): void => {
         expect(await about(admin)).toEqual([ofOther]);
       });
 
-      it('forgets where an admin acted from on others', async () => {
+      test('forgets where an admin acted from on others', async () => {
         const [user, admin] = [await stored(), await stored()];
         const disabled = by(user, { type: 'user_disabled', actorId: admin });
         await audit.append([disabled]);
@@ -156,7 +156,7 @@ export const auditLogContract = (open: OpenStore): void => {
         expect(await about(user)).toEqual([withoutOrigin(disabled)]);
       });
 
-      it('forgets nothing when the deletion is refused', async () => {
+      test('forgets nothing when the deletion is refused', async () => {
         const user = await stored();
         const own = by(user);
         await audit.append([own]);
@@ -164,7 +164,7 @@ export const auditLogContract = (open: OpenStore): void => {
         expect(await about(user)).toEqual([own]);
       });
 
-      it('keeps no origin of what is stored afterwards, beside events that keep theirs', async () => {
+      test('keeps no origin of what is stored afterwards, beside events that keep theirs', async () => {
         const [user, other] = [await stored(), await stored()];
         await deleteUser(user);
         const [own, ofOther] = [by(user, { type: 'account_deleted' }), by(other)];
@@ -173,7 +173,7 @@ export const auditLogContract = (open: OpenStore): void => {
         expect(await about(other)).toEqual([ofOther]);
       });
 
-      it('keeps none of what is stored at the same time', async () => {
+      test('keeps none of what is stored at the same time', async () => {
         const users = await atOnce(8, stored);
         await Promise.all(
           users.flatMap((user) => [
@@ -192,7 +192,7 @@ export const auditLogContract = (open: OpenStore): void => {
       });
     });
 
-    it('sweeps what happened before a time, and nothing else', async () => {
+    test('sweeps what happened before a time, and nothing else', async () => {
       const userId = await stored();
       const old = at(-1_000_000);
       await audit.sweep(old);

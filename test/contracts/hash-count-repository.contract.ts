@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Store } from '../../src/application/ports/store.ts';
 import { addPage, beginTurn, type HashCount, type HashPage } from '../../src/domain/passwords/hash-count.ts';
 import { ok } from '../../src/domain/result.ts';
@@ -44,14 +44,14 @@ export const hashCountRepositoryContract = (open: OpenStore): void => {
       { setting: '$2b$10', count: 2 },
     ];
 
-    it.each([1, 2, 3, 7, 100])('counts every user once, %i a page, in the order of ids', async (limit) => {
+    test.each([1, 2, 3, 7, 100])('counts every user once, %i a page, in the order of ids', async (limit) => {
       const counted = await countAll(limit);
       expect(counted.settings).toEqual(settings);
       const lasts = [...ids].sort().filter((_, index) => (index + 1) % limit === 0);
       expect(counted.pages.map(({ last }) => last)).toEqual([...lasts, null]);
     });
 
-    it('counts the hash that an account has now, and no account that is gone', async () => {
+    test('counts the hash that an account has now, and no account that is gone', async () => {
       const [changed, deleted] = [aUser({ passwordHash: BCRYPT }), aUser({ passwordHash: BCRYPT })];
       for (const user of [changed, deleted]) await store.users.insert(user);
       await store.users.replacePasswordHash(changed.id, BCRYPT, ARGON2ID);
@@ -60,7 +60,7 @@ export const hashCountRepositoryContract = (open: OpenStore): void => {
       await store.users.delete(changed.id, ok);
     });
 
-    it('keeps a count, one in the place of the one before it', async () => {
+    test('keeps a count, one in the place of the one before it', async () => {
       expect(await store.hashCounts.read()).toBeNull();
       const count = first();
       expect(await store.hashCounts.save({ ...count, revision: 2 })).toBe(false);
@@ -74,7 +74,7 @@ export const hashCountRepositoryContract = (open: OpenStore): void => {
       expect(await store.hashCounts.read()).toEqual(next);
     });
 
-    it('lets one of 20 simultaneous changes through, the first one and later ones alike', async () => {
+    test('lets one of 20 simultaneous changes through, the first one and later ones alike', async () => {
       const { hashCounts } = await open();
       const saved = (revision: number) =>
         atOnce(20, (index) =>

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { MailOutbox } from '../../src/application/ports/mail-outbox.ts';
 import type { EmailKey } from '../../src/domain/email/email.ts';
 import type { MailIntent } from '../../src/domain/mail/mail-intent.ts';
@@ -33,7 +33,7 @@ export const mailOutboxContract = (open: OpenStore): void => {
       }
     });
 
-    it('gives an intent back as it was stored, the one that is due for longest first', async () => {
+    test('gives an intent back as it was stored, the one that is due for longest first', async () => {
       const [late, early] = [anIntent(at(2)), anIntent(at(1))];
       const notice: MailIntent = {
         kind: 'password-changed',
@@ -55,7 +55,7 @@ export const mailOutboxContract = (open: OpenStore): void => {
       ]);
     });
 
-    it('keeps the first of the same id', async () => {
+    test('keeps the first of the same id', async () => {
       const first = anIntent();
       await mails.enqueue(first);
       await mails.enqueue({ ...first, locale: 'en' });
@@ -64,7 +64,7 @@ export const mailOutboxContract = (open: OpenStore): void => {
       expect(await mails.claim(at(9), at(10))).toBeNull();
     });
 
-    it('holds an intent that is not due, and one that is claimed until its time', async () => {
+    test('holds an intent that is not due, and one that is claimed until its time', async () => {
       await mails.enqueue(anIntent(at(5)));
       expect(await mails.claim(at(4), at(60))).toBeNull();
       expect((await mails.claim(at(5), at(60)))?.attempts).toBe(1);
@@ -72,7 +72,7 @@ export const mailOutboxContract = (open: OpenStore): void => {
       expect((await mails.claim(at(60), at(120)))?.attempts).toBe(2);
     });
 
-    it('makes an intent due when it is told to, and forgets a settled one', async () => {
+    test('makes an intent due when it is told to, and forgets a settled one', async () => {
       const intent = anIntent();
       await mails.enqueue(intent);
       await mails.claim(NOW, at(60));
@@ -85,7 +85,7 @@ export const mailOutboxContract = (open: OpenStore): void => {
       expect(await mails.claim(at(999), at(1000))).toBeNull();
     });
 
-    it('gives each of 5 intents to exactly one of 20 simultaneous workers', async () => {
+    test('gives each of 5 intents to exactly one of 20 simultaneous workers', async () => {
       const intents = Array.from({ length: 5 }, () => anIntent());
       for (const intent of intents) await mails.enqueue(intent);
       const claimed = await atOnce(20, () => mails.claim(at(1), at(60)));

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { RateLimiter } from '../../src/application/ports/rate-limiter.ts';
 import type { Charge, RateLimit } from '../../src/domain/limits/rate-limit.ts';
 import { atOnce, type OpenStore, tally } from './contract.ts';
@@ -33,7 +33,7 @@ export const rateLimiterContract = (open: OpenStore): void => {
 
     const isCounted = async (key: string, now: Date) => (await limits.look([key], now))[0] !== null;
 
-    it('shows counts as they are, in the order of their keys, changing nothing', async () => {
+    test('shows counts as they are, in the order of their keys, changing nothing', async () => {
       const [one, none, two] = [chargeOf(), chargeOf(), chargeOf()];
       await fill(one, 1);
       await fill(two, 2);
@@ -48,7 +48,7 @@ export const rateLimiterContract = (open: OpenStore): void => {
       expect(await takes([two])).toBe(two.key);
     });
 
-    it('gives as many at once as the quota, and then one an interval', async () => {
+    test('gives as many at once as the quota, and then one an interval', async () => {
       const charge = chargeOf();
       await fill(charge, 3);
       expect(await limits.take([charge], NOW)).toEqual({
@@ -63,7 +63,7 @@ export const rateLimiterContract = (open: OpenStore): void => {
       await fill(charge, 3, after(500));
     });
 
-    it('gives exactly as many as there are to 20 simultaneous callers, of a new count and of an old one', async () => {
+    test('gives exactly as many as there are to 20 simultaneous callers, of a new count and of an old one', async () => {
       const charge = chargeOf();
       for (const time of [0, 30, 1000]) {
         const outcomes = await atOnce(20, () => takes([charge], after(time)));
@@ -71,14 +71,14 @@ export const rateLimiterContract = (open: OpenStore): void => {
       }
     });
 
-    it('gives the whole quota though the clocks of those who ask differ', async () => {
+    test('gives the whole quota though the clocks of those who ask differ', async () => {
       const charge = chargeOf();
       await fill(charge, 2, after(0.9));
       await fill(charge, 1);
       expect(await takes([charge], after(0.9))).toBe(charge.key);
     });
 
-    it('gives no more in a row than is allowed, until the count is cleared', async () => {
+    test('gives no more in a row than is allowed, until the count is cleared', async () => {
       const charge = chargeOf(FOUR_IN_A_ROW);
       await fill(charge, 3);
       await fill(charge, 1, after(100));
@@ -88,7 +88,7 @@ export const rateLimiterContract = (open: OpenStore): void => {
       await fill(charge, 3, after(DAY));
     });
 
-    it('keeps a count for as long as its uses in a row ask for', async () => {
+    test('keeps a count for as long as its uses in a row ask for', async () => {
       const [once, twice] = [chargeOf(FOUR_IN_A_ROW), chargeOf(FOUR_IN_A_ROW)];
       await fill(once, 1);
       await fill(twice, 2);
@@ -100,7 +100,7 @@ export const rateLimiterContract = (open: OpenStore): void => {
       expect([await counted(twice, 68), await counted(twice, 69)]).toEqual([true, false]);
     });
 
-    it('tells whether something is counted, changing nothing', async () => {
+    test('tells whether something is counted, changing nothing', async () => {
       const charge = chargeOf();
       expect(await isCounted(charge.key, NOW)).toBe(false);
       await fill(charge, 3);
@@ -112,7 +112,7 @@ export const rateLimiterContract = (open: OpenStore): void => {
       expect(await isCounted(charge.key, NOW)).toBe(false);
     });
 
-    it('begins anew when a count has expired', async () => {
+    test('begins anew when a count has expired', async () => {
       const charge = chargeOf(FOUR_IN_A_ROW);
       await fill(charge, 3);
       await fill(charge, 1, after(100));
@@ -122,7 +122,7 @@ export const rateLimiterContract = (open: OpenStore): void => {
       expect(await takes([charge], after(90 * DAY + 300))).toBe(charge.key);
     });
 
-    it('stops at the first that has none left: what stands before it is taken, what stands behind it is not', async () => {
+    test('stops at the first that has none left: what stands before it is taken, what stands behind it is not', async () => {
       const [one, two, three] = [chargeOf(), chargeOf(), chargeOf()];
       await fill(two, 3);
       expect(await takes([one, two, three])).toBe(two.key);
@@ -135,13 +135,13 @@ export const rateLimiterContract = (open: OpenStore): void => {
       await fill(four, 3);
     });
 
-    it('takes no more of any for 20 simultaneous callers of several', async () => {
+    test('takes no more of any for 20 simultaneous callers of several', async () => {
       const [one, two] = [chargeOf({ ...THREE, quota: 5, windowSeconds: 50 }), chargeOf()];
       const outcomes = await atOnce(20, () => takes([one, two]));
       expect(tally(outcomes)).toEqual({ taken: 3, [one.key]: 15, [two.key]: 2 });
     });
 
-    it('tells whether the last count began', async () => {
+    test('tells whether the last count began', async () => {
       const [one, two] = [chargeOf(), chargeOf()];
       expect(await limits.take([one], NOW)).toEqual({ ok: true, value: { isFirst: true } });
       expect(await limits.take([one], NOW)).toEqual({ ok: true, value: { isFirst: false } });
@@ -150,7 +150,7 @@ export const rateLimiterContract = (open: OpenStore): void => {
       expect(await limits.take([two], NOW)).toEqual({ ok: true, value: { isFirst: true } });
     });
 
-    it('gives back what was taken, and nothing more', async () => {
+    test('gives back what was taken, and nothing more', async () => {
       const [one, two] = [chargeOf(), chargeOf(FOUR_IN_A_ROW)];
       await fill(one, 3);
       await fill(two, 3);
@@ -163,7 +163,7 @@ export const rateLimiterContract = (open: OpenStore): void => {
       expect(await limits.clear(two.key)).toBe(0);
     });
 
-    it('counts every key by itself, whatever is in it', async () => {
+    test('counts every key by itself, whatever is in it', async () => {
       for (const key of ['a:1', 'a:1 ', 'A:1', "a:1' OR 1=1", 'a.1', '$a']) {
         const charge = { ...chargeOf(), key };
         await fill(charge, 3);
@@ -171,7 +171,7 @@ export const rateLimiterContract = (open: OpenStore): void => {
       }
     });
 
-    it('sweeps what has expired, and nothing else', async () => {
+    test('sweeps what has expired, and nothing else', async () => {
       const [old, live] = [chargeOf(), chargeOf(FOUR_IN_A_ROW)];
       await fill(old, 1, after(-10 * DAY));
       await fill(live, 1, after(-10 * DAY));

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { SessionRepository } from '../../src/application/ports/session-repository.ts';
 import type { Store } from '../../src/application/ports/store.ts';
 import { ok } from '../../src/domain/result.ts';
@@ -28,7 +28,7 @@ export const sessionRepositoryContract = (open: OpenStore): void => {
       return session;
     };
 
-    it('gives back what was stored, until the instant it expires', async () => {
+    test('gives back what was stored, until the instant it expires', async () => {
       const session = await inserted(aUser({ sessionEpoch: 5 }));
       expect(await sessions.findLive(session.id, NOW)).toEqual(session);
       expect(await sessions.findLive(session.id, at(59_999))).toEqual(session);
@@ -36,14 +36,14 @@ export const sessionRepositoryContract = (open: OpenStore): void => {
       expect(await sessions.findLive(randomUUID(), NOW)).toBeNull();
     });
 
-    it('takes the same insert twice, but no other session under the same id', async () => {
+    test('takes the same insert twice, but no other session under the same id', async () => {
       const session = await inserted();
       await sessions.insert(session);
       await expect(sessions.insert({ ...session, userId: randomUUID() })).rejects.toThrow();
       expect(await sessions.findLive(session.id, NOW)).toEqual(session);
     });
 
-    it('notes how the user of a live session has authenticated anew, and changes nothing else', async () => {
+    test('notes how the user of a live session has authenticated anew, and changes nothing else', async () => {
       const [session, other] = [await inserted(), await inserted()];
       const authentication = { methods: ['mail', 'pwd'], at: at(10_000) } as const;
       await sessions.reauthenticate(session.id, authentication);
@@ -57,7 +57,7 @@ export const sessionRepositoryContract = (open: OpenStore): void => {
       expect(await sessions.rotate(rotation)).toMatchObject({ generation: 1, authentication });
     });
 
-    it('keeps both a refresh and an authentication that come at once', async () => {
+    test('keeps both a refresh and an authentication that come at once', async () => {
       for (let round = 0; round < 5; round += 1) {
         const { id, seedHash } = await inserted();
         const authentication = { methods: ['mail'], at: at(10_000) } as const;
@@ -69,7 +69,7 @@ export const sessionRepositoryContract = (open: OpenStore): void => {
       }
     });
 
-    it('ends one session and no other, as often as it is asked', async () => {
+    test('ends one session and no other, as often as it is asked', async () => {
       const user = aUser();
       const [ended, other] = [await inserted(user), await inserted(user)];
       expect(await sessions.end(ended.id)).toBe(user.id);
@@ -78,7 +78,7 @@ export const sessionRepositoryContract = (open: OpenStore): void => {
       expect(await sessions.findLive(other.id, NOW)).toEqual(other);
     });
 
-    it('ends all of a user and nobody else’s', async () => {
+    test('ends all of a user and nobody else’s', async () => {
       const [user, other] = [aUser(), aUser()];
       const own = await atOnce(5, () => inserted(user));
       const foreign = await inserted(other);
@@ -88,7 +88,7 @@ export const sessionRepositoryContract = (open: OpenStore): void => {
       expect(await sessions.findLive(foreign.id, NOW)).toEqual(foreign);
     });
 
-    it('keeps everything that a session is made of', async () => {
+    test('keeps everything that a session is made of', async () => {
       const user = aUser({ roles: ['user', 'admin'], version: 4, sessionEpoch: 5 });
       const session = aSession(user, NOW, 60, {
         device: 'Fire"fox on $Linux',
@@ -106,7 +106,7 @@ export const sessionRepositoryContract = (open: OpenStore): void => {
       expect(await sessions.findLive(session.id, at(30_000))).toBeNull();
     });
 
-    it('lists the live ones of a user, the newest first', async () => {
+    test('lists the live ones of a user, the newest first', async () => {
       const [user, other] = [aUser(), aUser()];
       const [first, second] = [aSession(user, at(1), 60), aSession(user, at(2), 60)];
       const gone = [aSession(user, at(-90_000), 60), aSession(user, at(3), 60, { idleExpiresAt: NOW })];
@@ -116,7 +116,7 @@ export const sessionRepositoryContract = (open: OpenStore): void => {
       expect(await sessions.listOfUser(aUser().id, NOW)).toEqual([]);
     });
 
-    it('ends all others of a user', async () => {
+    test('ends all others of a user', async () => {
       const user = aUser();
       const all = await atOnce(3, () => inserted(user));
       await sessions.endAllOfUser(user.id, all[1]?.id);
@@ -133,7 +133,7 @@ export const sessionRepositoryContract = (open: OpenStore): void => {
         ...change,
       });
 
-      it('moves a session on, and pushes back when it would be idle, never beyond its end', async () => {
+      test('moves a session on, and pushes back when it would be idle, never beyond its end', async () => {
         const session = await inserted();
         const second = { ...session, generation: 1, refreshedAt: at(5000), idleExpiresAt: at(35_000) };
         expect(await sessions.rotate(rotation(session))).toEqual(second);
@@ -142,7 +142,7 @@ export const sessionRepositoryContract = (open: OpenStore): void => {
         expect(third).toEqual({ ...second, generation: 2, idleExpiresAt: session.expiresAt });
       });
 
-      it.each([
+      test.each([
         ['another digest', { seedHash: 'x' }],
         ['an older generation', { generation: -1 }],
         ['a generation to come', { generation: 1 }],
@@ -154,13 +154,13 @@ export const sessionRepositoryContract = (open: OpenStore): void => {
         expect(await sessions.findLive(session.id, NOW)).toEqual(session);
       });
 
-      it('changes nothing for a session that was idle too long', async () => {
+      test('changes nothing for a session that was idle too long', async () => {
         const session = aSession(aUser(), NOW, 60, { idleExpiresAt: at(4000) });
         await sessions.insert(session);
         expect(await sessions.rotate(rotation(session))).toBeNull();
       });
 
-      it('gives one of 50 simultaneous callers the next generation', async () => {
+      test('gives one of 50 simultaneous callers the next generation', async () => {
         const session = await inserted();
         const rotated = await atOnce(50, () => sessions.rotate(rotation(session)));
         expect(rotated.filter((next) => next !== null)).toHaveLength(1);
@@ -177,7 +177,7 @@ export const sessionRepositoryContract = (open: OpenStore): void => {
       const idsOf = async (user: User) =>
         (await sessions.listOfUser(user.id, NOW)).map(({ id }) => id).sort();
 
-      it('ends the least recently refreshed, however young, and nobody else’s', async () => {
+      test('ends the least recently refreshed, however young, and nobody else’s', async () => {
         const [user, other] = [aUser(), aUser()];
         const all = [5, 3, 9, 1, 7].map((milliseconds) => refreshed(user, milliseconds));
         const foreign = [refreshed(other, 0), refreshed(other, 1), refreshed(other, 2)];
@@ -189,7 +189,7 @@ export const sessionRepositoryContract = (open: OpenStore): void => {
         expect(await sessions.endBeyond(aUser().id, 3, NOW)).toBe(0);
       });
 
-      it('counts live ones only', async () => {
+      test('counts live ones only', async () => {
         const user = aUser();
         const live = [refreshed(user, 1), refreshed(user, 2)];
         const gone = [
@@ -201,7 +201,7 @@ export const sessionRepositoryContract = (open: OpenStore): void => {
         expect(await idsOf(user)).toEqual(live.map(({ id }) => id).sort());
       });
 
-      it('leaves as many as it should when it is done at once, and while others begin', async () => {
+      test('leaves as many as it should when it is done at once, and while others begin', async () => {
         const user = aUser();
         await store(...Array.from({ length: 30 }, (_, index) => refreshed(user, index)));
         await atOnce(20, async (index) => {
@@ -225,7 +225,7 @@ export const sessionRepositoryContract = (open: OpenStore): void => {
       const repeat = ({ id, generation }: Session, lateRepeats = 1, now = at(HOUR)) =>
         sessions.countLateRepeat({ id, generation, lateRepeats, now });
 
-      it('counts a generation once, and changes nothing else', async () => {
+      test('counts a generation once, and changes nothing else', async () => {
         const session = await used();
         expect(await repeat(session)).toBe(true);
         const counted = { ...session, lateRepeats: 1, lateGeneration: 4 };
@@ -234,7 +234,7 @@ export const sessionRepositoryContract = (open: OpenStore): void => {
         expect(await sessions.findLive(session.id, NOW)).toEqual(counted);
       });
 
-      it('counts the next generation again', async () => {
+      test('counts the next generation again', async () => {
         const session = await used({ lateRepeats: 1, lateGeneration: 3 });
         expect(await repeat(session, 2)).toBe(true);
         const { id, seedHash, generation } = session;
@@ -245,7 +245,7 @@ export const sessionRepositoryContract = (open: OpenStore): void => {
         expect(await sessions.findLive(id, at(HOUR))).toEqual({ ...next, lateRepeats: 1, lateGeneration: 5 });
       });
 
-      it.each([
+      test.each([
         ['a generation that has passed', { generation: 3 }],
         ['a generation to come', { generation: 5 }],
         ['nobody’s id', { id: randomUUID() }],
@@ -258,17 +258,17 @@ export const sessionRepositoryContract = (open: OpenStore): void => {
         expect(await sessions.findLive(id, NOW)).toEqual(session);
       });
 
-      it('counts nothing for a session that was idle too long', async () => {
+      test('counts nothing for a session that was idle too long', async () => {
         expect(await repeat(await used({ idleExpiresAt: at(HOUR) }))).toBe(false);
       });
 
-      it('is answered to one of 50 simultaneous callers', async () => {
+      test('is answered to one of 50 simultaneous callers', async () => {
         const session = await used();
         const counted = await atOnce(50, () => repeat(session));
         expect(counted.filter((mine) => mine)).toHaveLength(1);
       });
 
-      it('is done, or the session goes on: never both', async () => {
+      test('is done, or the session goes on: never both', async () => {
         const outcomes = await atOnce(20, async () => {
           const session = await used();
           const { id, seedHash, generation } = session;
@@ -282,7 +282,7 @@ export const sessionRepositoryContract = (open: OpenStore): void => {
       });
     });
 
-    it('goes on through changes of its user, until one raises the epoch', async () => {
+    test('goes on through changes of its user, until one raises the epoch', async () => {
       const user = aUser();
       const other = await inserted();
       await store.users.insert(user);
@@ -297,7 +297,7 @@ export const sessionRepositoryContract = (open: OpenStore): void => {
       expect(await sessions.findLive(other.id, NOW)).toEqual(other);
     });
 
-    it('sweeps what expired before a time, and nothing else', async () => {
+    test('sweeps what expired before a time, and nothing else', async () => {
       // Removes what other tests have left, so that it is not counted.
       await sessions.sweep(at(10_000));
       const [old, young] = [await inserted(aUser(), 10), await inserted(aUser(), 20)];

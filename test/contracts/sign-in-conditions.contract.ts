@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Ports } from '../../src/application/ports.ts';
 import type { SessionTokens } from '../../src/application/sessions/sign-in.ts';
 import type { UserChange, UserId } from '../../src/domain/users/user.ts';
@@ -79,7 +79,7 @@ export const signInConditionsContract = (open: OpenStore): void => {
       expect(rolesIn(next.accessToken.token)).toEqual(record?.roles);
     };
 
-    it.each(CELLS.map(([way, change, side, outcome]) => ({ way, change, side, outcome })))(
+    test.each(CELLS.map(([way, change, side, outcome]) => ({ way, change, side, outcome })))(
       '$way.name, $change.name $side its write: $outcome',
       async ({ way, change, side, outcome }) => {
         const name = `Ada-${randomUUID()}`;
@@ -102,7 +102,7 @@ export const signInConditionsContract = (open: OpenStore): void => {
       },
     );
 
-    it('forty log-ins at once while their user is demoted: no session keeps the right', async () => {
+    test('forty log-ins at once while their user is demoted: no session keeps the right', async () => {
       const name = `Ada-${randomUUID()}`;
       const { user } = await world.signUp(name);
       const update = (change: UserChange) =>
@@ -117,7 +117,7 @@ export const signInConditionsContract = (open: OpenStore): void => {
       }
     });
 
-    it('forty log-ins at once while their user is disabled: none goes on', async () => {
+    test('forty log-ins at once while their user is disabled: none goes on', async () => {
       const name = `Ada-${randomUUID()}`;
       const { user } = await world.signUp(name);
       const logIns = atOnce(40, () => world.useCases.authenticate(accountOf(name)));

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { SigningKeyRepository } from '../../src/application/ports/signing-key-repository.ts';
 import type { StoredSigningKey } from '../../src/domain/tokens/signing-key.ts';
 import { atOnce, type OpenStore } from './contract.ts';
@@ -23,7 +23,7 @@ export const signingKeyRepositoryContract = (open: OpenStore): void => {
       keys = (await open()).signingKeys;
     });
 
-    it('keeps the first of 20 instances’ keys and lists what it keeps, in order', async () => {
+    test('keeps the first of 20 instances’ keys and lists what it keeps, in order', async () => {
       const rivals = Array.from({ length: 20 }, () => aKey());
       const won = await Promise.all(rivals.map((rival) => keys.insert(rival)));
       expect(won.filter(Boolean)).toHaveLength(1);
@@ -44,7 +44,7 @@ export const signingKeyRepositoryContract = (open: OpenStore): void => {
       expect(await keys.list()).toEqual([first, second, tenth, rsa]);
     });
 
-    it('removes one key, once, and no other of its generation', async () => {
+    test('removes one key, once, and no other of its generation', async () => {
       const key = aKey({ algorithm: 'RS256', generation: 7 });
       await keys.insert(key);
       expect(await keys.remove({ ...key, kid: randomUUID() })).toBe(false);
@@ -62,7 +62,7 @@ export const signingKeyRepositoryContract = (open: OpenStore): void => {
       expect(await keys.remove(next)).toBe(true);
     });
 
-    it('takes another encryption of a key from exactly one of those that replace the same one', async () => {
+    test('takes another encryption of a key from exactly one of those that replace the same one', async () => {
       const key = aKey({ algorithm: 'ES256' });
       await keys.insert(key);
       const won = await atOnce(10, (index) => keys.reencrypt(key, `encryption ${index}`));

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { SingleUseTokenRepository } from '../../src/application/ports/single-use-token-repository.ts';
 import type { EmailKey } from '../../src/domain/email/email.ts';
 import type { SingleUseToken } from '../../src/domain/mail/single-use-token.ts';
@@ -28,19 +28,19 @@ export const singleUseTokenRepositoryContract = (open: OpenStore): void => {
       return token;
     };
 
-    it('lets a token be used once', async () => {
+    test('lets a token be used once', async () => {
       const { id, tokenHash } = await issued();
       expect(await tokens.consume(id, tokenHash, NOW)).not.toBeNull();
       expect(await tokens.consume(id, tokenHash, NOW)).toBeNull();
     });
 
-    it('lets exactly one of 20 simultaneous uses through', async () => {
+    test('lets exactly one of 20 simultaneous uses through', async () => {
       const { id, tokenHash } = await issued();
       const used = await atOnce(20, () => tokens.consume(id, tokenHash, NOW));
       expect(used.filter((token) => token !== null)).toHaveLength(1);
     });
 
-    it('changes nothing for another digest, another id or after its time', async () => {
+    test('changes nothing for another digest, another id or after its time', async () => {
       const { id, tokenHash } = await issued();
       expect(await tokens.consume(id, randomUUID(), NOW)).toBeNull();
       expect(await tokens.consume(randomUUID(), tokenHash, NOW)).toBeNull();
@@ -48,7 +48,7 @@ export const singleUseTokenRepositoryContract = (open: OpenStore): void => {
       expect(await tokens.consume(id, tokenHash, at(999))).not.toBeNull();
     });
 
-    it('finds what could be used, as often as it is looked for, and nothing else', async () => {
+    test('finds what could be used, as often as it is looked for, and nothing else', async () => {
       const grant = { userId: 'user', sessionEpoch: 1, emailKey: 'a@example.com' as EmailKey, address: null };
       const token = await issued({ grant });
       const { id, tokenHash } = token;
@@ -60,7 +60,7 @@ export const singleUseTokenRepositoryContract = (open: OpenStore): void => {
       expect(await tokens.find(id, tokenHash, NOW)).toBeNull();
     });
 
-    it('finds by its digest alone what could be used, and nothing else', async () => {
+    test('finds by its digest alone what could be used, and nothing else', async () => {
       const grant = { userId: 'user', sessionEpoch: 1, emailKey: 'a@example.com' as EmailKey, address: null };
       const token = await issued({ grant });
       const other = await issued();
@@ -79,14 +79,14 @@ export const singleUseTokenRepositoryContract = (open: OpenStore): void => {
       expect(await tokens.findByDigest(other.tokenHash, NOW)).toBeNull();
     });
 
-    it('puts a newer token in the place of an older one', async () => {
+    test('puts a newer token in the place of an older one', async () => {
       const old = await issued();
       const next = await issued({ id: old.id, expiresAt: at(2000) });
       expect(await tokens.consume(old.id, old.tokenHash, NOW)).toBeNull();
       expect(await tokens.consume(next.id, next.tokenHash, at(1999))).not.toBeNull();
     });
 
-    it('sweeps what expired before a time, and nothing else', async () => {
+    test('sweeps what expired before a time, and nothing else', async () => {
       // Removes what other tests have left, so that it is not counted.
       await tokens.sweep(at(1001));
       const [old, young] = [await issued(), await issued({ expiresAt: at(2000) })];
@@ -96,7 +96,7 @@ export const singleUseTokenRepositoryContract = (open: OpenStore): void => {
       expect(await tokens.consume(young.id, young.tokenHash, NOW)).not.toBeNull();
     });
 
-    it('gives back what a token is bound to, to the one that uses it up', async () => {
+    test('gives back what a token is bound to, to the one that uses it up', async () => {
       const grant = {
         userId: 'user',
         sessionEpoch: 7,
@@ -115,7 +115,7 @@ export const singleUseTokenRepositoryContract = (open: OpenStore): void => {
       expect(await tokens.consume(token.id, token.tokenHash, NOW)).toEqual(token);
     });
 
-    it('brings no used token back when its issue is repeated, until it is revoked', async () => {
+    test('brings no used token back when its issue is repeated, until it is revoked', async () => {
       const token = await issued();
       await tokens.consume(token.id, token.tokenHash, NOW);
       await tokens.issue(token);
@@ -126,7 +126,7 @@ export const singleUseTokenRepositoryContract = (open: OpenStore): void => {
       expect(await tokens.consume(token.id, token.tokenHash, NOW)).not.toBeNull();
     });
 
-    it('counts tries, however many are made at once, until a newer token is issued', async () => {
+    test('counts tries, however many are made at once, until a newer token is issued', async () => {
       const { id, tokenHash } = await issued();
       const tries = await atOnce(20, () => tokens.reserveTry(id, 5));
       expect(tries.filter(Boolean)).toHaveLength(5);

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { Store } from '../../src/application/ports/store.ts';
 import { isUnavailable } from '../../src/application/ports/unavailable.ts';
 import { aUser } from '../support/a-user.ts';
@@ -41,7 +41,7 @@ export const storeContract = (name: string, openEmpty: () => Promise<Store>): vo
     signInConditionsContract(open);
     hashCountRepositoryContract(open);
 
-    it('answers a ping until it is closed, and nothing afterwards', async () => {
+    test('answers a ping until it is closed, and nothing afterwards', async () => {
       const store = await open();
       await expect(store.ping()).resolves.toBeUndefined();
       await store.close();

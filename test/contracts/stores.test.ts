@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { STORES } from '../../src/composition/stores.ts';
 import { NO_FINDINGS, runScenario } from '../faults/run-scenario.ts';
 import { ROWS } from '../faults/scenarios.ts';
@@ -24,7 +24,7 @@ for (const { id, name, open } of without(contractOf)) {
 }
 
 for (const { id, name } of without(faultsOf)) {
-  it(`${name} survives the failure of each command`, async () => {
+  test(`${name} survives the failure of each command`, async () => {
     const { columns, close } = await (await launcherOf(id)).openFaults();
     for (const { open } of columns) {
       for (const [, scenario] of ROWS) {
@@ -37,6 +37,6 @@ for (const { id, name } of without(faultsOf)) {
 
 const ownFiles = STORES.map(({ id }) => contractOf(id)).filter(existsSync);
 
-it.each(ownFiles)('%s runs the contract', (file) => {
+test.each(ownFiles)('%s runs the contract', (file) => {
   expect(readFileSync(file, 'utf8')).toMatch(/^storeContract\(/m);
 });

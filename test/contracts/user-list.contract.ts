@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Store } from '../../src/application/ports/store.ts';
 import { ok } from '../../src/domain/result.ts';
 import { nameKey } from '../../src/domain/users/name.ts';
@@ -116,7 +116,7 @@ export const userListContract = (open: OpenStore): void => {
         })
         .sort(ORDERS[query.sort]);
 
-    it.each(queries)(
+    test.each(queries)(
       'gives $sort, status $status, role $role, prefix $prefix in order, page by page',
       async (query) => {
         const expected = expectedOf(query);
@@ -130,7 +130,7 @@ export const userListContract = (open: OpenStore): void => {
       },
     );
 
-    it('goes on after a user who was deleted since', async () => {
+    test('goes on after a user who was deleted since', async () => {
       for (const sort of ['name', 'email'] as const) {
         const passer = aUser({ name: '!', email: anEmail(`0-${randomUUID()}@example.com`) });
         await store.users.insert(passer);
@@ -143,7 +143,7 @@ export const userListContract = (open: OpenStore): void => {
       }
     });
 
-    it('shows everybody who was there all along exactly once while others come and go', async () => {
+    test('shows everybody who was there all along exactly once while others come and go', async () => {
       for (const query of [
         { sort: 'name', prefix: null },
         { sort: 'email', prefix: null },

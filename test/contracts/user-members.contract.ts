@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { UserRepository } from '../../src/application/ports/user-repository.ts';
 import { ok } from '../../src/domain/result.ts';
 import type { User, UserChange } from '../../src/domain/users/user.ts';
@@ -32,7 +32,7 @@ export const userMembersContract = (open: OpenStore): void => {
         '\u{1f600}': '\u{10ffff}',
       };
 
-      it('comes back as it was, with a new user and with a change, and counts as a version', async () => {
+      test('comes back as it was, with a new user and with a change, and counts as a version', async () => {
         const user = await inserted({ publicMetadata: odd, privateMetadata: { note: 'kept' } });
         expect(await users.findById(user.id)).toEqual(user);
         expect(await users.findByEmail(user.email.key)).toEqual(user);
@@ -48,7 +48,7 @@ export const userMembersContract = (open: OpenStore): void => {
         expect(page.users).toEqual([stored]);
       });
 
-      it('is taken at its largest, and survives what changes something else', async () => {
+      test('is taken at its largest, and survives what changes something else', async () => {
         const large = { text: 'x'.repeat(4096 - '{"text":""}'.length) };
         const user = await inserted({ publicMetadata: large, privateMetadata: large });
         await users.update<never>(user.id, change({ name: 'Grace' }));
@@ -58,7 +58,7 @@ export const userMembersContract = (open: OpenStore): void => {
         expect([stored?.publicMetadata, stored?.privateMetadata]).toEqual([large, large]);
       });
 
-      it('ends with the user', async () => {
+      test('ends with the user', async () => {
         const user = await inserted({ publicMetadata: { plan: 'pro' } });
         expect((await users.delete<never>(user.id, ok)).ok).toBe(true);
         expect(await users.findById(user.id)).toBeNull();
@@ -68,7 +68,7 @@ export const userMembersContract = (open: OpenStore): void => {
     });
 
     describe('roles of an installation', () => {
-      it('come back in their order, and are listed by, granted and taken away', async () => {
+      test('come back in their order, and are listed by, granted and taken away', async () => {
         const role = `role-${randomUUID().slice(0, 8)}`;
         const page = { sort: 'createdAt', status: null, role, limit: 10, after: null } as const;
         const active = { ...page, status: 'active' } as const;

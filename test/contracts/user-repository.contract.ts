@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Store } from '../../src/application/ports/store.ts';
 import type { UserRepository } from '../../src/application/ports/user-repository.ts';
 import { err, ok, type Result } from '../../src/domain/result.ts';
@@ -34,7 +34,7 @@ export const userRepositoryContract = (open: OpenStore): void => {
     const inserted = (members: Partial<User> = {}) => insertedInto(users, members);
 
     describe('insert and find', () => {
-      it('gives back what was stored, whatever it contains', async () => {
+      test('gives back what was stored, whatever it contains', async () => {
         const user = await inserted({
           name: `O'Brien "$ne" {a.b} 💠 é % _ \\`,
           email: anEmail(`O'Brien+${randomUUID().slice(0, 8)}.$x@Example.COM`),
@@ -52,12 +52,12 @@ export const userRepositoryContract = (open: OpenStore): void => {
         expect(await users.findByEmail(user.email.key)).toEqual(user);
       });
 
-      it('answers null for what is not there', async () => {
+      test('answers null for what is not there', async () => {
         expect(await users.findById(randomUUID())).toBeNull();
         expect(await users.findByEmail(anEmail().key)).toBeNull();
       });
 
-      it('refuses a taken address, whatever its case, and leaves nothing behind', async () => {
+      test('refuses a taken address, whatever its case, and leaves nothing behind', async () => {
         const first = await inserted();
         const second = aUser({ email: anEmail(first.email.address.toUpperCase()) });
         expect(await users.insert(second)).toEqual(err({ code: 'email_taken' }));
@@ -65,7 +65,7 @@ export const userRepositoryContract = (open: OpenStore): void => {
         expect(await users.findByEmail(first.email.key)).toEqual(first);
       });
 
-      it('lets exactly one of 50 simultaneous inserts of one address win', async () => {
+      test('lets exactly one of 50 simultaneous inserts of one address win', async () => {
         const email = anEmail();
         const rivals = Array.from({ length: 50 }, () => aUser({ email }));
         const results = await Promise.all(rivals.map((rival) => users.insert(rival)));
@@ -81,7 +81,7 @@ export const userRepositoryContract = (open: OpenStore): void => {
     });
 
     describe('update', () => {
-      it('stores what the change gives and answers it', async () => {
+      test('stores what the change gives and answers it', async () => {
         const user = await inserted();
         const result = await users.update(
           user.id,
@@ -100,20 +100,20 @@ export const userRepositoryContract = (open: OpenStore): void => {
         expect(await users.findById(user.id)).toEqual(expected);
       });
 
-      it('writes nothing when the change gives the same object or refuses', async () => {
+      test('writes nothing when the change gives the same object or refuses', async () => {
         const user = await inserted();
         expect(await users.update(user.id, (same) => ok(same))).toEqual(ok(user));
         expect(await users.update(user.id, () => err({ code: 'no' }))).toEqual(err({ code: 'no' }));
         expect(await users.findById(user.id)).toEqual(user);
       });
 
-      it('answers user_not_found for nobody', async () => {
+      test('answers user_not_found for nobody', async () => {
         expect(await users.update(randomUUID(), change({ name: 'x' }))).toEqual(
           err({ code: 'user_not_found' }),
         );
       });
 
-      it('loses none of 12 simultaneous changes', async () => {
+      test('loses none of 12 simultaneous changes', async () => {
         const user = await inserted({ name: '' });
         const results = await atOnce(12, (index) =>
           users.update(user.id, (current) =>
@@ -126,7 +126,7 @@ export const userRepositoryContract = (open: OpenStore): void => {
         for (let index = 0; index < 12; index += 1) expect(final?.name).toContain(`[${index}]`);
       });
 
-      it('moves to another address, frees the old one, and can move back', async () => {
+      test('moves to another address, frees the old one, and can move back', async () => {
         const user = await inserted();
         const email = anEmail();
         expect((await users.update<never>(user.id, change({ email }))).ok).toBe(true);
@@ -137,14 +137,14 @@ export const userRepositoryContract = (open: OpenStore): void => {
         await inserted({ email });
       });
 
-      it('changes only the spelling of an address without giving it up', async () => {
+      test('changes only the spelling of an address without giving it up', async () => {
         const user = await inserted();
         const email = anEmail(user.email.address.toUpperCase());
         expect((await users.update<never>(user.id, change({ email }))).ok).toBe(true);
         expect((await users.findByEmail(user.email.key))?.email).toEqual(email);
       });
 
-      it('keeps the old address when the new one is taken', async () => {
+      test('keeps the old address when the new one is taken', async () => {
         const [user, other] = [await inserted(), await inserted()];
         expect(await users.update(user.id, change({ email: other.email }))).toEqual(
           err({ code: 'email_taken' }),
@@ -154,7 +154,7 @@ export const userRepositoryContract = (open: OpenStore): void => {
         expect(await users.findByEmail(other.email.key)).toEqual(other);
       });
 
-      it('gives an address that several move to, and others sign up with, to exactly one', async () => {
+      test('gives an address that several move to, and others sign up with, to exactly one', async () => {
         for (let round = 0; round < 5; round += 1) {
           const email = anEmail();
           const movers = await Promise.all([inserted(), inserted()]);
@@ -186,7 +186,7 @@ export const userRepositoryContract = (open: OpenStore): void => {
     describe('findUnproven', () => {
       const seenAt = (lastSeenAt: Date) => ({ signUp: { device: null, ipAddress: null, lastSeenAt } });
 
-      it('finds sign-ups that were not seen since a time, the longest unseen first, and as many as asked for', async () => {
+      test('finds sign-ups that were not seen since a time, the longest unseen first, and as many as asked for', async () => {
         // Earlier than in any other test of this store.
         const [second, first, third] = [
           await inserted(seenAt(new Date(-20))),
@@ -201,7 +201,7 @@ export const userRepositoryContract = (open: OpenStore): void => {
         expect(await idsOf(-9, 1)).toEqual([first.id]);
       });
 
-      it('finds them no more when they are seen, proven or deleted', async () => {
+      test('finds them no more when they are seen, proven or deleted', async () => {
         const [seen, proven, deleted] = [
           await inserted(seenAt(new Date(-1030))),
           await inserted(seenAt(new Date(-1020))),
@@ -218,7 +218,7 @@ export const userRepositoryContract = (open: OpenStore): void => {
     });
 
     describe('replacePasswordHash', () => {
-      it('is not undone by a change that had read the user before', async () => {
+      test('is not undone by a change that had read the user before', async () => {
         const user = await inserted({ passwordHash: 'old' });
         let replaced: Promise<boolean> | undefined;
         const updated = await users.update<never>(user.id, (current) => {
@@ -234,20 +234,20 @@ export const userRepositoryContract = (open: OpenStore): void => {
         });
       });
 
-      it('replaces the hash that was verified, and the version stays', async () => {
+      test('replaces the hash that was verified, and the version stays', async () => {
         const user = await inserted({ passwordHash: 'old' });
         expect(await users.replacePasswordHash(user.id, 'old', 'new')).toBe(true);
         expect(await users.findById(user.id)).toEqual({ ...user, passwordHash: 'new' });
       });
 
-      it('changes nothing when another hash is there', async () => {
+      test('changes nothing when another hash is there', async () => {
         const user = await inserted({ passwordHash: 'changed meanwhile' });
         expect(await users.replacePasswordHash(user.id, 'old', 'new')).toBe(false);
         expect(await users.replacePasswordHash(randomUUID(), 'old', 'new')).toBe(false);
         expect(await users.findById(user.id)).toEqual(user);
       });
 
-      it('lets one of ten simultaneous replacements win', async () => {
+      test('lets one of ten simultaneous replacements win', async () => {
         const user = await inserted({ passwordHash: 'old' });
         const results = await atOnce(10, (index) =>
           users.replacePasswordHash(user.id, 'old', `new-${index}`),
@@ -258,7 +258,7 @@ export const userRepositoryContract = (open: OpenStore): void => {
     });
 
     describe('delete', () => {
-      it('takes identity and sessions with it and frees the address', async () => {
+      test('takes identity and sessions with it and frees the address', async () => {
         const [user, other] = [await inserted(), await inserted()];
         const sessions = [user, other].map((owner) => aSession(owner, LATER, 60));
         for (const session of sessions) await store.sessions.insert(session);
@@ -270,14 +270,14 @@ export const userRepositoryContract = (open: OpenStore): void => {
         await inserted({ email: user.email });
       });
 
-      it('does not delete what the check refuses, or nobody', async () => {
+      test('does not delete what the check refuses, or nobody', async () => {
         const user = await inserted();
         expect(await users.delete(user.id, () => err({ code: 'no' }))).toEqual(err({ code: 'no' }));
         expect(await users.findById(user.id)).toEqual(user);
         expect(await users.delete(randomUUID(), ok)).toEqual(err({ code: 'user_not_found' }));
       });
 
-      it('happens once, however many ask at once', async () => {
+      test('happens once, however many ask at once', async () => {
         const user = await inserted();
         const results = await atOnce(10, () => users.delete<never>(user.id, ok));
         expect(tally(results.map(codeOf))).toEqual({
@@ -302,7 +302,7 @@ export const userRepositoryContract = (open: OpenStore): void => {
         return fresh;
       };
 
-      it.each(removals)('cannot be %s, until there is another', async (_, remove) => {
+      test.each(removals)('cannot be %s, until there is another', async (_, remove) => {
         const [only, another] = [admin(), admin()];
         const own = await openWith(only, aUser(), aUser({ roles: ['admin'], status: 'disabled' }));
         expect(await remove(own, only.id)).toEqual(err({ code: 'last_admin' }));
@@ -313,7 +313,7 @@ export const userRepositoryContract = (open: OpenStore): void => {
         expect(await remove(own, another.id)).toEqual(err({ code: 'last_admin' }));
       });
 
-      it('stays when all of them are removed at once, in every way', async () => {
+      test('stays when all of them are removed at once, in every way', async () => {
         const admins = [admin(), admin(), admin(), admin(), admin(), admin()];
         const own = await openWith(...admins);
         const results = await Promise.all(
@@ -328,7 +328,7 @@ export const userRepositoryContract = (open: OpenStore): void => {
         expect((await own.list(query)).users).toEqual([survivor]);
       });
 
-      it('stays when two demote each other, again and again', async () => {
+      test('stays when two demote each other, again and again', async () => {
         const pair = [admin(), admin()];
         const own = await openWith(...pair);
         for (let round = 0; round < 6; round += 1) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Store } from '../../src/application/ports/store.ts';
 import type { UserRepository } from '../../src/application/ports/user-repository.ts';
 import { err, ok } from '../../src/domain/result.ts';
@@ -24,14 +24,14 @@ export const userSafetyContract = (open: OpenStore, rounds = 5): void => {
 
     const inserted = (members: Partial<User> = {}) => insertedInto(users, members);
 
-    it('takes the repetition of an insert, since its answer may have been lost', async () => {
+    test('takes the repetition of an insert, since its answer may have been lost', async () => {
       const user = await inserted();
       expect(await users.insert(user)).toEqual(ok(undefined));
       expect(await users.findById(user.id)).toEqual(user);
       expect(await users.findByEmail(user.email.key)).toEqual(user);
     });
 
-    it('takes no other user under an id that is there, and leaves nothing of it', async () => {
+    test('takes no other user under an id that is there, and leaves nothing of it', async () => {
       const user = await inserted();
       const other = aUser({ id: user.id });
       await expect(users.insert(other)).rejects.toThrow();
@@ -40,7 +40,7 @@ export const userSafetyContract = (open: OpenStore, rounds = 5): void => {
       await inserted({ email: other.email });
     });
 
-    it('knows who was deleted by id, and by an address that was proven, and nobody else', async () => {
+    test('knows who was deleted by id, and by an address that was proven, and nobody else', async () => {
       const [proven, unproven, living] = [
         await inserted({ emailVerified: true }),
         await inserted(),
@@ -61,13 +61,13 @@ export const userSafetyContract = (open: OpenStore, rounds = 5): void => {
       expect(await users.wasDeleted(nobody, living.email.key)).toBe(false);
     });
 
-    it('knows nothing of a deletion that was refused', async () => {
+    test('knows nothing of a deletion that was refused', async () => {
       const user = await inserted({ emailVerified: true });
       expect((await users.delete(user.id, () => err('not now'))).ok).toBe(false);
       expect(await users.wasDeleted(user.id, user.email.key)).toBe(false);
     });
 
-    it('knows of a deletion at the moment at which nobody is found any more', async () => {
+    test('knows of a deletion at the moment at which nobody is found any more', async () => {
       const user = await inserted({ emailVerified: true });
       const deleting = users.delete(user.id, ok);
       // Yields each turn, so that stores that batch writes can flush theirs.
@@ -77,7 +77,7 @@ export const userSafetyContract = (open: OpenStore, rounds = 5): void => {
       await deleting;
     });
 
-    it('keeps id and createdAt, and counts the version by one, whatever a change gives', async () => {
+    test('keeps id and createdAt, and counts the version by one, whatever a change gives', async () => {
       const user = await inserted();
       const expected = { ...user, name: 'Grace', version: 2 };
       const updated = await users.update<never>(user.id, (current) =>
@@ -87,7 +87,7 @@ export const userSafetyContract = (open: OpenStore, rounds = 5): void => {
       expect(await users.findById(user.id)).toEqual(expected);
     });
 
-    it('lets two users swap their addresses', async () => {
+    test('lets two users swap their addresses', async () => {
       const [left, right] = [await inserted(), await inserted()];
       expect((await users.update(left.id, change({ email: anEmail() }))).ok).toBe(true);
       expect((await users.update(right.id, change({ email: left.email }))).ok).toBe(true);
@@ -96,7 +96,7 @@ export const userSafetyContract = (open: OpenStore, rounds = 5): void => {
       expect((await users.findByEmail(left.email.key))?.id).toBe(right.id);
     });
 
-    it('gives the address of a user who is deleted to one newcomer at most', async () => {
+    test('gives the address of a user who is deleted to one newcomer at most', async () => {
       for (let round = 0; round < rounds; round += 1) {
         const user = await inserted();
         const newcomers = [aUser({ email: user.email }), aUser({ email: user.email })];
@@ -114,7 +114,7 @@ export const userSafetyContract = (open: OpenStore, rounds = 5): void => {
       }
     });
 
-    it('brings nobody back who is deleted while changes are made', async () => {
+    test('brings nobody back who is deleted while changes are made', async () => {
       for (let round = 0; round < rounds; round += 1) {
         const user = await inserted();
         const email = anEmail();
@@ -133,7 +133,7 @@ export const userSafetyContract = (open: OpenStore, rounds = 5): void => {
       }
     });
 
-    it('keeps somebody administrating when one admin steps down as another is appointed', async () => {
+    test('keeps somebody administrating when one admin steps down as another is appointed', async () => {
       let admin = await inserted({ roles: ['user', 'admin'] });
       for (let round = 0; round < rounds; round += 1) {
         const next = await inserted();
@@ -151,7 +151,7 @@ export const userSafetyContract = (open: OpenStore, rounds = 5): void => {
       }
     });
 
-    it('leaves addresses and sessions as they were when a change or deletion is refused as last_admin', async () => {
+    test('leaves addresses and sessions as they were when a change or deletion is refused as last_admin', async () => {
       const admins = await users.list({
         sort: 'createdAt',
         role: 'admin',
@@ -177,7 +177,7 @@ export const userSafetyContract = (open: OpenStore, rounds = 5): void => {
       await inserted({ email });
     });
 
-    it('lets one of several users who move to one address at once have it', async () => {
+    test('lets one of several users who move to one address at once have it', async () => {
       const email = anEmail();
       const movers = await atOnce(4, () => inserted());
       const results = await Promise.all(movers.map(({ id }) => users.update<never>(id, change({ email }))));

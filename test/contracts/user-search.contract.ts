@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Store } from '../../src/application/ports/store.ts';
 import { ok } from '../../src/domain/result.ts';
 import { nameEntries } from '../../src/domain/users/name-search.ts';
@@ -70,7 +70,7 @@ export const userSearchContract = (open: OpenStore): void => {
         .sort((one, other) => Buffer.compare(Buffer.from(one.key), Buffer.from(other.key)))
         .map(({ user }) => user);
 
-    it.each([
+    test.each([
       ['mar', 'mar', 8],
       ['MÁR', 'mar', 8],
       ['m', 'm', 9],
@@ -95,7 +95,7 @@ export const userSearchContract = (open: OpenStore): void => {
       },
     );
 
-    it.each(['%', '_', '*', '.*', '^', '$', '\\', "' OR 1=1 --", '{"$gt":""}', '[a-z]', '?'])(
+    test.each(['%', '_', '*', '.*', '^', '$', '\\', "' OR 1=1 --", '{"$gt":""}', '[a-z]', '?'])(
       'takes %s for what it is: text',
       async (q) => {
         const found = await walk(q);
@@ -106,11 +106,11 @@ export const userSearchContract = (open: OpenStore): void => {
       },
     );
 
-    it('finds a name without any word by its beginning', async () => {
+    test('finds a name without any word by its beginning', async () => {
       expect((await walk('🔑')).map(({ name }) => name)).toEqual(['🔑']);
     });
 
-    it('shows everybody who was there all along once, while others come, go and are renamed', async () => {
+    test('shows everybody who was there all along once, while others come, go and are renamed', async () => {
       const restless = aUser({ name: 'Marie' });
       await store.users.insert(restless);
       const passers: User[] = [];
@@ -129,7 +129,7 @@ export const userSearchContract = (open: OpenStore): void => {
       for (const { id } of [restless, ...passers]) await store.users.delete(id, ok);
     });
 
-    it('finds a renamed user by the new name at once, and no longer by the one before', async () => {
+    test('finds a renamed user by the new name at once, and no longer by the one before', async () => {
       const user = aUser({ name: 'Quentin Quartz' });
       await store.users.insert(user);
       expect(await walk('quartz')).toEqual([user]);
@@ -147,7 +147,7 @@ export const userSearchContract = (open: OpenStore): void => {
       await store.users.delete(user.id, ok);
     });
 
-    it('of many renames at once finds the one that was decided last, and no other', async () => {
+    test('of many renames at once finds the one that was decided last, and no other', async () => {
       const user = aUser({ name: 'Vera Zero' });
       await store.users.insert(user);
       const names = ['Vera Alpha', 'Vera Beta', 'Vera Gamma', 'Vera Delta'];
@@ -165,7 +165,7 @@ export const userSearchContract = (open: OpenStore): void => {
       await store.users.delete(user.id, ok);
     });
 
-    it('finds neither a deleted user nor one whose address was taken', async () => {
+    test('finds neither a deleted user nor one whose address was taken', async () => {
       const user = aUser({ name: 'Xaver Xylander' });
       await store.users.insert(user);
       const rival = aUser({ name: 'Xaver Xerxes', email: user.email });
@@ -175,13 +175,13 @@ export const userSearchContract = (open: OpenStore): void => {
       expect(await walk('x')).toEqual([]);
     });
 
-    it('has nothing to complete where this release has written everything', async () => {
+    test('has nothing to complete where this release has written everything', async () => {
       while ((await store.users.completeSearch(200)) > 0);
       expect(await store.users.completeSearch(200)).toBe(0);
       expect(await walk('mar', 3)).toEqual(expectedOf('mar'));
     });
 
-    it('reads a bounded number for a page, however many words of the same names are met', async () => {
+    test('reads a bounded number for a page, however many words of the same names are met', async () => {
       const own = await open();
       const twins = Array.from({ length: 60 }, () => aUser({ name: 'Wa Wb' }));
       for (const twin of twins) await own.users.insert(twin);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aPerson, openTestApp, type TestApp } from '../support/open-test-app.ts';
 
 const CALLERS = ['anonymous', 'user', 'other', 'admin', 'ended', 'disabled', 'deleted'] as const;
@@ -119,7 +119,7 @@ describe('who may do what (ASVS 8.2, 8.3.1)', () => {
     return route.startsWith('POST') || route === 'DELETE /auth/me' ? {} : undefined;
   };
 
-  it('is decided above for every route there is', () => {
+  test('is decided above for every route there is', () => {
     const routes = t.app.routes.filter(({ method }) => method !== 'ALL');
     expect([...new Set(routes.map(({ method, path }) => `${method} ${path}`))].sort()).toEqual(
       Object.keys(TABLE).sort(),
@@ -129,7 +129,7 @@ describe('who may do what (ASVS 8.2, 8.3.1)', () => {
   const rows = Object.entries(TABLE).flatMap(([route, statuses]) =>
     CALLERS.map((kind, index) => [route, kind, statuses[index]] as const),
   );
-  it.each(rows)('%s by %s is %i', async (route, kind, expected) => {
+  test.each(rows)('%s by %s is %i', async (route, kind, expected) => {
     const [method = '', pattern = ''] = route.split(' ');
     const { id, token } = await callerOf(kind);
     const json = bodyFor(route);
@@ -145,7 +145,7 @@ describe('who may do what (ASVS 8.2, 8.3.1)', () => {
     if (expected === 403) expect(answer.body.code).toBe('forbidden');
   });
 
-  it.each([
+  test.each([
     { email: 'x@example.com' },
     { roles: ['admin'] },
     { status: 'active' },
@@ -158,7 +158,7 @@ describe('who may do what (ASVS 8.2, 8.3.1)', () => {
     expect([body.email, body.name]).not.toContain('x');
   });
 
-  it.each([
+  test.each([
     'nobody',
     '-',
     'a%2Fb',
@@ -183,7 +183,7 @@ describe('who may do what (ASVS 8.2, 8.3.1)', () => {
     expect(idsAskedFor).toEqual(id === 'nobody' ? ['nobody', 'nobody'] : ['-', '-']);
   });
 
-  it('roles are those of the record, not of the token (ASVS 8.3.2)', async () => {
+  test('roles are those of the record, not of the token (ASVS 8.3.2)', async () => {
     const { id, token } = await t.signUp();
     await t.call('PATCH', `/users/${id}`, { token: admin.token, json: { roles: ['admin'] } });
     expect((await t.call('GET', '/users', { token })).status).toBe(200);

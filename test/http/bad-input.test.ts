@@ -1,5 +1,5 @@
 import type { LogRecord } from '@logtape/logtape';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { captureLogs, textOf } from '../support/captured-logs.ts';
 import { openTestApp, type TestApp } from '../support/open-test-app.ts';
 
@@ -200,7 +200,7 @@ describe.each(Object.entries(ROUTES))('bad input to %s', (_, route) => {
   const cases = [...structure(route.good), ...members(route), ...text(route)].map(
     ([name, body, expected, headers = {}]) => [name, body, expected, headers] as const,
   );
-  it.each(cases)('%s', async (_name, body, [status, code, error], headers) => {
+  test.each(cases)('%s', async (_name, body, [status, code, error], headers) => {
     const before = await everything();
     records.length = 0;
     const answer = await t.call(route.method, route.path(user), { token: admin.token, body, headers });
@@ -221,7 +221,7 @@ describe.each(Object.entries(ROUTES))('bad input to %s', (_, route) => {
 });
 
 describe('many wrong members', () => {
-  it('are listed up to a bound, and long names are cut', async () => {
+  test('are listed up to a bound, and long names are cut', async () => {
     const t = await openTestApp();
     const unknown = Object.fromEntries(Array.from({ length: 2000 }, (_, index) => [`member${index}`, 1]));
     const many = await t.call('POST', '/auth/login', { json: unknown });
@@ -233,7 +233,7 @@ describe('many wrong members', () => {
 });
 
 describe('one account for every spelling of an address (CVE-2019-19844)', () => {
-  it('is decided without regard to case at sign-up, by an admin and at a change', async () => {
+  test('is decided without regard to case at sign-up, by an admin and at a change', async () => {
     const t = await openTestApp();
     const { token } = await t.signInAdmin();
     const { id } = await t.signUp();

@@ -1,14 +1,14 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { createWaitingApp } from '../../src/adapters/driving/http/create-waiting-app.ts';
 
 const app = createWaitingApp('https://auth.example.com');
 
-it('a service that is not open yet lives', async () => {
+test('a service that is not open yet lives', async () => {
   const answer = await app.request('/livez');
   expect([answer.status, await answer.json()]).toEqual([200, { status: 'ok' }]);
 });
 
-it.each([
+test.each([
   ['GET', '/readyz'],
   ['POST', '/auth/login'],
   ['GET', '/auth/me'],

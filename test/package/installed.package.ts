@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { version } from '../../src/composition/version.ts';
 import { type DocumentedExample, documentedExamples } from '../support/documented-examples.ts';
 import { freePort } from '../support/free-port.ts';
@@ -30,7 +30,7 @@ const compileStrictly = async (examples: readonly DocumentedExample[]): Promise<
 };
 
 describe('the tarball', () => {
-  it('holds what is built, what a reader looks for, and nothing else', () => {
+  test('holds what is built, what a reader looks for, and nothing else', () => {
     const files = execFileSync('tar', ['-tzf', tarball], { encoding: 'utf8' }).trim().split('\n');
     const others = files.filter((file) => !/^package\/(dist\/.+\.(js|d\.ts)|docs\/.+\.md)$/.test(file));
     expect(others.map((file) => file.slice('package/'.length)).sort()).toEqual([
@@ -47,7 +47,7 @@ describe('the tarball', () => {
     ]);
   });
 
-  it('has every page that one of its pages links to', async () => {
+  test('has every page that one of its pages links to', async () => {
     const root = join(folder, 'node_modules/latchkey');
     const pages = (await readdir(root, { recursive: true })).filter(
       (name) => name.endsWith('.md') && !name.includes('node_modules'),
@@ -66,7 +66,7 @@ describe('the tarball', () => {
     expect(links.flat().filter(({ is }) => !is)).toEqual([]);
   });
 
-  it('is as publint wants it', async () => {
+  test('is as publint wants it', async () => {
     const { buffer } = new Uint8Array(await readFile(tarball));
     const { messages, pkg } = await publint({ pack: { tarball: buffer }, level: 'suggestion', strict: true });
     expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
@@ -74,7 +74,7 @@ describe('the tarball', () => {
 });
 
 describe('the installed package', () => {
-  it('runs no script of anybody when it is installed', async () => {
+  test('runs no script of anybody when it is installed', async () => {
     const { packages } = JSON.parse(await readFile(join(folder, 'package-lock.json'), 'utf8'));
     expect(Object.keys(packages).length).toBeGreaterThan(20);
     const scripts = Object.entries<{ hasInstallScript?: true }>(packages)
@@ -83,7 +83,7 @@ describe('the installed package', () => {
     expect(scripts).toEqual([]);
   });
 
-  it.each(['nodenext', 'bundler'])(
+  test.each(['nodenext', 'bundler'])(
     'has types for a strict application that resolves as %s does',
     async (way) => {
       const module = way === 'bundler' ? 'esnext' : way;
@@ -91,18 +91,18 @@ describe('the installed package', () => {
     },
   );
 
-  it('has types for every example of its documentation', async () => {
+  test('has types for every example of its documentation', async () => {
     const examples = await ownExamples();
     expect(examples.length).toBeGreaterThan(8);
     await compileStrictly(examples);
   });
 
-  it('does what the snippets of its README say', async () => {
+  test('does what the snippets of its README say', async () => {
     const { id, own, api } = await runReadme(folder);
     expect([own, api]).toEqual([{ for: 'Ada' }, { for: id }]);
   });
 
-  it.each([
+  test.each([
     ['node', ['node', 'serve-node.ts']],
     ['bun', ['bun', 'serve-bun.ts']],
     ['deno', ['deno', 'run', '--allow-all', 'serve-deno.ts']],
@@ -117,7 +117,7 @@ describe('the installed package', () => {
     }
   });
 
-  it('is mounted in a worker on D1', async () => {
+  test('is mounted in a worker on D1', async () => {
     const port = await freePort();
     const origin = `http://127.0.0.1:${port}`;
     const worker = await startWorker(folder, 'worker.ts', { ORIGIN: origin }, port);
@@ -128,7 +128,7 @@ describe('the installed package', () => {
     }
   });
 
-  it('is a worker by itself', async () => {
+  test('is a worker by itself', async () => {
     const port = await freePort();
     const origin = `http://127.0.0.1:${port}`;
     const bindings = {
@@ -144,7 +144,7 @@ describe('the installed package', () => {
     }
   });
 
-  it('brings a command, whose server the packages for services and applications are used with', async () => {
+  test('brings a command, whose server the packages for services and applications are used with', async () => {
     expect(await runCommand(folder, 'latchkey', '--version')).toBe(`${version}\n`);
     const port = String(await freePort());
     const origin = `http://127.0.0.1:${port}`;
@@ -169,7 +169,7 @@ describe('the installed package', () => {
     }
   });
 
-  it.each([
+  test.each([
     ['node', ['node', '--eval', "import('latchkey/node')"]],
     ['bun', ['bun', '--eval', "import 'latchkey/bun'"]],
     ['deno', ['deno', 'run', '--allow-all', 'node_modules/latchkey/dist/deno.js']],
@@ -180,7 +180,7 @@ describe('the installed package', () => {
     expect(await server.stop()).toBe(0);
   });
 
-  it('opens the store for MongoDB', async () => {
+  test('opens the store for MongoDB', async () => {
     const program = `
       const { openMongoStore } = await import('latchkey/mongodb');
       const { isUnavailable } = await import('latchkey');
@@ -195,7 +195,7 @@ describe('with the lowest Hono that is promised', () => {
   const { hono } = JSON.parse(readFileSync('package.json', 'utf8')).peerDependencies;
   const [, lowest = ''] = /^>=(\d+\.\d+\.\d+) /.exec(hono) ?? [];
 
-  it('has types for an application and for every example, and serves', async () => {
+  test('has types for an application and for every example, and serves', async () => {
     const installedVersion = async (): Promise<string> =>
       JSON.parse(await readFile(join(folder, 'node_modules/hono/package.json'), 'utf8')).version;
     const newest = await installedVersion();

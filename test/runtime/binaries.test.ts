@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { hash } from '@node-rs/bcrypt';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { callsTo } from './support/api-client.ts';
 import { aPerson, credentialsOf, type Person } from './support/people.ts';
 import { type ServerProcess, startServerByCommand } from './support/server-process.ts';
@@ -67,7 +67,7 @@ describe('a single binary', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  it('is made by Bun, and serves', async () => {
+  test('is made by Bun, and serves', async () => {
     await run('npm', ['run', 'compile:bun']);
     const binary = join(folder, 'latchkey-bun');
     await rename('build/latchkey-bun', binary);
@@ -76,7 +76,7 @@ describe('a single binary', () => {
   });
 
   describe('made by Deno', () => {
-    it('leaves out no package that the server needs', async () => {
+    test('leaves out no package that the server needs', async () => {
       const { packages } = await readJson('package-lock.json');
       const { include } = (await readJson('deno.json')).compile;
       const needed = Object.keys(packages).filter(
@@ -88,7 +88,7 @@ describe('a single binary', () => {
       expect(include).toEqual([...new Set(folders)].sort());
     });
 
-    it('needs nothing beside what it holds', async () => {
+    test('needs nothing beside what it holds', async () => {
       const { compile, tasks } = await readJson('deno.json');
       const app = join(folder, 'app');
       await mkdir(app);
@@ -100,7 +100,7 @@ describe('a single binary', () => {
       await serves([DENO, 'run', ...options, join(app, 'src/node-command.ts')], join(folder, 'deno'));
     });
 
-    it('has the add-ons and the viewer inside, and serves where its base can be had', async () => {
+    test('has the add-ons and the viewer inside, and serves where its base can be had', async () => {
       const compile = (env = {}) => run(DENO, ['task', 'compile'], { env });
       const hasBase = await compile().then(
         () => true,

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createTestDatabase } from './support/database.ts';
 import { runServerToEnd } from './support/server-process.ts';
 
 describe.each(['node', 'bun', 'deno'] as const)('on %s', (runtime) => {
   const cell = { runtime, store: 'sqlite' } as const;
 
-  it('a port that is in use stops the start, which tells that alone', async () => {
+  test('a port that is in use stops the start, which tells that alone', async () => {
     const database = await createTestDatabase(cell);
     const taken = createServer().listen(0, '127.0.0.1');
     await once(taken, 'listening');

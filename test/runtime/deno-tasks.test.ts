@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { hash } from '@node-rs/bcrypt';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { callsTo } from './support/api-client.ts';
 import { createTestDatabase, type TestDatabase } from './support/database.ts';
 import { aPerson, credentialsOf } from './support/people.ts';
@@ -58,7 +58,7 @@ describe('deno task', () => {
     return stderr;
   };
 
-  it('start serves, and hands on the SIGTERM', async () => {
+  test('start serves, and hands on the SIGTERM', async () => {
     const server = await startServerByCommand(['deno', 'task', 'start'], database.env);
     const call = callsTo(server.origin);
     expect((await call('POST', '/auth/signup', { json: aPerson() })).status).toBe(201);
@@ -67,17 +67,17 @@ describe('deno task', () => {
     await expect(call('GET', '/livez')).rejects.toThrow();
   });
 
-  it('start is refused nothing', async () => {
+  test('start is refused nothing', async () => {
     expect(GRANTS.length).toBeGreaterThan(0);
     expect(await refusal(startWithout(['--allow-nothing', null]), database.env)).toBeNull();
   });
 
   const named = GRANTS.map((grant) => ({ grant, name: grant.filter((part) => part !== null).join('=') }));
-  it.each(named)('start cannot do without $name', async ({ grant }) => {
+  test.each(named)('start cannot do without $name', async ({ grant }) => {
     expect(await refusal(startWithout(grant), database.env)).not.toBeNull();
   });
 
-  it('import, keys:rotate and keys:revoke do their work', async () => {
+  test('import, keys:rotate and keys:revoke do their work', async () => {
     const person = aPerson();
     const file = `${database.env.DATABASE_URL?.slice('sqlite:'.length)}.ndjson`;
     const password = await hash(person.password, 10);

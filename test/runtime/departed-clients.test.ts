@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Cell } from './support/cell.ts';
 import { createTestDatabase, type TestDatabase } from './support/database.ts';
 import { type ServerProcess, startServerProcess } from './support/server-process.ts';
@@ -48,7 +48,7 @@ describe.each(SERVERS)('clients of $runtime that go away while they wait', (cell
       .filter((line) => line.includes('"/auth/login"'))
       .map((line) => Number(/"status":(\d+)/.exec(line)?.[1]));
 
-  it('leave the queue: nothing is hashed for them', async () => {
+  test('leave the queue: nothing is hashed for them', async () => {
     const { hostname, port } = new URL(server.origin);
     const sockets: Socket[] = [];
     for (let number = 0; number < CLIENTS; number += 1) {

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CONFIG_KEYS } from '../../src/composition/settings/config.ts';
 import { freePort } from '../support/free-port.ts';
 import { callsTo } from './support/api-client.ts';
@@ -39,7 +39,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it('npm run dev serves, shows mails, and starts anew when the source changes', async () => {
+test('npm run dev serves, shows mails, and starts anew when the source changes', async () => {
   const port = await freePort();
   const [command = '', ...args] = scripts.dev.split(' ');
   child = spawn(resolve('node_modules/.bin', command), args, {

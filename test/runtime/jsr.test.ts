@@ -2,13 +2,13 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 const execute = promisify(execFile);
 const readJson = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 
 describe('the package for JSR', () => {
-  it('has no types that JSR would have to infer, and nothing in it that it could not publish', async () => {
+  test('has no types that JSR would have to infer, and nothing in it that it could not publish', async () => {
     const { stderr } = await execute(
       resolve('node_modules/.bin/deno'),
       ['publish', '--dry-run', '--allow-dirty'],
@@ -23,7 +23,7 @@ describe('the package for JSR', () => {
     expect(files.filter((file) => !/^src\/.+\.ts$|^deno\.json$|^[A-Z]+(\.md)?$/.test(file))).toEqual([]);
   });
 
-  it('exports under the same names as the package for npm', () => {
+  test('exports under the same names as the package for npm', () => {
     const npm = Object.keys(readJson('package.json').exports);
     expect(Object.keys(readJson('deno.json').exports).filter((name) => !npm.includes(name))).toEqual([]);
   });

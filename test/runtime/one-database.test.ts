@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WORKER_ENTRIES } from '../../deploy/worker-entries.ts';
 import { STORES } from '../../src/composition/stores.ts';
 import { type Call, callsTo } from './support/api-client.ts';
@@ -31,7 +31,7 @@ describe.each(SHARED)('one $name for every runtime', ({ id }) => {
     await database.remove();
   });
 
-  it('has a server of each runtime', () => {
+  test('has a server of each runtime', () => {
     expect(calls.map(({ runtime }) => runtime)).toEqual([
       'node',
       'bun',
@@ -40,7 +40,7 @@ describe.each(SHARED)('one $name for every runtime', ({ id }) => {
     ]);
   });
 
-  it.each(cells)(
+  test.each(cells)(
     'who signs up on $runtime logs in on each, and a token of any is good on all',
     async ({ runtime }) => {
       // Not ASCII: a hash that one runtime makes of it must verify on the others.
@@ -70,7 +70,7 @@ describe.each(SHARED)('one $name for every runtime', ({ id }) => {
     },
   );
 
-  it('publishes one set of keys', async () => {
+  test('publishes one set of keys', async () => {
     const sets = await Promise.all(calls.map(({ call }) => call('GET', '/.well-known/jwks.json')));
     expect(new Set(sets.map(({ body }) => JSON.stringify(body))).size).toBe(1);
   });

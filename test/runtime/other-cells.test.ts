@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { blackBox } from './black-box.ts';
 import { CELLS, cellName } from './support/cell.ts';
 
@@ -8,6 +8,6 @@ const OTHERS = CELLS.filter((cell) => !existsSync(`test/runtime/${cellName(cell)
 
 for (const cell of OTHERS) blackBox(cell);
 
-it('the cells of the matrix have names of their own', () => {
+test('the cells of the matrix have names of their own', () => {
   expect(new Set(CELLS.map(cellName)).size).toBe(CELLS.length);
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Cell } from './support/cell.ts';
 import { createTestDatabase, type TestDatabase } from './support/database.ts';
 import { sendRaw } from './support/raw-http.ts';
@@ -116,20 +116,20 @@ describe.concurrent.each(SERVERS)('bytes on a connection to $runtime', (cell) =>
   const send = (bytes: string, until?: 'answered' | 'sent') => sendRaw(server.origin, bytes, until);
   const isAlive = async () => (await fetch(`${server.origin}/livez`)).ok;
 
-  it.each(AMBIGUOUS)('that frame a body ambiguously, %s, are refused (ASVS 4.2.1)', async (_, bytes) => {
+  test.each(AMBIGUOUS)('that frame a body ambiguously, %s, are refused (ASVS 4.2.1)', async (_, bytes) => {
     const { status, text } = await send(bytes);
     expect(status).toBe(400);
     expect(text.match(/HTTP\/1\.1/g)).toHaveLength(1);
     expect(await isAlive()).toBe(true);
   });
 
-  it.each(FAT)('with headers that are too large, %s, are refused (ASVS 15.2.2)', async (_, bytes) => {
+  test.each(FAT)('with headers that are too large, %s, are refused (ASVS 15.2.2)', async (_, bytes) => {
     const { status } = await send(bytes);
     expect([400, 431, null]).toContain(status);
     expect(await isAlive()).toBe(true);
   });
 
-  it('of any kind reach nothing that nothing caught, which would end the process', async () => {
+  test('of any kind reach nothing that nothing caught, which would end the process', async () => {
     const isHttp = (text: string) => text === '' || /^HTTP\/1\.1 \d{3} /.test(text);
     await fc.assert(
       fc.asyncProperty(REQUESTS, async (bytes) => {
@@ -142,7 +142,7 @@ describe.concurrent.each(SERVERS)('bytes on a connection to $runtime', (cell) =>
     expect(server.stdout()).not.toMatch(/unhandled rejection|uncaught exception/);
   });
 
-  it('that ask for TRACE are refused and not echoed (ASVS 13.4.4)', async () => {
+  test('that ask for TRACE are refused and not echoed (ASVS 13.4.4)', async () => {
     const { status, text } = await send(
       'TRACE /livez HTTP/1.1\r\nHost: x\r\nX-Secret: echo-me\r\nConnection: close\r\n\r\n',
     );
@@ -150,13 +150,13 @@ describe.concurrent.each(SERVERS)('bytes on a connection to $runtime', (cell) =>
     expect(text).not.toContain('echo-me');
   });
 
-  it('of a body that never comes to its end do not hold the connection for ever (ASVS 15.2.2)', async () => {
+  test('of a body that never comes to its end do not hold the connection for ever (ASVS 15.2.2)', async () => {
     const { status } = await send(`${POST}Content-Length: 100\r\n\r\n{"a`, 'answered');
     expect([400, 408, null]).toContain(status);
     expect(await isAlive()).toBe(true);
   });
 
-  it.each(LEFT)(
+  test.each(LEFT)(
     'that bring a body where none is read, %s, are answered as usual',
     async (_, bytes, status) => {
       const answer = await send(`${bytes}${GET}Connection: close\r\n\r\n`);
@@ -171,14 +171,14 @@ describe.concurrent.each(SERVERS)('bytes on a connection to $runtime', (cell) =>
     },
   );
 
-  it('that bring no body are answered one after the other', async () => {
+  test('that bring no body are answered one after the other', async () => {
     const { text } = await send(`${GET}\r\n${GET}Connection: close\r\n\r\n`);
     expect(text.match(/HTTP\/1\.1 200/g)).toHaveLength(2);
   });
 
   // Deno has no such timeout: a proxy in front of it must have one.
   if (cell.runtime !== 'deno') {
-    it('of headers that never come to their end do not either', async () => {
+    test('of headers that never come to their end do not either', async () => {
       const { status } = await send('GET /livez HTTP/1.1\r\nHos');
       expect([408, null]).toContain(status);
       expect(await isAlive()).toBe(true);

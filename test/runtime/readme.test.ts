@@ -2,7 +2,7 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from './support/database.ts';
 import { type ServerProcess, startServerProcess } from './support/server-process.ts';
 
@@ -47,7 +47,7 @@ describe('README', () => {
     await database.remove();
   });
 
-  it('has a transcript that works as it stands', async () => {
+  test('has a transcript that works as it stands', async () => {
     const transcript = block('bash');
     expect(transcript).toContain('api=http://127.0.0.1:3000\n');
     const setupToken = /"token":"([\w-]{43})"/.exec(server.stderr())?.[1] ?? '';
@@ -63,7 +63,7 @@ describe('README', () => {
     ]);
   });
 
-  it('begins with the two commands, whose scripts are there', () => {
+  test('begins with the two commands, whose scripts are there', () => {
     const [start, test] = block('sh').split('\n');
     expect(start).toMatch(/^npm ci && npm start\b/);
     expect(test).toMatch(/^npm ci && npm test\b/);
@@ -71,7 +71,7 @@ describe('README', () => {
     expect(Object.keys(scripts)).toEqual(expect.arrayContaining(['start', 'test']));
   });
 
-  it('names no script, task or file that is not there', async () => {
+  test('names no script, task or file that is not there', async () => {
     const contributing = readFileSync('CONTRIBUTING.md', 'utf8');
     const text = `${readme}\n${contributing}`;
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));

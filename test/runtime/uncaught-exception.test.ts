@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { callsTo } from './support/api-client.ts';
 import type { Cell } from './support/cell.ts';
 import { createTestDatabase } from './support/database.ts';
@@ -39,7 +39,7 @@ const CELLS: readonly (Cell & { readonly runtime: keyof typeof PRELOAD })[] = [
 ];
 
 describe.each(CELLS)('on $runtime', (cell) => {
-  it('a rejected promise is logged and ends nothing; an exception finishes what is under way and exits 1', async () => {
+  test('a rejected promise is logged and ends nothing; an exception finishes what is under way and exits 1', async () => {
     const database = await createTestDatabase(cell);
     const server = await startWithFault(cell.runtime, { ...database.env, SHUTDOWN_DEADLINE: '60s' });
     const call = callsTo(server.origin);
@@ -72,7 +72,7 @@ describe.each(CELLS)('on $runtime', (cell) => {
     await database.remove();
   });
 
-  it('a request that does not end holds up the exit no longer than the deadline', async () => {
+  test('a request that does not end holds up the exit no longer than the deadline', async () => {
     const database = await createTestDatabase(cell);
     const server = await startWithFault(cell.runtime, { ...database.env, SHUTDOWN_DEADLINE: '1s' });
     const held = holdRequest(server.origin);

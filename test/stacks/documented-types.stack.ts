@@ -1,8 +1,8 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { documentedExamples } from '../support/documented-examples.ts';
 import { compileNestApplication } from './nest-application.ts';
 
-it('has types for every example of the documentation that is for another stack', async () => {
+test('has types for every example of the documentation that is for another stack', async () => {
   const examples = (await documentedExamples()).filter(({ isOfOtherStack }) => isOfOtherStack);
   expect(examples.map(({ name }) => name)).toContain('docs-resource-servers-md-3.ts');
   compileNestApplication('documented', Object.fromEntries(examples.map(({ name, code }) => [name, code])));

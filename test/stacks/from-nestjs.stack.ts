@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { MongoClient } from 'mongodb';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { codeFor } from './documented-code.ts';
 import { AUDIENCE, type NewHome, openNewHome } from './move-to-latchkey.ts';
 import { documentedStrategies, type NestApplication, startNestApplication } from './nest-application.ts';
@@ -53,7 +53,7 @@ describe('a NestJS application of the tutorial, and its client', () => {
     await client.close();
   });
 
-  it('sign up, log in and guard a route before the move', async () => {
+  test('sign up, log in and guard a route before the move', async () => {
     const client = tutorialClient(before.url);
     const { token, id } = await client.logIn({ email: ADA.email, password: ADA.password });
     expect(id).toBe(ada.id);
@@ -62,7 +62,7 @@ describe('a NestJS application of the tutorial, and its client', () => {
     expect(await shown(client.books('nonsense'))).toMatchObject({ statusCode: 401, message: 'Unauthorized' });
   });
 
-  it('show errors in the same two forms before and after: a text, and a list that names each field', async () => {
+  test('show errors in the same two forms before and after: a text, and a list that names each field', async () => {
     for (const [url, wrongFields] of [
       [before.url, 400],
       [home.url, 422],
@@ -79,7 +79,7 @@ describe('a NestJS application of the tutorial, and its client', () => {
     }
   });
 
-  it('go on after the base URL is changed: the password of before logs in', async () => {
+  test('go on after the base URL is changed: the password of before logs in', async () => {
     const client = tutorialClient(home.url);
     const { token, id } = await client.logIn({ email: ADA.email, password: ADA.password });
     expect(id).toBe(ada.id);
@@ -87,7 +87,7 @@ describe('a NestJS application of the tutorial, and its client', () => {
     expect(await tutorialClient(after.url).books(token)).toEqual({ for: id, knownAs: 'Ada' });
   });
 
-  it('go on with the token of before, at Latchkey and at the guard', async () => {
+  test('go on with the token of before, at Latchkey and at the guard', async () => {
     expect(await tutorialClient(home.url).profile(ada.token)).toEqual({
       _id: ada.id,
       name: 'Ada',
@@ -97,14 +97,14 @@ describe('a NestJS application of the tutorial, and its client', () => {
     expect(home.notices.join('\n')).toMatch(/WARNING: LEGACY_JWT_SECRET has fewer than/);
   });
 
-  it('take who signs up after the move', async () => {
+  test('take who signs up after the move', async () => {
     const client = tutorialClient(home.url);
     const grace = await client.signUp(GRACE);
     expect(await client.profile(grace.token)).toMatchObject({ _id: grace.id, name: 'Grace' });
     expect(await tutorialClient(after.url).books(grace.token)).toEqual({ for: grace.id, knownAs: null });
   });
 
-  it('the guard opens with nothing else', async () => {
+  test('the guard opens with nothing else', async () => {
     const { token } = await tutorialClient(home.url).logIn({ email: ADA.email, password: ADA.password });
     const [header = '', payload = '', signature = ''] = token.split('.');
     const refused = [
@@ -119,7 +119,7 @@ describe('a NestJS application of the tutorial, and its client', () => {
     }
   });
 
-  it('without the line of the page, the guard breaks for who is new, and for nobody else', async () => {
+  test('without the line of the page, the guard breaks for who is new, and for nobody else', async () => {
     const code = documentedStrategies();
     expect(code).toContain(GUARD_LINE);
     const naive = await withGuard('naive', code.replace(GUARD_LINE, 'await this.users.findById(sub)'));
@@ -134,7 +134,7 @@ describe('a NestJS application of the tutorial, and its client', () => {
     }
   });
 
-  it('the token of before ends when it says so', async () => {
+  test('the token of before ends when it says so', async () => {
     home.advance(3 * 86_400 + 60);
     const { statusCode, message } = await shown(tutorialClient(home.url).profile(ada.token));
     expect([statusCode, message]).toEqual([
@@ -144,6 +144,6 @@ describe('a NestJS application of the tutorial, and its client', () => {
   });
 });
 
-it('the page and the test are of the same audience', () => {
+test('the page and the test are of the same audience', () => {
   expect(documentedStrategies()).toContain(AUDIENCE);
 });

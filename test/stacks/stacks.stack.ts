@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DOCUMENT } from './documented-code.ts';
 import { type OpenIssuer, openIssuer } from './open-issuer.ts';
 import { type PresentedTokens, presentedTokens } from './presented-tokens.ts';
@@ -33,11 +33,11 @@ describe.each([
     });
     afterAll(() => program?.stop());
 
-    it(isVerified ? 'opens with a good token' : 'does not open with a good token', async () => {
+    test(isVerified ? 'opens with a good token' : 'does not open with a good token', async () => {
       expect(await program.subjectOf(tokens.good)).toBe(isVerified ? tokens.userId : null);
     });
 
-    it('opens with nothing else', async () => {
+    test('opens with nothing else', async () => {
       const opened: Record<string, string | null> = {};
       for (const [name, token] of Object.entries(tokens.refused)) {
         opened[name] = await program.subjectOf(token);
@@ -46,7 +46,7 @@ describe.each([
       expect(await program.subjectOf(tokens.good)).toBe(isVerified ? tokens.userId : null);
     });
 
-    it('says of clocks that differ what the page says', async () => {
+    test('says of clocks that differ what the page says', async () => {
       const token = await tokens.ofClockAhead(stack.toleratesClocks ? 3 : 60);
       expect(await program.subjectOf(token)).toBe(isVerified && stack.toleratesClocks ? tokens.userId : null);
     });
@@ -63,7 +63,7 @@ describe('the table of the page', () => {
       return `| ${cells.join(' | ')} |`;
     });
 
-  it('says what was run, and what it did', () => {
+  test('says what was run, and what it did', () => {
     const table = [
       '| stack | versions that were run | ES256 | RS256 | EdDSA | type JWT | clocks |',
       '| --- | --- | --- | --- | --- | --- | --- |',

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 
 const PORTS = 250;
 const SCRIPT = `
@@ -15,7 +15,7 @@ const SCRIPT = `
 const start = (): ChildProcess =>
   spawn(process.execPath, ['--input-type=module', '-e', SCRIPT], { stdio: ['pipe', 'pipe', 'inherit'] });
 
-it('gives no port to two tests, in whichever process they are', async () => {
+test('gives no port to two tests, in whichever process they are', async () => {
   const children = Array.from({ length: 4 }, start);
   const given = await Promise.all(
     children.map(async ({ stdout }): Promise<number[]> => {

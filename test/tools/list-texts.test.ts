@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { listTexts } from '../../tools/texts/collect-texts.ts';
 import { isProse } from '../../tools/texts/is-prose.ts';
 import { readOpenapiTexts } from '../../tools/texts/read-openapi-texts.ts';
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 
 describe('the texts of the code', () => {
-  it.each([
+  test.each([
     ['OpenAPI summaries', /^Sign in with an e-mail address and a password\.$/],
     ['OpenAPI descriptions', /^Seconds until the access token expires\.$/],
     ['OpenAPI responses', /^The account\.$/],
@@ -27,7 +27,7 @@ describe('the texts of the code', () => {
     expect(texts.filter((text) => text.group === group && pattern.test(text.text))).not.toEqual([]);
   });
 
-  it('come from every part of the source that speaks to people', () => {
+  test('come from every part of the source that speaks to people', () => {
     const parts = [
       'domain',
       'application',
@@ -43,7 +43,7 @@ describe('the texts of the code', () => {
     expect(GROUPS.filter((group) => !texts.some((text) => text.group === group))).toEqual([]);
   });
 
-  it('are none of the pages and mails, and no input of a key', () => {
+  test('are none of the pages and mails, and no input of a key', () => {
     const sources = texts
       .map(({ source }) => source)
       .filter((source) => /\/(words|phrasebooks)\//.test(source));
@@ -52,7 +52,7 @@ describe('the texts of the code', () => {
   });
 });
 
-it.each([
+test.each([
   ['must be true or false', true],
   ['not ready: {error}', true],
   ['Accepted.', true],
@@ -67,7 +67,7 @@ it.each([
   expect(isProse(text)).toBe(isOne);
 });
 
-it('the texts of a document are its own, not those of examples, nor of members that are called like one', () => {
+test('the texts of a document are its own, not those of examples, nor of members that are called like one', () => {
   const document = {
     info: { title: 'A service', description: 'What it does.' },
     tags: [{ name: 'Users', description: 'People.' }],

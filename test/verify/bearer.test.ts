@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ERROR_STATUS } from '../../src/adapters/driving/http/answer/error-status.ts';
 import { type AccessTokenClaims, type BearerEnv, bearer } from '../../src/verify/index.ts';
 import {
@@ -52,12 +52,12 @@ const expectProblem = async (answer: Response, code: keyof typeof ERROR_STATUS, 
 };
 
 describe('the bearer middleware', () => {
-  it.each(['Bearer', 'bearer', 'BEARER'])('takes a token with the scheme %s', async (scheme) => {
+  test.each(['Bearer', 'bearer', 'BEARER'])('takes a token with the scheme %s', async (scheme) => {
     const answer = await get('/any', `${scheme} ${await token()}`);
     expect([answer.status, await answer.json()]).toEqual([200, ['user']]);
   });
 
-  it.each<[string, (good: string) => string | undefined]>([
+  test.each<[string, (good: string) => string | undefined]>([
     ['no header', () => undefined],
     ['another scheme', (good) => `Basic ${good}`],
     ['a scheme that begins alike', (good) => `Bearers ${good}`],
@@ -70,7 +70,7 @@ describe('the bearer middleware', () => {
     );
   });
 
-  it.each<[string, (good: string) => string]>([
+  test.each<[string, (good: string) => string]>([
     ['no token', () => 'Bearer'],
     ['two tokens', (good) => `Bearer ${good} ${good}`],
     ['two headers', (good) => `Bearer ${good}, Bearer ${good}`],
@@ -81,36 +81,36 @@ describe('the bearer middleware', () => {
     await expectProblem(answer, 'invalid_token', 'Bearer realm="latchkey", error="invalid_token"');
   });
 
-  it('tells that a token has expired', async () => {
+  test('tells that a token has expired', async () => {
     const answer = await get('/any', `Bearer ${await token({ exp: 1 })}`);
     await expectProblem(answer, 'token_expired', 'Bearer realm="latchkey", error="invalid_token"');
   });
 
-  it('never takes a token from the query or a cookie', async () => {
+  test('never takes a token from the query or a cookie', async () => {
     const good = await token();
     expect((await get(`/any?access_token=${good}`)).status).toBe(401);
     expect((await app.request('/any', { headers: { cookie: `token=${good}` } })).status).toBe(401);
   });
 
-  it.each([['admin'], ['owner'], ['user', 'admin']])(
+  test.each([['admin'], ['owner'], ['user', 'admin']])(
     'lets in who has a role that is asked for: %s',
     async (...roles) => {
       expect((await get('/admin', `Bearer ${await token({ roles })}`)).status).toBe(200);
     },
   );
 
-  it.each([[['user']], [[]], [['Admin']], [['admin ']]])('keeps out who has not: %j', async (roles) => {
+  test.each([[['user']], [[]], [['Admin']], [['admin ']]])('keeps out who has not: %j', async (roles) => {
     const answer = await get('/admin', `Bearer ${await token({ roles })}`);
     await expectProblem(answer, 'forbidden', 'Bearer realm="latchkey", error="insufficient_scope"');
   });
 
-  it('asks to come back when the keys are out of reach', async () => {
+  test('asks to come back when the keys are out of reach', async () => {
     const answer = await get('/down', `Bearer ${await token()}`);
     expect(answer.headers.get('retry-after')).toBe('5');
     await expectProblem(answer, 'unavailable', null);
   });
 
-  it('lets no OPTIONS through without a token, a preflight neither', async () => {
+  test('lets no OPTIONS through without a token, a preflight neither', async () => {
     let runs = 0;
     const guarded = new Hono<BearerEnv>();
     guarded.use(bearer({ issuer: server.issuer, audience: AUDIENCE }));
@@ -125,7 +125,7 @@ describe('the bearer middleware', () => {
     expect([(await ask({ authorization: `Bearer ${await token()}` })).status, runs]).toEqual([200, 1]);
   });
 
-  it('is not made with settings that let in anybody or nobody', () => {
+  test('is not made with settings that let in anybody or nobody', () => {
     const settings = { issuer: server.issuer, audience: AUDIENCE };
     expect(() => bearer({ ...settings, audience: undefined } as never)).toThrow(TypeError);
     expect(() => bearer({ ...settings, roles: [] })).toThrow(TypeError);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bearer } from '../../src/verify/index.ts';
 import {
   AUDIENCE,
@@ -61,7 +61,7 @@ describe('the documented examples', () => {
     return new Function('Hono', 'bearer', 'cors', code)(Hono, bearer, cors);
   };
 
-  it.each(hono)('of %s for Hono let in whom they should', async (file, heading) => {
+  test.each(hono)('of %s for Hono let in whom they should', async (file, heading) => {
     const app = appOf(file, heading);
     for (const [authorization, isGood] of await requests()) {
       const headers: Record<string, string> = authorization === undefined ? {} : { authorization };
@@ -71,7 +71,7 @@ describe('the documented examples', () => {
     }
   });
 
-  it.each(hono)(
+  test.each(hono)(
     'of %s for Hono answer the preflight of their site, and of no other',
     async (file, heading) => {
       const app = appOf(file, heading);
@@ -95,7 +95,7 @@ describe('the documented examples', () => {
     },
   );
 
-  it.each(hono)(
+  test.each(hono)(
     'of %s for Hono let their site read what they answer, refusals too',
     async (file, heading) => {
       const app = appOf(file, heading);
@@ -110,7 +110,7 @@ describe('the documented examples', () => {
     },
   );
 
-  it('have the audience of this test', () => {
+  test('have the audience of this test', () => {
     expect(readFileSync('docs/resource-servers.md', 'utf8')).toContain(AUDIENCE);
   });
 });

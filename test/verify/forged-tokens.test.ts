@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { inspect } from 'node:util';
 import { Hono } from 'hono';
 import { SignJWT } from 'jose';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bearer, verifyAccessToken } from '../../src/verify/index.ts';
 import {
   AUDIENCE,
@@ -201,7 +201,7 @@ const FORGED: readonly (readonly [string, () => string | Promise<string>])[] = [
 ];
 
 describe('a forged token', () => {
-  it('differs from one that is accepted', async () => {
+  test('differs from one that is accepted', async () => {
     await expect(
       verifyAccessToken(good, { issuer: server.issuer, audience: AUDIENCE }),
     ).resolves.toMatchObject({ userId: 'user-1' });
@@ -209,7 +209,7 @@ describe('a forged token', () => {
     expect([answer.status, await answer.text()]).toEqual([200, 'user-1']);
   });
 
-  it.each(FORGED)('with %s is refused, and answered with 401', async (name, forge) => {
+  test.each(FORGED)('with %s is refused, and answered with 401', async (name, forge) => {
     const token = await forge();
     const code = name === 'expired' ? 'token_expired' : 'invalid_token';
     const refused = await verifyAccessToken(token, { issuer: server.issuer, audience: AUDIENCE }).then(
@@ -225,7 +225,7 @@ describe('a forged token', () => {
     expect(answer.status).toBe(name === 'a blank in front' ? 200 : 401);
   });
 
-  it('makes nobody fetch anything but the issuer’s keys', async () => {
+  test('makes nobody fetch anything but the issuer’s keys', async () => {
     expect(server.requests()).toBe(1);
   });
 });

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createJoseTokenIssuer } from '../../src/adapters/driven/jose/jose-token-issuer.ts';
 import { openSqliteStore } from '../../src/adapters/driven/sqlite/open-sqlite-store.ts';
 import { SIGNING_ALGORITHMS } from '../../src/domain/tokens/signing-key.ts';
@@ -44,7 +44,7 @@ const stopTime = () => {
 };
 
 describe('a good token', () => {
-  it.each([
+  test.each([
     ['EdDSA', 'EdDSA'],
     ['EdDSA', 'Ed25519'],
     ['Ed25519', 'EdDSA'],
@@ -66,7 +66,7 @@ describe('a good token', () => {
     });
   });
 
-  it('gives what else it says as metadata, and nothing of it in the place of a claim of ours', async () => {
+  test('gives what else it says as metadata, and nothing of it in the place of a claim of ours', async () => {
     const key = await aKey('one', 'ES256', 'ES256');
     const { settings, claims } = await open(key);
     const own = { plan: 'pro', tenant: ['a', 'b'], userId: 'user-2', constructor: 'x' };
@@ -76,7 +76,7 @@ describe('a good token', () => {
     expect(verified.metadata).toEqual(own);
   });
 
-  it.each(SIGNING_ALGORITHMS)('of Latchkey itself, with %s, is accepted', async (algorithm) => {
+  test.each(SIGNING_ALGORITHMS)('of Latchkey itself, with %s, is accepted', async (algorithm) => {
     const store = await openSqliteStore({ path: ':memory:' });
     const ring = await aKeyRing(store.signingKeys, algorithm, new Date());
     const server = await open();
@@ -93,7 +93,7 @@ describe('a good token', () => {
     await store.close();
   });
 
-  it('may be for several audiences, one of which is meant, and hold roles of a later version', async () => {
+  test('may be for several audiences, one of which is meant, and hold roles of a later version', async () => {
     const key = await aKey('one');
     const { verdict, claims } = await open(key);
     expect(await verdict(await signWith(key, { ...claims, aud: [AUDIENCE, 'https://b.example'] }))).toBe(
@@ -102,7 +102,7 @@ describe('a good token', () => {
     expect(await verdict(await signWith(key, { ...claims, roles: ['support'] }))).toBe('user-1');
   });
 
-  it('says at+jwt; where the issuer is set to JWT, either', async () => {
+  test('says at+jwt; where the issuer is set to JWT, either', async () => {
     const key = await aKey('one', 'ES256');
     const { verdict, settings, claims } = await open(key);
     const verdictOf = async (typ: string, expected: 'at+jwt' | 'JWT') =>
@@ -124,7 +124,7 @@ describe('a good token', () => {
     );
   });
 
-  it('expires, five seconds late or as late as is set', async () => {
+  test('expires, five seconds late or as late as is set', async () => {
     const key = await aKey('one');
     const { verdict, settings, claims } = await open(key);
     const step = stopTime();
@@ -142,7 +142,7 @@ describe('a good token', () => {
 });
 
 describe('the keys', () => {
-  it('are fetched once for any number of tokens, also at once and by whoever asks', async () => {
+  test('are fetched once for any number of tokens, also at once and by whoever asks', async () => {
     const key = await aKey('one');
     const { verdict, requests, claims, settings } = await open(key);
     const token = await signWith(key, claims);
@@ -151,7 +151,7 @@ describe('the keys', () => {
     expect(requests()).toBe(1);
   });
 
-  it('are found where they are said to be', async () => {
+  test('are found where they are said to be', async () => {
     const key = await aKey('one');
     const { settings, issuer } = await open(key);
     const elsewhere = { ...settings, issuer: 'https://auth.example.com' };
@@ -160,7 +160,7 @@ describe('the keys', () => {
     await expect(verifyAccessToken(token, { ...elsewhere, jwksUri })).resolves.toBeDefined();
   });
 
-  it('that are new are found once the cooldown is over', async () => {
+  test('that are new are found once the cooldown is over', async () => {
     const [old, added] = [await aKey('old'), await aKey('added')];
     const { verdict, publishes, requests, claims } = await open(old);
     const step = stopTime();
@@ -175,7 +175,7 @@ describe('the keys', () => {
     expect(requests()).toBe(2);
   });
 
-  it('that are withdrawn verify nothing after ten minutes', async () => {
+  test('that are withdrawn verify nothing after ten minutes', async () => {
     const [old, next] = [await aKey('old'), await aKey('next')];
     const { verdict, publishes, issuer } = await open(old, next);
     const step = stopTime();
@@ -188,7 +188,7 @@ describe('the keys', () => {
     expect(await verdict(await signWith(next, someClaims(issuer)))).toBe('user-1');
   });
 
-  it('go on verifying while the issuer is down, and are unavailable only when they are needed anew', async () => {
+  test('go on verifying while the issuer is down, and are unavailable only when they are needed anew', async () => {
     const key = await aKey('one');
     const { verdict, stop, startAgain, issuer } = await open(key);
     const step = stopTime();
@@ -204,7 +204,7 @@ describe('the keys', () => {
     expect(await verdict(await token())).toBe('user-1');
   });
 
-  it.each<[string, (response: ServerResponse) => void]>([
+  test.each<[string, (response: ServerResponse) => void]>([
     ['503', (response) => response.writeHead(503).end()],
     ['a page', (response) => response.end('<html></html>')],
     ['JSON that is no key set', (response) => response.end('{"keys":{}}')],
@@ -219,7 +219,7 @@ describe('the keys', () => {
     expect(refused.cause).toBeInstanceOf(Error);
   });
 
-  it('are asked for once a second at most while that fails', async () => {
+  test('are asked for once a second at most while that fails', async () => {
     const key = await aKey('one');
     const { verdict, answers, requests, claims } = await open(key);
     answers((response) => response.writeHead(503).end());
@@ -233,7 +233,7 @@ describe('the keys', () => {
     expect(requests()).toBe(2);
   });
 
-  it('are not asked for on behalf of what cannot be a token', async () => {
+  test('are not asked for on behalf of what cannot be a token', async () => {
     const { verdict, requests } = await open(await aKey('one'));
     for (const token of ['', 'a', 'a.b', 'a.b.c', 'a.b.c.d', `a.${'b'.repeat(5000)}.c`]) {
       expect(await verdict(token)).toBe('invalid_token');
@@ -244,7 +244,7 @@ describe('the keys', () => {
 
 describe('settings', () => {
   const good = { issuer: 'https://auth.example.com', audience: AUDIENCE };
-  it.each([
+  test.each([
     ['no audience', { ...good, audience: undefined }],
     ['an empty audience', { ...good, audience: '' }],
     ['no issuer', { ...good, issuer: undefined }],

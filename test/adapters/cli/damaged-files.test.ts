@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MAX_RECORD_LENGTH } from '../../../src/adapters/driving/cli/import/entry.ts';
 import { BCRYPT, bytesOf, openImport } from './run-import.ts';
 
@@ -195,7 +195,7 @@ const CSV_DAMAGES: readonly Damage[] = [
 ];
 
 describe.each([...DAMAGES, ...CSV_DAMAGES])('$name', ({ file, said, imported = 2 }) => {
-  it('is told by its place, and all else is imported', async () => {
+  test('is told by its place, and all else is imported', async () => {
     const run = await world.importFile(file);
     const told = run.said.filter((line) => !/name must be 1 to 200/.test(line) || said instanceof RegExp);
     expect(told).toEqual([typeof said === 'string' ? said : expect.stringMatching(said)]);

@@ -1,11 +1,11 @@
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   importUsage,
   parseImportArguments,
 } from '../../../src/adapters/driving/cli/import/import-arguments.ts';
 
 describe('the arguments of an import', () => {
-  it.each<[readonly string[], object]>([
+  test.each<[readonly string[], object]>([
     [['users.csv'], { file: 'users.csv', format: undefined }],
     [['-'], { file: '-' }],
     [['--format', 'csv', '-'], { file: '-', format: 'csv' }],
@@ -39,7 +39,7 @@ describe('the arguments of an import', () => {
     });
   });
 
-  it.each<[readonly string[], RegExp]>([
+  test.each<[readonly string[], RegExp]>([
     [[], /^specify one file, or - for standard input$/],
     [['a', 'b'], /^specify one file/],
     [['--format', 'xml', 'a'], /^--format must be one of: ndjson, json, csv$/],

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { MAX_RECORD_LENGTH } from '../../../src/adapters/driving/cli/import/entry.ts';
 import { plainName } from '../../../src/adapters/driving/cli/import/foreign-record.ts';
 import { importUsage } from '../../../src/adapters/driving/cli/import/import-arguments.ts';
@@ -11,7 +11,7 @@ const told = new Set([...page.matchAll(/`([^`\n]+)`/g)].map(([, word = '']) => p
 const stem = (name: string): string => name.replace(/^is/, '').replace(/at$/, '');
 
 describe('docs/import.md', () => {
-  it.each(Object.entries(names))('names every spelling of %s', (_, spellings) => {
+  test.each(Object.entries(names))('names every spelling of %s', (_, spellings) => {
     const untold = spellings.filter(
       (name) => !told.has(name) && !told.has(stem(name)) && !told.has(`is${stem(name)}`),
     );

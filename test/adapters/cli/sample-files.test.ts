@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openImport } from './run-import.ts';
 import { SAMPLE_FILES } from './sample-files.ts';
 
@@ -11,7 +11,7 @@ afterEach(() => world.close());
 describe.each(SAMPLE_FILES)('$name', ({ file, mapping = {}, counts, users, said = [] }) => {
   const { read, imported, refused = 0 } = counts;
 
-  it.each([1, 65_536])('is imported in pieces of %i bytes, and the counts add up', async (pieces) => {
+  test.each([1, 65_536])('is imported in pieces of %i bytes, and the counts add up', async (pieces) => {
     const run = await world.importFile(file, { mapping, pieces });
     expect(run.said).toEqual(
       said.map((line) => (typeof line === 'string' ? line : expect.stringMatching(line))),
@@ -23,7 +23,7 @@ describe.each(SAMPLE_FILES)('$name', ({ file, mapping = {}, counts, users, said 
     expect(Object.keys(users)).toHaveLength(imported);
   });
 
-  it('is imported again, and nothing changes', async () => {
+  test('is imported again, and nothing changes', async () => {
     await world.importFile(file, { mapping });
     const before = await Promise.all(Object.keys(users).map(world.userOf));
     const again = await world.importFile(file, { mapping });
@@ -32,6 +32,6 @@ describe.each(SAMPLE_FILES)('$name', ({ file, mapping = {}, counts, users, said 
   });
 });
 
-it('there are more than the twelve of the issue', () => {
+test('there are more than the twelve of the issue', () => {
   expect(SAMPLE_FILES.length).toBeGreaterThan(12);
 });

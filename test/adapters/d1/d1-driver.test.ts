@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { statement } from '../../../src/adapters/driven/sqlite/connection/sqlite-driver.ts';
 import type { D1Database, D1PreparedStatement } from '../../../src/adapters/driven/sqlite/d1/d1-database.ts';
 import { createD1Driver } from '../../../src/adapters/driven/sqlite/d1/d1-driver.ts';
@@ -16,7 +16,7 @@ const calls = (database: D1Database) => {
 };
 
 describe('the D1 driver', () => {
-  it.each([
+  test.each([
     'Network connection lost.',
     'D1_ERROR: D1 DB is overloaded. Too many requests queued.',
     'D1_ERROR: D1 DB storage operation exceeded timeout which caused object to be reset.',
@@ -30,7 +30,7 @@ describe('the D1 driver', () => {
     }
   });
 
-  it.each([
+  test.each([
     'D1_ERROR: UNIQUE constraint failed: identities.email_key: SQLITE_CONSTRAINT',
     'D1_ERROR: no such column: nope at offset 7: SQLITE_ERROR',
     "D1_TYPE_ERROR: Type 'object' not supported for value '[object Object]'",
@@ -39,7 +39,7 @@ describe('the D1 driver', () => {
     for (const call of calls(failing(() => Promise.reject(error)))) await expect(call()).rejects.toBe(error);
   });
 
-  it('waits for no answer without end', async () => {
+  test('waits for no answer without end', async () => {
     vi.useFakeTimers();
     try {
       for (const call of calls(failing(() => new Promise(() => {})))) {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openD1Store } from '../../../src/adapters/driven/sqlite/d1/open-d1-store.ts';
 import { isForeignData } from '../../../src/application/ports/foreign-data.ts';
 import { openTestD1 } from '../../support/workerd/open-test-d1.ts';
@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => d1.close());
 
-it.each([
+test.each([
   ['tables', 'CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT UNIQUE)', 'users'],
   ['ledger', 'CREATE TABLE migrations (id INTEGER, timestamp, name)', 'migrations'],
 ])('a D1 database with %s of other software is named with the mend', async (binding, sql, name) => {
@@ -23,7 +23,7 @@ it.each([
   );
 });
 
-it('a D1 database with tables of other names is shared', async () => {
+test('a D1 database with tables of other names is shared', async () => {
   const database = d1.database('beside');
   await database.batch([database.prepare('CREATE TABLE orders (id INTEGER PRIMARY KEY)').bind()]);
   await (await openD1Store(database)).close();

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openNodeSqliteDriver } from '../../../src/adapters/driven/sqlite/connection/node-sqlite-driver.ts';
 import { openD1Store } from '../../../src/adapters/driven/sqlite/d1/open-d1-store.ts';
 import { openSqliteStore } from '../../../src/adapters/driven/sqlite/open-sqlite-store.ts';
@@ -57,7 +57,7 @@ const find =
   ({ users }: Store) =>
     users.findByEmail(user.email.key);
 
-it('a database that D1 made opens with node:sqlite, under the same migrations, and goes back', async () => {
+test('a database that D1 made opens with node:sqlite, under the same migrations, and goes back', async () => {
   await onD1(insert(ada));
   const made = await schema();
   expect(await onNode(find(ada))).toEqual(ada);
@@ -67,7 +67,7 @@ it('a database that D1 made opens with node:sqlite, under the same migrations, a
   expect(made.migrations.length).toBeGreaterThanOrEqual(5);
 });
 
-it('a database that node:sqlite made opens with D1, under the same migrations, and goes back', async () => {
+test('a database that node:sqlite made opens with D1, under the same migrations, and goes back', async () => {
   // D1 creates the folder.
   await onD1(async () => {});
   const byD1 = await schema();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { statement } from '../../../src/adapters/driven/sqlite/connection/sqlite-driver.ts';
 import { createD1Driver } from '../../../src/adapters/driven/sqlite/d1/d1-driver.ts';
 import { openD1Store } from '../../../src/adapters/driven/sqlite/d1/open-d1-store.ts';
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => d1.close());
 
-it('users whom the release before has written are found when the back-fill has been there', async () => {
+test('users whom the release before has written are found when the back-fill has been there', async () => {
   const { users } = await openD1Store(d1.database('before'));
   const people = Array.from({ length: 5 }, (_, index) => aUser({ name: `Zoë Old ${index}` }));
   for (const person of people) await users.insert(person);

@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { createHttpMailer } from '../../../src/adapters/driven/http-mail/http-mailer.ts';
 import { isMailRefused, type Mail } from '../../../src/application/ports/mailer.ts';
 import { failureOf, printed } from '../../support/mail-failure.ts';
@@ -61,7 +61,7 @@ const expectNoSecretIn = (error: Error): void => {
 };
 
 describe('the request', () => {
-  it('is what the API takes: one JSON object, a bearer key', async () => {
+  test('is what the API takes: one JSON object, a bearer key', async () => {
     const { url, requests } = await openService({ status: 200 });
     await mailerTo(url, 'help@example.com').send(MAIL);
     expect(requests).toHaveLength(1);
@@ -78,19 +78,19 @@ describe('the request', () => {
     });
   });
 
-  it('names a recipient whose local part is no dot-string as RFC 5321 writes it', async () => {
+  test('names a recipient whose local part is no dot-string as RFC 5321 writes it', async () => {
     const service = await openService({ status: 200 });
     await mailerTo(service.url).send({ ...MAIL, to: 'ada..l.@docomo.example' });
     expect(service.requests[0]?.body).toMatchObject({ to: ['"ada..l."@docomo.example'] });
   });
 
-  it('names no reply-to where there is none', async () => {
+  test('names no reply-to where there is none', async () => {
     const { url, requests } = await openService({ status: 200 });
     await mailerTo(url).send(MAIL);
     expect(Object.keys(requests[0]?.body as object)).not.toContain('reply_to');
   });
 
-  it('has the same Idempotency-Key when the same mail is sent again, and no address in it', async () => {
+  test('has the same Idempotency-Key when the same mail is sent again, and no address in it', async () => {
     const { url, requests } = await openService({ status: 200 }, { status: 200 }, { status: 200 });
     await mailerTo(url).send(MAIL);
     await mailerTo(url).send(MAIL);
@@ -103,7 +103,7 @@ describe('the request', () => {
     for (const { headers } of requests) expect(JSON.stringify(headers)).not.toContain('ada@');
   });
 
-  it.each(['Ada <eve@evil.example>', 'ada@example.com, eve@evil.example', 'ada@example.com\r\n', ''])(
+  test.each(['Ada <eve@evil.example>', 'ada@example.com, eve@evil.example', 'ada@example.com\r\n', ''])(
     'is not made to %j, which is no address',
     async (to) => {
       const { url, requests } = await openService({ status: 200 });
@@ -116,13 +116,13 @@ describe('the request', () => {
 });
 
 describe('the answer', () => {
-  it.each([200, 201, 202, 204])('%i is good', async (status) => {
+  test.each([200, 201, 202, 204])('%i is good', async (status) => {
     const { url, requests } = await openService({ status, body: status === 204 ? '' : '{}' });
     await expect(mailerTo(url).send(MAIL)).resolves.toBeUndefined();
     expect(requests).toHaveLength(1);
   });
 
-  it.each([
+  test.each([
     [400, true],
     [413, true],
     [422, true],
@@ -144,14 +144,14 @@ describe('the answer', () => {
     expectNoSecretIn(error);
   });
 
-  it('503 may be followed by 200', async () => {
+  test('503 may be followed by 200', async () => {
     const { url, requests } = await openService({ status: 503 }, { status: 200 });
     await failureOf(mailerTo(url).send(MAIL));
     await mailerTo(url).send(MAIL);
     expect(requests).toHaveLength(2);
   });
 
-  it.each([301, 302, 303, 307, 308])('%i is not followed: the key is for one service', async (status) => {
+  test.each([301, 302, 303, 307, 308])('%i is not followed: the key is for one service', async (status) => {
     const other = await openService({ status: 200 });
     const { url } = await openService({ status, headers: { location: other.url } });
     const error = await failureOf(mailerTo(url).send(MAIL));
@@ -160,7 +160,7 @@ describe('the answer', () => {
     expect(other.requests).toEqual([]);
   });
 
-  it('is not waited for without end', async () => {
+  test('is not waited for without end', async () => {
     const { url, requests } = await openService();
     const error = await failureOf(mailerTo(url, null, 200).send(MAIL));
     expect(error.message).toBe('the mail service did not respond in time');
@@ -169,7 +169,7 @@ describe('the answer', () => {
     expect(requests).toHaveLength(1);
   });
 
-  it('may be none, since nobody is there', async () => {
+  test('may be none, since nobody is there', async () => {
     const { url, close } = await openService();
     await close();
     const error = await failureOf(mailerTo(url).send(MAIL));
@@ -177,7 +177,7 @@ describe('the answer', () => {
     expectNoSecretIn(error);
   });
 
-  it('is not asked for with a key that no header can carry, and the error does not show the key', async () => {
+  test('is not asked for with a key that no header can carry, and the error does not show the key', async () => {
     const { url, requests } = await openService({ status: 200 });
     const mailer = createHttpMailer({ url, apiKey: `${API_KEY}\n€`, from: 'a@example.com', replyTo: null });
     const error = await failureOf(mailer.send(MAIL));

@@ -1,5 +1,5 @@
 import { createHmac, generateKeyPairSync } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createJoseLegacyTokens } from '../../../src/adapters/driven/jose/jose-legacy-tokens.ts';
 import { LEGACY_SECRET, legacyTokenOf, OBJECT_ID, signLegacy } from '../../support/legacy-token.ts';
 
@@ -20,7 +20,7 @@ const genuine = legacyTokenOf(OBJECT_ID, NOW);
 const [head = '', body = '', signature = ''] = genuine.split('.');
 
 describe('a token of the application of before', () => {
-  it.each([
+  test.each([
     ['the tutorial’s, { id }', { id: OBJECT_ID, iat, exp }, OBJECT_ID],
     [
       'that of NestJS’s own documentation, { sub, username }',
@@ -42,13 +42,13 @@ describe('a token of the application of before', () => {
     expect(await verify(signLegacy(payload))).toEqual({ ok: true, value: id });
   });
 
-  it('without a type is one', async () => {
+  test('without a type is one', async () => {
     expect((await verify(signLegacy({ id: OBJECT_ID, iat, exp }, { header: { typ: undefined } }))).ok).toBe(
       true,
     );
   });
 
-  it.each([
+  test.each([
     ['nothing', ''],
     ['a word', 'nonsense'],
     ['another secret', signLegacy({ id: OBJECT_ID, iat, exp }, { secret: 'topsecret52' })],
@@ -116,7 +116,7 @@ describe('a token of the application of before', () => {
     expect(await verify(token)).toEqual(INVALID);
   });
 
-  it('that has expired is told so only where it is genuine otherwise', async () => {
+  test('that has expired is told so only where it is genuine otherwise', async () => {
     const over = { iat: iat - 7200, exp: iat - 3600 };
     expect(await verify(signLegacy({ id: OBJECT_ID, ...over }))).toEqual({
       ok: false,
@@ -126,13 +126,13 @@ describe('a token of the application of before', () => {
     expect(await verify(signLegacy(over))).toEqual(INVALID);
   });
 
-  it('is none from the day that was set on', async () => {
+  test('is none from the day that was set on', async () => {
     const token = legacyTokenOf(OBJECT_ID, NOW, 90 * 86_400);
     expect((await verify(token, new Date(UNTIL.getTime() - 1))).ok).toBe(true);
     expect(await verify(token, UNTIL)).toEqual(INVALID);
   });
 
-  it('is signed as node:crypto and jsonwebtoken do, with a secret of one letter too', async () => {
+  test('is signed as node:crypto and jsonwebtoken do, with a secret of one letter too', async () => {
     const one = createJoseLegacyTokens({ secret: 'x', until: UNTIL });
     const content = signLegacy({ id: OBJECT_ID, iat, exp }).split('.').slice(0, 2).join('.');
     const token = `${content}.${createHmac('sha256', 'x').update(content).digest('base64url')}`;

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import jsonwebtoken from 'jsonwebtoken';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createJoseTokenIssuer } from '../../../src/adapters/driven/jose/jose-token-issuer.ts';
 import type { KeyRing } from '../../../src/adapters/driven/jose/key-ring.ts';
 import { openSharedSecretKeyRing } from '../../../src/adapters/driven/jose/shared-secret-key-ring.ts';
@@ -37,7 +37,7 @@ afterEach(() => store.close());
 const open = (algorithm: SigningAlgorithm) => aKeyRing(store.signingKeys, algorithm, NOW);
 
 describe.each(SIGNING_ALGORITHMS)('tokens signed with %s', (algorithm) => {
-  it('carry the claims of RFC 9068 and verify here and by the published keys', async () => {
+  test('carry the claims of RFC 9068 and verify here and by the published keys', async () => {
     const issuer = issuerOf(await open(algorithm));
     const { token, expiresInSeconds } = await issuer.issue(CLAIMS, NOW);
     expect(expiresInSeconds).toBe(900);
@@ -75,7 +75,7 @@ describe('tokens of an issuer that is set to JWT', () => {
     return { issuer, token: (await issuer.issue(CLAIMS, NOW)).token };
   };
 
-  it('say so, and those from before are good until they expire; set to at+jwt, none of the other type is', async () => {
+  test('say so, and those from before are good until they expire; set to at+jwt, none of the other type is', async () => {
     const [plain, strict] = [await issue('JWT'), await issue('at+jwt')];
     expect([plain, strict].map(({ token }) => decode(token.split('.')[0]).typ)).toEqual(['JWT', 'at+jwt']);
     for (const { token } of [plain, strict]) expect((await plain.issuer.verify(token, NOW)).ok).toBe(true);
@@ -86,7 +86,7 @@ describe('tokens of an issuer that is set to JWT', () => {
     });
   });
 
-  it('are only those with every claim of an access token, whatever else our key has signed', async () => {
+  test('are only those with every claim of an access token, whatever else our key has signed', async () => {
     const { SignJWT } = await import('jose');
     const { issuer, token } = await issue('JWT');
     const claims = decode(token.split('.')[1]);
@@ -113,7 +113,7 @@ describe('tokens of an issuer that is set to JWT', () => {
 });
 
 describe('the key ring', () => {
-  it('publishes public members only', async () => {
+  test('publishes public members only', async () => {
     await open('RS256');
     await open('ES256');
     const ring = await open('EdDSA');
@@ -125,12 +125,12 @@ describe('the key ring', () => {
     }
   });
 
-  it('makes RSA keys of 3072 bits', async () => {
+  test('makes RSA keys of 3072 bits', async () => {
     const rsa = (await (await open('RS256')).publicKeys(NOW)).find(({ alg }) => alg === 'RS256');
     expect(Buffer.from(String(rsa?.n), 'base64url').length * 8).toBe(3072);
   });
 
-  it('is the same after a restart, and one for instances that start at once', async () => {
+  test('is the same after a restart, and one for instances that start at once', async () => {
     const other = await openSqliteStore({ path: ':memory:' });
     const rings = await Promise.all(
       Array.from({ length: 8 }, () => aKeyRing(other.signingKeys, 'EdDSA', NOW)),
@@ -142,12 +142,12 @@ describe('the key ring', () => {
     await other.close();
   });
 
-  it('keeps verifying tokens of the algorithm that was configured before', async () => {
+  test('keeps verifying tokens of the algorithm that was configured before', async () => {
     const { token } = await issuerOf(await open('EdDSA')).issue(CLAIMS, NOW);
     expect((await issuerOf(await open('ES256')).verify(token, NOW)).ok).toBe(true);
   });
 
-  it('keeps no private key in clear, and opens none with another SECRET', async () => {
+  test('keeps no private key in clear, and opens none with another SECRET', async () => {
     await open('EdDSA');
     for (const key of await store.signingKeys.list()) {
       expect(decode(key.encryptedPrivateJwk.split('.')[0])).toMatchObject({ alg: 'dir', enc: 'A256GCM' });
@@ -157,7 +157,7 @@ describe('the key ring', () => {
     await expect(aKeyRing(store.signingKeys, 'EdDSA', NOW, another)).rejects.toThrow(/SECRET cannot decrypt/);
   });
 
-  it('does not take one key’s private part for another’s', async () => {
+  test('does not take one key’s private part for another’s', async () => {
     const [first, second] = await Promise.all([
       cipher.encrypt('first', { kty: 'OKP' }),
       cipher.encrypt('second', { kty: 'OKP' }),
@@ -189,13 +189,13 @@ describe.each(['ES256', 'EdDSA'] as const)('verification of tokens signed with %
     const result = await issuer.verify(token, now);
     return result.ok ? 'good' : result.error.code;
   };
-  it('accepts what was issued, until it expires, with five seconds of tolerance', async () => {
+  test('accepts what was issued, until it expires, with five seconds of tolerance', async () => {
     expect(await verdict(good)).toBe('good');
     expect(await verdict(good, later(904))).toBe('good');
     expect(await verdict(good, later(906))).toBe('token_expired');
   });
 
-  it.each(FORGERIES)('refuses %s', async (_, forge) => {
+  test.each(FORGERIES)('refuses %s', async (_, forge) => {
     expect(await verdict(forge({ good, kid, publicX, alg }))).toBe('invalid_token');
   });
 
@@ -203,19 +203,19 @@ describe.each(['ES256', 'EdDSA'] as const)('verification of tokens signed with %
     const signed = async (change: Partial<typeof SETTINGS>, now = NOW) =>
       (await createJoseTokenIssuer(ring, { ...SETTINGS, ...change }, ids).issue(CLAIMS, now)).token;
 
-    it('refuses another issuer and another audience', async () => {
+    test('refuses another issuer and another audience', async () => {
       expect(await verdict(await signed({ issuer: 'https://auth.example.com/' }))).toBe('invalid_token');
       expect(await verdict(await signed({ audience: 'https://api.example.com.evil.example' }))).toBe(
         'invalid_token',
       );
     });
 
-    it('tells of an expired one that it is only that, but not when anything else is wrong', async () => {
+    test('tells of an expired one that it is only that, but not when anything else is wrong', async () => {
       expect(await verdict(await signed({ ttlSeconds: 10 }), later(60))).toBe('token_expired');
       expect(await verdict(await signed({ ttlSeconds: 10, issuer: 'x' }), later(60))).toBe('invalid_token');
     });
 
-    it('refuses another type and missing claims', async () => {
+    test('refuses another type and missing claims', async () => {
       const { SignJWT } = await import('jose');
       const signing = await ring.signing(NOW);
       const sign = (typ: string, claims: Record<string, unknown>) =>
@@ -249,7 +249,7 @@ describe.each(['ES256', 'EdDSA'] as const)('verification of tokens signed with %
 });
 
 describe('a shared secret', () => {
-  it('is what the tutorial’s services verify with, and is published nowhere', async () => {
+  test('is what the tutorial’s services verify with, and is published nowhere', async () => {
     const issuer = issuerOf(await openSharedSecretKeyRing('a shared secret of enough length'));
     const { token } = await issuer.issue(CLAIMS, NOW);
     const [header, body, signature] = token.split('.');

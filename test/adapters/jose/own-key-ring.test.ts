@@ -1,5 +1,5 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createJoseTokenIssuer } from '../../../src/adapters/driven/jose/jose-token-issuer.ts';
 import { createOwnKeyRing, parseOwnKey } from '../../../src/adapters/driven/jose/own-key-ring.ts';
 import { openSqliteStore } from '../../../src/adapters/driven/sqlite/open-sqlite-store.ts';
@@ -15,7 +15,7 @@ const p256 = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const rsa = generateKeyPairSync('rsa', { modulusLength: 3072 });
 
 describe('parseOwnKey', () => {
-  it.each([
+  test.each([
     ['EdDSA', ed25519],
     ['ES256', p256],
     ['RS256', rsa],
@@ -25,12 +25,12 @@ describe('parseOwnKey', () => {
     for (const secret of ['d', 'p', 'q', 'dp', 'dq', 'qi']) expect(own.publicJwk).not.toHaveProperty(secret);
   });
 
-  it('keeps the id that the key came with', async () => {
+  test('keeps the id that the key came with', async () => {
     const own = await parseOwnKey(JSON.stringify({ ...jwkOf(ed25519.privateKey), kid: 'ours-2026' }));
     expect(own.kid).toBe('ours-2026');
   });
 
-  it.each([
+  test.each([
     ['no JSON', 'nonsense', /it is not a JWK/],
     ['a public key', JSON.stringify(jwkOf(ed25519.publicKey)), /it has no private part/],
     ['a symmetric key', '{"kty":"oct","k":"c2VjcmV0"}', /it has no private part/],
@@ -84,7 +84,7 @@ describe('parseOwnKey', () => {
 });
 
 describe('createOwnKeyRing', () => {
-  it('signs with the key that was brought along; the stored ones are published and go on verifying', async () => {
+  test('signs with the key that was brought along; the stored ones are published and go on verifying', async () => {
     const store = await openSqliteStore({ path: ':memory:' });
     const stored = await aKeyRing(store.signingKeys, 'EdDSA', NOW);
     const settings = {

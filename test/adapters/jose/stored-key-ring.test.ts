@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createJoseTokenIssuer } from '../../../src/adapters/driven/jose/jose-token-issuer.ts';
 import {
   EVERY_KEY,
@@ -40,7 +40,7 @@ const published = async (ring: StoredKeyRing, seconds: number) =>
   (await ring.publicKeys(at(seconds))).map(({ kid }) => kid);
 
 describe('rotation', () => {
-  it('publishes the next key before it signs, and the last one until its tokens are gone', async () => {
+  test('publishes the next key before it signs, and the last one until its tokens are gone', async () => {
     const ring = await instance();
     const first = await kidAt(ring, 0);
     expect(await ring.rotateIfDue(at(999))).toBe(false);
@@ -54,7 +54,7 @@ describe('rotation', () => {
     expect(await published(ring, 1100 + TIMING.afterlifeSeconds)).toEqual([second]);
   });
 
-  it('makes one next key, and one only, when eight instances do it at once', async () => {
+  test('makes one next key, and one only, when eight instances do it at once', async () => {
     const rings = await Promise.all(Array.from({ length: 8 }, () => instance()));
     const rotated = await Promise.all(rings.map((ring) => ring.rotateIfDue(at(1000))));
     expect(rotated.filter(Boolean)).toHaveLength(1);
@@ -63,7 +63,7 @@ describe('rotation', () => {
     expect(new Set(kids).size).toBe(1);
   });
 
-  it('makes one next key when another instance was quicker between the look and the write', async () => {
+  test('makes one next key when another instance was quicker between the look and the write', async () => {
     const quick = await instance();
     let isSlow = false;
     const slow = await aKeyRing(
@@ -82,20 +82,20 @@ describe('rotation', () => {
     expect((await store.signingKeys.list()).map(({ generation }) => generation)).toEqual([1, 2]);
   });
 
-  it('prepares no further key before the prepared one signs', async () => {
+  test('prepares no further key before the prepared one signs', async () => {
     const ring = await instance();
     expect(await ring.rotate(at(10))).toBe(true);
     expect(await ring.rotate(at(109))).toBe(false);
     expect(await ring.rotate(at(110))).toBe(true);
   });
 
-  it('signs on an instance whose clock is behind that of the one that made the first key', async () => {
+  test('signs on an instance whose clock is behind that of the one that made the first key', async () => {
     const ahead = await instance(at(5));
     const behind = await instance(at(0));
     expect(await kidAt(behind, 0)).toBe(await kidAt(ahead, 5));
   });
 
-  it('can be asked for before it is due', async () => {
+  test('can be asked for before it is due', async () => {
     const ring = await instance();
     const first = await kidAt(ring, 0);
     expect(await ring.rotate(at(10))).toBe(true);
@@ -103,7 +103,7 @@ describe('rotation', () => {
     expect(await kidAt(ring, 110)).not.toBe(first);
   });
 
-  it('refuses a token of a retired key, and verifies it until then', async () => {
+  test('refuses a token of a retired key, and verifies it until then', async () => {
     const ring = await instance();
     const long = createJoseTokenIssuer(ring, { ...SETTINGS, ttlSeconds: 100_000 }, createUuidV7IdGenerator());
     const { token } = await long.issue(CLAIMS, at(0));
@@ -123,12 +123,12 @@ describe('the algorithm', () => {
     (await ring.signing(at(seconds))).algorithm;
   const stored = async () => (await store.signingKeys.list()).map(({ algorithm }) => algorithm).sort();
 
-  it('is the default in an empty store, which signs at once', async () => {
+  test('is the default in an empty store, which signs at once', async () => {
     const ring = await open(null, 0);
     expect([ring.algorithm, await algorithmAt(ring, 0)]).toEqual(['ES256', 'ES256']);
   });
 
-  it.each(['EdDSA', 'RS256'] as const)(
+  test.each(['EdDSA', 'RS256'] as const)(
     'goes on with %s, also at rotation, where it is not set any more',
     async (before) => {
       await open(before, 0);
@@ -139,7 +139,7 @@ describe('the algorithm', () => {
     },
   );
 
-  it('changes once everybody knows the new key; tokens of the old one are good until they expire', async () => {
+  test('changes once everybody knows the new key; tokens of the old one are good until they expire', async () => {
     const before = await open('EdDSA', 0);
     const old = await kidAt(before, 0);
     const ring = await open('ES256', 10);
@@ -155,14 +155,14 @@ describe('the algorithm', () => {
     expect((await open(null, 120)).algorithm).toBe('ES256');
   });
 
-  it('changes to one key when eight instances are started with it at once', async () => {
+  test('changes to one key when eight instances are started with it at once', async () => {
     await open('EdDSA', 0);
     const rings = await Promise.all(Array.from({ length: 8 }, () => open('ES256', 10)));
     expect(await stored()).toEqual(['ES256', 'EdDSA']);
     expect(new Set(await Promise.all(rings.map((ring) => kidAt(ring, 110)))).size).toBe(1);
   });
 
-  it('of before is out of the published set once nobody has renewed it for two rotations', async () => {
+  test('of before is out of the published set once nobody has renewed it for two rotations', async () => {
     await open('EdDSA', 0);
     const ring = await open('ES256', 10);
     expect(await published(ring, 2 * TIMING.rotationSeconds - 1)).toHaveLength(2);
@@ -170,7 +170,7 @@ describe('the algorithm', () => {
     expect(await algorithmAt(ring, 2 * TIMING.rotationSeconds)).toBe('ES256');
   });
 
-  it('can be one for some instances and another for others: each renews its own, and all verify', async () => {
+  test('can be one for some instances and another for others: each renews its own, and all verify', async () => {
     const [one, other] = [await open('EdDSA', 0), await open('ES256', 0)];
     for (let seconds = 0; seconds <= 6000; seconds += 60) {
       await one.rotateIfDue(at(seconds));
@@ -187,7 +187,7 @@ describe('the algorithm', () => {
     expect(await algorithmAt(other, 6000)).toBe('ES256');
   });
 
-  it('changes at once where the key that signs has leaked meanwhile', async () => {
+  test('changes at once where the key that signs has leaked meanwhile', async () => {
     const old = await kidAt(await open('EdDSA', 0), 0);
     const ring = await open('ES256', 10);
     expect(await ring.revoke(old, at(20))).toEqual([old]);
@@ -195,7 +195,7 @@ describe('the algorithm', () => {
     expect(await stored()).toEqual(['ES256', 'ES256']);
   });
 
-  it('is that of the newest key on an instance whose clock is behind that of the one that made it', async () => {
+  test('is that of the newest key on an instance whose clock is behind that of the one that made it', async () => {
     await open('EdDSA', 500);
     const behind = await open('ES256', 0);
     expect(await algorithmAt(behind, 0)).toBe('ES256');
@@ -205,7 +205,7 @@ describe('the algorithm', () => {
 describe('a key that has leaked', () => {
   const REFUSED = { ok: false, error: { code: 'invalid_token' } };
 
-  it('is out of the set at once, its tokens are refused, and a new one signs', async () => {
+  test('is out of the set at once, its tokens are refused, and a new one signs', async () => {
     const ring = await instance();
     const leaked = await kidAt(ring, 0);
     const { token } = await issuerOf(ring).issue(CLAIMS, at(0));
@@ -221,7 +221,7 @@ describe('a key that has leaked', () => {
     expect(await kidAt(ring, 11)).toBe(next);
   });
 
-  it('verifies on no other instance for longer than the bound, the memory of verified tokens included', async () => {
+  test('verifies on no other instance for longer than the bound, the memory of verified tokens included', async () => {
     const slow = { ...TIMING, rotationSeconds: 100_000, leadSeconds: 600 };
     const open = () => aKeyRing(store.signingKeys, 'EdDSA', at(0), cipherOf(), slow);
     const [ring, other] = [await open(), await open()];
@@ -237,7 +237,7 @@ describe('a key that has leaked', () => {
     expect(await kidAt(other, bound)).toBe(await kidAt(ring, bound));
   });
 
-  it('verifies nowhere from the first token of the new key on', async () => {
+  test('verifies nowhere from the first token of the new key on', async () => {
     const [ring, other] = [await instance(), await instance()];
     const leaked = await kidAt(ring, 0);
     const { token } = await issuerOf(ring).issue(CLAIMS, at(0));
@@ -247,7 +247,7 @@ describe('a key that has leaked', () => {
     expect(await issuerOf(other).verify(token, at(11))).toEqual(REFUSED);
   });
 
-  it('is replaced once when eight instances revoke it at once', async () => {
+  test('is replaced once when eight instances revoke it at once', async () => {
     const rings = await Promise.all(Array.from({ length: 8 }, () => instance()));
     const leaked = await kidAt(rings[0] ?? (await instance()), 0);
     const revoked = await Promise.all(rings.map((ring) => ring.revoke(leaked, at(10))));
@@ -258,7 +258,7 @@ describe('a key that has leaked', () => {
     expect(await store.signingKeys.list()).toHaveLength(1);
   });
 
-  it('is taken away by whoever does it again after a crash in the middle', async () => {
+  test('is taken away by whoever does it again after a crash in the middle', async () => {
     const ring = await instance();
     const leaked = await kidAt(ring, 0);
     const remove = () => Promise.reject(new Error('killed'));
@@ -272,7 +272,7 @@ describe('a key that has leaked', () => {
     expect(await store.signingKeys.list()).toHaveLength(1);
   });
 
-  it('leaves the prepared one where it is, and that one does not sign before the newer', async () => {
+  test('leaves the prepared one where it is, and that one does not sign before the newer', async () => {
     const ring = await instance();
     const leaked = await kidAt(ring, 0);
     await ring.rotate(at(10));
@@ -283,7 +283,7 @@ describe('a key that has leaked', () => {
     expect((await ring.list(at(20))).map(({ use }) => use)).toEqual(['will sign', 'signs']);
   });
 
-  it('that only verifies any more is taken away without a new one', async () => {
+  test('that only verifies any more is taken away without a new one', async () => {
     const ring = await instance();
     const retired = await kidAt(ring, 0);
     await ring.rotate(at(10));
@@ -293,7 +293,7 @@ describe('a key that has leaked', () => {
     expect(await published(ring, 200)).toEqual([signing]);
   });
 
-  it('goes with all others where the database has leaked', async () => {
+  test('goes with all others where the database has leaked', async () => {
     const ring = await instance();
     const first = await kidAt(ring, 0);
     await ring.rotate(at(10));
@@ -305,7 +305,7 @@ describe('a key that has leaked', () => {
     expect(left).not.toContain(first);
   });
 
-  it('that was deleted by hand is replaced by the next token, once by all instances', async () => {
+  test('that was deleted by hand is replaced by the next token, once by all instances', async () => {
     const rings = await Promise.all(Array.from({ length: 4 }, () => instance()));
     for (const key of await store.signingKeys.list()) await store.signingKeys.remove(key);
     const kids = await Promise.all(rings.map((ring) => kidAt(ring, 130)));
@@ -313,14 +313,14 @@ describe('a key that has leaked', () => {
     expect(await store.signingKeys.list()).toHaveLength(1);
   });
 
-  it('under an unknown id changes nothing', async () => {
+  test('under an unknown id changes nothing', async () => {
     const ring = await instance();
     const before = await store.signingKeys.list();
     expect(await ring.revoke('nobody', at(10))).toEqual([]);
     expect(await store.signingKeys.list()).toEqual(before);
   });
 
-  it('and each that is revoked is in the audit log', async () => {
+  test('and each that is revoked is in the audit log', async () => {
     const events: AuditEvent[] = [];
     const ids = createUuidV7IdGenerator();
     const ring = auditKeyRotation(await instance(), {
@@ -335,7 +335,7 @@ describe('a key that has leaked', () => {
 });
 
 describe('another instance', () => {
-  it('learns of a new key within a minute, and of the key of a token that it sees at once', async () => {
+  test('learns of a new key within a minute, and of the key of a token that it sees at once', async () => {
     const [ring, other] = [await instance(), await instance()];
     await ring.rotate(at(10));
     expect(await published(other, 59)).toHaveLength(1);
@@ -350,7 +350,7 @@ describe('another instance', () => {
     expect((await issuerOf(third).verify(token, at(250))).ok).toBe(true);
   });
 
-  it('does not let made-up keys ask the store more often than each five seconds', async () => {
+  test('does not let made-up keys ask the store more often than each five seconds', async () => {
     let reads = 0;
     const list = () => {
       reads += 1;
@@ -364,7 +364,7 @@ describe('another instance', () => {
     expect(reads).toBe(1);
   });
 
-  it('keeps no request waiting for a store that hangs', async () => {
+  test('keeps no request waiting for a store that hangs', async () => {
     let hangs = false;
     const list = () => (hangs ? new Promise<never>(() => undefined) : store.signingKeys.list());
     const ring = await aKeyRing({ ...store.signingKeys, list }, 'EdDSA', at(0));
@@ -374,13 +374,13 @@ describe('another instance', () => {
     expect(await published(ring, 99)).toHaveLength(1);
   });
 
-  it('waits for the list when a key that it lacks may have begun to sign', async () => {
+  test('waits for the list when a key that it lacks may have begun to sign', async () => {
     const [ring, idle] = [await instance(), await instance()];
     await ring.rotate(at(1));
     expect(await kidAt(idle, 101)).toBe(await kidAt(ring, 101));
   });
 
-  it('goes on with the keys that it knows while the store is away', async () => {
+  test('goes on with the keys that it knows while the store is away', async () => {
     let isAway = false;
     const list = () => (isAway ? Promise.reject(new Error('away')) : store.signingKeys.list());
     const ring = await aKeyRing({ ...store.signingKeys, list }, 'EdDSA', at(0));
@@ -391,7 +391,7 @@ describe('another instance', () => {
 });
 
 describe('SECRET', () => {
-  it('can be replaced: the old one behind the new one for a start, then the new one alone', async () => {
+  test('can be replaced: the old one behind the new one for a start, then the new one alone', async () => {
     const kid = await kidAt(await instance(at(0), cipherOf(1)), 0);
     await expect(instance(at(1), cipherOf(2))).rejects.toThrow(/SECRET cannot decrypt/);
     expect(await kidAt(await instance(at(2), cipherOf(2, 1)), 2)).toBe(kid);
@@ -414,7 +414,7 @@ describe('a resource server with a remote key set', () => {
   });
   afterEach(() => new Promise((resolve) => server.close(resolve)));
 
-  it('verifies what was signed before, during and after a rotation', async () => {
+  test('verifies what was signed before, during and after a rotation', async () => {
     const { port } = server.address() as AddressInfo;
     // The verifier caches a key list for the answer's max-age, which is shorter than the lead.
     const url = new URL(`http://127.0.0.1:${port}/jwks.json`);

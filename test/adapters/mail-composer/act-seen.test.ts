@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createPhrasebookMailComposer } from '../../../src/adapters/driven/mail-composer/phrasebook-mail-composer.ts';
 import { LOCALES, type Locale } from '../../../src/domain/mail/locale.ts';
 
@@ -26,7 +26,7 @@ const WHEN: Readonly<Record<Locale, string>> = {
 };
 
 describe.each(LOCALES)('a notice in %s', (locale) => {
-  it('says when, by which device and from which network, and how to say "it was not me", in both bodies', async () => {
+  test('says when, by which device and from which network, and how to say "it was not me", in both bodies', async () => {
     const { text, html } = await createPhrasebookMailComposer().compose({ ...CONTENT, locale });
     const lines = text.split('\n\n');
     const at = lines.findIndex((line) => line.startsWith(WHEN[locale].split(/ ?[:：]/u)[0] ?? '?'));

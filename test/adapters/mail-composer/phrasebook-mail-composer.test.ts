@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { createPhrasebookMailComposer } from '../../../src/adapters/driven/mail-composer/phrasebook-mail-composer.ts';
 import type { ComposedMail } from '../../../src/application/ports/mail-composer.ts';
 import { LOCALES, type Locale } from '../../../src/domain/mail/locale.ts';
@@ -45,7 +45,7 @@ describe.each(ALL)('in %s, %s', (locale, kind) => {
     mail = await compose({ kind, to: TO, locale, name: NAME, link: linkOf(kind), code: codeOf(kind) });
   });
 
-  it('has a subject of one line, and the name in both bodies', () => {
+  test('has a subject of one line, and the name in both bodies', () => {
     expect(mail.subject).toMatch(/^\S.*\S$/u);
     expect(mail.subject).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
     expect(mail.text).toContain(NAME);
@@ -53,7 +53,7 @@ describe.each(ALL)('in %s, %s', (locale, kind) => {
     expect(`${mail.text}${mail.html}`).not.toMatch(/undefined|null|\[object|\$\{/);
   });
 
-  it('holds the link, where it has one, and nothing else from elsewhere', () => {
+  test('holds the link, where it has one, and nothing else from elsewhere', () => {
     const links = linkOf(kind) === null ? 0 : 1;
     expect(countOf(mail.text, LINK)).toBe(links);
     expect(mail.text.match(/https?:/g) ?? []).toHaveLength(links);
@@ -64,28 +64,28 @@ describe.each(ALL)('in %s, %s', (locale, kind) => {
     expect(rest).not.toMatch(/https?:|\/\/|url\(|@import|src=|<(script|img|link|iframe|object|base|form)\b/i);
   });
 
-  it('shows the code, where it has one, in both bodies', () => {
+  test('shows the code, where it has one, in both bodies', () => {
     const codes = codeOf(kind) === null ? 0 : 1;
     expect(countOf(mail.text, CODE)).toBe(codes);
     expect(countOf(mail.html, CODE)).toBe(codes);
   });
 
-  it('says its language and direction', () => {
+  test('says its language and direction', () => {
     expect(mail.html).toContain(`<html lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}">`);
   });
 
-  it('says the same in both bodies', () => {
+  test('says the same in both bodies', () => {
     const lines = mail.text.split('\n').filter((line) => line !== '' && !line.startsWith('https:'));
     expect(lines.length).toBeGreaterThanOrEqual(3);
     for (const line of lines) expect(mail.html).toContain(line.replace(/ ?[:：]$/u, ''));
   });
 
-  it('is for a phone and for the dark too', () => {
+  test('is for a phone and for the dark too', () => {
     expect(mail.html).toContain('name="viewport"');
     expect(mail.html).toContain('prefers-color-scheme:dark');
   });
 
-  it.each(['\r\n', '\n', '\r', '\u2028', '\u2029', '\u0085', '\u000b', '\u000c'])(
+  test.each(['\r\n', '\n', '\r', '\u2028', '\u2029', '\u0085', '\u000b', '\u000c'])(
     'keeps to its lines with %j in a name',
     async (end) => {
       const name = `Ada${end}Bcc: eve@evil.example${end}${end}X`;
@@ -97,7 +97,7 @@ describe.each(ALL)('in %s, %s', (locale, kind) => {
     },
   );
 
-  it('escapes a name and a link', async () => {
+  test('escapes a name and a link', async () => {
     const name = `</p><script>alert("1")</script><img src=x onerror='a'>&amp;`;
     const link = linkOf(kind) === null ? null : `https://app.example.com/"><img src=x>?a='&b`;
     const { html, text } = await compose({ kind, to: TO, locale, name, link, code: codeOf(kind) });
@@ -114,7 +114,7 @@ describe.each(ALL)('in %s, %s', (locale, kind) => {
   });
 });
 
-it('lets no name become a link, or turn the words around it', async () => {
+test('lets no name become a link, or turn the words around it', async () => {
   const name = 'You won at https://www.evil.example/x\u202e or eve@evil\u3002example, J. R. Tolkien';
   const { text, html } = await compose({
     kind: 'password-changed',
@@ -130,7 +130,7 @@ it('lets no name become a link, or turn the words around it', async () => {
   }
 });
 
-it('calls who came by a magic link by the address that the mail goes to', async () => {
+test('calls who came by a magic link by the address that the mail goes to', async () => {
   const { text } = await compose({
     kind: 'magic-link',
     locale: 'en',
@@ -142,7 +142,7 @@ it('calls who came by a magic link by the address that the mail goes to', async 
   expect(text).toContain('Hello ada@example.com,');
 });
 
-it('has words of their own for every language and kind', async () => {
+test('has words of their own for every language and kind', async () => {
   const mails = ALL.map(([locale, kind]) =>
     compose({ kind, to: TO, locale, name: NAME, link: LINK, code: null }),
   );
@@ -150,7 +150,7 @@ it('has words of their own for every language and kind', async () => {
   expect(new Set(subjects).size).toBe(LOCALES.length * MAIL_KINDS.length);
 });
 
-it.each<[Locale, RegExp]>([
+test.each<[Locale, RegExp]>([
   ['zh', /\p{Script=Han}/u],
   ['ja', /\p{Script=Hiragana}/u],
   ['ar', /\p{Script=Arabic}/u],

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/users/mongo-user-repository.ts';
 import { pendingDocument } from '../../../src/adapters/driven/mongodb/users/user-document.ts';
 import type { UserRepository } from '../../../src/application/ports/user-repository.ts';
@@ -61,7 +61,7 @@ const completeAll = async (): Promise<number[]> => {
 const old = () => Array.from({ length: 7 }, (_, index) => someUser({ name: `Old Person ${index}` }));
 
 describe('users whom the release before has written', () => {
-  it('are found when the back-fill has been there, so many a call, and from then on nothing is left', async () => {
+  test('are found when the back-fill has been there, so many a call, and from then on nothing is left', async () => {
     const before = old();
     for (const user of before) await insertAsBefore(user);
     expect(await completeAll()).toEqual([3, 3, 1, 0]);
@@ -70,13 +70,13 @@ describe('users whom the release before has written', () => {
     expect(await completeAll()).toEqual([0]);
   });
 
-  it('and that are new are found by the next search', async () => {
+  test('and that are new are found by the next search', async () => {
     const late = someUser({ name: 'Late Comer' });
     await insertAsBefore(late);
     expect(await found('comer')).toEqual([late.id]);
   });
 
-  it('that were renamed or deleted after it are met by a walk, which goes on where it was left', async () => {
+  test('that were renamed or deleted after it are met by a walk, which goes on where it was left', async () => {
     const before = old();
     for (const user of before) await insertAsBefore(user);
     await completeAll();
@@ -98,7 +98,7 @@ describe('users whom the release before has written', () => {
 });
 
 describe('the words of a user', () => {
-  it.each([1, 2, 3, 4, 5, 6])(
+  test.each([1, 2, 3, 4, 5, 6])(
     'are found by the next search when one that stored them died before command %i',
     async (n) => {
       const user = someUser({ name: 'Ada Lovelace' });
@@ -113,7 +113,7 @@ describe('the words of a user', () => {
     },
   );
 
-  it.each(['insertMany', 'bulkWrite'])(
+  test.each(['insertMany', 'bulkWrite'])(
     'of a name that was changed before their %s count for nothing, and are removed',
     async (method) => {
       const user = someUser({ name: 'Ada Lovelace' });
@@ -130,7 +130,7 @@ describe('the words of a user', () => {
     },
   );
 
-  it('that two have stored at once go on counting when another change overtakes one of them', async () => {
+  test('that two have stored at once go on counting when another change overtakes one of them', async () => {
     const user = someUser({ name: 'Ada Lovelace' });
     await users.insert(user);
     const paused = pauseAt(database.collections, ({ method }) => method === 'insertMany');
@@ -144,7 +144,7 @@ describe('the words of a user', () => {
     expect(await wordsOf(user)).toBe(3);
   });
 
-  it('are gone with the user, also when they were being stored', async () => {
+  test('are gone with the user, also when they were being stored', async () => {
     const user = someUser({ name: 'Ada Lovelace' });
     await users.insert(user);
     const paused = pauseAt(database.collections, ({ method }) => method === 'insertMany');

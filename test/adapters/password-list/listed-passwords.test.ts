@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   decodeGolombSet,
   hasNumber,
@@ -15,7 +15,7 @@ const listed = createListedPasswords();
 const includes = (password: string) => listed.includes(password as PlainPassword);
 
 describe('the list of common passwords', () => {
-  it.each([
+  test.each([
     // At least 15 characters, as the default policy requires.
     '30secondstomars',
     'mailcreated5240',
@@ -40,7 +40,7 @@ describe('the list of common passwords', () => {
     expect(await includes(`${password.charAt(0).toUpperCase()}${password.slice(1)}`)).toBe(true);
   });
 
-  it.each([
+  test.each([
     'correct horse battery',
     'the first of all passphrases',
     'compilers are a kindness',
@@ -50,7 +50,7 @@ describe('the list of common passwords', () => {
     expect(await includes(password)).toBe(false);
   });
 
-  it.each([
+  test.each([
     '123456789987654321',
     '1qaz2wsx3edc4rfv',
     'qazwsxedcrfvtgb',
@@ -68,7 +68,7 @@ describe('the list of common passwords', () => {
     expect(await guessableKindOf(password, listed.includes)).not.toBe(null);
   });
 
-  it('has at least the 3,000 commonest of each policy (ASVS 6.2.4), in a space that a worker can spare', () => {
+  test('has at least the 3,000 commonest of each policy (ASVS 6.2.4), in a space that a worker can spare', () => {
     expect(LIST_CONTENT.long).toBeGreaterThanOrEqual(3000);
     expect(LIST_CONTENT.short).toBeGreaterThanOrEqual(3000);
     const { long, short, words, numbers } = LIST_CONTENT;
@@ -77,7 +77,7 @@ describe('the list of common passwords', () => {
     expect(atob(LIST_BITS).length).toBeLessThan(34 * 1024);
   });
 
-  it('takes about one other password in 4,096 for one of its own, the cores that are looked for included', async () => {
+  test('takes about one other password in 4,096 for one of its own, the cores that are looked for included', async () => {
     const tries = 60_000;
     let taken = 0;
     for (let index = 0; index < tries; index += 1) {
@@ -96,7 +96,7 @@ describe('a Golomb-coded set', () => {
     .uniqueArray(fc.integer({ min: 0, max: 2 ** 27 }), { minLength: 1, maxLength: 200 })
     .map((numbers) => numbers.sort((one, other) => one - other));
 
-  it('comes back as it was written', () => {
+  test('comes back as it was written', () => {
     fc.assert(
       fc.property(sets, fc.integer({ min: 1, max: 16 }), (numbers, remainderBits) => {
         // A quotient is written in unary, so only as large as sets of this density have them.
@@ -108,7 +108,7 @@ describe('a Golomb-coded set', () => {
     );
   });
 
-  it('has what is in it and nothing else', () => {
+  test('has what is in it and nothing else', () => {
     fc.assert(
       fc.property(sets, fc.integer({ min: 0, max: 2 ** 27 }), (numbers, wanted) => {
         const sorted = Uint32Array.from(numbers);
@@ -119,7 +119,7 @@ describe('a Golomb-coded set', () => {
     expect(hasNumber(new Uint32Array(0), 1)).toBe(false);
   });
 
-  it('spreads texts over its range', async () => {
+  test('spreads texts over its range', async () => {
     const range = { size: 10, remainderBits: 4 };
     const numbers = await Promise.all(
       Array.from({ length: 3200 }, (_, index) => numberOf(`${index}`, range)),

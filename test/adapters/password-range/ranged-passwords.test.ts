@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { LogRecord } from '@logtape/logtape';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createRangedPasswords } from '../../../src/adapters/driven/password-range/ranged-passwords.ts';
 import type { PlainPassword } from '../../../src/domain/passwords/password.ts';
 import { captureLogs, textOf } from '../../support/captured-logs.ts';
@@ -46,7 +46,7 @@ const startService = async (answer: Answer) => {
 };
 
 describe('asking a service about a range', () => {
-  it.each([
+  test.each([
     ['is there', range(`${SUFFIX}:37`), true],
     ['is there in lower case', range(`${SUFFIX.toLowerCase()}:1`), true],
     ['is the only one', `${SUFFIX}:9`, true],
@@ -61,7 +61,7 @@ describe('asking a service about a range', () => {
     expect(logs).toEqual([]);
   });
 
-  it('tells the service five digits, and asks for padding', async () => {
+  test('tells the service five digits, and asks for padding', async () => {
     const { url, requests } = await startService(withText(range()));
     await createRangedPasswords(url).includes(PASSWORD);
     expect(requests).toHaveLength(1);
@@ -72,7 +72,7 @@ describe('asking a service about a range', () => {
     for (const secret of [PASSWORD, SUFFIX, SUFFIX.toLowerCase()]) expect(sent).not.toContain(secret);
   });
 
-  it.each<[string, Answer, RegExp]>([
+  test.each<[string, Answer, RegExp]>([
     ['does not answer', () => {}, /./],
     ['begins to answer and stops', (response) => response.writeHead(200).write(range(`${SUFFIX}`)), /./],
     ['answers 500', (response) => response.writeHead(500).end(range(`${SUFFIX}:37`)), /500/],
@@ -97,7 +97,7 @@ describe('asking a service about a range', () => {
     for (const secret of [PASSWORD, DIGEST, SUFFIX, PREFIX]) expect(textOf(logs)).not.toContain(secret);
   });
 
-  it('lets the password pass when there is no service', async () => {
+  test('lets the password pass when there is no service', async () => {
     const { url } = await startService(withText(''));
     for (const close of closers) close();
     closers = [];

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { hash as argon2Hash } from '@node-rs/argon2';
 import { hash as bcryptHash } from '@node-rs/bcrypt';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createArgon2PasswordAlgorithm } from '../../../src/adapters/driven/argon2/argon2-password-algorithm.ts';
 import { DEFAULT_ARGON2_SETTING } from '../../../src/adapters/driven/argon2/argon2-setting.ts';
 import { nativeArgon2Engine } from '../../../src/adapters/driven/argon2/native-argon2-engine.ts';
@@ -63,7 +63,7 @@ const CRYPT = './ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 describe('a hash of another system', () => {
-  it.each<[string, () => Promise<string>]>([
+  test.each<[string, () => Promise<string>]>([
     ['bcrypt', () => bcryptHash(PASSWORD, 4)],
     ['bcrypt 2a', async () => (await bcryptHash(PASSWORD, 4)).replace('$2b', '$2a')],
     ['bcrypt 2y', async () => (await bcryptHash(PASSWORD, 4)).replace('$2b', '$2y')],
@@ -78,7 +78,7 @@ describe('a hash of another system', () => {
     expect(await isVerified(hash)).toBe(true);
   });
 
-  it.each<[string, () => Promise<string>]>([
+  test.each<[string, () => Promise<string>]>([
     [
       'bcrypt with spare bits in its salt',
       async () => nextCharacter(await bcryptHash(PASSWORD, 4), 28, CRYPT),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { hash as argon2Hash, verify as argon2Verify } from '@node-rs/argon2';
 import { hash as bcryptHash } from '@node-rs/bcrypt';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createArgon2PasswordAlgorithm } from '../../../src/adapters/driven/argon2/argon2-password-algorithm.ts';
 import { DEFAULT_ARGON2_SETTING } from '../../../src/adapters/driven/argon2/argon2-setting.ts';
 import { nativeArgon2Engine } from '../../../src/adapters/driven/argon2/native-argon2-engine.ts';
@@ -43,7 +43,7 @@ describe.each(ENGINES)('the password hasher with %s', (_, engine, verifyBcrypt) 
     return result.ok ? result.value : result.error.code;
   };
 
-  it('hashes to PHC strings of today’s setting, with a salt of its own each time', async () => {
+  test('hashes to PHC strings of today’s setting, with a salt of its own each time', async () => {
     const [first, second] = await Promise.all([hasher.hash(PASSWORD), hasher.hash(PASSWORD)]);
     expect(first.ok && first.value).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$[\w+/]{22}\$[\w+/]{43}$/);
     expect(first).not.toEqual(second);
@@ -51,7 +51,7 @@ describe.each(ENGINES)('the password hasher with %s', (_, engine, verifyBcrypt) 
     expect(first.ok && (await verify(plain(`${PASSWORD} `), first.value))).toBe('wrong');
   });
 
-  it.each([
+  test.each([
     ['less memory', { memoryCost: 8192 }, 'outdated'],
     ['fewer passes', { timeCost: 1 }, 'outdated'],
     ['argon2i', { algorithm: 1 }, 'outdated'],
@@ -63,19 +63,19 @@ describe.each(ENGINES)('the password hasher with %s', (_, engine, verifyBcrypt) 
     expect(await verify(plain('another password altogether'), await weak(change))).toBe('wrong');
   });
 
-  it.each(['2a', '2b', '2y'] as const)('understands $%s$ and finds it outdated', async (version) => {
+  test.each(['2a', '2b', '2y'] as const)('understands $%s$ and finds it outdated', async (version) => {
     const hash = (await bcryptHash(PASSWORD, 4)).replace('$2b$', `$${version}$`);
     expect(await verify(PASSWORD, hash)).toBe('outdated');
     expect(await verify(plain('another password altogether'), hash)).toBe('wrong');
   });
 
-  it('lets in who typed a decomposed password into the system that made the bcrypt hash', async () => {
+  test('lets in who typed a decomposed password into the system that made the bcrypt hash', async () => {
     const typed = 'un café très serré, merci'.normalize('NFD');
     const hash = await bcryptHash(typed, 4);
     expect(await verify(plain(typed.normalize('NFC')), hash)).toBe('outdated');
   });
 
-  it.each([
+  test.each([
     ['null', null],
     ['an empty text', ''],
     ['a word', 'plaintext'],
@@ -88,7 +88,7 @@ describe.each(ENGINES)('the password hasher with %s', (_, engine, verifyBcrypt) 
     expect(await verify(PASSWORD, hash)).toBe('wrong');
   });
 
-  it('has a hash of today’s setting that matches nothing, not even the empty password', async () => {
+  test('has a hash of today’s setting that matches nothing, not even the empty password', async () => {
     expect(algorithm.understands(algorithm.unmatchableHash)).toBe(true);
     expect(algorithm.isWeak(algorithm.unmatchableHash)).toBe(false);
     expect(await verify(plain(''), algorithm.unmatchableHash)).toBe('wrong');
@@ -127,13 +127,13 @@ describe.each(ENGINES)('the password hasher with %s', (_, engine, verifyBcrypt) 
       };
     };
 
-    it('does the work of today’s setting, as long as nothing else is known', async () => {
+    test('does the work of today’s setting, as long as nothing else is known', async () => {
       const check = watch({});
       expect(await check(PASSWORD, null)).toEqual(['wrong', algorithm.unmatchableHash]);
       expect(await check(PASSWORD, 'no hash')).toEqual(['wrong', algorithm.unmatchableHash]);
     });
 
-    it.each([BCRYPT_4, ARGON2_8])('does the work of the decoy of its address: %s', async (decoy) => {
+    test.each([BCRYPT_4, ARGON2_8])('does the work of the decoy of its address: %s', async (decoy) => {
       const check = watch({ [ADA]: decoy });
       const unreadable = ['', 'no hash', PASSWORD, '$2b$10$short', `$2b$10$${'9'.repeat(53)}`];
       for (const hash of [null, ...unreadable, '$argon2id$v=19$m=19456,t=2,p=1$AAAA$AAAA']) {
@@ -145,14 +145,14 @@ describe.each(ENGINES)('the password hasher with %s', (_, engine, verifyBcrypt) 
       ]);
     });
 
-    it('does its own work for one whose hash is understood, whatever the decoy of its address', async () => {
+    test('does its own work for one whose hash is understood, whatever the decoy of its address', async () => {
       const check = watch({ [ADA]: ARGON2_8 });
       const bcrypt = await bcryptHash(PASSWORD, 4);
       expect(await check(PASSWORD, bcrypt)).toEqual(['outdated', bcrypt]);
       expect(await check('another password altogether', bcrypt)).toEqual(['wrong', bcrypt]);
     });
 
-    it('does for each password what a hash of the decoy’s setting costs with that password', async () => {
+    test('does for each password what a hash of the decoy’s setting costs with that password', async () => {
       const [check, real] = [watch({ [ADA]: BCRYPT_4 }), await bcryptHash('something else', 4)];
       for (const password of ['', 'ascii only', 'ein Schlüssel für alle Türen', 'ü'.repeat(256), '密码']) {
         const decoyed = await check(password, null);
@@ -161,7 +161,7 @@ describe.each(ENGINES)('the password hasher with %s', (_, engine, verifyBcrypt) 
       }
     });
 
-    it('does today’s work where the decoy is of no form that is understood', async () => {
+    test('does today’s work where the decoy is of no form that is understood', async () => {
       expect(await watch({ [ADA]: '$scrypt$ln=16' })(PASSWORD, null)).toEqual([
         'wrong',
         algorithm.unmatchableHash,
@@ -169,14 +169,14 @@ describe.each(ENGINES)('the password hasher with %s', (_, engine, verifyBcrypt) 
     });
   });
 
-  it('verifies a long password whole: no cut at 72 bytes', async () => {
+  test('verifies a long password whole: no cut at 72 bytes', async () => {
     const long = plain('x'.repeat(256));
     const hash = await hasher.hash(long);
     expect(hash.ok && (await verify(long, hash.value))).toBe('right');
     expect(hash.ok && (await verify(plain(`${'x'.repeat(255)}y`), hash.value))).toBe('wrong');
   });
 
-  it('is overloaded beyond its queue, for hashing and checking alike', async () => {
+  test('is overloaded beyond its queue, for hashing and checking alike', async () => {
     const small = createPasswordHasher(algorithm, [], createWorkGate(1, 1));
     const results = await Promise.all([
       small.hash(PASSWORD),
@@ -210,7 +210,7 @@ describe('a hash that is understood is one that the engine works on', () => {
       ['9', 'B', '_', '.', '0', ''].map((other) => hash.slice(0, index) + other + hash.slice(index + 1)),
     );
 
-  it.each(ENGINES)('argon2 with %s', async (_, engine) => {
+  test.each(ENGINES)('argon2 with %s', async (_, engine) => {
     const failed: string[] = [];
     const algorithm = createArgon2PasswordAlgorithm(
       {
@@ -229,7 +229,7 @@ describe('a hash that is understood is one that the engine works on', () => {
     expect(failed).toEqual([]);
   });
 
-  it('bcrypt with native add-ons: none but those whose spare bits are not set', () => {
+  test('bcrypt with native add-ons: none but those whose spare bits are not set', () => {
     const { understands } = createBcryptPasswordAlgorithm(verifyBcryptNatively);
     const canonical = (text: string) =>
       understands(`$2b$10$${'.'.repeat(21)}${text[0]}${'.'.repeat(30)}${text[1]}`);
@@ -248,7 +248,7 @@ describe('the engines', () => {
     [script, script],
   ] as const;
 
-  it.each(UNUSUAL)(
+  test.each(UNUSUAL)(
     'give hashes that the other one verifies, and no shorter password matches: %j',
     async (password) => {
       for (const [maker, checker] of pairs) {
@@ -261,7 +261,7 @@ describe('the engines', () => {
     },
   );
 
-  it('do not take a lack of memory for a wrong password', async () => {
+  test('do not take a lack of memory for a wrong password', async () => {
     const hungry = (await native?.hash('x', { memoryCost: 19456, timeCost: 1, parallelism: 1 })) ?? '';
     const costly = hungry.replace('m=19456', 'm=4000000');
     await expect(script?.verify(costly, 'x')).rejects.toThrow(/Argon2 failed with code/);

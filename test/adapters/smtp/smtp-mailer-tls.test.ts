@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { promisify } from 'node:util';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { createSmtpMailer } from '../../../src/adapters/driven/smtp/smtp-mailer.ts';
 import { isMailRefused, type Mail } from '../../../src/application/ports/mailer.ts';
 import { type OpenSmtpServer, openSmtpServer } from './support/open-smtp-server.ts';
@@ -56,14 +56,14 @@ const send = async (url: string): Promise<Error | null> => {
 };
 
 describe('TLS', () => {
-  it.each(['smtp', 'smtps'])('is used by %s', async (scheme) => {
+  test.each(['smtp', 'smtps'])('is used by %s', async (scheme) => {
     trustTheServer();
     const server = await open({ secure: scheme === 'smtps' });
     expect(await send(`${scheme}://localhost:${server.port}`)).toBeNull();
     expect(server.received.map(({ secure }) => secure)).toEqual([true]);
   });
 
-  it.each(['smtp', 'smtps'])('is not used by %s with a certificate that is not trusted', async (scheme) => {
+  test.each(['smtp', 'smtps'])('is not used by %s with a certificate that is not trusted', async (scheme) => {
     const server = await open({ secure: scheme === 'smtps' });
     const error = await send(`${scheme}://ada:${PASSWORD}@localhost:${server.port}`);
     expect(error?.message).toContain('unable to verify the first certificate');
@@ -73,7 +73,7 @@ describe('TLS', () => {
     expect(passwords).toEqual([]);
   });
 
-  it('is not used with a certificate for another name', async () => {
+  test('is not used with a certificate for another name', async () => {
     trustTheServer();
     const server = await open();
     const error = await send(`smtp://127.0.0.1:${server.port}?tls.servername=mail.example.com`);
@@ -81,7 +81,7 @@ describe('TLS', () => {
     expect(server.received).toEqual([]);
   });
 
-  it.each(['node', 'bun', 'deno'])(
+  test.each(['node', 'bun', 'deno'])(
     'trusts an authority of one’s own by NODE_EXTRA_CA_CERTS in %s',
     async (runtime) => {
       const server = await open();
@@ -109,14 +109,14 @@ describe('TLS', () => {
 });
 
 describe('authentication', () => {
-  it('is by the user and password of the URL', async () => {
+  test('is by the user and password of the URL', async () => {
     trustTheServer();
     const server = await open({ authOptional: false });
     expect(await send(`smtp://mailer%40example.com:${PASSWORD}@localhost:${server.port}`)).toBeNull();
     expect(server.received.map(({ user, secure }) => [user, secure])).toEqual([['mailer@example.com', true]]);
   });
 
-  it('with a wrong password leaves the mail for later, since an operator can mend it', async () => {
+  test('with a wrong password leaves the mail for later, since an operator can mend it', async () => {
     trustTheServer();
     const server = await open({ authOptional: false });
     const error = await send(`smtp://mailer:wrong-horse@localhost:${server.port}`);
@@ -127,7 +127,7 @@ describe('authentication', () => {
     expect(server.received).toEqual([]);
   });
 
-  it('never shows the password to a server that offers no TLS, unless the URL says so', async () => {
+  test('never shows the password to a server that offers no TLS, unless the URL says so', async () => {
     const server = await open({ disabledCommands: ['STARTTLS'], allowInsecureAuth: true });
     const url = `smtp://mailer:${PASSWORD}@localhost:${server.port}`;
     const error = await send(url);
@@ -140,7 +140,7 @@ describe('authentication', () => {
     expect(passwords).toEqual([PASSWORD]);
   });
 
-  it('says that a URL is none, and not which', () => {
+  test('says that a URL is none, and not which', () => {
     const make = () =>
       createSmtpMailer(`smtp://mailer:${PASSWORD}@[`, { from: 'no-reply@example.com', replyTo: null });
     expect(make).toThrow(/^SMTP_URL is not a valid URL$/);

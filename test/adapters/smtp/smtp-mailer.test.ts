@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type Socket } from 'node:net';
 import type { SMTPServerOptions } from 'smtp-server';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { createSmtpMailer, type SmtpPatience } from '../../../src/adapters/driven/smtp/smtp-mailer.ts';
 import { isMailRefused, type Mail } from '../../../src/application/ports/mailer.ts';
 import { failureOf, printed } from '../../support/mail-failure.ts';
@@ -40,7 +40,7 @@ const mailerTo = (
 };
 
 describe('what arrives', () => {
-  it('is for the one address, from the sender, as text and as HTML', async () => {
+  test('is for the one address, from the sender, as text and as HTML', async () => {
     const server = await open();
     await mailerTo(server.port, { replyTo: 'help@example.com' }).send(MAIL);
     expect(server.received).toHaveLength(1);
@@ -56,7 +56,7 @@ describe('what arrives', () => {
     expect(parsed.headers.get('auto-submitted')).toBe('auto-generated');
   });
 
-  it.each([
+  test.each([
     ['ada..l@docomo.example', '"ada..l"@docomo.example', '<"ada..l"@docomo.example>'],
     ['ada.@docomo.example', '"ada."@docomo.example', '<"ada."@docomo.example>'],
     ['ada@xn--bcher-kva.example', 'ada@xn--bcher-kva.example', 'ada@xn--bcher-kva.example'],
@@ -69,7 +69,7 @@ describe('what arrives', () => {
     expect(/^To: (.*)\r$/m.exec(source)?.[1]).toBe(header);
   });
 
-  it.each([
+  test.each([
     ['Chinese', '设置新密码'.repeat(12), '您好：请设置新密码。\n'],
     ['Arabic', 'اختيار كلمة مرور جديدة '.repeat(6).trim(), 'مرحبًا، الرابط صالح لمدة 30 دقيقة.\n'],
     ['astral', '🔑 𝒶 key', 'a 🔑\n.\n..\nFrom here\n'],
@@ -82,7 +82,7 @@ describe('what arrives', () => {
     expect(parsed.html).toBe(`<p dir="rtl">${text}</p>`);
   });
 
-  it('has the same Message-ID when the same mail is sent again, and no address in it', async () => {
+  test('has the same Message-ID when the same mail is sent again, and no address in it', async () => {
     const server = await open();
     const mailer = mailerTo(server.port);
     await mailer.send(MAIL);
@@ -99,7 +99,7 @@ describe('what arrives', () => {
     }
   });
 
-  it.each([
+  test.each([
     ['no-reply@bücher.example', 'xn--bcher-kva.example'],
     ['"At @home" <no-reply@example.com>', 'example.com'],
   ])('has a Message-ID in the domain of %s', async (from, domain) => {
@@ -110,7 +110,7 @@ describe('what arrives', () => {
 });
 
 describe('nothing in a mail becomes a header or a recipient', () => {
-  it.each(['\r\n', '\n', '\r', '\u2028', '\u2029', '\u0085', '\r\n\r\n'])(
+  test.each(['\r\n', '\n', '\r', '\u2028', '\u2029', '\u0085', '\r\n\r\n'])(
     'by %j in a subject',
     async (end) => {
       const server = await open();
@@ -128,7 +128,7 @@ describe('nothing in a mail becomes a header or a recipient', () => {
     },
   );
 
-  it.each(["o'brien+a@example.com", '!#$%&*/=?^_`{|}~-@example.com', 'Ada.Lovelace@example.com'])(
+  test.each(["o'brien+a@example.com", '!#$%&*/=?^_`{|}~-@example.com', 'Ada.Lovelace@example.com'])(
     'by the address %s, which is the one recipient',
     async (to) => {
       const server = await open();
@@ -138,7 +138,7 @@ describe('nothing in a mail becomes a header or a recipient', () => {
     },
   );
 
-  it.each([
+  test.each([
     '"eve@evil.example x"@example.com',
     '"eve@evil.example, x"@example.com',
     'ada@example.com,eve@evil.example',
@@ -160,7 +160,7 @@ describe('nothing in a mail becomes a header or a recipient', () => {
 });
 
 describe('what a server answers', () => {
-  it('may be 4xx, and then it takes the mail', async () => {
+  test('may be 4xx, and then it takes the mail', async () => {
     let asked = 0;
     const server = await open({
       onRcptTo: (_address, _session, done) => {
@@ -176,7 +176,7 @@ describe('what a server answers', () => {
     expect(server.received).toHaveLength(1);
   });
 
-  it.each([550, 552, 554])('may be %i to the recipient: refused', async (code) => {
+  test.each([550, 552, 554])('may be %i to the recipient: refused', async (code) => {
     const server = await open({
       onRcptTo: ({ address }, _session, done) => done(answer(code, `no such user <${address}>`)),
     });
@@ -186,7 +186,7 @@ describe('what a server answers', () => {
     expect(printed(error)).not.toContain('ada@');
   });
 
-  it('may be 554 to the content: refused', async () => {
+  test('may be 554 to the content: refused', async () => {
     const server = await open({
       onData: (stream, _session, done) => {
         stream.resume();
@@ -198,7 +198,7 @@ describe('what a server answers', () => {
     expect(printed(error)).not.toMatch(/ada@|secret-token/);
   });
 
-  it.each([
+  test.each([
     ['the sender', { onMailFrom: (_a, _s, done) => done(answer(550, 'not your domain')) }],
     ['the connection', { onConnect: (_s, done) => done(answer(554, 'listed')) }],
   ] satisfies [string, Parameters<typeof openSmtpServer>[0]][])(
@@ -213,7 +213,7 @@ describe('what a server answers', () => {
 });
 
 describe('what a network does', () => {
-  it('may drop the connection in the middle, and the next one is whole', async () => {
+  test('may drop the connection in the middle, and the next one is whole', async () => {
     let asked = 0;
     const server = await open({
       onRcptTo: (_address, _session, done) => {
@@ -230,7 +230,7 @@ describe('what a network does', () => {
     expect(server.received).toHaveLength(1);
   });
 
-  it('may have no server for a while', async () => {
+  test('may have no server for a while', async () => {
     const first = await openSmtpServer();
     await first.close();
     const mailer = mailerTo(first.port);
@@ -259,7 +259,7 @@ describe('what a network does', () => {
     return (server.address() as AddressInfo).port;
   };
 
-  it.each<[string, Partial<SmtpPatience>, (socket: Socket) => void, string]>([
+  test.each<[string, Partial<SmtpPatience>, (socket: Socket) => void, string]>([
     ['never greets', { greeting: 100 }, () => undefined, 'Greeting never received'],
     ['greets and falls silent', { answer: 100 }, (socket) => socket.write('220 hello\r\n'), 'Timeout'],
     [

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exampleMailContent } from '../../../src/adapters/driven/mail-composer/example-mail-content.ts';
 import { createPhrasebookMailComposer } from '../../../src/adapters/driven/mail-composer/phrasebook-mail-composer.ts';
 import { couldCutLink } from '../../../src/adapters/driven/smtp/choose-encoding.ts';
@@ -53,7 +53,7 @@ describe('links on the wire', () => {
     (_, extra) => `https://a.example/${'x.'.repeat(40).slice(0, extra)}?t=${TOKEN}`,
   );
 
-  it.each(['en', 'ja'] as const)('are never cut by a soft break, in %s', async (locale) => {
+  test.each(['en', 'ja'] as const)('are never cut by a soft break, in %s', async (locale) => {
     const encodings = new Set<string>();
     for (const link of [...links, `https://a.example/reset?next=%2Fhome&token=${TOKEN}`]) {
       const { parts, parsed } = await send(locale, link);
@@ -70,7 +70,7 @@ describe('links on the wire', () => {
     expect([...encodings]).toEqual(expect.arrayContaining(['base64', 'quoted-printable']));
   });
 
-  it('leave the text readable in the source where they fit', async () => {
+  test('leave the text readable in the source where they fit', async () => {
     for (const page of ['verify-email', 'reset-password', 'undo-email-change', 'secure-account']) {
       const { parts } = await send('en', `https://auth.example.com/${page}?t=${TOKEN}`);
       expect(parts[0]).toMatchObject({ type: 'text/plain', encoding: 'quoted-printable' });
@@ -79,7 +79,7 @@ describe('links on the wire', () => {
     expect(parts[1]).toMatchObject({ type: 'text/html', encoding: 'quoted-printable' });
   });
 
-  it('decide by what quoted-printable makes of their line', () => {
+  test('decide by what quoted-printable makes of their line', () => {
     const line = `https://a.example/${'x'.repeat(56)}`;
     expect([line.length, couldCutLink(line), couldCutLink(`${line}x`)]).toEqual([74, false, true]);
     expect(couldCutLink(`${line.slice(0, 72)}=`)).toBe(true);

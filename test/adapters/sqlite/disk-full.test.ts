@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openNodeSqliteDriver } from '../../../src/adapters/driven/sqlite/connection/node-sqlite-driver.ts';
 import type { SqliteDriver } from '../../../src/adapters/driven/sqlite/connection/sqlite-driver.ts';
 import { createSqliteStore } from '../../../src/adapters/driven/sqlite/create-sqlite-store.ts';
@@ -25,7 +25,7 @@ const signUp = (person: object) => t.call('POST', '/auth/signup', { json: person
 const logIn = ({ email, password }: ReturnType<typeof aPerson>) =>
   t.call('POST', '/auth/login', { json: { email, password } });
 
-it('a full disk is told as unavailable, leaves nothing half-written, and is got over (ASVS 16.5.2, 16.5.3)', async () => {
+test('a full disk is told as unavailable, leaves nothing half-written, and is got over (ASVS 16.5.2, 16.5.3)', async () => {
   const pages = await number('PRAGMA page_count');
   await driver.all(`PRAGMA max_page_count = ${pages + 3}`, []);
   const acknowledged: ReturnType<typeof aPerson>[] = [];

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 describe('processes that are killed while they store users in one file', () => {
   let folder = '';
@@ -38,7 +38,7 @@ describe('processes that are killed while they store users in one file', () => {
     return acknowledged;
   };
 
-  it.each([
+  test.each([
     [1, 1],
     [1, 40],
     [1, 120],

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { migrate } from '../../../src/adapters/driven/sqlite/connection/migrate.ts';
 import type { Migration } from '../../../src/adapters/driven/sqlite/connection/migration.ts';
 import { openNodeSqliteDriver } from '../../../src/adapters/driven/sqlite/connection/node-sqlite-driver.ts';
@@ -31,7 +31,7 @@ describe('migrate', () => {
   });
   const recorded = () => driver.all('SELECT version, name, applied_at FROM migrations ORDER BY version', []);
 
-  it('applies each step once and records it with a checksum', async () => {
+  test('applies each step once and records it with a checksum', async () => {
     await migrate(driver, [first], NOW);
     await migrate(driver, [first, second], new Date(NOW.getTime() + 1));
     await migrate(driver, [first, second], NOW);
@@ -42,7 +42,7 @@ describe('migrate', () => {
     await driver.batch([statement('INSERT INTO a (x, y) VALUES (1, 2)')]);
   });
 
-  it('stops at a step that was changed after it had been applied', async () => {
+  test('stops at a step that was changed after it had been applied', async () => {
     await migrate(driver, [first], NOW);
     const changed = { ...first, statements: ['CREATE TABLE a (x TEXT) STRICT'] };
     await expect(migrate(driver, [changed], NOW)).rejects.toThrow(
@@ -50,13 +50,13 @@ describe('migrate', () => {
     );
   });
 
-  it('leaves steps of a newer release alone', async () => {
+  test('leaves steps of a newer release alone', async () => {
     await migrate(driver, [first, second], NOW);
     await migrate(driver, [first], NOW);
     expect(await recorded()).toHaveLength(2);
   });
 
-  it('leaves nothing of a step that fails', async () => {
+  test('leaves nothing of a step that fails', async () => {
     const broken = {
       ...second,
       statements: ['CREATE TABLE b (x INTEGER)', 'INSERT INTO nowhere VALUES (1)'],
@@ -68,14 +68,14 @@ describe('migrate', () => {
     await expect(driver.all('SELECT * FROM b', [])).rejects.toThrow(/no such table/);
   });
 
-  it('is done once by instances that start at once', async () => {
+  test('is done once by instances that start at once', async () => {
     const others = Array.from({ length: 4 }, () => openNodeSqliteDriver(join(folder, 'x.db')));
     await Promise.all([driver, ...others].map((each) => migrate(each, MIGRATIONS, NOW)));
     expect(await recorded()).toHaveLength(MIGRATIONS.length);
     await Promise.all(others.map((each) => each.close()));
   });
 
-  it.each([
+  test.each([
     ['a table', 'CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT UNIQUE)', 'users'],
     ['an index', 'CREATE TABLE a (x); CREATE INDEX users_by_email ON a (x)', 'users_by_email'],
     ['the table of its migrations', 'CREATE TABLE migrations (id INTEGER, timestamp, name)', 'migrations'],
@@ -96,7 +96,7 @@ describe('migrate', () => {
     },
   );
 
-  it('is a setting to be mended where a file was named', async () => {
+  test('is a setting to be mended where a file was named', async () => {
     await driver.batch([statement('CREATE TABLE users (id INTEGER PRIMARY KEY)')]);
     const url = `sqlite:${join(folder, 'x.db')}`;
     const failure: unknown = await openStore({ DATABASE_URL: url, COLLECTION_PREFIX: '' }).catch(
@@ -110,13 +110,13 @@ describe('migrate', () => {
     );
   });
 
-  it('shares a database with tables of other names', async () => {
+  test('shares a database with tables of other names', async () => {
     await driver.batch([statement('CREATE TABLE orders (id INTEGER PRIMARY KEY)')]);
     await migrate(driver, MIGRATIONS, NOW);
     expect(await recorded()).toHaveLength(MIGRATIONS.length);
   });
 
-  it('numbers the steps from one without a gap', () => {
+  test('numbers the steps from one without a gap', () => {
     expect(MIGRATIONS.map(({ version }) => version)).toEqual(MIGRATIONS.map((_, index) => index + 1));
   });
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { openNodeSqliteDriver } from '../../../src/adapters/driven/sqlite/connection/node-sqlite-driver.ts';
 import { createSqliteStore } from '../../../src/adapters/driven/sqlite/create-sqlite-store.ts';
 import { MIGRATIONS } from '../../../src/adapters/driven/sqlite/migrations.ts';
@@ -30,19 +30,19 @@ const EACH = RELEASED.map((line) => /^(\d+) ([0-9a-f]{64}) (.+)$/.exec(line) ?? 
   ([, version, checksum, name]) => ({ version: Number(version), checksum, name }),
 );
 
-it('numbers every migration from 1, without a gap', () => {
+test('numbers every migration from 1, without a gap', () => {
   expect(MIGRATIONS.map(({ version }) => version)).toEqual(MIGRATIONS.map((_, index) => index + 1));
   expect(MIGRATIONS.map(({ version }) => version)).toEqual(EACH.map(({ version }) => version));
 });
 
-it.each(EACH)('keeps migration $version byte for byte: $name', ({ version, checksum, name }) => {
+test.each(EACH)('keeps migration $version byte for byte: $name', ({ version, checksum, name }) => {
   const migration = MIGRATIONS.find((each) => each.version === version);
   expect(migration?.name).toBe(name);
   const text = migration?.statements.join(';\n') ?? '';
   expect(createHash('sha256').update(text).digest('hex')).toBe(checksum);
 });
 
-it('records these checksums in a new database', async () => {
+test('records these checksums in a new database', async () => {
   const driver = openNodeSqliteDriver(':memory:');
   const store = await createSqliteStore(driver);
   const recorded = await driver.all('SELECT version, checksum, name FROM migrations ORDER BY version', []);

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openNodeSqliteDriver } from '../../../src/adapters/driven/sqlite/connection/node-sqlite-driver.ts';
 import {
   isUniqueViolation,
@@ -31,7 +31,7 @@ describe('openNodeSqliteDriver', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it.each([
+  test.each([
     ['synchronous', 2],
     ['journal_mode', 'wal'],
     ['foreign_keys', 1],
@@ -42,7 +42,7 @@ describe('openNodeSqliteDriver', () => {
     expect(Object.values(row ?? {})).toEqual([expected]);
   });
 
-  it('keeps the file to its owner', () => {
+  test('keeps the file to its owner', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(statSync(join(folder, 'new')).mode & 0o777).toBe(0o700);
     for (const beside of [`${path}-wal`, `${path}-shm`]) {
@@ -51,7 +51,7 @@ describe('openNodeSqliteDriver', () => {
     }
   });
 
-  it('commits batches that arrive together once, and answers none of them before', async () => {
+  test('commits batches that arrive together once, and answers none of them before', async () => {
     const exec = vi.spyOn(DatabaseSync.prototype, 'exec');
     const order: string[] = [];
     exec.mockImplementation(function (this: DatabaseSync, sql: string) {
@@ -71,7 +71,7 @@ describe('openNodeSqliteDriver', () => {
   });
   const originalExec = DatabaseSync.prototype.exec;
 
-  it('rolls back a batch that fails, alone and whole', async () => {
+  test('rolls back a batch that fails, alone and whole', async () => {
     const results = await Promise.allSettled([
       insert('a'),
       driver.batch([
@@ -87,7 +87,7 @@ describe('openNodeSqliteDriver', () => {
     expect(await keys()).toEqual(['a', 'b']);
   });
 
-  it('answers how many rows each statement changed', async () => {
+  test('answers how many rows each statement changed', async () => {
     await insert('a');
     await insert('b');
     expect(
@@ -98,7 +98,7 @@ describe('openNodeSqliteDriver', () => {
     ).toEqual([0, 2]);
   });
 
-  it('fails the whole group, and nothing is half written, when the commit fails', async () => {
+  test('fails the whole group, and nothing is half written, when the commit fails', async () => {
     vi.spyOn(DatabaseSync.prototype, 'exec').mockImplementation(function (this: DatabaseSync, sql: string) {
       if (sql === 'COMMIT') throw new Error('database or disk is full');
       return originalExec.call(this, sql);
@@ -113,7 +113,7 @@ describe('openNodeSqliteDriver', () => {
     expect(await keys()).toEqual(['a']);
   });
 
-  it('is unavailable when the disk is full, and recovers', async () => {
+  test('is unavailable when the disk is full, and recovers', async () => {
     await driver.all('PRAGMA max_page_count = 4', []);
     const big = 'x'.repeat(64 * 1024);
     const results = await Promise.allSettled([insert('small'), insert(big)]);
@@ -125,7 +125,7 @@ describe('openNodeSqliteDriver', () => {
     expect(await keys()).toContain(big);
   });
 
-  it('finishes what was asked for before it closes, and is unavailable afterwards', async () => {
+  test('finishes what was asked for before it closes, and is unavailable afterwards', async () => {
     const written = insert('last');
     await driver.close();
     await expect(written).resolves.toEqual([1]);
@@ -144,7 +144,7 @@ describe('openNodeSqliteDriver', () => {
     });
     afterEach(() => other.close());
 
-    it('waits without standing still, and writes when it is free', async () => {
+    test('waits without standing still, and writes when it is free', async () => {
       const written = Promise.all([insert('a'), insert('b')]);
       // Timers run and reads are answered: otherwise this would not finish before the lock does.
       await new Promise((resolve) => setTimeout(resolve, 200));
@@ -155,7 +155,7 @@ describe('openNodeSqliteDriver', () => {
       expect(await keys()).toEqual(['a', 'b', 'c']);
     });
 
-    it('is unavailable when that takes too long, and recovers', async () => {
+    test('is unavailable when that takes too long, and recovers', async () => {
       vi.useFakeTimers({ toFake: ['Date'] });
       const refused = insert('a');
       await new Promise(setImmediate);
@@ -168,7 +168,7 @@ describe('openNodeSqliteDriver', () => {
       expect(await keys()).toEqual(['b']);
     });
 
-    it('waits for it before it closes', async () => {
+    test('waits for it before it closes', async () => {
       const written = insert('a');
       const closed = driver.close();
       await new Promise((resolve) => setTimeout(resolve, 100));
@@ -178,7 +178,7 @@ describe('openNodeSqliteDriver', () => {
     });
   });
 
-  it('shares the file with another process’s connection', async () => {
+  test('shares the file with another process’s connection', async () => {
     const other = openNodeSqliteDriver(path);
     const inserts = Array.from({ length: 40 }, (_, index) =>
       (index % 2 === 0 ? driver : other).batch([
@@ -190,7 +190,7 @@ describe('openNodeSqliteDriver', () => {
     await other.close();
   });
 
-  it('reads the columns that are named, after a process of another release has dropped one before them', async () => {
+  test('reads the columns that are named, after a process of another release has dropped one before them', async () => {
     await driver.batch([
       statement('CREATE TABLE notes (early TEXT, middle TEXT, late TEXT) STRICT'),
       statement("INSERT INTO notes VALUES ('a', 'b', 'c')"),

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openDatabase } from '../../../src/adapters/driven/sqlite/connection/open-database.ts';
 import { openSqliteStore } from '../../../src/adapters/driven/sqlite/open-sqlite-store.ts';
 import { isUnavailable } from '../../../src/application/ports/unavailable.ts';
@@ -37,7 +37,7 @@ describe('openDatabase', () => {
     return () => times - left;
   };
 
-  it('waits for another process that makes the same file', () => {
+  test('waits for another process that makes the same file', () => {
     const failed = failSwitching(3, 'database is locked');
     const database = openDatabase(path);
     expect(failed()).toBe(3);
@@ -45,7 +45,7 @@ describe('openDatabase', () => {
     database.close();
   });
 
-  it('does not try again what cannot be mended by waiting, and lets go of the file', () => {
+  test('does not try again what cannot be mended by waiting, and lets go of the file', () => {
     const close = vi.spyOn(DatabaseSync.prototype, 'close');
     const failed = failSwitching(3, 'disk I/O error');
     expect(() => openDatabase(path)).toThrow(expect.toSatisfy(isUnavailable));
@@ -53,7 +53,7 @@ describe('openDatabase', () => {
     expect(close).toHaveBeenCalledOnce();
   });
 
-  it('is unavailable for what is no database, and leaves it as it is', () => {
+  test('is unavailable for what is no database, and leaves it as it is', () => {
     writeFileSync(path, 'a letter, not a database, and longer than the header of one'.repeat(4), {
       mode: 0o640,
     });
@@ -63,11 +63,11 @@ describe('openDatabase', () => {
     expect(statSync(path).mode & 0o777).toBe(0o640);
   });
 
-  it('is unavailable for a folder in the place of the file', () => {
+  test('is unavailable for a folder in the place of the file', () => {
     expect(() => openDatabase(folder)).toThrow(expect.toSatisfy(isUnavailable));
   });
 
-  it('makes no file for a database in memory', () => {
+  test('makes no file for a database in memory', () => {
     openDatabase(':memory:').close();
     expect(readdirSync(folder)).toEqual([]);
     expect(existsSync(':memory:')).toBe(false);
@@ -75,7 +75,7 @@ describe('openDatabase', () => {
 });
 
 describe('the store', () => {
-  it('notices at a ping that the database does not answer', async () => {
+  test('notices at a ping that the database does not answer', async () => {
     const store = await openSqliteStore({ path: ':memory:' });
     vi.spyOn(
       Object.getPrototypeOf(new DatabaseSync(':memory:').prepare('SELECT 1')),
@@ -88,7 +88,7 @@ describe('the store', () => {
     await store.close();
   });
 
-  it('sweeps some thousands of records a call, until none is left', async () => {
+  test('sweeps some thousands of records a call, until none is left', async () => {
     const store = await openSqliteStore({ path: ':memory:' });
     const user = aUser();
     const began = new Date(0);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listAuditEventsStatement } from '../../../src/adapters/driven/sqlite/audit/sqlite-audit-log.ts';
 import { openNodeSqliteDriver } from '../../../src/adapters/driven/sqlite/connection/node-sqlite-driver.ts';
 import {
@@ -63,7 +63,7 @@ describe('query plans', () => {
   const planOf = async (sql: string, params: readonly SqliteValue[]): Promise<string[]> =>
     (await driver.all(`EXPLAIN QUERY PLAN ${sql}`, params)).map(({ detail }) => String(detail));
 
-  it.each(LISTS)(
+  test.each(LISTS)(
     'lists by $sort, status $status, role $role, prefix $prefix, after $after by an index',
     async (query) => {
       const { sql, params } = listUsersStatement(query);
@@ -80,7 +80,7 @@ describe('query plans', () => {
     },
   );
 
-  it.each([
+  test.each([
     ['mar', null],
     ['\u{10ffff}', null],
     ['mar', { key: 'maria', id: 'x' }],
@@ -98,7 +98,7 @@ describe('query plans', () => {
     },
   );
 
-  it('looks for users without words in an index that has no others', async () => {
+  test('looks for users without words in an index that has no others', async () => {
     issued.length = 0;
     expect(await store.users.completeSearch(10)).toBe(0);
     expect(issued).toHaveLength(1);
@@ -106,7 +106,7 @@ describe('query plans', () => {
     expect(plan).toEqual(['SCAN users USING INDEX users_without_words']);
   });
 
-  it.each(AUDIT_LISTS)(
+  test.each(AUDIT_LISTS)(
     'lists the audit log about $userId, of type $type, after $after by an index',
     async (query) => {
       const { sql, params } = listAuditEventsStatement(query);
@@ -121,12 +121,12 @@ describe('query plans', () => {
     },
   );
 
-  it('finds a planted scan', async () => {
+  test('finds a planted scan', async () => {
     const plan = await planOf('SELECT * FROM users ORDER BY password_hash', []);
     expect(plan.join()).toMatch(/SCAN users|TEMP B-TREE/);
   });
 
-  it('finds a single-use token by the index of its digest', async () => {
+  test('finds a single-use token by the index of its digest', async () => {
     issued.length = 0;
     await store.singleUseTokens.findByDigest('digest', NOW);
     const [{ sql, params } = { sql: '', params: [] }] = issued;
@@ -135,7 +135,7 @@ describe('query plans', () => {
     ]);
   });
 
-  it('reaches every row by a key in everything else', async () => {
+  test('reaches every row by a key in everything else', async () => {
     const user = aUser({ roles: ['user', 'admin'] });
     const other = aUser({ roles: ['admin'] });
     issued.length = 0;

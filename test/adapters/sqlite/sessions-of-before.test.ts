@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { migrate } from '../../../src/adapters/driven/sqlite/connection/migrate.ts';
 import { openNodeSqliteDriver } from '../../../src/adapters/driven/sqlite/connection/node-sqlite-driver.ts';
 import {
@@ -31,7 +31,7 @@ beforeEach(() => {
 });
 afterEach(() => driver.close());
 
-it.each(['before the schema was widened', 'in the schema of now'])(
+test.each(['before the schema was widened', 'in the schema of now'])(
   'a session that the release before stored %s goes on',
   async (when) => {
     const before = MIGRATIONS.filter(({ version }) => version < 9);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { migrate } from '../../../src/adapters/driven/sqlite/connection/migrate.ts';
 import { openNodeSqliteDriver } from '../../../src/adapters/driven/sqlite/connection/node-sqlite-driver.ts';
 import {
@@ -62,7 +62,7 @@ describe('users whom the release before has written', () => {
     return calls;
   };
 
-  it('are found when the back-fill has been there, so many a call, and from then on nothing is left', async () => {
+  test('are found when the back-fill has been there, so many a call, and from then on nothing is left', async () => {
     expect(await found('person')).toEqual([]);
     expect(await completeAll()).toEqual([3, 3, 1, 0]);
     expect(await found('person')).toEqual(old.map(({ id }) => id).sort());
@@ -71,7 +71,7 @@ describe('users whom the release before has written', () => {
     expect(await completeAll()).toEqual([0]);
   });
 
-  it('after it are found by the next one, whether they are new or renamed', async () => {
+  test('after it are found by the next one, whether they are new or renamed', async () => {
     await completeAll();
     const late = aUser({ name: 'Late Comer' });
     await insertAsBefore(driver, late);
@@ -86,7 +86,7 @@ describe('users whom the release before has written', () => {
     expect(await found('old person 0')).toEqual([]);
   });
 
-  it('that are renamed or deleted by this release need no back-fill', async () => {
+  test('that are renamed or deleted by this release need no back-fill', async () => {
     await store.users.update(old[0]?.id ?? '', changing({ name: 'Grace Hopper' }));
     await store.users.delete(old[1]?.id ?? '', ok);
     expect(await found('hopper')).toEqual([old[0]?.id]);
@@ -96,13 +96,13 @@ describe('users whom the release before has written', () => {
     expect(await found('person')).toHaveLength(5);
   });
 
-  it('that are deleted by the release before leave no word', async () => {
+  test('that are deleted by the release before leave no word', async () => {
     await completeAll();
     for (const { id } of old) await driver.batch([statement('DELETE FROM users WHERE id = ?', id)]);
     expect(await words()).toBe(0);
   });
 
-  it('and renamed while the back-fill is at them keep the newer words', async () => {
+  test('and renamed while the back-fill is at them keep the newer words', async () => {
     const { all } = driver;
     const user = old[0] ?? aUser();
     // Between its read and its write.

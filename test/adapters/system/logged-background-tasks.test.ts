@@ -1,11 +1,11 @@
 import { configure, type LogRecord, reset } from '@logtape/logtape';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { createLoggedBackgroundTasks } from '../../../src/adapters/driven/system/logged-background-tasks.ts';
 
 describe('createLoggedBackgroundTasks', () => {
   afterEach(() => reset());
 
-  it('returns at once, and is settled when everything has ended', async () => {
+  test('returns at once, and is settled when everything has ended', async () => {
     const tasks = createLoggedBackgroundTasks();
     const order: string[] = [];
     let release = () => {};
@@ -23,7 +23,7 @@ describe('createLoggedBackgroundTasks', () => {
     expect(order).toEqual(['returned', 'slow', 'settled']);
   });
 
-  it('logs what fails by its name, thrown or rejected, and goes on', async () => {
+  test('logs what fails by its name, thrown or rejected, and goes on', async () => {
     const records: LogRecord[] = [];
     await configure({
       sinks: { memory: (record) => records.push(record) },

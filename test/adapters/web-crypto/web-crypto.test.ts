@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createUuidV7IdGenerator } from '../../../src/adapters/driven/web-crypto/uuid-v7-id-generator.ts';
 import { createWebCryptoSecretGenerator } from '../../../src/adapters/driven/web-crypto/web-crypto-secret-generator.ts';
 
 describe('createUuidV7IdGenerator', () => {
-  it('makes ids of version 7 and variant 10 whose first 48 bits are the time', () => {
+  test('makes ids of version 7 and variant 10 whose first 48 bits are the time', () => {
     const before = Date.now();
     const id = createUuidV7IdGenerator().next();
     const after = Date.now();
@@ -14,7 +14,7 @@ describe('createUuidV7IdGenerator', () => {
     expect(time).toBeLessThanOrEqual(after);
   });
 
-  it('makes each once', () => {
+  test('makes each once', () => {
     const ids = createUuidV7IdGenerator();
     expect(new Set(Array.from({ length: 10_000 }, () => ids.next())).size).toBe(10_000);
   });
@@ -23,12 +23,12 @@ describe('createUuidV7IdGenerator', () => {
 describe('createWebCryptoSecretGenerator', () => {
   const secrets = createWebCryptoSecretGenerator('one secret');
 
-  it('makes random secrets of 256 bits', () => {
+  test('makes random secrets of 256 bits', () => {
     expect(secrets.random()).toMatch(/^[\w-]{43}$/);
     expect(secrets.random()).not.toBe(secrets.random());
   });
 
-  it('derives the same secret for the same label and SECRET, and another for any other', async () => {
+  test('derives the same secret for the same label and SECRET, and another for any other', async () => {
     const first = await secrets.derive('label');
     expect(first).toMatch(/^[\w-]{43}$/);
     expect(await createWebCryptoSecretGenerator('one secret').derive('label')).toBe(first);
@@ -36,7 +36,7 @@ describe('createWebCryptoSecretGenerator', () => {
     expect(await createWebCryptoSecretGenerator('another secret').derive('label')).not.toBe(first);
   });
 
-  it('digests with SHA-256', async () => {
+  test('digests with SHA-256', async () => {
     expect(await secrets.digest('žluťoučký')).toBe(
       createHash('sha256').update('žluťoučký').digest('base64url'),
     );

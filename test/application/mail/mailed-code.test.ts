@@ -1,10 +1,10 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { createWebCryptoSecretGenerator } from '../../../src/adapters/driven/web-crypto/web-crypto-secret-generator.ts';
 import { deriveMailedCode } from '../../../src/application/mail/mailed-code.ts';
 
 const secrets = createWebCryptoSecretGenerator('an installation secret of the tests');
 
-it('derives every code equally often, as a guesser of five in a million needs it', async () => {
+test('derives every code equally often, as a guesser of five in a million needs it', async () => {
   const many = 20_000;
   const codes = await Promise.all(
     Array.from({ length: many }, (_, index) => deriveMailedCode(secrets, `occasion ${index}`)),

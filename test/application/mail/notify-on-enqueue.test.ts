@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { openSqliteStore } from '../../../src/adapters/driven/sqlite/open-sqlite-store.ts';
 import { notifyOnEnqueue } from '../../../src/application/mail/notify-on-enqueue.ts';
 import type { MailOutbox } from '../../../src/application/ports/mail-outbox.ts';
@@ -20,7 +20,7 @@ const intent: MailIntent = {
   createdAt: new Date(0),
 };
 
-it('wakes for each mail that is put in, and does all else that the store does, also where it is of a class', async () => {
+test('wakes for each mail that is put in, and does all else that the store does, also where it is of a class', async () => {
   const opened = await openSqliteStore({ path: ':memory:' });
   const own = ofAClass<Store>({ ...opened, mails: ofAClass<MailOutbox>(opened.mails) });
   let wakes = 0;

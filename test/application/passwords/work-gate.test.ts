@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createWorkGate, type WorkGate } from '../../../src/application/passwords/work-gate.ts';
 import { type Seat, seatOf } from '../../../src/domain/sessions/seat.ts';
 
@@ -46,7 +46,7 @@ const busyGate = async (queueLimit: number) => {
 };
 
 describe('createWorkGate', () => {
-  it('never lets more in, queues in order and sheds the rest at once', async () => {
+  test('never lets more in, queues in order and sheds the rest at once', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 4 }),
@@ -77,7 +77,7 @@ describe('createWorkGate', () => {
     );
   });
 
-  it('gives the place of work that fails to the next', async () => {
+  test('gives the place of work that fails to the next', async () => {
     const gate = createWorkGate(1, 1);
     const failing = gate(() => Promise.reject(new Error('broken')));
     const next = gate(async () => 'done');
@@ -86,7 +86,7 @@ describe('createWorkGate', () => {
     expect(await gate(async () => 'again')).toEqual({ ok: true, value: 'again' });
   });
 
-  it('lets networks take turns, an IPv6 customer with all of its networks as one', async () => {
+  test('lets networks take turns, an IPv6 customer with all of its networks as one', async () => {
     const gate = await busyGate(100);
     for (const index of [1, 2, 3]) gate.ask(`flood${index}`, from(`2001:db8:0:${index}::1`, `n${index}`));
     gate.ask('neighbour', from('2001:db8:0:100::1'));
@@ -94,7 +94,7 @@ describe('createWorkGate', () => {
     expect(await gate.release()).toBe('flood1 honest neighbour flood2 flood3');
   });
 
-  it('lets known devices pass those that are not, but not for ever', async () => {
+  test('lets known devices pass those that are not, but not for ever', async () => {
     const gate = await busyGate(100);
     for (const index of [1, 2, 3]) gate.ask(`other${index}`, from('203.0.113.1'));
     for (const index of [1, 2, 3, 4, 5, 6, 7, 8]) gate.ask(`ada${index}`, from('203.0.113.1', 'ada', true));
@@ -103,14 +103,14 @@ describe('createWorkGate', () => {
     expect(await gate.release()).toBe(`${known} other1 ada7 ada8 other2 other3`);
   });
 
-  it('lets known devices of one network take turns with those of others, however many accounts are there', async () => {
+  test('lets known devices of one network take turns with those of others, however many accounts are there', async () => {
     const gate = await busyGate(100);
     for (const index of [1, 2, 3]) gate.ask(`free${index}`, from('203.0.113.1', `free${index}`, true));
     gate.ask('ada', from('203.0.113.2', 'ada', true));
     expect(await gate.release()).toBe('free1 ada free2 free3');
   });
 
-  it('takes the last place from whoever has most when somebody else comes', async () => {
+  test('takes the last place from whoever has most when somebody else comes', async () => {
     const gate = await busyGate(4);
     for (const index of [1, 2, 3, 4]) gate.ask(`flood${index}`, from('203.0.113.1', `n${index}`));
     gate.ask('honest', from('203.0.113.2'));
@@ -121,7 +121,7 @@ describe('createWorkGate', () => {
     expect(await gate.release()).toBe('known flood1 honest flood2');
   });
 
-  it('leaves others a place whatever known devices want', async () => {
+  test('leaves others a place whatever known devices want', async () => {
     const gate = await busyGate(4);
     for (const index of [1, 2, 3, 4]) gate.ask(`other${index}`, from(`203.0.113.${index}`));
     for (const index of [1, 2, 3, 4]) gate.ask(`known${index}`, from('203.0.113.1', 'ada', true));
@@ -130,7 +130,7 @@ describe('createWorkGate', () => {
     expect(await gate.release()).toBe('known1 known2 known3 other1');
   });
 
-  it('holds places for what is prepared first, for nobody more than he would get', async () => {
+  test('holds places for what is prepared first, for nobody more than he would get', async () => {
     const gate = createWorkGate(1, 4);
     const flood = (index: number) => from('203.0.113.1', `n${index}`);
     const letGo = [1, 2, 3, 4, 5].map((index) => gate.hold(flood(index)));
@@ -146,7 +146,7 @@ describe('createWorkGate', () => {
     expect(known.map((each) => each !== null)).toEqual([true, true, false]);
   });
 
-  it('gives no turn to a client that has gone, and its place to the next', async () => {
+  test('gives no turn to a client that has gone, and its place to the next', async () => {
     const gate = await busyGate(1);
     const leaving = new AbortController();
     const departure = leaving.signal;

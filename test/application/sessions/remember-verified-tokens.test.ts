@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { TokenIssuer, VerifiedAccessToken } from '../../../src/application/ports/token-issuer.ts';
 import { rememberVerifiedTokens } from '../../../src/application/sessions/remember-verified-tokens.ts';
 import { err, ok } from '../../../src/domain/result.ts';
@@ -42,14 +42,14 @@ describe('rememberVerifiedTokens', () => {
     tokens = rememberVerifiedTokens(watched.issuer, { capacity: 2, seconds: 30 });
   });
 
-  it('gives the same answer a second time without asking, each token its own', async () => {
+  test('gives the same answer a second time without asking, each token its own', async () => {
     const first = await tokens.verify('a', at(0));
     expect(await tokens.verify('a', at(29))).toEqual(first);
     expect(await tokens.verify('b', at(29))).toMatchObject({ value: { userId: 'user of b' } });
     expect(asked).toEqual(['a', 'b']);
   });
 
-  it('asks again after the time, so that a key that was taken away is missed', async () => {
+  test('asks again after the time, so that a key that was taken away is missed', async () => {
     await tokens.verify('a', at(0));
     good.delete('a');
     expect((await tokens.verify('a', at(29.999))).ok).toBe(true);
@@ -58,26 +58,26 @@ describe('rememberVerifiedTokens', () => {
     expect(asked).toEqual(['a', 'a', 'a']);
   });
 
-  it('never remembers beyond the end of the token', async () => {
+  test('never remembers beyond the end of the token', async () => {
     await tokens.verify('a', at(90));
     expect((await tokens.verify('a', at(99.999))).ok).toBe(true);
     expect(await tokens.verify('a', at(100))).toEqual(EXPIRED);
     expect(asked).toEqual(['a', 'a']);
   });
 
-  it('asks when the clock has gone back', async () => {
+  test('asks when the clock has gone back', async () => {
     await tokens.verify('a', at(50));
     await tokens.verify('a', at(49));
     expect(asked).toEqual(['a', 'a']);
   });
 
-  it('remembers no refusal', async () => {
+  test('remembers no refusal', async () => {
     expect((await tokens.verify('d', at(0))).ok).toBe(false);
     good.add('d');
     expect((await tokens.verify('d', at(0))).ok).toBe(true);
   });
 
-  it('remembers no more than it may, and forgets the oldest first', async () => {
+  test('remembers no more than it may, and forgets the oldest first', async () => {
     for (const token of ['a', 'b', 'c']) await tokens.verify(token, at(0));
     await tokens.verify('c', at(1));
     await tokens.verify('b', at(1));
@@ -86,7 +86,7 @@ describe('rememberVerifiedTokens', () => {
     expect(asked).toEqual(['a', 'b', 'c', 'a']);
   });
 
-  it('does not forget what it can keep when a token is checked anew', async () => {
+  test('does not forget what it can keep when a token is checked anew', async () => {
     await tokens.verify('a', at(0));
     await tokens.verify('b', at(10));
     await tokens.verify('a', at(30));
@@ -94,7 +94,7 @@ describe('rememberVerifiedTokens', () => {
     expect(asked).toEqual(['a', 'b', 'a']);
   });
 
-  it('issues and publishes what the issuer does', async () => {
+  test('issues and publishes what the issuer does', async () => {
     const claims = { userId: 'u', sessionId: 's', roles: ['user'] as const };
     expect(await tokens.issue(claims, at(0))).toEqual({ token: 'new', expiresInSeconds: 100 });
     expect(await tokens.publicKeys(at(0))).toEqual([]);

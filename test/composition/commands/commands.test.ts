@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 const COMMAND = join(import.meta.dirname, '../../../src/node-command.ts');
 
@@ -27,7 +27,7 @@ const runWith = (input: string | Uint8Array, ...args: string[]) => spawn({}, inp
 const run = (...args: string[]) => runWith('', ...args);
 
 describe('the command', () => {
-  it.each([
+  test.each([
     ['--help'],
     ['-h'],
     ['start', '--help'],
@@ -42,7 +42,7 @@ describe('the command', () => {
     expect(run(...args)).toEqual({ status: 0, output: expect.stringMatching(/usage: latchkey/), made: [] });
   });
 
-  it.each([['import', 'users.ndjson'], ['keys:rotate'], ['keys:revoke'], ['keys:revoke', 'all']])(
+  test.each([['import', 'users.ndjson'], ['keys:rotate'], ['keys:revoke'], ['keys:revoke', 'all']])(
     '%s makes no database where there is none',
     (...args) => {
       const { status, output, made } = run(...args);
@@ -53,7 +53,7 @@ describe('the command', () => {
     },
   );
 
-  it.each([
+  test.each([
     ['MAIL_TEMPLATES', { MAIL_TEMPLATES: ' words\r' }],
     ['MAIL_TEMPLATES_FILE', { MAIL_TEMPLATES_FILE: 'path-of-words' }],
   ])('mail:preview reads %s as the server does', (_, env) => {
@@ -67,14 +67,14 @@ describe('the command', () => {
     expect(readFileSync(join(folder, 'mails/magic-link.en.txt'), 'utf8')).toMatch(/^Sign in to Acme\n/);
   });
 
-  it('takes the id of a key for one, also when it begins with a hyphen', () => {
+  test('takes the id of a key for one, also when it begins with a hyphen', () => {
     // Without a database, nothing is revoked, and no usage text is printed.
     const { status, output } = run('keys:revoke', '-ehLUwTjrK3u_RbRz4eH3yHmtHHrohion-WC7UpWPBJE');
     expect([status, output]).toEqual([1, expect.stringMatching(/which does not exist/)]);
     expect(output).not.toMatch(/usage/);
   });
 
-  it('tells how it is used when it knows no such command', () => {
+  test('tells how it is used when it knows no such command', () => {
     expect(run('keys:rotat')).toMatchObject({ status: 2, output: expect.stringMatching(/usage: latchkey/) });
   });
 });
@@ -89,7 +89,7 @@ describe('import', () => {
   const ada = { id: 1, email: 'ada@example.com', blocked: true, emailVerified: true };
   const bob = { id: 2, email: 'bob@example.com', role: 'admin' };
 
-  it('takes a file, tells what it took, and exits 0; run again, it takes nothing twice', () => {
+  test('takes a file, tells what it took, and exits 0; run again, it takes nothing twice', () => {
     writeFileSync(join(folder, 'users.csv'), 'id;email;name\n1;ada@example.com;Ada\n2;bob@example.com;Bob\n');
     const counts = (imported: number, existing: number) =>
       `2 read: ${imported} imported, ${existing} already here, 0 refused\nof the imported: 0 disabled, 0 admin, 0 with a verified e-mail address, ${imported} without a password\n`;
@@ -97,7 +97,7 @@ describe('import', () => {
     expect(run('import', 'users.csv')).toMatchObject({ status: 0, output: counts(0, 2) });
   });
 
-  it('reads standard input for -, tells what it did not take, and exits 1; the mend that it tells works', () => {
+  test('reads standard input for -, tells what it did not take, and exits 1; the mend that it tells works', () => {
     const file = JSON.stringify([ada, bob]);
     expect(runWith(Buffer.from(`\ufeff${file}`, 'utf16le'), 'import', '-')).toMatchObject({
       status: 1,
@@ -113,14 +113,14 @@ of the imported: 1 disabled, 0 admin, 1 with a verified e-mail address, 1 withou
     });
   });
 
-  it.each([
+  test.each([
     [['users.ndjson'], /^users\.ndjson does not exist\n$/],
     [['data'], /^data is a folder; specify a file\n$/],
   ])('%j says why it cannot be read', (args, output) => {
     expect(run('import', ...args)).toMatchObject({ status: 1, output: expect.stringMatching(output) });
   });
 
-  it.each([
+  test.each([
     [[], /^specify one file, or - for standard input\nusage: latchkey import /],
     [['--format', 'xml', 'data'], /^--format must be one of: ndjson, json, csv\nusage: /],
     [['--map-role', 'a=root', 'data'], /^--map-role "a=root" must be <word>=user\|admin\nusage: /],

@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { healthUrl } from '../../../src/composition/commands/health-url.ts';
 
-it.each([
+test.each([
   [{}, 'http://127.0.0.1:3000/livez'],
   [{ HOST: '', PORT: '' }, 'http://127.0.0.1:3000/livez'],
   [{ HOST: '0.0.0.0', PORT: '8080' }, 'http://127.0.0.1:8080/livez'],

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 
 let folder: string;
 beforeAll(async () => {
@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-it('imports into the database of a worker as the other command does', async () => {
+test('imports into the database of a worker as the other command does', async () => {
   const file = join(folder, 'users.ndjson');
   const password = `$2b$10$${'a'.repeat(21)}e${'b'.repeat(30)}e`;
   const user = {

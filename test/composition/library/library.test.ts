@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { Hono } from 'hono';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { openSqliteStore } from '../../../src/adapters/driven/sqlite/open-sqlite-store.ts';
 import {
   type AuditEvent,
@@ -56,7 +56,7 @@ const openOwnStore = async (): Promise<Store> => {
 const signUp = async ({ useCases }: Pick<LatchkeyLibrary, 'useCases'>) =>
   mustSignIn(await useCases.registerUser(accountOf('Ada'), NO_REQUEST));
 
-it('leaves signals, rejections and exceptions to the process that it is in', async () => {
+test('leaves signals, rejections and exceptions to the process that it is in', async () => {
   const counted = (): number[] =>
     ['uncaughtException', 'unhandledRejection', 'SIGTERM', 'SIGINT'].map((name) =>
       process.listenerCount(name),
@@ -72,7 +72,7 @@ describe('the hashes that decoys are made like', () => {
   const settingsIn = async (store: Store) => (await store.hashCounts.read())?.settings;
   const bcrypt = { passwordHash: `$2b$10$${'.'.repeat(53)}` };
 
-  it('are counted at the first start of an installation of before, and by the jobs', async () => {
+  test('are counted at the first start of an installation of before, and by the jobs', async () => {
     const store = await openOwnStore();
     await store.users.insert(aUser(bcrypt));
     let now = new Date('2030-01-02T03:04:05.678Z').getTime();
@@ -87,7 +87,7 @@ describe('the hashes that decoys are made like', () => {
   });
 });
 
-it('says at the start that a changed ADMIN_PASSWORD changes nothing, and nothing of one that is as before', async () => {
+test('says at the start that a changed ADMIN_PASSWORD changes nothing, and nothing of one that is as before', async () => {
   const store = await openOwnStore();
   const { publicUrl } = SETTINGS;
   const admin = { adminEmail: 'admin@example.com', adminPassword: 'the passphrase of an administrator' };
@@ -100,7 +100,7 @@ it('says at the start that a changed ADMIN_PASSWORD changes nothing, and nothing
   expect(changed).not.toContain('another passphrase');
 });
 
-it('answers requests of an application without Hono, with the path of the public URL and without it', async () => {
+test('answers requests of an application without Hono, with the path of the public URL and without it', async () => {
   const { fetch, notices } = await open();
   const logIn = (url: string, connection?: object) =>
     fetch(
@@ -122,7 +122,7 @@ it('answers requests of an application without Hono, with the path of the public
   expect((await fetch(root)).status).toBe(404);
 });
 
-it('lets server code manage accounts as the system, which the audit log names', async () => {
+test('lets server code manage accounts as the system, which the audit log names', async () => {
   const { useCases } = await open();
   const actor = SYSTEM;
   const ada = must(await useCases.createUser({ actor, name: 'Ada', email: 'ada@example.com' }, NO_REQUEST));
@@ -149,7 +149,7 @@ describe('the options of a library', () => {
     return (error as Error).message.split('\n  ').slice(1);
   };
 
-  it('that are wrong are told all at once, by their own names', async () => {
+  test('that are wrong are told all at once, by their own names', async () => {
     const options = {
       publicUrl: 'nowhere',
       secret: 'short',
@@ -169,7 +169,7 @@ describe('the options of a library', () => {
     expect(problems.join('\n')).not.toMatch(/[A-Z]+_[A-Z]+/);
   });
 
-  it.each([
+  test.each([
     ['no public URL', { databaseUrl: 'sqlite::memory:', secret: SECRET }, /^publicUrl is required/],
     ['a blank one', { ...SETTINGS, publicUrl: '' }, /^publicUrl is required/],
     ['a wrong text', { ...SETTINGS, services: ['shop'] }, /^services must be/],
@@ -186,7 +186,7 @@ describe('the options of a library', () => {
     expect(await refusal(options)).toEqual([expect.stringMatching(problem)]);
   });
 
-  it('are refused where a part of the same kind is brought along', async () => {
+  test('are refused where a part of the same kind is brought along', async () => {
     const store = await openOwnStore();
     const mailer = { send: async () => {} };
     const smtp = { smtpUrl: 'smtp://localhost', mailFrom: 'a@example.com' };
@@ -199,7 +199,7 @@ describe('the options of a library', () => {
     ]);
   });
 
-  it('are numbers, flags and lists', async () => {
+  test('are numbers, flags and lists', async () => {
     const { useCases, app } = await open({
       ...SETTINGS,
       requireVerifiedEmail: true,
@@ -214,7 +214,7 @@ describe('the options of a library', () => {
     expect(headers.get('access-control-allow-origin')).toBe('https://admin.example.com');
   });
 
-  it('have a type for each value', () => {
+  test('have a type for each value', () => {
     // @ts-expect-error a flag is no URL
     const flag: LatchkeyOptions = { publicUrl: true };
     // @ts-expect-error no algorithm of ours
@@ -230,7 +230,7 @@ describe('the options of a library', () => {
     expect([flag, algorithm, duration, text, before, none]).toHaveLength(6);
   });
 
-  it('come out of an environment, whatever else is in it', async () => {
+  test('come out of an environment, whatever else is in it', async () => {
     const environment = {
       PUBLIC_URL: SETTINGS.publicUrl,
       DATABASE_URL: SETTINGS.databaseUrl,
@@ -253,7 +253,7 @@ describe('the options of a library', () => {
 });
 
 describe('the parts of a library', () => {
-  it('tell people what they should read, by the console unless told otherwise', async () => {
+  test('tell people what they should read, by the console unless told otherwise', async () => {
     const { notices } = await open();
     expect(notices.join()).toContain('There is no administrator yet');
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
@@ -262,7 +262,7 @@ describe('the parts of a library', () => {
     warn.mockRestore();
   });
 
-  it('warns when the app around it does not hand on where requests come from', async () => {
+  test('warns when the app around it does not hand on where requests come from', async () => {
     const { app, notices } = await open();
     const logIn = (env: object) =>
       app.request(
@@ -283,7 +283,7 @@ describe('the parts of a library', () => {
     expect(warned()).toBe(1);
   });
 
-  it('send mail by the own mailer', async () => {
+  test('send mail by the own mailer', async () => {
     const latchkey = await open();
     await signUp(latchkey);
     expect(latchkey.mails).toEqual([]);
@@ -292,7 +292,7 @@ describe('the parts of a library', () => {
     expect(latchkey.mails[0]?.text).toContain('https://example.com/identity/verify-email?t=');
   });
 
-  it('keep everything in the own store, which outlives the library', async () => {
+  test('keep everything in the own store, which outlives the library', async () => {
     const store = await openOwnStore();
     const settings = { publicUrl: SETTINGS.publicUrl, secret: SECRET };
     const first = await open(settings, { store });
@@ -302,7 +302,7 @@ describe('the parts of a library', () => {
     expect(must(await second.useCases.verifyAccess(accessToken.token)).user.name).toBe('Ada');
   });
 
-  it('take clock, hasher and security events of the application', async () => {
+  test('take clock, hasher and security events of the application', async () => {
     let now = Date.now();
     const events: AuditEvent[] = [];
     const latchkey = await open(SETTINGS, {
@@ -327,7 +327,7 @@ describe('the parts of a library', () => {
     });
   });
 
-  it('run jobs by timers until the library is disposed of', async () => {
+  test('run jobs by timers until the library is disposed of', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const latchkey = await open(SETTINGS, { chores: undefined });
     await signUp(latchkey);
@@ -350,7 +350,7 @@ describe('a library mounted under a path', () => {
 
   const as = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
 
-  it('guards the routes of the application, at once', async () => {
+  test('guards the routes of the application, at once', async () => {
     const latchkey = await open();
     const host = mount(latchkey);
     const { accessToken } = await signUp(latchkey);
@@ -370,7 +370,7 @@ describe('a library mounted under a path', () => {
     expect([ended.status, (await ended.json()).code]).toEqual([401, 'invalid_token']);
   });
 
-  it('lets an administrator pass, and nobody while the store is away', async () => {
+  test('lets an administrator pass, and nobody while the store is away', async () => {
     const store = await openOwnStore();
     let away = false;
     const sessions: Store['sessions'] = {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { getLogger, jsonLinesFormatter, type LogRecord } from '@logtape/logtape';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { configureLogging } from '../../../src/composition/logging/configure-logging.ts';
 
 describe('the log', () => {
@@ -17,7 +17,7 @@ describe('the log', () => {
   const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
   const logger = () => getLogger(['latchkey', 'test']);
 
-  it('writes what is logged in one turn at once, in order, a line a record', async () => {
+  test('writes what is logged in one turn at once, in order, a line a record', async () => {
     logger().info('one', { number: 1 });
     logger().warn('two {number}', { number: 2 });
     logger().debug('too much detail');
@@ -36,13 +36,13 @@ describe('the log', () => {
     expect(JSON.parse(written[1] ?? '').message).toBe('three x"\n\u001b');
   });
 
-  it('tells the time in UTC (ASVS 16.2.2)', async () => {
+  test('tells the time in UTC (ASVS 16.2.2)', async () => {
     logger().info('now');
     await turn();
     expect(JSON.parse(written.join())['@timestamp']).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
   });
 
-  it.each([
+  test.each([
     ['node', []],
     ['bun', []],
     ['deno', ['run', '--allow-read', '--allow-env']],
@@ -52,7 +52,7 @@ describe('the log', () => {
     expect(JSON.parse(stdout)).toMatchObject({ message: 'the last words' });
   });
 
-  it.each([
+  test.each([
     ['nothing', {}],
     ['scalars', { text: 'x"\n', number: 1.5, yes: true, none: null }],
     ['control characters', { text: '\u007f\u009b31m\u0000' }],

@@ -1,5 +1,5 @@
 import { getLogger, type LogRecord } from '@logtape/logtape';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { configureLogging } from '../../../src/composition/logging/configure-logging.ts';
 import { readableLogLine } from '../../../src/composition/logging/readable-log-line.ts';
 
@@ -18,14 +18,14 @@ const lineOf = (changed: Partial<LogRecord>): string =>
     ...changed,
   });
 
-it('says when, how serious, where, what, and what belongs to it, but nothing that is not there', () => {
+test('says when, how serious, where, what, and what belongs to it, but nothing that is not there', () => {
   const properties = { method: 'GET', route: '/users/:id', status: 200, durationMs: 1.5, userId: null };
   expect(lineOf({ properties })).toBe(
     `${TIME} INFO  http: request method=GET route=/users/:id status=200 durationMs=1.5\n`,
   );
 });
 
-it('writes values into the message as they are, once and without quotation marks', () => {
+test('writes values into the message as they are, once and without quotation marks', () => {
   const properties = { reason: 'the database is away (ECONNREFUSED)', requestId: 'abc' };
   const line = lineOf({
     level: 'warning',
@@ -38,7 +38,7 @@ it('writes values into the message as they are, once and without quotation marks
   );
 });
 
-it.each([
+test.each([
   ['a line of its own', 'Ada\n00:00:00.000Z FATAL http: forged'],
   ['a carriage return', 'Ada\rforged'],
   ['an escape sequence', 'Ada\u001b[2J\u001b[31m'],
@@ -52,13 +52,13 @@ it.each([
   expect(line.match(/\\u[\da-f]{4}/g)?.length).toBeGreaterThanOrEqual(1);
 });
 
-it('lets no value pass for another member', () => {
+test('lets no value pass for another member', () => {
   expect(lineOf({ properties: { name: 'x status=200', nested: { a: [1] } } })).toBe(
     `${TIME} INFO  http: request name="x status=200" nested="{\\"a\\":[1]}"\n`,
   );
 });
 
-it('shows where a serious error came from, indented, whatever its message holds', () => {
+test('shows where a serious error came from, indented, whatever its message holds', () => {
   const error = new Error(`broken\n${TIME} INFO  http: forged\u001b[2J`, { cause: new Error('inner') });
   const record = { message: ['failed: ', error, ''], rawMessage: 'failed: {error}', properties: { error } };
   const [first, ...trace] = lineOf({ ...record, level: 'error' })
@@ -71,7 +71,7 @@ it('shows where a serious error came from, indented, whatever its message holds'
   expect(lineOf({ ...record, level: 'warning' }).split('\n')).toHaveLength(2);
 });
 
-it('writes what JSON knows nothing of', () => {
+test('writes what JSON knows nothing of', () => {
   const circle: Record<string, unknown> = {};
   circle.self = circle;
   expect(lineOf({ properties: { large: 1n, circle } })).toBe(
@@ -79,7 +79,7 @@ it('writes what JSON knows nothing of', () => {
   );
 });
 
-it.each([
+test.each([
   [true, / INFO {2}test: seen$/],
   [false, /^\{"@timestamp":/],
 ])('is what a person gets at a terminal, and nobody else (%s)', async (isForPeople, written) => {

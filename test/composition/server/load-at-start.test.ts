@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 
 /** Opens the service in a process of its own and prints which of our files GET requests load after the start. */
 const SCRIPT = `
@@ -20,7 +20,7 @@ const own = (urls) => urls.filter((url) => url.includes('/src/')).map((url) => u
 console.log(JSON.stringify({ statuses, atStart: own(loaded.slice(0, atStart)), later: own(loaded.slice(atStart)) }));
 `;
 
-it('a server loads every group and the mail texts before the first request, so that none waits', async () => {
+test('a server loads every group and the mail texts before the first request, so that none waits', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', SCRIPT]);
   const { statuses, atStart, later } = JSON.parse(stdout);
   expect(statuses).toEqual([401, 401, 200, 200, 200, 200]);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 
 /** Returns how many threads a process gains with its first asynchronous work, as Linux counts them. */
 const threadsOf = (hashesAtOnce: number, env: Record<string, string> = {}): number => {
@@ -17,6 +17,6 @@ const threadsOf = (hashesAtOnce: number, env: Record<string, string> = {}): numb
   );
 };
 
-it('Node has a thread for each password that is hashed at once and one more, four at least, or what it was told', () => {
+test('Node has a thread for each password that is hashed at once and one more, four at least, or what it was told', () => {
   expect([threadsOf(2), threadsOf(8), threadsOf(8, { UV_THREADPOOL_SIZE: '3' })]).toEqual([4, 9, 3]);
 });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { readSettings } from '../../../src/composition/server/read-settings.ts';
 import { CONFIG_KEYS, fileKeyOf } from '../../../src/composition/settings/config.ts';
 import { readConfig } from '../../support/read-config.ts';
@@ -22,7 +22,7 @@ const problemsOf = async (env: Record<string, string>): Promise<string[]> => {
 };
 
 describe('a setting in a file of its own', () => {
-  it.each(CONFIG_KEYS)('is read for %s, as if it were set', async (key) => {
+  test.each(CONFIG_KEYS)('is read for %s, as if it were set', async (key) => {
     const [value, needed] = [SAMPLES[key as keyof typeof SAMPLES], NEEDED_BY[key as keyof typeof SAMPLES]];
     for (const end of ['', '\n', '\r\n']) {
       const path = fileWith(key, `${value}${end}`);
@@ -33,7 +33,7 @@ describe('a setting in a file of its own', () => {
     }
   });
 
-  it.each([
+  test.each([
     ['is not there', () => join(folder, 'no such file'), /^SECRET_FILE names a file that does not exist$/],
     ['is empty', () => fileWith('empty', ' \n'), /^SECRET_FILE names a file that is empty$/],
     ['is a folder', () => folder, /^SECRET_FILE names a file that cannot be read \(EISDIR\)$/],
@@ -42,12 +42,12 @@ describe('a setting in a file of its own', () => {
     expect(problems).toEqual([expect.stringMatching(message)]);
   });
 
-  it('cannot be set besides', async () => {
+  test('cannot be set besides', async () => {
     const env = { SECRET: SAMPLES.SECRET, SECRET_FILE: fileWith('secret', SAMPLES.SECRET) };
     expect(await problemsOf(env)).toEqual(['SECRET_FILE cannot be combined with SECRET; remove one of them']);
   });
 
-  it('is told with all others that are wrong', async () => {
+  test('is told with all others that are wrong', async () => {
     const env = { PORT: '0', SECRET_FILE: fileWith('short', 'short') };
     expect(await problemsOf(env)).toEqual([
       expect.stringMatching(/^PORT must be/),
@@ -55,7 +55,7 @@ describe('a setting in a file of its own', () => {
     ]);
   });
 
-  it('is told where no file is read: in a worker and in a library', () => {
+  test('is told where no file is read: in a worker and in a library', () => {
     const config = readConfig({ SECRET_FILE: '/run/secrets/secret' });
     expect(config.ok ? [] : config.error).toEqual([
       {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { unavailable } from '../../../src/application/ports/unavailable.ts';
 import { retryWhileUnavailable } from '../../../src/composition/server/retry-while-unavailable.ts';
 
@@ -11,7 +11,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-it('tries again after pauses that double to a quarter of a minute, until it is available', async () => {
+test('tries again after pauses that double to a quarter of a minute, until it is available', async () => {
   vi.spyOn(Math, 'random').mockReturnValue(1);
   const triedAt: number[] = [];
   const begun = Date.now();
@@ -31,7 +31,7 @@ it('tries again after pauses that double to a quarter of a minute, until it is a
   expect(reasons).toEqual(Array.from({ length: 7 }, () => 'the database is not available'));
 });
 
-it('spreads the attempts of many instances', async () => {
+test('spreads the attempts of many instances', async () => {
   const pauseAt = async (random: number) => {
     vi.spyOn(Math, 'random').mockReturnValue(random);
     const begun = Date.now();
@@ -46,7 +46,7 @@ it('spreads the attempts of many instances', async () => {
   expect([await pauseAt(0), await pauseAt(1)]).toEqual([250, 500]);
 });
 
-it('throws what waiting does not mend at once', async () => {
+test('throws what waiting does not mend at once', async () => {
   const refused = new Error('DATABASE_URL is wrong');
   const opened = retryWhileUnavailable(
     () => Promise.reject(refused),
@@ -58,7 +58,7 @@ it('throws what waiting does not mend at once', async () => {
   await thrown;
 });
 
-it('gives up at once when it is told to stop, in a pause or during an attempt', async () => {
+test('gives up at once when it is told to stop, in a pause or during an attempt', async () => {
   for (const when of ['pause', 'attempt']) {
     const stop = new AbortController();
     let attempts = 0;

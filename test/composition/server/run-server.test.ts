@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest';
 import type { Fetch } from '../../../src/composition/server/host-process.ts';
 import { runServer } from '../../../src/composition/server/run-server.ts';
 import { version } from '../../../src/composition/version.ts';
@@ -43,14 +43,14 @@ const start = (listen: (fetch: Fetch) => Promise<() => Promise<void>>, env: Reco
   };
 };
 
-it('can be told to stop before it listens', () => {
+test('can be told to stop before it listens', () => {
   const { exits, notices, stop } = start(() => new Promise(() => {}));
   stop();
   stop();
   expect([exits, notices]).toEqual([[0], ['Latchkey stopped on SIGTERM, before it was ready']]);
 });
 
-it('drains once, however often it is told to stop, and exits 0', async () => {
+test('drains once, however often it is told to stop, and exits 0', async () => {
   let drains = 0;
   const drain = async () => {
     drains += 1;
@@ -66,7 +66,7 @@ it('drains once, however often it is told to stop, and exits 0', async () => {
   ]);
 });
 
-it('says in one line that it started, and at one place what is missing for production', async () => {
+test('says in one line that it started, and at one place what is missing for production', async () => {
   const { notices, run, stop, exits } = start(async () => async () => {}, {
     PORT: '3999',
     RATE_LIMITS: 'off',
@@ -88,7 +88,7 @@ it('says in one line that it started, and at one place what is missing for produ
   await expect.poll(() => exits).toEqual([0]);
 });
 
-it('exits 1 when the stop fails', async () => {
+test('exits 1 when the stop fails', async () => {
   const { exits, notices, stop, run } = start(async () => () => Promise.reject(new Error('stuck')));
   await run;
   stop();
@@ -96,7 +96,7 @@ it('exits 1 when the stop fails', async () => {
   expect(notices.at(-1)).toBe('Latchkey stopped on SIGTERM, with an error: Error: stuck');
 });
 
-it('logs a promise that was rejected and waited for by nobody, and lives (ASVS 16.5.4)', async () => {
+test('logs a promise that was rejected and waited for by nobody, and lives (ASVS 16.5.4)', async () => {
   const written = vi.spyOn(console, 'info').mockImplementation(() => {});
   const { exits, reject, run } = start(async () => async () => {});
   await run;
@@ -113,7 +113,7 @@ describe('after an exception that nothing caught', () => {
   });
   afterEach(() => written.mockRestore());
 
-  it('logs it, finishes what is under way and exits 1 for a supervisor to start it anew', async () => {
+  test('logs it, finishes what is under way and exits 1 for a supervisor to start it anew', async () => {
     const drained = Promise.withResolvers<void>();
     let drains = 0;
     const drain = () => {
@@ -135,7 +135,7 @@ describe('after an exception that nothing caught', () => {
     await expect.poll(() => exits).toEqual([1]);
   });
 
-  it('exits 1 within the deadline where a request does not end', async () => {
+  test('exits 1 within the deadline where a request does not end', async () => {
     const { exits, fail, run, notices } = start(async () => () => new Promise(() => {}), {
       SHUTDOWN_DEADLINE: '1s',
     });
@@ -147,7 +147,7 @@ describe('after an exception that nothing caught', () => {
     );
   });
 
-  it('exits 1 although it was told to stop before', async () => {
+  test('exits 1 although it was told to stop before', async () => {
     const drained = Promise.withResolvers<void>();
     const { exits, stop, fail, run } = start(async () => () => drained.promise);
     await run;
@@ -158,7 +158,7 @@ describe('after an exception that nothing caught', () => {
   });
 });
 
-it.each(['reject', 'fail'] as const)('ends when what nothing caught comes before it serves (%s)', (how) => {
+test.each(['reject', 'fail'] as const)('ends when what nothing caught comes before it serves (%s)', (how) => {
   const { exits, notices, [how]: tell } = start(() => new Promise(() => {}));
   tell(new Error('no such luck'));
   expect([exits, notices.join()]).toEqual([[1], expect.stringContaining('no such luck')]);
@@ -166,7 +166,7 @@ it.each(['reject', 'fail'] as const)('ends when what nothing caught comes before
 
 const NOBODY_LISTENS = 'mongodb://127.0.0.1:1/latchkey';
 
-it('listens while its database is away, and is told to stop even then', async () => {
+test('listens while its database is away, and is told to stop even then', async () => {
   let answers: Fetch | undefined;
   const listen = async (fetch: Fetch) => {
     answers = fetch;
@@ -190,7 +190,7 @@ it('listens while its database is away, and is told to stop even then', async ()
   await expect.poll(() => exits).toEqual([0]);
 });
 
-it('does not wait for a file that is no database', async () => {
+test('does not wait for a file that is no database', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-run-'));
   const path = join(folder, 'latchkey.db');
   writeFileSync(path, 'a letter, not a database, and longer than the header of one'.repeat(4));

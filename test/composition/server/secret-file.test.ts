@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { resolveSecret } from '../../../src/composition/server/resolve-secret.ts';
 import { readOrMakeSecretFile } from '../../../src/composition/server/secret-file.ts';
 import { readConfig } from '../../support/read-config.ts';
@@ -13,7 +13,7 @@ describe('the secret beside the embedded database', () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  it('is made once, long, readable by its owner only, and told about', async () => {
+  test('is made once, long, readable by its owner only, and told about', async () => {
     const path = join(folder, 'new', 'latchkey.secret');
     const first = await readOrMakeSecretFile(path);
     expect(first).toEqual({ made: true, secret: expect.stringMatching(/^[\w-]{43}$/) });
@@ -22,7 +22,7 @@ describe('the secret beside the embedded database', () => {
     expect(await readdir(join(folder, 'new'))).toEqual(['latchkey.secret']);
   });
 
-  it('is one for twenty processes that start at once', async () => {
+  test('is one for twenty processes that start at once', async () => {
     const path = join(folder, 'latchkey.secret');
     const all = await Promise.all(Array.from({ length: 20 }, () => readOrMakeSecretFile(path)));
     expect(new Set(all.map(({ secret }) => secret)).size).toBe(1);
@@ -30,11 +30,11 @@ describe('the secret beside the embedded database', () => {
     expect((await readFile(path, 'utf8')).trim()).toBe(all[0]?.secret);
   });
 
-  it('stops the start where it cannot be read', async () => {
+  test('stops the start where it cannot be read', async () => {
     await expect(readOrMakeSecretFile(folder)).rejects.toThrow(/EISDIR/);
   });
 
-  it('gives way to a configured one, and is told without its value', async () => {
+  test('gives way to a configured one, and is told without its value', async () => {
     const notices: string[] = [];
     const configFor = (env: Record<string, string>) => {
       const config = readConfig(env);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readLibraryOptions } from '../../../src/composition/library/read-library-options.ts';
 import { STORES } from '../../../src/composition/stores.ts';
 import { readConfig } from '../../support/read-config.ts';
@@ -9,7 +9,7 @@ const MEND =
 const many = (count: number): string => Array.from({ length: count }, (_, index) => `claim${index}`).join();
 
 describe('CLAIMS', () => {
-  it.each([
+  test.each([
     [undefined, []],
     ['', []],
     ['plan', ['plan']],
@@ -22,7 +22,7 @@ describe('CLAIMS', () => {
     expect(config.ok && config.value.CLAIMS).toEqual(claims);
   });
 
-  it.each([
+  test.each([
     ...['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti', 'sid', 'client_id', 'roles', 'scope'],
     ...['acr', 'amr', 'auth_time', 'azp', 'nonce', 'cnf', 'act', 'groups', 'entitlements'],
     ...['active', 'username', 'token_type', 'email', 'email_verified', 'name', 'locale', 'updated_at'],
@@ -43,7 +43,7 @@ describe('CLAIMS', () => {
     expect(config.ok ? [] : config.error.map(({ key, message }) => `${key} ${message}`)).toEqual([MEND]);
   });
 
-  it('is an option of the library, a list', () => {
+  test('is an option of the library, a list', () => {
     const options = { publicUrl: 'https://auth.example.com' };
     expect(readLibraryOptions({ ...options, claims: ['plan', 'tenant'] }, {}, STORES).CLAIMS).toEqual([
       'plan',

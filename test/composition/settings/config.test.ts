@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CONFIG_KEYS, type Config } from '../../../src/composition/settings/config.ts';
 import { similarKey } from '../../../src/composition/settings/similar-key.ts';
 import { readConfig } from '../../support/read-config.ts';
@@ -16,7 +16,7 @@ const problemsOf = (env: Record<string, string>): string[] => {
 const IN_PRODUCTION = { NODE_ENV: 'production', MAIL: 'console' };
 
 describe('readConfig', () => {
-  it('has a default for everything', () => {
+  test('has a default for everything', () => {
     const config = readConfig({});
     expect(config.ok && config.value).toMatchObject({
       HOST: '127.0.0.1',
@@ -36,7 +36,7 @@ describe('readConfig', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['900', 900],
     ['30s', 30],
     ['15m', 900],
@@ -48,7 +48,7 @@ describe('readConfig', () => {
     expect(config.ok && config.value.JWT_EXPIRES).toBe(seconds);
   });
 
-  it.each([
+  test.each([
     ['a port', { PORT: '0' }, /^PORT must be a whole number from 1 to 65535$/],
     ['a port in hexadecimal', { PORT: '0x50' }, /^PORT must be a whole number/],
     ['a URL', { PUBLIC_URL: 'auth.example.com' }, /^PUBLIC_URL must be an http/],
@@ -165,14 +165,14 @@ describe('readConfig', () => {
     expect(problems[0]).toMatch(problem);
   });
 
-  it.each(['http://localhost:3000', 'http://127.0.0.2', 'http://[::1]:3000', 'https://auth.example.com'])(
+  test.each(['http://localhost:3000', 'http://127.0.0.2', 'http://[::1]:3000', 'https://auth.example.com'])(
     'takes %s in production',
     (PUBLIC_URL) => {
       expect(problemsOf({ ...IN_PRODUCTION, HOST: '0.0.0.0', PUBLIC_URL })).toEqual([]);
     },
   );
 
-  it.each([
+  test.each([
     ['production with mails on the console', { NODE_ENV: 'production', MAIL: 'console' }],
     [
       'production with SMTP',
@@ -192,7 +192,7 @@ describe('readConfig', () => {
     expect(problemsOf(env as unknown as Record<string, string>)).toEqual([]);
   });
 
-  it('takes the MAIL of a shell, the path of a mailbox, for somebody else’s', () => {
+  test('takes the MAIL of a shell, the path of a mailbox, for somebody else’s', () => {
     const config = readConfig({
       MAIL: '/var/mail/root',
       SMTP_URL: 'smtp://localhost',
@@ -202,13 +202,13 @@ describe('readConfig', () => {
     expect(config.ok).toBe(true);
   });
 
-  it('tells every problem at once and repeats no value', () => {
+  test('tells every problem at once and repeats no value', () => {
     const problems = problemsOf({ PORT: 'aaaa', SECRET: 'bbbb', JWT_ALG: 'cccc', HOTS: 'dddd' });
     expect(problems).toHaveLength(4);
     expect(problems.join()).not.toMatch(/aaaa|bbbb|cccc|dddd/);
   });
 
-  it.each(CONFIG_KEYS)('reads %s without the line end and the blanks around it', (key) => {
+  test.each(CONFIG_KEYS)('reads %s without the line end and the blanks around it', (key) => {
     const value = SAMPLES[key as keyof Config] ?? '';
     const env = { ...NEEDED_BY[key as keyof Config], [key]: value };
     const clean = readConfig(env);
@@ -220,21 +220,21 @@ describe('readConfig', () => {
     expect(readConfig({ ...others, [`\uFEFF${key}`]: value })).toEqual(clean);
   });
 
-  it.each(['[::1]', '::1'])('listens on %s, and names it in URLs in brackets', (HOST) => {
+  test.each(['[::1]', '::1'])('listens on %s, and names it in URLs in brackets', (HOST) => {
     const config = readConfig({ HOST });
     expect(config.ok && config.value).toMatchObject({ HOST: '::1', PUBLIC_URL: 'http://[::1]:3000' });
   });
 
-  it('takes a blank value for an absent one', () => {
+  test('takes a blank value for an absent one', () => {
     expect(problemsOf({ PORT: '', SECRET: '', ADMIN_EMAIL: '' })).toEqual([]);
   });
 
-  it('strips the slash that would make two issuers of one', () => {
+  test('strips the slash that would make two issuers of one', () => {
     const config = readConfig({ PUBLIC_URL: 'https://auth.example.com/' });
     expect(config.ok && config.value.PUBLIC_URL).toBe('https://auth.example.com');
   });
 
-  it.each([
+  test.each([
     ['0.0.0.0', 'http://127.0.0.1:8080'],
     ['::', 'http://[::1]:8080'],
     ['fd00::1', 'http://[fd00::1]:8080'],
@@ -246,7 +246,7 @@ describe('readConfig', () => {
 });
 
 describe('similarKey', () => {
-  it.each([
+  test.each([
     'PATH',
     'HOME',
     'HOSTNAME',
@@ -265,12 +265,12 @@ describe('similarKey', () => {
 describe('.env.example', () => {
   const example = readFileSync('.env.example', 'utf8');
 
-  it('explains every key and no other', () => {
+  test('explains every key and no other', () => {
     const keys = [...example.matchAll(/^([A-Z_]+)=/gm)].map(([, key]) => key);
     expect(keys.sort()).toEqual([...CONFIG_KEYS].sort());
   });
 
-  it('shows the defaults', () => {
+  test('shows the defaults', () => {
     const env = Object.fromEntries(
       [...example.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, key, value]) => [key, value]),
     );

@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openSqliteStore } from '../../../src/adapters/driven/sqlite/open-sqlite-store.ts';
 import { createImportUser } from '../../../src/application/accounts/import-user.ts';
 import { noticeOfLegacyTokens } from '../../../src/composition/notice-of-legacy-tokens.ts';
@@ -15,7 +15,7 @@ const BOTH = { LEGACY_JWT_SECRET: 'topsecret51', LEGACY_JWT_UNTIL: '2026-06-20' 
 const untilOf = (LEGACY_JWT_UNTIL: string) => readConfig({ ...BOTH, LEGACY_JWT_UNTIL }, NOW);
 
 describe('the secret of the application of before, and its end', () => {
-  it.each<[string, Record<string, string>, RegExp]>([
+  test.each<[string, Record<string, string>, RegExp]>([
     [
       'a secret that ends with a blank',
       { ...BOTH, LEGACY_JWT_SECRET: 'topsecret51 ' },
@@ -60,7 +60,7 @@ describe('the secret of the application of before, and its end', () => {
     expect(problems.join()).not.toMatch(/topsecret51|x{32}/);
   });
 
-  it.each([
+  test.each([
     ['2026-06-20', '2026-06-20T00:00:00.000Z'],
     ['2026-06-20T18:30Z', '2026-06-20T18:30:00.000Z'],
     ['2026-06-20T18:30:15Z', '2026-06-20T18:30:15.000Z'],
@@ -70,7 +70,7 @@ describe('the secret of the application of before, and its end', () => {
     expect(must(untilOf(text)).LEGACY_JWT_UNTIL?.toISOString()).toBe(until);
   });
 
-  it('are taken for 30 days, and not for a second longer', () => {
+  test('are taken for 30 days, and not for a second longer', () => {
     expect(untilOf('2026-07-01T12:00:00Z').ok).toBe(true);
     expect(untilOf('2026-07-01T12:00:01Z').ok).toBe(false);
   });
@@ -80,7 +80,7 @@ describe('the notice of them at the start', () => {
   const noticeFor = (env: Record<string, string>, now = NOW) =>
     noticeOfLegacyTokens(must(readConfig(env, NOW)), now);
 
-  it('says what they open and until when, loudly where the secret is short, and never the secret', () => {
+  test('says what they open and until when, loudly where the secret is short, and never the secret', () => {
     const short = noticeFor(BOTH);
     expect(short).toMatch(/^Until 2026-06-20T00:00:00\.000Z, .*GET \/auth\/me, GET \/users\/\{id\}/);
     expect(short).toMatch(/WARNING: LEGACY_JWT_SECRET has fewer than 32 characters/);
@@ -88,14 +88,14 @@ describe('the notice of them at the start', () => {
     expect(noticeFor({ ...BOTH, LEGACY_JWT_SECRET: LONG })).toMatch(/give no other access\.$/);
   });
 
-  it('says so when they are over', () => {
+  test('says so when they are over', () => {
     const after = new Date('2026-06-20T00:00:00Z');
     expect(noticeFor(BOTH, after)).toMatch(
       /^LEGACY_JWT_UNTIL has passed: .* Remove LEGACY_JWT_UNTIL and LEGACY_JWT_SECRET\.$/,
     );
   });
 
-  it('says nothing where they are not set', () => {
+  test('says nothing where they are not set', () => {
     expect(noticeFor({})).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { describeStorage } from '../../../src/composition/server/open-store.ts';
 import { productionGaps } from '../../../src/composition/settings/production-gaps.ts';
 import { must } from '../../support/open-use-cases.ts';
@@ -9,7 +9,7 @@ const READY = {
   DATABASE_URL: 'sqlite:./data/latchkey.db',
 };
 
-it.each([
+test.each([
   [{}, []],
   [{ PUBLIC_URL: 'http://auth.example.com' }, ['PUBLIC_URL is plain http']],
   [{ PUBLIC_URL: 'http://127.0.0.1:3000' }, ['PUBLIC_URL is http://127.0.0.1:3000, which only this machine']],
@@ -21,12 +21,12 @@ it.each([
   expect(gaps).toEqual(starts.map((text) => expect.stringMatching(new RegExp(`^${text}`))));
 });
 
-it('counts mails that nobody gets as a gap, unless they are meant to be shown', () => {
+test('counts mails that nobody gets as a gap, unless they are meant to be shown', () => {
   expect(productionGaps(must(readConfig(READY)), true)).toEqual([expect.stringContaining('SMTP_URL')]);
   expect(productionGaps(must(readConfig({ ...READY, MAIL: 'console' })), true)).toEqual([]);
 });
 
-it.each([
+test.each([
   ['sqlite::memory:', 'SQLite in memory'],
   ['sqlite:./data/latchkey.db', 'SQLite in ./data/latchkey.db'],
   ['mongodb://127.0.0.1:27017/latchkey', 'MongoDB at 127.0.0.1:27017/latchkey'],

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createPhrasebookMailComposer } from '../../../src/adapters/driven/mail-composer/phrasebook-mail-composer.ts';
 import { readTextFile } from '../../../src/composition/server/read-text-file.ts';
 import { readMailTemplates } from '../../../src/composition/settings/read-mail-templates.ts';
@@ -30,7 +30,7 @@ describe('mails in a team’s own words', () => {
     writeFile(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
   const example = { to: 'ada@example.com', name: '$& Ada', link: 'https://x.test/', code: null };
 
-  it('replace ours, mail by mail and language by language', async () => {
+  test('replace ours, mail by mail and language by language', async () => {
     await write('en.json', OWN);
     const composer = createPhrasebookMailComposer(await readMailTemplates(folder, readTextFile));
     const own = await composer.compose({ ...example, kind: 'magic-link', locale: 'en' });
@@ -45,7 +45,7 @@ describe('mails in a team’s own words', () => {
     );
   });
 
-  it.each([
+  test.each([
     ['no file', null, /has no template file, such as en.json/],
     ['no JSON', '{', /en.json: is not valid JSON/],
     ['an unknown mail', { 'magic-lnk': OWN['magic-link'] }, /en.json: /],
@@ -60,7 +60,7 @@ describe('mails in a team’s own words', () => {
     await expect(readMailTemplates(folder, readTextFile)).rejects.toThrow(reason);
   });
 
-  it('can be one text, where there are no files', async () => {
+  test('can be one text, where there are no files', async () => {
     const words = await readMailTemplates(JSON.stringify({ en: OWN }), readTextFile);
     const own = await createPhrasebookMailComposer(words).compose({
       ...example,
@@ -72,7 +72,7 @@ describe('mails in a team’s own words', () => {
     await expect(readMailTemplates('{', readTextFile)).rejects.toThrow(/is not valid JSON/);
   });
 
-  it('are all written into a folder by a command', async () => {
+  test('are all written into a folder by a command', async () => {
     await write('en.json', OWN);
     const out = join(folder, 'out');
     const { stderr } = await promisify(execFile)(

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readLibraryOptions } from '../../../src/composition/library/read-library-options.ts';
 import { STORES } from '../../../src/composition/stores.ts';
 import { readConfig } from '../../support/read-config.ts';
@@ -9,7 +9,7 @@ const MEND =
 const many = (count: number): string => Array.from({ length: count }, (_, index) => `role-${index}`).join();
 
 describe('ROLES', () => {
-  it.each([
+  test.each([
     [undefined, []],
     ['', []],
     ['editor', ['editor']],
@@ -21,7 +21,7 @@ describe('ROLES', () => {
     expect(config.ok && config.value.ROLES).toEqual(roles);
   });
 
-  it.each([
+  test.each([
     'user',
     'editor,admin',
     'editor,editor',
@@ -39,7 +39,7 @@ describe('ROLES', () => {
     expect(config.ok ? [] : config.error.map(({ key, message }) => `${key} ${message}`)).toEqual([MEND]);
   });
 
-  it('is an option of the library, a list', () => {
+  test('is an option of the library, a list', () => {
     const options = { publicUrl: 'https://auth.example.com' };
     expect(readLibraryOptions({ ...options, roles: ['editor', 'reviewer'] }, {}, STORES).ROLES).toEqual([
       'editor',

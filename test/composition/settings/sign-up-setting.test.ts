@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../support/read-config.ts';
 
 const VERIFIED = { REQUIRE_VERIFIED_EMAIL: 'true' };
@@ -9,7 +9,7 @@ const problemsOf = (env: Record<string, string>): string[] => {
 };
 
 describe('SIGN_UP', () => {
-  it.each([
+  test.each([
     [undefined, { kind: 'open' }],
     ['open', { kind: 'open' }],
     ['invitation', { kind: 'invitation' }],
@@ -24,7 +24,7 @@ describe('SIGN_UP', () => {
     expect(config.ok && config.value.SIGN_UP).toEqual(policy);
   });
 
-  it.each([
+  test.each([
     'closed',
     'Invitation',
     'domains',
@@ -47,13 +47,13 @@ describe('SIGN_UP', () => {
     ]);
   });
 
-  it.each([{}, { REQUIRE_VERIFIED_EMAIL: 'false' }])('with domains needs proven addresses: %j', (env) => {
+  test.each([{}, { REQUIRE_VERIFIED_EMAIL: 'false' }])('with domains needs proven addresses: %j', (env) => {
     expect(problemsOf({ ...env, SIGN_UP: 'domains:example.com' })).toEqual([
       expect.stringMatching(/^SIGN_UP with domains: requires REQUIRE_VERIFIED_EMAIL=true; /),
     ]);
   });
 
-  it('goes without them otherwise', () => {
+  test('goes without them otherwise', () => {
     expect(problemsOf({ SIGN_UP: 'invitation' })).toEqual([]);
   });
 });

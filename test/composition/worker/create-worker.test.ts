@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { nativeArgon2Engine } from '../../../src/adapters/driven/argon2/native-argon2-engine.ts';
 import { d1 } from '../../../src/adapters/driven/sqlite/d1/store.ts';
 import { openSqliteStore } from '../../../src/adapters/driven/sqlite/open-sqlite-store.ts';
@@ -35,7 +35,7 @@ const openWorker = (
   };
 };
 
-it('a worker whose database is away lives, is not ready, and begins with the first call after it is back', async () => {
+test('a worker whose database is away lives, is not ready, and begins with the first call after it is back', async () => {
   let isAway = true;
   const worker = openWorker(async () => {
     if (isAway) throw unavailable('the database', new Error('D1 is overloaded'));
@@ -48,7 +48,7 @@ it('a worker whose database is away lives, is not ready, and begins with the fir
   await worker.settled();
 });
 
-it('a worker that is not told how to send mail is all unavailable, and tells the mend', async () => {
+test('a worker that is not told how to send mail is all unavailable, and tells the mend', async () => {
   const { MAIL, ...bindings } = BINDINGS;
   const worker = openWorker(() => openSqliteStore({ path: ':memory:' }), bindings);
   expect(await worker.statusOf('/readyz')).toBe(503);
@@ -56,13 +56,13 @@ it('a worker that is not told how to send mail is all unavailable, and tells the
   expect(worker.notices.join()).toMatch(/SMTP_URL or MAIL_API_URL is required.*MAIL=console/);
 });
 
-it('a worker that cannot begin as it is set is all unavailable', async () => {
+test('a worker that cannot begin as it is set is all unavailable', async () => {
   const worker = openWorker(() => Promise.reject(new Error('SECRET cannot decrypt the signing keys')));
   expect([await worker.statusOf('/livez'), await worker.statusOf('/readyz')]).toEqual([503, 503]);
   await worker.settled();
 });
 
-it('a worker whose database is of other software tells in its log what is there and the mend', async () => {
+test('a worker whose database is of other software tells in its log what is there and the mend', async () => {
   const worker = openWorker(() =>
     Promise.reject(foreignData('the database holds tables of others: mend it')),
   );

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ADMIN_LOG_IN, openObservedWorker, planting } from '../../support/workerd/open-observed-worker.ts';
 
 type Observed = Awaited<ReturnType<typeof openObservedWorker>>;
@@ -30,7 +30,7 @@ describe('in workerd', () => {
   });
   afterAll(() => worker.close());
 
-  it('the first start loads what checks the password of the first administrator, and nothing else', async () => {
+  test('the first start loads what checks the password of the first administrator, and nothing else', async () => {
     expect((await worker.send('GET', '/readyz')).status).toBe(200);
     expect((await worker.loadedOnDemand()).toSorted()).toEqual([
       'src/adapters/driven/password-list/decoded-list.ts',
@@ -38,7 +38,7 @@ describe('in workerd', () => {
     ]);
   });
 
-  it('sign-up, log-in, refresh, the own account, keys and introspection load no group', async () => {
+  test('sign-up, log-in, refresh, the own account, keys and introspection load no group', async () => {
     const signUp = await worker.send('POST', '/auth/signup', { json: ADA });
     expect(signUp.status).toBe(201);
     const token = await logIn(worker);
@@ -58,7 +58,7 @@ describe('in workerd', () => {
     expect(others).not.toContain('node_modules/bcryptjs/index.js');
   });
 
-  it('a wrong method, a preflight and an unknown path load no group', async () => {
+  test('a wrong method, a preflight and an unknown path load no group', async () => {
     const statuses = await Promise.all([
       worker.send('PUT', '/users'),
       worker.send('OPTIONS', '/audit'),
@@ -68,20 +68,20 @@ describe('in workerd', () => {
     expect(await loadedGroups(worker)).toEqual([]);
   });
 
-  it('requests that nobody may send load a group once, however many come at the same time', async () => {
+  test('requests that nobody may send load a group once, however many come at the same time', async () => {
     const answers = await Promise.all(Array.from({ length: 30 }, () => worker.send('GET', '/users')));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401]));
     expect(await loadedGroups(worker)).toEqual([`${HTTP}/groups/administration.ts`]);
   });
 
-  it('an administrator is served by what was loaded', async () => {
+  test('an administrator is served by what was loaded', async () => {
     const token = await logIn(worker, { ...ADA, ...ADMIN_LOG_IN });
     const { status, body } = await worker.send('GET', '/users', { token });
     expect([status, body.items.length]).toEqual([200, 2]);
     expect(await loadedGroups(worker)).toEqual([`${HTTP}/groups/administration.ts`]);
   });
 
-  it('the OpenAPI document loads every group', async () => {
+  test('the OpenAPI document loads every group', async () => {
     const { status, body } = await worker.send('GET', '/openapi.json');
     expect([status, body.openapi]).toEqual([200, expect.stringMatching(/^3\.1/)]);
     expect(Object.keys(body.paths)).toContain('/audit');
@@ -93,7 +93,7 @@ describe('in workerd', () => {
     ]);
   });
 
-  it('pages are shown', async () => {
+  test('pages are shown', async () => {
     const page = await worker.send('GET', '/reset-password?t=x');
     expect([page.status, page.body]).toEqual([
       200,
@@ -102,7 +102,7 @@ describe('in workerd', () => {
   });
 });
 
-it('a static import of a group is seen: a log-in loads it', async () => {
+test('a static import of a group is seen: a log-in loads it', async () => {
   const worker = await openObservedWorker([
     planting(
       `${HTTP}/create-http-app.ts`,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { judgeChunks } from '../../../deploy/judge-chunks.ts';
 import { divideOutputs, sourceOf } from '../../../deploy/read-outputs.ts';
 import { CHUNK_BUDGETS, MOST_KIBIBYTES_ON_DEMAND } from '../../../deploy/worker-chunks.ts';
@@ -7,7 +7,7 @@ import { bundleOnly, ENTRY, planting } from '../../support/workerd/open-observed
 const HTTP = 'src/adapters/driving/http';
 
 describe('what a worker loads at start and on demand', () => {
-  it('is as the table has it, with nothing missing and nothing more', async () => {
+  test('is as the table has it, with nothing missing and nothing more', async () => {
     const { chunks, problems } = judgeChunks(await bundleOnly(), ENTRY);
     expect(problems).toEqual([]);
     expect(CHUNK_BUDGETS.length).toBeGreaterThan(10);
@@ -16,7 +16,7 @@ describe('what a worker loads at start and on demand', () => {
     expect(CHUNK_BUDGETS.filter(({ kibibytes }) => kibibytes > MOST_KIBIBYTES_ON_DEMAND)).toEqual([]);
   });
 
-  it('has the routes of the core at start, and no others', async () => {
+  test('has the routes of the core at start, and no others', async () => {
     const { outputs } = await bundleOnly();
     const { atStart } = divideOutputs(outputs, ENTRY);
     const sources = [...atStart].flatMap((path) => Object.keys(outputs[path]?.inputs ?? {}).map(sourceOf));
@@ -33,7 +33,7 @@ describe('what a worker loads at start and on demand', () => {
     ).toEqual([]);
   });
 
-  it.each([
+  test.each([
     [
       'a static import of a group',
       `${HTTP}/create-http-app.ts`,
@@ -57,7 +57,7 @@ describe('what a worker loads at start and on demand', () => {
     expect(problems).toEqual([problem]);
   });
 
-  it('a row whose module is gone is found', async () => {
+  test('a row whose module is gone is found', async () => {
     const source = 'src/composition/open-mailer.ts';
     const metafile = await bundleOnly([
       {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   mayMoveTo,
   maySignUp,
@@ -11,7 +11,7 @@ const INVITATION: SignUpPolicy = { kind: 'invitation' };
 const DOMAINS: SignUpPolicy = { kind: 'domains', domains: ['example.com', 'xn--bcher-kva.example'] };
 
 describe('who may open an account, or move to an address', () => {
-  it.each([
+  test.each([
     [OPEN_SIGN_UP, 'ada@example.org', true, true],
     [INVITATION, 'ada@example.com', false, true],
     [DOMAINS, 'ada@example.com', true, true],

@@ -1,8 +1,8 @@
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { buttonStyleOf, contrastOf, NO_BRAND, textOn } from '../../../src/domain/mail/brand.ts';
 
 describe('the text on a colour', () => {
-  it.each([
+  test.each([
     ['#000000', '#ffffff', 21],
     ['#ffffff', '#000000', 21],
     ['#1c4ed8', '#ffffff', 6.7],
@@ -15,7 +15,7 @@ describe('the text on a colour', () => {
     expect(contrastOf(text, color)).toBe(contrastOf(color, text));
   });
 
-  it('is readable on all of 4096 colours (WCAG 1.4.3)', () => {
+  test('is readable on all of 4096 colours (WCAG 1.4.3)', () => {
     const parts = Array.from({ length: 16 }, (_, part) => (part * 17).toString(16).padStart(2, '0'));
     const colors = parts.flatMap((red) =>
       parts.flatMap((green) => parts.map((blue) => `#${red}${green}${blue}`)),

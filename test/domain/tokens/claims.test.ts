@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { claimsOf } from '../../../src/domain/tokens/claims.ts';
 import type { Metadata } from '../../../src/domain/users/metadata.ts';
 
@@ -6,7 +6,7 @@ const of = (publicMetadata: Metadata, names: readonly string[], roles: readonly 
   claimsOf({ publicMetadata, roles }, names);
 
 describe('claims out of metadata', () => {
-  it.each([
+  test.each([
     ['a text', 'pro'],
     ['an empty text', ''],
     ['a number', 1.5],
@@ -19,7 +19,7 @@ describe('claims out of metadata', () => {
     expect(of({ plan }, ['plan'])).toEqual({ plan });
   });
 
-  it.each([
+  test.each([
     ['null', null],
     ['an object', { a: 1 }],
     ['a list of numbers', [1]],
@@ -32,7 +32,7 @@ describe('claims out of metadata', () => {
     expect(of({ plan, tenant: 'acme' }, ['plan', 'tenant'])).toEqual({ tenant: 'acme' });
   });
 
-  it('are those that are listed, at the top, and of the object itself', () => {
+  test('are those that are listed, at the top, and of the object itself', () => {
     const metadata = { plan: 'pro', secret: 'x', nested: { tenant: 'acme' } };
     expect(of(metadata, ['plan', 'tenant', 'toString', 'constructor'])).toEqual({ plan: 'pro' });
     expect(of(metadata, [])).toEqual({});

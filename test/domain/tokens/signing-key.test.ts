@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   isRotationDue,
   type KeyTiming,
@@ -19,7 +19,7 @@ const key = (generation: number, activates: number, algorithm: StoredSigningKey[
 const keys = [key(1, 0), key(2, 1000), key(1, 50, 'ES256'), key(3, 2000)];
 
 describe('the life of a signing key', () => {
-  it.each([
+  test.each([
     [-1, 1],
     [0, 1],
     [999, 1],
@@ -30,7 +30,7 @@ describe('the life of a signing key', () => {
     expect(signingKeyAt(keys, 'EdDSA', at(seconds))?.generation).toBe(generation);
   });
 
-  it.each([
+  test.each([
     [0, 'EdDSA1 EdDSA2 ES2561 EdDSA3'],
     [1299, 'EdDSA1 EdDSA2 ES2561 EdDSA3'],
     [1300, 'EdDSA2 ES2561 EdDSA3'],
@@ -45,7 +45,7 @@ describe('the life of a signing key', () => {
     expect(verifying.map(({ algorithm, generation }) => algorithm + generation).join(' ')).toBe(expected);
   });
 
-  it.each([
+  test.each([
     [-1, 'ES2561'],
     [49, 'EdDSA1'],
     [50, 'ES2561'],
@@ -58,7 +58,7 @@ describe('the life of a signing key', () => {
     },
   );
 
-  it('is of the algorithm of the key that was made last, where nothing is set', () => {
+  test('is of the algorithm of the key that was made last, where nothing is set', () => {
     const made = (algorithm: StoredSigningKey['algorithm'], seconds: number) => ({
       algorithm,
       createdAt: at(seconds),
@@ -68,7 +68,7 @@ describe('the life of a signing key', () => {
     expect(newestAlgorithm([made('ES256', 3), made('EdDSA', 9), made('RS256', 7)])).toBe('EdDSA');
   });
 
-  it('the next one is due when the newest has signed for the time of a rotation', () => {
+  test('the next one is due when the newest has signed for the time of a rotation', () => {
     expect(isRotationDue(key(1, 0), at(999), timing)).toBe(false);
     expect(isRotationDue(key(1, 0), at(1000), timing)).toBe(true);
     expect(isRotationDue(key(2, 1000), at(1000), timing)).toBe(false);

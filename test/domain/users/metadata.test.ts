@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { metadataOf, metadataText, parseMetadata } from '../../../src/domain/users/metadata.ts';
 
 const parse = (input: unknown) => parseMetadata('publicMetadata', input);
@@ -14,7 +14,7 @@ const ofBytes = (bytes: number, character = 'x') => {
 };
 
 describe('metadata', () => {
-  it.each([
+  test.each([
     ['null as nothing', null, {}],
     ['an empty object', {}, {}],
     ['all that JSON can say', { a: [1, -1.5, 'x', true, null, { b: [] }] }, undefined],
@@ -32,7 +32,7 @@ describe('metadata', () => {
     expect(parse(input)).toEqual({ ok: true, value: expected });
   });
 
-  it.each([
+  test.each([
     ['a list', [], /^must be a JSON object, or null$/],
     ['a text', '{}', /^must be a JSON object/],
     ['a number', 5, /^must be a JSON object/],
@@ -67,13 +67,13 @@ describe('metadata', () => {
     });
   });
 
-  it('refuses an object that is within itself', () => {
+  test('refuses an object that is within itself', () => {
     const circle: Record<string, unknown> = {};
     circle.a = circle;
     expect(parse(circle).ok).toBe(false);
   });
 
-  it('is a copy: what is done to the input later is not done to it', () => {
+  test('is a copy: what is done to the input later is not done to it', () => {
     const input = { list: ['a'] };
     const parsed = parse(input);
     input.list.push('b');

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { urlDomainNames } from '../../../src/adapters/driven/whatwg-url/url-domain-names.ts';
 import { createImportUser } from '../../../src/application/accounts/import-user.ts';
 import type { Mail } from '../../../src/application/ports/mailer.ts';
@@ -45,7 +45,7 @@ const signUpAs = async (email: string) => {
 };
 
 describe('an international domain, with white space at the ends, is taken', () => {
-  it('at sign-up, log-in and by another spelling', async () => {
+  test('at sign-up, log-in and by another spelling', async () => {
     const { typed, kept } = anAddress();
     const person = await signUpAs(typed);
     expect(person.kept).toBe(kept);
@@ -56,7 +56,7 @@ describe('an international domain, with white space at the ends, is taken', () =
     expect(await post('/auth/signup', { ...aPerson(), email: kept })).toMatchObject({ status: 409 });
   });
 
-  it('where a link is asked for: it goes to the domain in ASCII', async () => {
+  test('where a link is asked for: it goes to the domain in ASCII', async () => {
     const { typed, kept } = anAddress();
     const person = await signUpAs(typed);
     await post('/auth/password/forgot', { email: typed });
@@ -69,7 +69,7 @@ describe('an international domain, with white space at the ends, is taken', () =
     expect([status, body.user.id]).toEqual([200, person.id]);
   });
 
-  it('in the audit log, which finds whose it is', async () => {
+  test('in the audit log, which finds whose it is', async () => {
     const { typed } = anAddress();
     const person = await signUpAs(typed);
     expect((await post('/auth/login', { email: typed, password: 'x' })).status).toBe(401);
@@ -78,7 +78,7 @@ describe('an international domain, with white space at the ends, is taken', () =
     expect((await t.call('GET', path, { token: admin.token })).body.items).toHaveLength(1);
   });
 
-  it('where a magic link opens the account', async () => {
+  test('where a magic link opens the account', async () => {
     const { typed, kept } = anAddress();
     expect((await post('/auth/magic-link', { email: typed })).status).toBe(202);
     const { body } = await post('/auth/magic-link/consume', {
@@ -87,7 +87,7 @@ describe('an international domain, with white space at the ends, is taken', () =
     expect(body.user).toMatchObject({ email: kept, emailVerified: true });
   });
 
-  it('where an administrator opens, finds and moves an account', async () => {
+  test('where an administrator opens, finds and moves an account', async () => {
     const [first, second] = [anAddress(), anAddress()];
     const { token } = admin;
     const opened = await post('/users', { name: 'A', email: first.typed }, token);
@@ -104,7 +104,7 @@ describe('an international domain, with white space at the ends, is taken', () =
     expect(await find(first.typed)).toEqual([]);
   });
 
-  it('where somebody moves to it', async () => {
+  test('where somebody moves to it', async () => {
     const { typed, kept } = anAddress();
     const person = await signUpAs(aPerson().email);
     const asked = await post(
@@ -118,7 +118,7 @@ describe('an international domain, with white space at the ends, is taken', () =
     expect((await t.call('GET', '/auth/me', { token: person.token })).body).toMatchObject({ email: kept });
   });
 
-  it('where the first administrator is made, be it of the settings', async () => {
+  test('where the first administrator is made, be it of the settings', async () => {
     const fresh = await openTestApp();
     const { typed, kept } = anAddress();
     const made = await fresh.useCases.ensureFirstAdmin(
@@ -129,7 +129,7 @@ describe('an international domain, with white space at the ends, is taken', () =
     await fresh.close();
   });
 
-  it('and is no good password, however it is typed', async () => {
+  test('and is no good password, however it is typed', async () => {
     const typed = 'reader@bücherstube.example';
     const refused = await post('/auth/signup', {
       name: 'A',
@@ -151,7 +151,7 @@ describe('an address that only a carrier gave out', () => {
     return { id, address };
   };
 
-  it('finds its imported account: by a reset, a log-in, a magic link and an administrator', async () => {
+  test('finds its imported account: by a reset, a log-in, a magic link and an administrator', async () => {
     const { id, address } = await carriers();
     await post('/auth/password/forgot', { email: address.toUpperCase() });
     const password = 'another long passphrase of it';
@@ -174,7 +174,7 @@ describe('an address that only a carrier gave out', () => {
     expect((await t.call('GET', path, { token: admin.token })).body.items).toMatchObject([{ id }]);
   });
 
-  it('can be sent back by whoever edits the account, and be gone back to from another one', async () => {
+  test('can be sent back by whoever edits the account, and be gone back to from another one', async () => {
     const { id, address } = await carriers();
     const { token } = admin;
     const patch = (json: object) => t.call('PATCH', `/users/${id}`, { token, json });
@@ -200,7 +200,7 @@ describe('an address that only a carrier gave out', () => {
     expect(found.body.email).toBe(address);
   });
 
-  it('is refused wherever it is new', async () => {
+  test('is refused wherever it is new', async () => {
     const email = 'no..body@docomo.example';
     const person = await signUpAs(aPerson().email);
     const answers = [
@@ -215,7 +215,7 @@ describe('an address that only a carrier gave out', () => {
     }
   });
 
-  it('opens no account by a magic link, and is answered like every other', async () => {
+  test('opens no account by a magic link, and is answered like every other', async () => {
     const [known, unknown] = [(await carriers()).address, 'no..body@docomo.example'];
     await t.worker.deliver();
     const before = t.worker.sent.length;
@@ -231,7 +231,7 @@ describe('an address that only a carrier gave out', () => {
 });
 
 describe('look-alikes', () => {
-  it.each([
+  test.each([
     'adm\u0131n@example.com',
     '\u212aim@example.com',
     'ada@boo\u212a.example',

@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { SignUpPolicy } from '../../../src/domain/accounts/sign-up-policy.ts';
 import { aPerson, openTestApp } from '../../support/open-test-app.ts';
 
 const DOMAINS: SignUpPolicy = { kind: 'domains', domains: ['example.org'] };
 
 describe('where sign-up is closed', () => {
-  it.each([{ kind: 'invitation' } as const, DOMAINS])(
+  test.each([{ kind: 'invitation' } as const, DOMAINS])(
     'it is 403, and nothing else is: %j',
     async (signUp) => {
       const t = await openTestApp({ signUp, requireVerifiedEmail: true });
@@ -40,7 +40,7 @@ describe('where sign-up is closed', () => {
     },
   );
 
-  it('an own change of address to another domain is 403, whatever the password', async () => {
+  test('an own change of address to another domain is 403, whatever the password', async () => {
     const t = await openTestApp({ signUp: DOMAINS });
     const person = { ...aPerson(), email: 'ada@example.org' };
     const { token } = await t.signUp(person);
@@ -55,7 +55,7 @@ describe('where sign-up is closed', () => {
     await t.close();
   });
 
-  it('is documented where it is answered', async () => {
+  test('is documented where it is answered', async () => {
     const t = await openTestApp();
     const { body } = await t.call('GET', '/openapi.json');
     for (const path of ['/auth/signup', '/auth/email/change']) {

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stoppingResponse, unavailableResponse } from '../../../src/adapters/driving/http/answer/problem.ts';
 import { createRequirePrincipal } from '../../../src/adapters/driving/http/caller/require-principal.ts';
 import { createWaitingApp } from '../../../src/adapters/driving/http/create-waiting-app.ts';
@@ -84,7 +84,7 @@ describe('COMPAT=nest', () => {
   afterAll(() => t.close());
 
   // `call` also checks each answer against the OpenAPI document, in which no member may be missing or superfluous.
-  it.each(REFUSALS)('%i, %s, also says it as NestJS does', async (status, _, reach) => {
+  test.each(REFUSALS)('%i, %s, also says it as NestJS does', async (status, _, reach) => {
     const { body } = await reach(t);
     expect(body).toMatchObject({ status, statusCode: status });
     expect(body.message).toEqual(
@@ -93,7 +93,7 @@ describe('COMPAT=nest', () => {
     );
   });
 
-  it.each([
+  test.each([
     [500, new Error('unforeseen')],
     [503, unavailable('the database', new Error('away'))],
   ])('%i, which nobody answered on purpose, does too', async (status, error) => {
@@ -101,7 +101,7 @@ describe('COMPAT=nest', () => {
     expect(body).toMatchObject({ status, statusCode: status, message: body.detail });
   });
 
-  it('names the field in front of each text, as ValidationPipe does', async () => {
+  test('names the field in front of each text, as ValidationPipe does', async () => {
     const { body } = await t.call('POST', '/auth/signup', {
       json: { name: 'Ada', email: 'x', password: 'y' },
     });
@@ -112,17 +112,17 @@ describe('COMPAT=nest', () => {
     ]);
   });
 
-  it('says what is wrong with the whole body without a field', async () => {
+  test('says what is wrong with the whole body without a field', async () => {
     const { body } = await t.call('POST', '/auth/login', { json: [] });
     expect(body.message).toEqual([body.errors[0].message]);
   });
 
-  it('keeps the error of OAuth beside it', async () => {
+  test('keeps the error of OAuth beside it', async () => {
     const { body } = await t.call('POST', '/oauth/introspect', { body: 'token=x' });
     expect(body).toMatchObject({ error: 'invalid_client', statusCode: 401, message: body.detail });
   });
 
-  it('holds while the service starts, stops or cannot start, and at routes of an application around it', async () => {
+  test('holds while the service starts, stops or cannot start, and at routes of an application around it', async () => {
     const request = new Request('http://localhost/auth/login');
     const guard = createRequirePrincipal(t.useCases.verifyAccess, { compat: 'nest' });
     const app = new Hono().get('/orders', guard(), (c) => c.text(''));
@@ -139,7 +139,7 @@ describe('COMPAT=nest', () => {
     }
   });
 
-  it('gives the id of the user beside tokens, and as _id of every user', async ({ onTestFinished }) => {
+  test('gives the id of the user beside tokens, and as _id of every user', async ({ onTestFinished }) => {
     // A new app: the one of the other tests has used up its mails.
     const t = await openTestApp({ compat: 'nest' });
     onTestFinished(t.close);
@@ -169,7 +169,7 @@ describe('COMPAT=nest', () => {
 });
 
 describe('the OpenAPI document with COMPAT=nest', () => {
-  it('has an example of each problem that is as the answer', async ({ onTestFinished }) => {
+  test('has an example of each problem that is as the answer', async ({ onTestFinished }) => {
     const t = await openTestApp({ compat: 'nest' });
     onTestFinished(t.close);
     const problems: Json[] = [];
@@ -196,7 +196,7 @@ describe('without COMPAT', () => {
   const withoutChance = (text: string): string =>
     text.replaceAll(/"(token|refreshToken|deviceToken|id|createdAt|updatedAt)":"[^"]*"/g, '"$1":""');
 
-  it('no answer has a member of it, and nothing else differs where it is set', async () => {
+  test('no answer has a member of it, and nothing else differs where it is set', async () => {
     const [off, on] = [await openTestApp(), await openTestApp({ compat: 'nest' })];
     const without = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(without);

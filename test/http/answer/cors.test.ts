@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestApp, type TestApp } from '../../support/open-test-app.ts';
 
 const OURS = 'https://app.example.com';
@@ -43,7 +43,7 @@ describe('scripts of other origins (ASVS 3.4.2)', () => {
       },
     });
 
-  it('may read answers where their origin is configured, refusals too, and never with credentials', async () => {
+  test('may read answers where their origin is configured, refusals too, and never with credentials', async () => {
     for (const origin of [OURS, 'https://admin.example.com']) {
       for (const [path, status] of [
         ['/livez', 200],
@@ -60,7 +60,7 @@ describe('scripts of other origins (ASVS 3.4.2)', () => {
     }
   });
 
-  it('may send what the path takes', async () => {
+  test('may send what the path takes', async () => {
     const answer = await preflight(OURS);
     expect([answer.status, await answer.text()]).toEqual([204, '']);
     expect(corsOf(answer.headers)).toMatchObject({
@@ -72,7 +72,7 @@ describe('scripts of other origins (ASVS 3.4.2)', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['authorization,baggage,sentry-trace,traceparent', 'authorization, baggage, sentry-trace, traceparent'],
     ['x-datadog-trace-id ,\tX-B3-TraceId', 'x-datadog-trace-id, X-B3-TraceId'],
     [',a,,b,', 'a, b'],
@@ -86,7 +86,7 @@ describe('scripts of other origins (ASVS 3.4.2)', () => {
     }
   });
 
-  it.each([
+  test.each([
     '',
     ' , ,',
     'traceparent; q=1',
@@ -109,7 +109,7 @@ describe('scripts of other origins (ASVS 3.4.2)', () => {
     return Object.values<Record<string, Documented>>(document.paths).flatMap((item) => Object.values(item));
   };
 
-  it('may read every header that an answer is documented with', async () => {
+  test('may read every header that an answer is documented with', async () => {
     const headers = (await operations()).flatMap(({ responses }) =>
       Object.values(responses).flatMap((response) => Object.keys(response.headers ?? {})),
     );
@@ -120,7 +120,7 @@ describe('scripts of other origins (ASVS 3.4.2)', () => {
     expect(hidden).toEqual([]);
   });
 
-  it('may send every header that a request is documented with', async () => {
+  test('may send every header that a request is documented with', async () => {
     const headers = (await operations()).flatMap(({ parameters = [], requestBody, security = [] }) => [
       ...parameters.filter((parameter) => parameter.in === 'header').map(({ name }) => name),
       ...(requestBody === undefined ? [] : ['Content-Type']),
@@ -131,7 +131,7 @@ describe('scripts of other origins (ASVS 3.4.2)', () => {
     expect([...new Set(headers)].filter((name) => !allowed.has(name.toLowerCase()))).toEqual([]);
   });
 
-  it.each(OTHERS)('may do nothing of the kind from %s', async (origin) => {
+  test.each(OTHERS)('may do nothing of the kind from %s', async (origin) => {
     expect(corsOf((await t.app.request('/livez', { headers: { origin } })).headers)).toEqual({
       vary: 'Origin',
     });
@@ -139,7 +139,7 @@ describe('scripts of other origins (ASVS 3.4.2)', () => {
     expect([answer.status, corsOf(answer.headers)]).toEqual([405, { vary: 'Origin' }]);
   });
 
-  it.each([...OTHERS, OURS])(
+  test.each([...OTHERS, OURS])(
     'may read the keys and the metadata from %s, as from everywhere, and nothing else there',
     async (origin) => {
       for (const path of ['jwks.json', 'oauth-authorization-server', 'openid-configuration']) {
@@ -170,7 +170,7 @@ describe('scripts of other origins (ASVS 3.4.2)', () => {
     },
   );
 
-  it('that do not ask get the 405 of every OPTIONS', async () => {
+  test('that do not ask get the 405 of every OPTIONS', async () => {
     expect((await t.app.request('/auth/me', { method: 'OPTIONS', headers: { origin: OURS } })).status).toBe(
       405,
     );

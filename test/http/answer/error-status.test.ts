@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ERROR_CODES, type ErrorCode } from '../../../src/adapters/driving/http/answer/error-code.ts';
 import { ERROR_STATUS } from '../../../src/adapters/driving/http/answer/error-status.ts';
 import { unavailable } from '../../../src/application/ports/unavailable.ts';
@@ -165,12 +165,12 @@ const ROWS: readonly Row[] = [
 ];
 
 describe('every code', () => {
-  it('has a row here', () => {
+  test('has a row here', () => {
     expect(ROWS.map(([code]) => code).sort()).toEqual([...ERROR_CODES].sort());
   });
 
   const rows = ROWS.map(([code, status, reach, options = {}]) => [code, status, reach, options] as const);
-  it.each(rows)('%s is %i, as RFC 9457 asks', async (code, status, reach, options) => {
+  test.each(rows)('%s is %i, as RFC 9457 asks', async (code, status, reach, options) => {
     await captureLogs();
     const t = await openTestApp(options);
     const answer = await reach(t);
@@ -187,12 +187,12 @@ describe('every code', () => {
 });
 
 describe('the details that clients were promised', () => {
-  it('are kept', () => {
+  test('are kept', () => {
     expect(ERROR_STATUS.invalid_credentials.detail).toBe('invalid email or password');
     expect(ERROR_STATUS.user_not_found.detail).toBe('could not find the user');
   });
 
-  it('a password that is the only thing wrong gives its own code, with the reason and the field', async () => {
+  test('a password that is the only thing wrong gives its own code, with the reason and the field', async () => {
     const t = await openTestApp();
     const { body } = await signUpWith({ password: 'short' })(t);
     expect(body.detail).toMatch(/^the password must be at least 15 characters/);
@@ -218,7 +218,7 @@ describe('what nobody foresaw (ASVS 16.5.1)', () => {
   });
   afterAll(() => t.close());
 
-  it('is told by an id alone, which is the one in the log, and the body is not logged', async () => {
+  test('is told by an id alone, which is the one in the log, and the body is not logged', async () => {
     const records = await captureLogs();
     const { body, headers } = await t.call('POST', '/auth/login', {
       json: { email: ADMIN.email, password: ADMIN.password },
@@ -242,7 +242,7 @@ describe('what nobody foresaw (ASVS 16.5.1)', () => {
   });
 });
 
-it('docs/errors.md has each code with its status, and no other', () => {
+test('docs/errors.md has each code with its status, and no other', () => {
   const rows = readFileSync('docs/errors.md', 'utf8').matchAll(/^\| (\d{3}) \| (`.*?`) \|/gm);
   const documented = [...rows].flatMap(([, status, codes = '']) =>
     [...codes.matchAll(/`(\w+)`/g)].map(([, code]) => `${status} ${code}`),

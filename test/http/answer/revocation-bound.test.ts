@@ -1,5 +1,5 @@
 import { createLocalJWKSet, jwtVerify } from 'jose';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CLOCK_TOLERANCE_SECONDS } from '../../../src/adapters/driven/jose/jose-token-issuer.ts';
 import { ISSUER, openTestApp, type TestApp } from '../../support/open-test-app.ts';
 
@@ -10,7 +10,7 @@ describe('the bound of revocation', () => {
   });
   afterAll(() => t.close());
 
-  it('holds: our own routes refuse a revoked token at once, everybody else when it is over', async () => {
+  test('holds: our own routes refuse a revoked token at once, everybody else when it is over', async () => {
     const { token } = await t.signUp();
     const { body: jwks } = await t.call('GET', '/.well-known/jwks.json');
     const { body: metadata } = await t.call('GET', '/.well-known/oauth-authorization-server');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   decodeAuditCursor,
   encodeAuditCursor,
@@ -23,7 +23,7 @@ describe('GET /audit', () => {
   };
   const itemsAbout = async (userId: string): Promise<Json[]> => (await audit(`?userId=${userId}`)).body.items;
 
-  it('tells who did what, when and from where, the newest first', async () => {
+  test('tells who did what, when and from where, the newest first', async () => {
     const person = aPerson();
     const { id } = await t.signUp(person);
     t.clock.advance(1);
@@ -56,7 +56,7 @@ describe('GET /audit', () => {
     });
   });
 
-  it('pages by a cursor and filters by type', async () => {
+  test('pages by a cursor and filters by type', async () => {
     const { id } = await t.signUp();
     for (const name of ['B', 'C', 'D', 'E']) {
       t.clock.advance(1);
@@ -79,7 +79,7 @@ describe('GET /audit', () => {
     expect((await audit('?type=signed_up')).body.items).toContainEqual(all[4]);
   });
 
-  it.each([
+  test.each([
     ['?cursor=nonsense', 400, 'malformed_request'],
     [`?cursor=${encodeUserListCursor('createdAt', { key: 1, id: 'x' })}`, 400, 'malformed_request'],
     ['?limit=201', 422, 'validation_failed'],
@@ -93,7 +93,7 @@ describe('GET /audit', () => {
 });
 
 describe('the cursor of the audit log', () => {
-  it('comes back as it was', () => {
+  test('comes back as it was', () => {
     fc.assert(
       fc.property(fc.integer(), fc.uuid(), (at, id) => {
         expect(decodeAuditCursor(encodeAuditCursor({ at, id }))).toEqual({ at, id });
@@ -101,7 +101,7 @@ describe('the cursor of the audit log', () => {
     );
   });
 
-  it('takes nothing else', () => {
+  test('takes nothing else', () => {
     fc.assert(fc.property(fc.string(), (text) => void expect(decodeAuditCursor(text)).toBeNull()));
     expect(decodeAuditCursor(encodeAuditCursor({ at: 1.5, id: 'x' }))).toBeNull();
     expect(decodeAuditCursor(encodeAuditCursor({ at: 1, id: '$' }))).toBeNull();

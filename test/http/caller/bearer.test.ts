@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openTestApp, type TestApp } from '../../support/open-test-app.ts';
 
 const NONE = 'Bearer realm="latchkey"';
@@ -16,12 +16,12 @@ describe('the bearer token (RFC 6750)', () => {
   });
   afterAll(() => t.close());
 
-  it.each(['Bearer', 'bearer', 'BEARER', 'bEaReR'])('is taken with the scheme %s', async (scheme) => {
+  test.each(['Bearer', 'bearer', 'BEARER', 'bEaReR'])('is taken with the scheme %s', async (scheme) => {
     const headers = { authorization: `${scheme} ${token}` };
     expect((await t.call('GET', '/auth/me', { headers })).status).toBe(200);
   });
 
-  it.each([
+  test.each([
     ['no header', () => undefined],
     ['Basic (CVE-2026-47673)', () => `Basic ${token}`],
     ['Token', () => `Token ${token}`],
@@ -38,7 +38,7 @@ describe('the bearer token (RFC 6750)', () => {
     expect(headers.get('www-authenticate')).toBe(NONE);
   });
 
-  it.each([
+  test.each([
     ['nothing', () => 'Bearer'],
     ['two tokens', () => `Bearer ${token} ${token}`],
     ['two headers', () => `Bearer ${token}, Bearer ${token}`],
@@ -55,18 +55,18 @@ describe('the bearer token (RFC 6750)', () => {
     expect(verifyOwnRead).not.toHaveBeenCalled();
   });
 
-  it.each(['access_token', 'token', 'authorization'])('is never taken from the query: %s', async (name) => {
+  test.each(['access_token', 'token', 'authorization'])('is never taken from the query: %s', async (name) => {
     const { body } = await t.call('GET', `/auth/me?${name}=${token}`);
     expect(body.code).toBe('unauthenticated');
   });
 
-  it('is never taken from a body or a cookie', async () => {
+  test('is never taken from a body or a cookie', async () => {
     const headers = { cookie: `token=${token}; access_token=${token}` };
     const { body } = await t.call('POST', '/users', { json: { access_token: token }, headers });
     expect(body.code).toBe('unauthenticated');
   });
 
-  it.each(['invalid', 'expired'])('%s is told with error="invalid_token"', async (kind) => {
+  test.each(['invalid', 'expired'])('%s is told with error="invalid_token"', async (kind) => {
     if (kind === 'expired') t.clock.advance(10_000);
     const { body, headers } = await t.call('GET', '/auth/me', {
       token: kind === 'expired' ? token : `${token}x`,
@@ -75,7 +75,7 @@ describe('the bearer token (RFC 6750)', () => {
     expect(headers.get('www-authenticate')).toBe(INVALID);
   });
 
-  it('is not asked for at log-in, so a failed one has no challenge', async () => {
+  test('is not asked for at log-in, so a failed one has no challenge', async () => {
     const json = { email: 'nobody@example.com', password: 'x' };
     const { status, headers } = await t.call('POST', '/auth/login', { json });
     expect([status, headers.get('www-authenticate')]).toEqual([401, null]);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createJoseTokenIssuer } from '../../../src/adapters/driven/jose/jose-token-issuer.ts';
 import { createUuidV7IdGenerator } from '../../../src/adapters/driven/web-crypto/uuid-v7-id-generator.ts';
 import { FORGERIES } from '../../support/forged-tokens.ts';
@@ -28,19 +28,19 @@ describe('a forged token at the door', () => {
     return [status, body.code];
   };
 
-  it('is none when it is the genuine one', async () => {
+  test('is none when it is the genuine one', async () => {
     expect(await me(good)).toEqual([200, undefined]);
   });
 
   // A line break cannot be in a header at all.
-  it.each(FORGERIES.filter(([name]) => !name.startsWith('a line break')))('%s is 401', async (_, forge) => {
+  test.each(FORGERIES.filter(([name]) => !name.startsWith('a line break')))('%s is 401', async (_, forge) => {
     const [status, code] = await me(forge({ good, kid, publicX, alg: 'ES256' }).trim());
     // Without the space at its end, the forgery is the genuine token.
     if (forge({ good, kid, publicX, alg: 'ES256' }).trim() === good) expect(status).toBe(200);
     else expect([status, code]).toEqual([401, 'invalid_token']);
   });
 
-  it.each([
+  test.each([
     ['another issuer', { issuer: `${ISSUER}/` }, 'invalid_token'],
     ['another audience', { audience: 'https://api.example.com' }, 'invalid_token'],
     ['a time that is over', { ttlSeconds: -10 }, 'token_expired'],

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createJoseLegacyTokens } from '../../../src/adapters/driven/jose/jose-legacy-tokens.ts';
 import { createImportUser } from '../../../src/application/accounts/import-user.ts';
 import { LEGACY_SECRET, legacyTokenOf, OBJECT_ID } from '../../support/legacy-token.ts';
@@ -29,14 +29,14 @@ describe('a token of the application of before', () => {
   });
   afterAll(() => t.close());
 
-  it('shows the own account, as that of an ordinary user', async () => {
+  test('shows the own account, as that of an ordinary user', async () => {
     const me = await t.call('GET', '/auth/me', { token });
     expect(me.body).toMatchObject({ id: OBJECT_ID, email: 'old@example.com', roles: ['user'] });
     const own = await t.call('GET', `/users/${OBJECT_ID}`, { token });
     expect([own.body, own.headers.get('etag')]).toEqual([me.body, me.headers.get('etag')]);
   });
 
-  it('shows nobody else’s, and does not tell whether there is one', async () => {
+  test('shows nobody else’s, and does not tell whether there is one', async () => {
     const { id } = await t.signUp();
     for (const other of [id, 'nobody']) {
       const { status, body } = await t.call('GET', `/users/${other}`, { token });
@@ -44,7 +44,7 @@ describe('a token of the application of before', () => {
     }
   });
 
-  it('opens no other route, with the answer that no token of ours gets better', async () => {
+  test('opens no other route, with the answer that no token of ours gets better', async () => {
     const routes = t.app.routes.filter(({ method }) => method !== 'ALL');
     const opened: string[] = [];
     const untouched: string[] = [];
@@ -68,7 +68,7 @@ describe('a token of the application of before', () => {
     ]);
   });
 
-  it('is told as inactive to services, and revokes nothing', async () => {
+  test('is told as inactive to services, and revokes nothing', async () => {
     const authorization = `Basic ${btoa(`${SERVICE.name}:${encodeURIComponent(SERVICE.secret)}`)}`;
     const form = (path: string) =>
       t.call('POST', path, {
@@ -80,7 +80,7 @@ describe('a token of the application of before', () => {
     expect((await t.call('GET', '/auth/me', { token })).status).toBe(200);
   });
 
-  it('ends by itself with a 401 that says so, and all end without a restart', async () => {
+  test('ends by itself with a 401 that says so, and all end without a restart', async () => {
     const own = await openApp();
     const short = legacyTokenOf(OBJECT_ID, own.clock.now(), 60);
     const long = legacyTokenOf(OBJECT_ID, own.clock.now(), 90 * 86_400);
@@ -94,7 +94,7 @@ describe('a token of the application of before', () => {
     await own.close();
   });
 
-  it('is none where they are not taken', async () => {
+  test('is none where they are not taken', async () => {
     const own = await openApp(false);
     const { status, body } = await own.call('GET', '/auth/me', { token });
     expect([status, body.code]).toEqual([401, 'invalid_token']);

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { peerAddress } from '../../../src/adapters/driving/http/caller/peer-address.ts';
 
 const ADDRESS = '203.0.113.1';
@@ -24,7 +24,7 @@ const bunServer = (known: Request) => ({
 const request = () => new Request('http://localhost/', { headers: { 'cf-connecting-ip': ADDRESS } });
 
 describe('peerAddress', () => {
-  it.each([
+  test.each([
     ['our own servers', { remoteAddress: ADDRESS }],
     ['Node', { incoming: { socket: { remoteAddress: ADDRESS } }, outgoing: {} }],
     ['Deno', { remoteAddr: { transport: 'tcp', hostname: ADDRESS, port: 1 }, completed: Promise.resolve() }],
@@ -32,20 +32,20 @@ describe('peerAddress', () => {
     expect(await found(env)).toBe(ADDRESS);
   });
 
-  it('is told by Bun, whose server is the environment or in it', async () => {
+  test('is told by Bun, whose server is the environment or in it', async () => {
     const own = request();
     expect(await found(bunServer(own), own)).toBe(ADDRESS);
     expect(await found({ server: bunServer(own) }, own)).toBe(ADDRESS);
     expect(await found(bunServer(own), request())).toBe(null);
   });
 
-  it('is in a header only where the runtime shows that Cloudflare wrote it', async () => {
+  test('is in a header only where the runtime shows that Cloudflare wrote it', async () => {
     expect(await found({}, request())).toBe(null);
     expect(await found({ cf: {} }, request())).toBe(null);
     expect(await found({}, Object.assign(request(), { cf: { colo: 'AMS' } }))).toBe(ADDRESS);
   });
 
-  it.each([
+  test.each([
     ['nothing', undefined],
     ['no text', { remoteAddress: 7, incoming: null, remoteAddr: 'x', server: { requestIP: 'x' } }],
     ['a socket that is gone', { incoming: { socket: { remoteAddress: undefined } } }],

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { clientAddress } from '../../../src/adapters/driving/http/caller/client-address.ts';
 import { deviceOf } from '../../../src/adapters/driving/http/caller/device-name.ts';
 
@@ -11,7 +11,7 @@ const addressOf = async (trustedHops: number, forwarded: string | null, remoteAd
 };
 
 describe('clientAddress (ASVS 15.3.4, 4.1.3)', () => {
-  it.each([
+  test.each([
     ['the connection itself', 0, null, '203.0.113.1', '203.0.113.1'],
     ['what anybody wrote, with no proxy to trust', 0, '198.51.100.9', '203.0.113.1', '203.0.113.1'],
     ['what the one proxy saw', 1, '198.51.100.9', '203.0.113.1', '198.51.100.9'],
@@ -47,7 +47,7 @@ describe('clientAddress (ASVS 15.3.4, 4.1.3)', () => {
 });
 
 describe('deviceOf', () => {
-  it.each([
+  test.each([
     ['Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', 'Firefox on Linux'],
     [
       'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1',
@@ -63,7 +63,7 @@ describe('deviceOf', () => {
     expect(deviceOf(userAgent)).toBe(expected);
   });
 
-  it('is short, quick and harmless for whatever else is sent', () => {
+  test('is short, quick and harmless for whatever else is sent', () => {
     for (const userAgent of [
       '<script>alert(1)</script>',
       '('.repeat(10_000),

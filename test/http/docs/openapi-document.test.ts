@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { createOpenapiDocument } from '../../../src/adapters/driving/http/docs/openapi-document.ts';
 import { type Endpoint, publicEndpoint } from '../../../src/adapters/driving/http/endpoint/endpoint.ts';
@@ -28,7 +28,7 @@ const counted = () => {
   return { state, document: createOpenapiDocument(() => [{ ...endpoint, describe }], SETTINGS) };
 };
 
-it('is made once, however many ask at the same time and later', async () => {
+test('is made once, however many ask at the same time and later', async () => {
   const { state, document } = counted();
   const texts = [...(await Promise.all([document(), document(), document()])), await document()];
   expect(new Set(texts).size).toBe(1);
@@ -36,7 +36,7 @@ it('is made once, however many ask at the same time and later', async () => {
   expect(state.described).toBe(1);
 });
 
-it('is tried again by the next call when a part cannot be loaded', async () => {
+test('is tried again by the next call when a part cannot be loaded', async () => {
   const { state, document } = counted();
   state.isAway = true;
   await expect(document()).rejects.toThrow('no such module');

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type Json, operationsOf, resolveReferences } from '../../support/documented-answers.ts';
 import { openTestApp, type TestApp } from '../../support/open-test-app.ts';
@@ -105,13 +105,13 @@ describe('the OpenAPI document, as linters and generators of clients read it', (
       ? [media.example]
       : Object.values<Json>(media.examples).map((example) => resolveReferences(document, example).value);
 
-  it('calls every operation by a name that stays', () => {
+  test('calls every operation by a name that stays', () => {
     const ids = operations().map(({ of, operation }) => [operation.operationId, of]);
     expect(Object.fromEntries(ids.sort())).toEqual(OPERATION_IDS);
     expect(ids).toHaveLength(Object.keys(OPERATION_IDS).length);
   });
 
-  it('puts every operation into one described group, and has no group without one', () => {
+  test('puts every operation into one described group, and has no group without one', () => {
     const tags = document.tags.map(({ name, description }: Json) => [name, description.length > 10]);
     const used = new Set(operations().flatMap(({ operation }) => operation.tags));
     expect(tags.sort()).toEqual([...used].sort().map((name) => [name, true]));
@@ -124,7 +124,7 @@ describe('the OpenAPI document, as linters and generators of clients read it', (
     }
   });
 
-  it('describes every parameter', () => {
+  test('describes every parameter', () => {
     for (const { of, operation } of operations()) {
       for (const { name, description } of operation.parameters) {
         expect([of, name, description]).toEqual([of, name, expect.stringMatching(/./)]);
@@ -132,7 +132,7 @@ describe('the OpenAPI document, as linters and generators of clients read it', (
     }
   });
 
-  it('has an example, as its schema asks, for every body of every status', () => {
+  test('has an example, as its schema asks, for every body of every status', () => {
     expect(answers().length).toBeGreaterThan(300);
     for (const { of, media } of [...answers(), ...requests()]) {
       const { schema } = media;
@@ -147,7 +147,7 @@ describe('the OpenAPI document, as linters and generators of clients read it', (
     }
   });
 
-  it('has an example of a problem for every code that an operation answers', () => {
+  test('has an example of a problem for every code that an operation answers', () => {
     const problems = answers().filter(({ of }) => of.endsWith('application/problem+json'));
     for (const { of, media } of problems) {
       const [, narrowed] = media.schema.allOf;
@@ -157,7 +157,7 @@ describe('the OpenAPI document, as linters and generators of clients read it', (
     }
   });
 
-  it('tells the 4xx of every operation that reads something or asks who calls', () => {
+  test('tells the 4xx of every operation that reads something or asks who calls', () => {
     for (const { of, operation } of operations()) {
       const reads = operation.requestBody !== undefined || operation.security.length > 0;
       const refusals = Object.keys(operation.responses).filter((status) => status.startsWith('4'));
@@ -165,7 +165,7 @@ describe('the OpenAPI document, as linters and generators of clients read it', (
     }
   });
 
-  it('says the least length of every text in a body that it takes', () => {
+  test('says the least length of every text in a body that it takes', () => {
     const textsIn = (schema: Json, path: string): [string, Json][] => [
       ...(schema.type === 'string' && !WITHOUT_LENGTH.includes(schema.format) && !schema.enum
         ? ([[path, schema.minLength]] as [string, Json][])
@@ -182,7 +182,7 @@ describe('the OpenAPI document, as linters and generators of clients read it', (
     for (const [path, minLength] of texts) expect([path, minLength]).toEqual([path, expect.any(Number)]);
   });
 
-  it.each(['post', 'patch', 'delete'])('takes its own examples of a body (%s)', async (wanted) => {
+  test.each(['post', 'patch', 'delete'])('takes its own examples of a body (%s)', async (wanted) => {
     const { token } = await t.signInAdmin();
     const sent = requests().filter(({ of }) => of.startsWith(`${wanted} `));
     expect(sent.length).toBeGreaterThan(0);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ERROR_CODES } from '../../../src/adapters/driving/http/answer/error-code.ts';
 import { version } from '../../../src/composition/version.ts';
 import { type Json, operationsOf } from '../../support/documented-answers.ts';
@@ -18,7 +18,7 @@ describe('the OpenAPI document', () => {
 
   const operations = () => operationsOf(document);
 
-  it('is 3.1 and has what the specification asks for', () => {
+  test('is 3.1 and has what the specification asks for', () => {
     expect(document.openapi).toMatch(/^3\.1\.\d+$/);
     expect(document.info).toMatchObject({ title: 'Latchkey', version });
     expect(document.servers).toEqual([{ url: ISSUER }]);
@@ -43,7 +43,7 @@ describe('the OpenAPI document', () => {
     expect(operations().every(({ operation }) => operation.tags.length === 1)).toBe(true);
   });
 
-  it('has every route of the app, and no other', () => {
+  test('has every route of the app, and no other', () => {
     const described = t.app.routes
       .filter(({ method }) => method !== 'ALL')
       .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`);
@@ -51,7 +51,7 @@ describe('the OpenAPI document', () => {
     expect(documented.sort()).toEqual([...new Set(described)].sort());
   });
 
-  it('has references that lead somewhere', () => {
+  test('has references that lead somewhere', () => {
     const references = nodesOf(document).flatMap((node) =>
       typeof node.$ref === 'string' ? [node.$ref] : [],
     );
@@ -62,7 +62,7 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  it('tells who may call what, and what a caller without a good token gets', () => {
+  test('tells who may call what, and what a caller without a good token gets', () => {
     const open = operations().filter(({ operation }) => operation.security.length === 0);
     expect(open.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
       'get /',
@@ -110,11 +110,11 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  it('lists the closed list of codes', () => {
+  test('lists the closed list of codes', () => {
     expect(document.components.schemas.Problem.properties.code.enum).toEqual([...ERROR_CODES]);
   });
 
-  it('takes no member in a body that it does not name', () => {
+  test('takes no member in a body that it does not name', () => {
     const bodies = operations().flatMap(({ operation }) => {
       const ref = operation.requestBody?.content['application/json']?.schema.$ref;
       return ref === undefined ? [] : [document.components.schemas[ref.split('/').at(-1)]];
@@ -125,7 +125,7 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  it('has no example that could be taken for a real secret', () => {
+  test('has no example that could be taken for a real secret', () => {
     expect(JSON.stringify(document)).not.toMatch(/eyJ|\$argon2|\$2[aby]\$/);
     const examples = nodesOf(document).flatMap((node) => (Array.isArray(node.examples) ? node.examples : []));
     expect(examples.length).toBeGreaterThan(3);

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { type Endpoint, publicEndpoint } from '../../../src/adapters/driving/http/endpoint/endpoint.ts';
 import { loadOnFirstUse } from '../../../src/adapters/driving/http/endpoint/load-on-first-use.ts';
 import { mountEndpoints } from '../../../src/adapters/driving/http/endpoint/mount-endpoints.ts';
@@ -62,7 +62,7 @@ const open = ({ load = async () => {}, create = things } = {}) => {
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 
-it('an unknown path, a wrong method and a preflight load nothing', async () => {
+test('an unknown path, a wrong method and a preflight load nothing', async () => {
   const { counts, send } = open();
   expect((await send('GET', '/things')).status).toBe(404);
   const wrong = await send('DELETE', '/things/1');
@@ -77,7 +77,7 @@ it('an unknown path, a wrong method and a preflight load nothing', async () => {
   expect(counts).toEqual({ loads: 0, created: 0 });
 });
 
-it('the first request loads, and every later one finds what it loaded', async () => {
+test('the first request loads, and every later one finds what it loaded', async () => {
   const { counts, get, post, send } = open();
   expect(await get('1')).toEqual([200, 'GET 1']);
   expect((await post('name=x')).text).toBe('POST 1');
@@ -86,14 +86,14 @@ it('the first request loads, and every later one finds what it loaded', async ()
   expect(counts).toEqual({ loads: 1, created: 1 });
 });
 
-it('HEAD may be the first', async () => {
+test('HEAD may be the first', async () => {
   const { counts, send } = open();
   const head = await send('HEAD', '/things/1', { headers: FORM });
   expect([head.status, head.text]).toEqual([200, '']);
   expect(counts.created).toBe(1);
 });
 
-it('first requests at the same time make the endpoints once', async () => {
+test('first requests at the same time make the endpoints once', async () => {
   let arrive = () => {};
   const arrived = new Promise<void>((resolve) => {
     arrive = resolve;
@@ -105,7 +105,7 @@ it('first requests at the same time make the endpoints once', async () => {
   expect(counts.created).toBe(1);
 });
 
-it('requests that are refused make the endpoints once, and are held to the same limits as later ones', async () => {
+test('requests that are refused make the endpoints once, and are held to the same limits as later ones', async () => {
   const { counts, post } = open();
   const bodies = ['nothing=x', `name=${'x'.repeat(200)}`, 'name=x&name=y'];
   const statuses = async () => (await Promise.all(bodies.map(post))).map(({ status }) => status);
@@ -114,7 +114,7 @@ it('requests that are refused make the endpoints once, and are held to the same 
   expect(counts.created).toBe(1);
 });
 
-it('code that cannot be loaded is a 503 to be repeated, and the next request tries again', async () => {
+test('code that cannot be loaded is a 503 to be repeated, and the next request tries again', async () => {
   let isAway = true;
   const { counts, send, get } = open({
     load: async () => {
@@ -131,13 +131,13 @@ it('code that cannot be loaded is a 503 to be repeated, and the next request tri
   expect(counts).toEqual({ loads: 2, created: 1 });
 });
 
-it('a route that its group does not have is a bug, and told as one', async () => {
+test('a route that its group does not have is a bug, and told as one', async () => {
   const { send } = open({ create: () => things().slice(1) });
   const broken = await send('GET', '/things/1');
   expect([broken.status, JSON.parse(broken.text).code]).toEqual([500, 'internal']);
 });
 
-it('describes the endpoints that it loads', async () => {
+test('describes the endpoints that it loads', async () => {
   const [get, post] = loadOnFirstUse(['GET /things/:id', 'POST /things/:id'], async () => things);
   expect([await get?.describe(), await post?.describe()]).toMatchObject([
     { id: 'GETThings', callers: 'anybody' },

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestApp, type TestApp } from '../../support/open-test-app.ts';
 
 const ALLOW: Readonly<Record<string, string>> = {
@@ -67,11 +67,11 @@ describe('methods (ASVS 4.1.4, 13.4.4)', () => {
   });
   afterAll(() => t.close());
 
-  it('are listed above for every path there is', () => {
+  test('are listed above for every path there is', () => {
     expect([...new Set(t.app.routes.map(({ path }) => path))].sort()).toEqual(Object.keys(ALLOW).sort());
   });
 
-  it.each(Object.entries(ALLOW))('%s allows %s', async (path, allow) => {
+  test.each(Object.entries(ALLOW))('%s allows %s', async (path, allow) => {
     const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND'];
     for (const method of methods.filter((candidate) => !allow.split(', ').includes(candidate))) {
       const answer = await t.call(method, path.replace(/:\w+/, 'x'));
@@ -84,7 +84,7 @@ describe('methods (ASVS 4.1.4, 13.4.4)', () => {
     }
   });
 
-  it.each(['/livez', '/openapi.json', '/docs', '/.well-known/jwks.json'])(
+  test.each(['/livez', '/openapi.json', '/docs', '/.well-known/jwks.json'])(
     'HEAD %s is GET without the body',
     async (path) => {
       const get = await t.call('GET', path);
@@ -95,7 +95,7 @@ describe('methods (ASVS 4.1.4, 13.4.4)', () => {
     },
   );
 
-  it.each([
+  test.each([
     '/',
     '/auth',
     '/auth/login/',
@@ -128,7 +128,7 @@ describe('headers of every answer (ASVS 3.4, 14.3.2)', () => {
     ['GET', '/no/such/path'] as const,
   ];
 
-  it('are strict, whatever the origin, and of no cache but for public metadata', async () => {
+  test('are strict, whatever the origin, and of no cache but for public metadata', async () => {
     for (const [method, path] of rows()) {
       const { headers, status } = await t.call(method, path, {
         token,

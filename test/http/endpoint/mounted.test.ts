@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { requestId } from 'hono/request-id';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NO_REQUEST } from '../../../src/domain/sessions/request-origin.ts';
 import { aPerson, openTestApp, type TestApp } from '../../support/open-test-app.ts';
 
@@ -38,7 +38,7 @@ describe.each([
       body: JSON.stringify(body),
     });
 
-  it('leaves the other routes of that app alone', async () => {
+  test('leaves the other routes of that app alone', async () => {
     for (const path of ['/before', '/after']) {
       const response = await outer.request(path);
       expect([response.status, await response.text()]).toEqual([200, '<script>1</script>']);
@@ -47,7 +47,7 @@ describe.each([
     expect(await (await outer.request('/nothing')).text()).toBe('outer: not found');
   });
 
-  it('answers, refuses and fails as it does alone', async () => {
+  test('answers, refuses and fails as it does alone', async () => {
     const me = await outer.request(`${prefix}/auth/me`);
     expect([me.status, (await me.json()).code]).toEqual([401, 'unauthenticated']);
     expect(me.headers.get('cache-control')).toBe('no-store');
@@ -61,7 +61,7 @@ describe.each([
     expect((await outer.request(`${prefix}/livez`, { method: 'HEAD' })).status).toBe(200);
   });
 
-  it('gives addresses under the public URL', async () => {
+  test('gives addresses under the public URL', async () => {
     const token = await adminToken();
     const json = { name: 'New', email: 'new@example.com', password: 'a long passphrase indeed' };
     const created = await outer.request(`${prefix}/users`, {
@@ -80,7 +80,7 @@ describe.each([
     }
   });
 
-  it('goes on with a body that a middleware has read, and takes no variable from it', async () => {
+  test('goes on with a body that a middleware has read, and takes no variable from it', async () => {
     const host = new Hono<{ Variables: { requestId: string; userId: string } }>();
     const seen: unknown[] = [];
     host.use(requestId({ generator: () => 'of-the-host' }), async (c, next) => {

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createHttpApp } from '../../../src/adapters/driving/http/create-http-app.ts';
 import { createWaitingApp } from '../../../src/adapters/driving/http/create-waiting-app.ts';
 import { ADMIN, openTestApp, type TestApp } from '../../support/open-test-app.ts';
@@ -25,7 +25,7 @@ describe.each(['/identity', '/a/b', '/a%20b'])('a public URL with the path %s', 
   };
   const both = [base, ''];
 
-  it('is answered below it and without it alike', async () => {
+  test('is answered below it and without it alike', async () => {
     for (const [path, init] of [
       ['/', { headers: HTML }],
       ['/', {}],
@@ -57,7 +57,7 @@ describe.each(['/identity', '/a/b', '/a%20b'])('a public URL with the path %s', 
     expect((await ask(base, { headers: HTML })).body).toContain('Latchkey is running');
   });
 
-  it('signs in, and names what it made below the path', async () => {
+  test('signs in, and names what it made below the path', async () => {
     for (const prefix of both) {
       const headers = { 'content-type': 'application/json' };
       const { email, password } = ADMIN;
@@ -84,7 +84,7 @@ describe.each(['/identity', '/a/b', '/a%20b'])('a public URL with the path %s', 
     }
   });
 
-  it('has its metadata where RFC 8414 and OpenID Connect Discovery put them', async () => {
+  test('has its metadata where RFC 8414 and OpenID Connect Discovery put them', async () => {
     for (const path of [
       `/.well-known/oauth-authorization-server${base}`,
       `/.well-known/openid-configuration${base}`,
@@ -103,7 +103,7 @@ describe.each(['/identity', '/a/b', '/a%20b'])('a public URL with the path %s', 
     expect((await ask(`/.well-known/jwks.json${base}`)).status).toBe(404);
   });
 
-  it('links pages, files and documents below the path, and all of them are there', async () => {
+  test('links pages, files and documents below the path, and all of them are there', async () => {
     for (const [page, least] of [
       ['/', 5],
       ['/docs', 4],
@@ -122,18 +122,18 @@ describe.each(['/identity', '/a/b', '/a%20b'])('a public URL with the path %s', 
     expect((await ask(`${base}/docs/start-viewer.js`)).body).toContain("url: 'openapi.json'");
   });
 
-  it('sends damaged links to their page below the path', async () => {
+  test('sends damaged links to their page below the path', async () => {
     const mended = await ask(`${base}/magic-link)?t=${TOKEN}`, { headers: HTML });
     expect([mended.status, mended.headers.get('location')]).toEqual([302, `${base}/magic-link?t=${TOKEN}`]);
   });
 
-  it('answers nothing beside it', async () => {
+  test('answers nothing beside it', async () => {
     for (const path of [`${base}x/livez`, `/x${base}/livez`, `${base}${base}/livez`, `${base}//livez`]) {
       expect([path, (await ask(path)).status]).toEqual([path, 404]);
     }
   });
 
-  it('is answered while the service is not open yet', async () => {
+  test('is answered while the service is not open yet', async () => {
     const waiting = createWaitingApp(issuer);
     for (const prefix of both) {
       const statuses = await Promise.all(
@@ -153,7 +153,7 @@ describe('a public URL whose path is the beginning of a route', () => {
   });
   afterAll(() => t.close());
 
-  it.each([
+  test.each([
     ['/auth/me', 401],
     ['/auth/auth/me', 401],
     ['/auth/users', 401],
@@ -166,7 +166,7 @@ describe('a public URL whose path is the beginning of a route', () => {
   });
 });
 
-it('an app that is mounted leaves paths to whoever mounts it', async () => {
+test('an app that is mounted leaves paths to whoever mounts it', async () => {
   const t = await openTestApp();
   const settings = { issuer: 'https://example.com/identity', version: '0' };
   const app = createHttpApp({ useCases: t.useCases, settings, docsAsset: async () => null });

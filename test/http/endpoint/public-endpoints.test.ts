@@ -1,11 +1,11 @@
 import { importJWK, jwtVerify } from 'jose';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { NO_REQUEST } from '../../../src/domain/sessions/request-origin.ts';
 import { captureLogs } from '../../support/captured-logs.ts';
 import { ISSUER, openTestApp } from '../../support/open-test-app.ts';
 
 describe('the key set (RFC 7517, ASVS 13.3.1)', () => {
-  it('verifies a token, is public, and the same whatever the Host', async () => {
+  test('verifies a token, is public, and the same whatever the Host', async () => {
     const t = await openTestApp();
     const { body, headers } = await t.call('GET', '/.well-known/jwks.json');
     expect(headers.get('cache-control')).toBe('public, max-age=300');
@@ -23,7 +23,7 @@ describe('the key set (RFC 7517, ASVS 13.3.1)', () => {
     await t.close();
   });
 
-  it('never has a private member or a symmetric key, whatever it is given', async () => {
+  test('never has a private member or a symmetric key, whatever it is given', async () => {
     await captureLogs();
     const key = { kty: 'OKP', kid: '1', alg: 'EdDSA', use: 'sig', crv: 'Ed25519', x: 'eA' };
     const withPrivate = await openTestApp({
@@ -45,7 +45,7 @@ describe('health', () => {
     vi.useRealTimers();
   });
 
-  it('is good while the database answers', async () => {
+  test('is good while the database answers', async () => {
     const t = await openTestApp();
     for (const path of ['/livez', '/readyz']) {
       expect((await t.call('GET', path)).body).toEqual({ status: 'ok' });
@@ -53,7 +53,7 @@ describe('health', () => {
     await t.close();
   });
 
-  it.each([
+  test.each([
     ['refuses', () => Promise.reject(new Error('gone'))],
     [
       'throws',
@@ -77,7 +77,7 @@ describe('health', () => {
 });
 
 describe('the viewer (ASVS 3.4.3)', () => {
-  it('loads from this server alone, without inline scripts', async () => {
+  test('loads from this server alone, without inline scripts', async () => {
     const t = await openTestApp();
     const { body, headers } = await t.call('GET', '/docs');
     expect(headers.get('content-security-policy')).toBe(
@@ -91,19 +91,23 @@ describe('the viewer (ASVS 3.4.3)', () => {
     await t.close();
   });
 
-  it.each(['package.json', 'index.html', 'swagger-ui.js.map', '..%2Fpackage.json', '%2e%2e', 'constructor'])(
-    'serves no file but its own: %s',
-    async (name) => {
-      const t = await openTestApp();
-      const { status, body } = await t.call('GET', `/docs/${name}`);
-      expect([status, body.code]).toEqual([404, 'not_found']);
-      await t.close();
-    },
-  );
+  test.each([
+    'package.json',
+    'index.html',
+    'swagger-ui.js.map',
+    '..%2Fpackage.json',
+    '%2e%2e',
+    'constructor',
+  ])('serves no file but its own: %s', async (name) => {
+    const t = await openTestApp();
+    const { status, body } = await t.call('GET', `/docs/${name}`);
+    expect([status, body.code]).toEqual([404, 'not_found']);
+    await t.close();
+  });
 });
 
 describe('the pages that choose a password', () => {
-  it.each(['/reset-password', '/invitation'])(
+  test.each(['/reset-password', '/invitation'])(
     '%s: in a field that hides it, and that a password manager may fill and a person paste into (ASVS 6.2.6, 6.2.7)',
     async (path) => {
       const t = await openTestApp();
@@ -121,7 +125,7 @@ describe('the pages that choose a password', () => {
 });
 
 describe('setting up the first administrator', () => {
-  it('takes the token once, and only the right one', async () => {
+  test('takes the token once, and only the right one', async () => {
     const t = await openTestApp();
     const outcome = await t.useCases.ensureFirstAdmin(null, NO_REQUEST);
     const token = outcome.ok && outcome.value.kind === 'setup' ? outcome.value.setupToken : '';

@@ -1,5 +1,5 @@
 import type { LogRecord } from '@logtape/logtape';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { singleLine } from '../../../src/adapters/driving/http/endpoint/answer-in-context.ts';
 import { captureLogs, textOf } from '../../support/captured-logs.ts';
 import { openTestApp, type TestApp } from '../../support/open-test-app.ts';
@@ -23,7 +23,7 @@ describe('the request log (ASVS V16)', () => {
   });
   afterAll(() => t.close());
 
-  it.each([
+  test.each([
     ['GET', '/auth/me', '/auth/me', 200, 'info'],
     ['GET', '/users/some-id', '/users/:id', 403, 'info'],
     ['HEAD', '/livez', '/livez', 200, 'info'],
@@ -41,7 +41,7 @@ describe('the request log (ASVS V16)', () => {
     expect(textOf(records)).not.toContain('harriet@');
   });
 
-  it('tells who, when that is known', async () => {
+  test('tells who, when that is known', async () => {
     const { email, password } = person;
     await t.call('GET', '/auth/me', { token: user.token });
     await t.call('POST', '/auth/login', { json: { email, password } });
@@ -50,7 +50,7 @@ describe('the request log (ASVS V16)', () => {
     expect(requests.map(({ properties }) => properties.userId)).toEqual([user.id, user.id, null]);
   });
 
-  it('has no password, token or address, whether a call succeeds or fails', async () => {
+  test('has no password, token or address, whether a call succeeds or fails', async () => {
     const { email, password } = person;
     const login = await t.call('POST', '/auth/login', { json: { email, password } });
     await t.call('POST', '/auth/login', { json: { email, password: `${password}!` } });
@@ -68,7 +68,7 @@ describe('the request log (ASVS V16)', () => {
     }
   });
 
-  it('cannot be broken into two lines (ASVS 16.4.1)', async () => {
+  test('cannot be broken into two lines (ASVS 16.4.1)', async () => {
     expect(singleLine('GET\r\n\u2028\u0085é\0')).toBe('GET\\u000d\\u000a\\u2028\\u0085\\u00e9\\u0000');
     await t.call('GET', '/a%0d%0aforged/%e2%80%a8');
     expect(textOf(records)).not.toContain('forged');

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createWaitingApp } from '../../../src/adapters/driving/http/create-waiting-app.ts';
 import { ADMIN, openTestApp, type TestApp } from '../../support/open-test-app.ts';
 
@@ -21,7 +21,7 @@ describe('a connection', () => {
   const chunked = { 'transfer-encoding': 'chunked' };
   const logIn = JSON.stringify({ email: ADMIN.email, password: ADMIN.password });
 
-  it.each<[string, string, RequestInit, number]>([
+  test.each<[string, string, RequestInit, number]>([
     ['a GET', '/livez', { headers: framed }, 200],
     ['a GET in chunks', '/livez', { headers: chunked }, 200],
     ['a HEAD', '/livez', { method: 'HEAD', headers: framed }, 200],
@@ -44,12 +44,12 @@ describe('a connection', () => {
     expect(await connectionOf(path, init)).toEqual([status, 'close']);
   });
 
-  it('ends after an action of a bearer that takes no body but got one', async () => {
+  test('ends after an action of a bearer that takes no body but got one', async () => {
     const headers = { authorization: `Bearer ${token}`, ...framed };
     expect(await connectionOf('/auth/me', { headers })).toEqual([200, 'close']);
   });
 
-  it('ends while the service waits for its database', async () => {
+  test('ends while the service waits for its database', async () => {
     const answer = await createWaitingApp('https://auth.example.com').request('/auth/login', {
       method: 'POST',
       body: 'hello',
@@ -58,7 +58,7 @@ describe('a connection', () => {
     expect([answer.status, answer.headers.get('connection')]).toEqual([503, 'close']);
   });
 
-  it.each<[string, string, RequestInit, number]>([
+  test.each<[string, string, RequestInit, number]>([
     ['a GET without a body', '/livez', {}, 200],
     ['a GET with an empty body', '/livez', { headers: { 'content-length': '0' } }, 200],
     ['a POST without a body', '/auth/login', { method: 'POST' }, 415],

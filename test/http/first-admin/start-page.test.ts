@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createHttpApp } from '../../../src/adapters/driving/http/create-http-app.ts';
 import { version } from '../../../src/composition/version.ts';
 import { LOCALES } from '../../../src/domain/mail/locale.ts';
@@ -40,7 +40,7 @@ describe('the page at the address of the service', () => {
     ...changed,
   });
 
-  it('says that it runs, which release, and where to read on', async () => {
+  test('says that it runs, which release, and where to read on', async () => {
     const { status, headers, body } = await see();
     expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=UTF-8']);
     expect(body).toContain('<title>Latchkey is running</title>');
@@ -60,14 +60,14 @@ describe('the page at the address of the service', () => {
     expect(body).not.toMatch(/<script|style=|\son\w+=/);
   });
 
-  it('is below the path of the public URL', async () => {
+  test('is below the path of the public URL', async () => {
     await open({ issuer: 'https://example.com/identity' });
     const { body } = await see();
     expect(body).toContain('href="/identity/docs"');
     expect(body).toContain('href="/identity/pages.css"');
   });
 
-  it.each([{}, { accept: '*/*' }, { accept: 'application/json' }, { accept: 'text/htmlish' }])(
+  test.each([{}, { accept: '*/*' }, { accept: 'application/json' }, { accept: 'text/htmlish' }])(
     'is not found by who asks for no page: %j',
     async (headers) => {
       const { status, headers: answered, body } = await see(headers as Record<string, string>);
@@ -75,7 +75,7 @@ describe('the page at the address of the service', () => {
     },
   );
 
-  it('makes the first administrator, who is signed in, and shows the form no more', async () => {
+  test('makes the first administrator, who is signed in, and shows the form no more', async () => {
     expect((await see()).body).toContain('<form method="post">');
     const { status, body } = await send(await formWith());
     expect(status).toBe(200);
@@ -92,14 +92,14 @@ describe('the page at the address of the service', () => {
     expect(log.body.items.map(({ type }: { type: string }) => type)).toContain('first_admin_created');
   });
 
-  it('changes nothing and issues no token when it is opened', async () => {
+  test('changes nothing and issues no token when it is opened', async () => {
     const token = await setUpToken();
     for (const _ of [1, 2, 3]) await see();
     expect(await accounts()).toEqual([]);
     expect((await send(await formWith({ token }))).status).toBe(200);
   });
 
-  it.each([
+  test.each([
     ['a wrong token', { token: 'made-up' }, 'This set-up token is wrong'],
     ['a short password', { newPassword: 'zxcvq' }, 'This password is too short'],
     ['an address that is none', { email: 'nobody' }, 'Please check the name and the e-mail address'],
@@ -115,7 +115,7 @@ describe('the page at the address of the service', () => {
     expect(await accounts()).toEqual([]);
   });
 
-  it('tells whoever has the token that an account has the address', async () => {
+  test('tells whoever has the token that an account has the address', async () => {
     await t.signUp({ name: 'Ada', email: ADMIN.email, password: 'a long passphrase indeed' });
     const { status, body } = await send(await formWith());
     expect([status, body]).toEqual([
@@ -125,7 +125,7 @@ describe('the page at the address of the service', () => {
     expect((await send(await formWith({ email: 'other@example.com' }))).status).toBe(200);
   });
 
-  it('refuses a second administrator, even with a token of before', async () => {
+  test('refuses a second administrator, even with a token of before', async () => {
     const form = await formWith();
     await send(form);
     const { status, body } = await send({ ...form, email: 'second@example.com' });
@@ -133,13 +133,13 @@ describe('the page at the address of the service', () => {
     expect(body).not.toContain('<form');
   });
 
-  it('shows what was typed as text, whatever it is', async () => {
+  test('shows what was typed as text, whatever it is', async () => {
     const { body } = await send(await formWith({ token: '"><script>1</script>', name: '<b>&amp;' }));
     expect(body).not.toMatch(/<script|<b>/);
     expect(body).toContain('&quot;&gt;&lt;script&gt;');
   });
 
-  it('says when to try again where the service is busy', async () => {
+  test('says when to try again where the service is busy', async () => {
     await open({ hashing: [0, 0] });
     const { status, headers, body } = await send(await formWith());
     expect([status, headers.get('retry-after')]).toEqual([503, '2']);
@@ -147,7 +147,7 @@ describe('the page at the address of the service', () => {
     expect(body).not.toContain(ADMIN.password);
   });
 
-  it('asks the store until there is an administrator, and then no more', async () => {
+  test('asks the store until there is an administrator, and then no more', async () => {
     let asked = 0;
     await open({
       replace: ({ hasAdministrator }) => ({
@@ -167,7 +167,7 @@ describe('the page at the address of the service', () => {
     expect(asked).toBe(3);
   });
 
-  it.each(LOCALES)('speaks %s', async (locale) => {
+  test.each(LOCALES)('speaks %s', async (locale) => {
     const { headers, body } = await see({ ...BROWSER, 'accept-language': locale });
     expect(headers.get('content-language')).toBe(locale);
     expect(body).toContain(`<html lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}">`);
@@ -176,7 +176,7 @@ describe('the page at the address of the service', () => {
     for (const [, id] of body.matchAll(/aria-describedby="([\w-]+)"/g)) expect(body).toContain(`id="${id}"`);
   });
 
-  it('is not there in an application, whose own page it would hide', async () => {
+  test('is not there in an application, whose own page it would hide', async () => {
     const settings = { issuer: 'https://example.com', version: '0.0.0-test' };
     const app = createHttpApp({ useCases: t.useCases, settings, docsAsset: async () => null });
     expect(app.routes.map(({ path }) => path)).not.toContain('/');

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createHttpApp } from '../../../src/adapters/driving/http/create-http-app.ts';
 import { ENDPOINT_GROUPS } from '../../../src/adapters/driving/http/groups/endpoint-groups.ts';
 import { ISSUER, openTestApp, type TestApp } from '../../support/open-test-app.ts';
@@ -20,7 +20,7 @@ describe('the groups of endpoints', () => {
     });
   type App = ReturnType<typeof newApp>;
 
-  it('name the routes that their modules have, each once', async () => {
+  test('name the routes that their modules have, each once', async () => {
     const parts = {
       useCases: t.useCases,
       settings: { issuer: ISSUER, version: '1' },
@@ -36,7 +36,7 @@ describe('the groups of endpoints', () => {
     expect(endpoints.filter(({ isForEveryOrigin }) => isForEveryOrigin)).toEqual([]);
   });
 
-  it.each(['/auth/signup', '/auth/login', '/auth/refresh', '/auth/me', '/oauth/introspect', '/livez'])(
+  test.each(['/auth/signup', '/auth/login', '/auth/refresh', '/auth/me', '/oauth/introspect', '/livez'])(
     'do not have %s, which is at hand from the start',
     (path) => {
       const paths = ENDPOINT_GROUPS.flatMap(({ routes }) => routes.map((route) => route.split(' ')[1]));
@@ -44,7 +44,7 @@ describe('the groups of endpoints', () => {
     },
   );
 
-  it('leave `/` to the application where there is no start page', () => {
+  test('leave `/` to the application where there is no start page', () => {
     const app = createHttpApp({
       useCases: t.useCases,
       settings: { issuer: ISSUER, version: '1' },
@@ -86,16 +86,19 @@ describe('the groups of endpoints', () => {
     };
   };
 
-  it.each([ISSUER, `${ISSUER}/auth`])('answer before they are loaded as after it, at %s', async (issuer) => {
-    const loaded = newApp(issuer);
-    expect((await loaded.request('/openapi.json')).status).toBe(200);
-    const base = new URL(issuer).pathname.replace(/\/$/, '');
-    for (const path of [...paths, '/nothing', '/users/1/2/3']) {
-      const url = `${base}${path.replace(/:\w+/, 'x')}`;
-      for (const [method, headers] of sent(path)) {
-        const first = await ask(newApp(issuer), url, method, headers);
-        expect([url, method, first]).toEqual([url, method, await ask(loaded, url, method, headers)]);
+  test.each([ISSUER, `${ISSUER}/auth`])(
+    'answer before they are loaded as after it, at %s',
+    async (issuer) => {
+      const loaded = newApp(issuer);
+      expect((await loaded.request('/openapi.json')).status).toBe(200);
+      const base = new URL(issuer).pathname.replace(/\/$/, '');
+      for (const path of [...paths, '/nothing', '/users/1/2/3']) {
+        const url = `${base}${path.replace(/:\w+/, 'x')}`;
+        for (const [method, headers] of sent(path)) {
+          const first = await ask(newApp(issuer), url, method, headers);
+          expect([url, method, first]).toEqual([url, method, await ask(loaded, url, method, headers)]);
+        }
       }
-    }
-  });
+    },
+  );
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openTestApp, type TestApp } from '../../support/open-test-app.ts';
 
 const LIMIT = 64 * 1024;
@@ -32,35 +32,35 @@ describe('the body limit (ASVS 15.2.2, CVE-2026-44456, CVE-2026-54288)', () => {
   const send = async (body: BodyInit, headers: Record<string, string> = {}) =>
     (await t.call('POST', '/auth/login', { body, headers })).body.code;
 
-  it('takes a body of exactly the limit, and no byte more', async () => {
+  test('takes a body of exactly the limit, and no byte more', async () => {
     expect(await send(padded(LIMIT))).toBe('invalid_credentials');
     expect(await send(padded(LIMIT + 1))).toBe('too_large');
   });
 
-  it('holds without Content-Length and stops reading', async () => {
+  test('holds without Content-Length and stops reading', async () => {
     const { seen, stream } = streamOf(new Uint8Array(16 * 1024).fill(0x20), 10_000);
     expect(await send(stream)).toBe('too_large');
     expect(seen.cancelled).toBe(true);
     expect(seen.pulled).toBeLessThan(10);
   });
 
-  it('holds with a Content-Length that is too small', async () => {
+  test('holds with a Content-Length that is too small', async () => {
     const { seen, stream } = streamOf(new Uint8Array(16 * 1024).fill(0x20), 10_000);
     expect(await send(stream, { 'content-length': '10' })).toBe('too_large');
     expect(seen.cancelled).toBe(true);
   });
 
-  it('believes a Content-Length that is too large without reading', async () => {
+  test('believes a Content-Length that is too large without reading', async () => {
     const { seen, stream } = streamOf(padded(100), 1);
     expect(await send(stream, { 'content-length': String(LIMIT + 1) })).toBe('too_large');
     expect(seen.cancelled).toBe(true);
   });
 
-  it.each(['-1', 'x', '1e1', ''])('is not confused by Content-Length %j', async (length) => {
+  test.each(['-1', 'x', '1e1', ''])('is not confused by Content-Length %j', async (length) => {
     expect(await send(padded(100), { 'content-length': length })).toBe('invalid_credentials');
   });
 
-  it('reads what comes in single bytes as the same text', async () => {
+  test('reads what comes in single bytes as the same text', async () => {
     const { stream } = streamOf(new Uint8Array(), 50);
     expect(await send(stream)).toBe('malformed_request');
     const all = padded(60);
@@ -75,7 +75,7 @@ describe('the body limit (ASVS 15.2.2, CVE-2026-44456, CVE-2026-54288)', () => {
     expect(await send(bytewise)).toBe('invalid_credentials');
   });
 
-  it('is 400 for a body that does not come to its end in time, and the connection ends with it', async () => {
+  test('is 400 for a body that does not come to its end in time, and the connection ends with it', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     let cancelled = false;
     const slow = new ReadableStream({
@@ -92,7 +92,7 @@ describe('the body limit (ASVS 15.2.2, CVE-2026-44456, CVE-2026-54288)', () => {
     expect([headers.get('connection'), cancelled]).toEqual(['close', true]);
   });
 
-  it('is 400 for a body that breaks off', async () => {
+  test('is 400 for a body that breaks off', async () => {
     const broken = new ReadableStream({
       pull: (controller) => controller.error(new Error('connection reset')),
     });
@@ -108,18 +108,18 @@ describe('the body limit (ASVS 15.2.2, CVE-2026-44456, CVE-2026-54288)', () => {
       return ((await answer.json()) as { code: string }).code;
     };
 
-    it('takes a body of exactly the limit, and no byte more', async () => {
+    test('takes a body of exactly the limit, and no byte more', async () => {
       expect(await sendFramed(padded(LIMIT, 'b@example.com'), LIMIT)).toBe('invalid_credentials');
       expect(await sendFramed(padded(LIMIT + 1), LIMIT + 1)).toBe('too_large');
     });
 
-    it('holds without a length, and stops reading', async () => {
+    test('holds without a length, and stops reading', async () => {
       const { seen, stream } = streamOf(new Uint8Array(16 * 1024).fill(0x20), 10_000);
       expect(await sendFramed(stream, null)).toBe('too_large');
       expect(seen.pulled).toBeLessThan(10);
     });
 
-    it('is 400 when it does not come to its end in time', async () => {
+    test('is 400 when it does not come to its end in time', async () => {
       vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
       const slow = new ReadableStream({ start: (controller) => controller.enqueue(padded(10)) });
       const headers = { 'content-type': 'application/json', 'content-length': '100' };
@@ -131,11 +131,11 @@ describe('the body limit (ASVS 15.2.2, CVE-2026-44456, CVE-2026-54288)', () => {
       expect([status, sent.get('connection')]).toEqual([400, 'close']);
     });
 
-    it('does not take more than the limit from a server that does not hold them to it after all', async () => {
+    test('does not take more than the limit from a server that does not hold them to it after all', async () => {
       expect(await sendFramed(padded(LIMIT + 1), 100)).toBe('too_large');
     });
 
-    it('is 400 for a body that breaks off, or is not UTF-8', async () => {
+    test('is 400 for a body that breaks off, or is not UTF-8', async () => {
       const broken = new ReadableStream({
         pull: (controller) => controller.error(new Error('connection reset')),
       });
@@ -144,7 +144,7 @@ describe('the body limit (ASVS 15.2.2, CVE-2026-44456, CVE-2026-54288)', () => {
     });
   });
 
-  it.each([
+  test.each([
     'application/json',
     'Application/JSON',
     'application/json; charset=UTF-8',

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { operationsOf } from '../../support/documented-answers.ts';
 import { aPerson, openTestApp, type TestApp } from '../../support/open-test-app.ts';
 
@@ -107,7 +107,7 @@ describe('mass assignment', () => {
   });
   afterAll(() => t.close());
 
-  it('is tried above on every route that takes a body', () => {
+  test('is tried above on every route that takes a body', () => {
     const withBody = operationsOf(t.api.document).flatMap(({ method, path, operation }) =>
       // Forms have one member that is read, and all others are ignored (RFC 7662, RFC 7009).
       operation.requestBody?.content['application/json'] === undefined
@@ -119,7 +119,7 @@ describe('mass assignment', () => {
     expect(withBody.sort()).toEqual(tried.sort());
   });
 
-  it.each(rows)('%s refuses %s, by its name', async (route, member, value, body) => {
+  test.each(rows)('%s refuses %s, by its name', async (route, member, value, body) => {
     const [method = '', pattern = ''] = route.split(' ');
     const json = { ...body(), [member]: value };
     // With a bearer token, a sign-out does not read its body.
@@ -131,7 +131,7 @@ describe('mass assignment', () => {
     ]);
   });
 
-  it.each([
+  test.each([
     { token: 'x', email: 'a@example.com' },
     { token: 'x', code: '123456' },
     { email: 'a@example.com', code: '123456', userId: 'chosen-id' },
@@ -142,7 +142,7 @@ describe('mass assignment', () => {
     expect([answer.status, answer.body.code]).toEqual([422, 'validation_failed']);
   });
 
-  it('an answer has no member but those of a user', async () => {
+  test('an answer has no member but those of a user', async () => {
     const { body } = await t.call('GET', '/auth/me', { token: admin.token });
     const members = ['id', 'name', 'email', 'emailVerified', 'roles', 'status', 'publicMetadata'];
     members.push('createdAt', 'updatedAt');

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseStrictJson } from '../../../src/adapters/driving/http/input/parse-strict-json.ts';
 
 describe('strict JSON', () => {
-  it('reads what JSON.parse reads', () => {
+  test('reads what JSON.parse reads', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 10 }), fc.nat(3), (value, indent) => {
         const text = JSON.stringify(value, null, indent);
@@ -12,7 +12,7 @@ describe('strict JSON', () => {
     );
   });
 
-  it('refuses what JSON.parse refuses', () => {
+  test('refuses what JSON.parse refuses', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'{}[]":,\\ax1 ') }), (text) => {
         const parsed = parseStrictJson(text);
@@ -28,7 +28,7 @@ describe('strict JSON', () => {
     );
   });
 
-  it('finds every key that occurs twice in one object, and no other', () => {
+  test('finds every key that occurs twice in one object, and no other', () => {
     const key = fc.constantFrom('a', 'b', '\\u0061', 'c"', '{', ':', '\\');
     fc.assert(
       fc.property(
@@ -44,7 +44,7 @@ describe('strict JSON', () => {
     );
   });
 
-  it.each([
+  test.each([
     ['"{[{[{[{[{[{[{[{[{[{[{[{["', true],
     ['"\\"[[[[[[[[[[[[[[[[[[[["', true],
     [`${'['.repeat(16)}${']'.repeat(16)}`, true],
@@ -54,7 +54,7 @@ describe('strict JSON', () => {
     expect(parseStrictJson(text).ok).toBe(accepted);
   });
 
-  it('keeps __proto__ as a plain member and touches no prototype (ASVS 15.3.6)', () => {
+  test('keeps __proto__ as a plain member and touches no prototype (ASVS 15.3.6)', () => {
     const parsed = parseStrictJson('{"__proto__":{"admin":true}}');
     expect(parsed.ok && Object.keys(parsed.value as object)).toEqual(['__proto__']);
     expect(parsed.ok && (parsed.value as { admin?: unknown }).admin).toBeUndefined();

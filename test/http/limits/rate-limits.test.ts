@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { captureLogs, textOf } from '../../support/captured-logs.ts';
 import { aPerson, openTestApp, type TestApp } from '../../support/open-test-app.ts';
 
@@ -18,7 +18,7 @@ const times = async <T>(count: number, work: (index: number) => Promise<T>): Pro
 };
 
 describe('an answer to who has tried too often (RFC 6585 section 4)', () => {
-  it('says when there is more, of which limit, and which way is open', async () => {
+  test('says when there is more, of which limit, and which way is open', async () => {
     const { email } = aPerson();
     const logIn = () => t.call('POST', '/auth/login', { json: { email, password: WRONG } });
     const answers = await times(11, logIn);
@@ -47,7 +47,7 @@ describe('an answer to who has tried too often (RFC 6585 section 4)', () => {
     expect((await logIn()).status).toBe(401);
   });
 
-  it.each([
+  test.each([
     ['POST', '/auth/password/forgot', (email: string) => ({ email })],
     ['POST', '/auth/magic-link', (email: string) => ({ email })],
   ] as const)(
@@ -64,7 +64,7 @@ describe('an answer to who has tried too often (RFC 6585 section 4)', () => {
     },
   );
 
-  it('limits asking for the link to prove an address, and moving to one', async () => {
+  test('limits asking for the link to prove an address, and moving to one', async () => {
     const person = aPerson();
     const { token } = await t.signUp(person);
     const resent = await times(6, () => t.call('POST', '/auth/email/resend', { token }));
@@ -78,7 +78,7 @@ describe('an answer to who has tried too often (RFC 6585 section 4)', () => {
     expect(moved.map(({ status }) => status)).toEqual([202, 202, 202, 202, 202, 429]);
   });
 
-  it('limits guessing codes beyond the five tries of each', async () => {
+  test('limits guessing codes beyond the five tries of each', async () => {
     const { email } = aPerson();
     const guess = (index: number) =>
       t.call('POST', '/auth/magic-link/consume', { json: { email, code: String(index).padStart(6, '0') } });
@@ -90,7 +90,7 @@ describe('an answer to who has tried too often (RFC 6585 section 4)', () => {
 });
 
 describe('a service behind a proxy that it was not told of', () => {
-  it('says so in the log when it holds the proxy back', async () => {
+  test('says so in the log when it holds the proxy back', async () => {
     const records = await captureLogs();
     const signUp = (headers: Record<string, string>) =>
       t.app.request(
@@ -124,7 +124,7 @@ describe('a client whose address nobody tells', () => {
       env,
     );
 
-  it('is limited with all others of that kind, and whoever runs the service is told', async () => {
+  test('is limited with all others of that kind, and whoever runs the service is told', async () => {
     const notices: string[] = [];
     const unknown = await openTestApp({ notice: (text) => notices.push(text) });
     const call = (json: object) => unknown.call('POST', '/auth/login', { json });
@@ -137,7 +137,7 @@ describe('a client whose address nobody tells', () => {
     await unknown.close();
   });
 
-  it('is the peer where a proxy writes no address, limited as ever', async () => {
+  test('is the peer where a proxy writes no address, limited as ever', async () => {
     const statuses = await times(
       110,
       async () => (await logIn({ remoteAddress: '203.0.113.80' }, { 'x-forwarded-for': 'unknown' })).status,
@@ -147,7 +147,7 @@ describe('a client whose address nobody tells', () => {
 });
 
 describe('the pages', () => {
-  it('give the form back, with when to send it again', async () => {
+  test('give the form back, with when to send it again', async () => {
     const person = aPerson();
     await t.signUp(person);
     await t.mailedToken(person.email);
@@ -172,7 +172,7 @@ describe('the pages', () => {
 });
 
 describe('the device token of a reset', () => {
-  it('is in no answer but the good one', async () => {
+  test('is in no answer but the good one', async () => {
     const refused = await t.call('POST', '/auth/password/reset', {
       json: { token: 'x.y', newPassword: 'an even longer passphrase' },
     });

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openNodeSqliteDriver } from '../../../src/adapters/driven/sqlite/connection/node-sqlite-driver.ts';
 import type { SqliteDriver } from '../../../src/adapters/driven/sqlite/connection/sqlite-driver.ts';
 import { createSqliteStore } from '../../../src/adapters/driven/sqlite/create-sqlite-store.ts';
@@ -135,12 +135,12 @@ describe('every endpoint', () => {
   });
   afterAll(() => t.close());
 
-  it('that is no GET is in the table, and nothing else', () => {
+  test('that is no GET is in the table, and nothing else', () => {
     const writing = routes.filter((route) => !route.startsWith('GET '));
     expect(Object.keys(WRITING_ENDPOINTS).sort()).toEqual([...writing].sort());
   });
 
-  it('that is a GET writes nothing', async () => {
+  test('that is a GET writes nothing', async () => {
     const { driver, t: own } = await open();
     await own.useCases.ensureFirstAdmin(ADMIN, NO_REQUEST);
     const { body } = await send(own, 'POST /auth/login', { json: ADMIN_LOG_IN }, '203.0.113.7');

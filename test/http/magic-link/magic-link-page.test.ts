@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Mail } from '../../../src/application/ports/mailer.ts';
 import { codeIn, tokenIn } from '../../support/open-mail-worker.ts';
 import { aPerson, openTestApp, type TestApp } from '../../support/open-test-app.ts';
@@ -35,7 +35,7 @@ describe.each([
   ['an account', true],
   ['an address that nobody has', false],
 ])('the page of a magic link to %s', (_, known) => {
-  it('gives a scanner that opens it and sends its form no session, and leaves the link as it is', async () => {
+  test('gives a scanner that opens it and sends its form no session, and leaves the link as it is', async () => {
     const { email, mail } = await askForLink(known);
     const token = tokenIn(mail);
     expect((await t.call('GET', `/magic-link?t=${token}`)).status).toBe(200);
@@ -54,7 +54,7 @@ describe.each([
     expect((await send({ token, code: codeIn(mail) })).status).toBe(422);
   });
 
-  it('counts wrong codes by the link: five, also at once, and the front end’s own way stays open', async () => {
+  test('counts wrong codes by the link: five, also at once, and the front end’s own way stays open', async () => {
     const { mail } = await askForLink(known);
     const [token, code] = [tokenIn(mail), codeIn(mail)];
     const guesses = await Promise.all(
@@ -65,7 +65,7 @@ describe.each([
     expect((await t.call('POST', '/auth/magic-link/consume', { json: { token } })).status).toBe(200);
   });
 
-  it('is closed by nobody who guesses codes without the link', async () => {
+  test('is closed by nobody who guesses codes without the link', async () => {
     const { email, mail } = await askForLink(known);
     const code = codeIn(mail);
     for (let count = 0; count < 5; count += 1) {
@@ -76,7 +76,7 @@ describe.each([
   });
 });
 
-it('takes the code of no other mail', async () => {
+test('takes the code of no other mail', async () => {
   const [mine, theirs] = [await askForLink(true), await askForLink(true)];
   const code = codeIn(theirs.mail);
   expect((await send({ token: tokenIn(mine.mail), code })).status).toBe(422);

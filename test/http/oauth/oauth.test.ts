@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ERROR_CODES } from '../../../src/adapters/driving/http/answer/error-code.ts';
 import { OAUTH_ERRORS, oauthErrorOf } from '../../../src/adapters/driving/http/answer/oauth-error.ts';
 import { stoppingResponse, unavailableResponse } from '../../../src/adapters/driving/http/answer/problem.ts';
@@ -33,7 +33,7 @@ describe('OAuth endpoints', () => {
     return (await t.call('POST', '/auth/signup', { json: { name, email, password } })).body;
   };
 
-  it.each([
+  test.each([
     ['RFC 8414', '/.well-known/oauth-authorization-server'],
     ['OpenID Connect Discovery', '/.well-known/openid-configuration'],
   ])('tells where things are, the algorithms and the bound of revocation (%s)', async (_, path) => {
@@ -54,7 +54,7 @@ describe('OAuth endpoints', () => {
     });
   });
 
-  it('tells a service what a live token stands for (RFC 7662)', async () => {
+  test('tells a service what a live token stands for (RFC 7662)', async () => {
     const { token, refreshToken, user } = await signUp();
     const common = { active: true, iss: ISSUER, sub: user.id, sid: expect.any(String), roles: ['user'] };
     expect(await introspect(token)).toEqual({
@@ -76,7 +76,7 @@ describe('OAuth endpoints', () => {
     expect(byAdmin.body.active).toBe(true);
   });
 
-  it('tells of a dead one that it is dead and nothing else', async () => {
+  test('tells of a dead one that it is dead and nothing else', async () => {
     const ended = await signUp();
     await t.call('POST', '/auth/logout', { token: ended.token });
     const disabled = await signUp();
@@ -97,7 +97,7 @@ describe('OAuth endpoints', () => {
     expect((await introspect(refreshed.token)).active).toBe(true);
   });
 
-  it('ends the session behind either token, and takes any other for revoked (RFC 7009)', async () => {
+  test('ends the session behind either token, and takes any other for revoked (RFC 7009)', async () => {
     for (const which of ['token', 'refreshToken'] as const) {
       const tokens = await signUp();
       const form = `token=${encodeURIComponent(tokens[which])}&token_type_hint=whatever`;
@@ -111,7 +111,7 @@ describe('OAuth endpoints', () => {
     expect((await ask('/oauth/revoke', 'token=nonsense')).status).toBe(200);
   });
 
-  it.each([
+  test.each([
     ['nobody', '', 401, 'unauthenticated'],
     ['another secret', basic(SERVICE.name, 'another secret'), 401, 'invalid_credentials'],
     ['another name', basic('nobody', SERVICE.secret), 401, 'invalid_credentials'],
@@ -129,7 +129,7 @@ describe('OAuth endpoints', () => {
     }
   });
 
-  it.each([
+  test.each([
     ['no token', 'token_type_hint=x', FORM, 400, 'malformed_request'],
     ['two tokens', 'token=x&token=y', FORM, 400, 'malformed_request'],
     ['JSON', '{"token":"x"}', 'application/json', 415, 'unsupported_media_type'],
@@ -141,7 +141,7 @@ describe('OAuth endpoints', () => {
     }
   });
 
-  it('says `error` as RFC 6749 section 5.2 does on every other way to fail, too, and nowhere else', async () => {
+  test('says `error` as RFC 6749 section 5.2 does on every other way to fail, too, and nowhere else', async () => {
     const { token } = await signUp();
     for (const path of ['/oauth/introspect', '/oauth/revoke']) {
       const byUser = await ask(path, 'token=x', `Bearer ${token}`);
@@ -155,7 +155,7 @@ describe('OAuth endpoints', () => {
     expect((await t.call('GET', '/auth/me')).body).not.toHaveProperty('error');
   });
 
-  it('says `error` while the store is away, while it waits for it, and while it stops', async () => {
+  test('says `error` while the store is away, while it waits for it, and while it stops', async () => {
     const refuse = () => Promise.reject(unavailable('the database', new Error('away')));
     const away = await openTestApp({ replace: () => ({ introspectToken: refuse, revokeToken: refuse }) });
     for (const path of ['/oauth/introspect', '/oauth/revoke']) {
@@ -177,7 +177,7 @@ describe('OAuth endpoints', () => {
     await away.close();
   });
 
-  it('has an `error` for each code there is', () => {
+  test('has an `error` for each code there is', () => {
     for (const code of ERROR_CODES) {
       expect(OAUTH_ERRORS).toContain(oauthErrorOf('/identity/oauth/revoke', code).error);
     }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createPhrasebookMailComposer } from '../../../src/adapters/driven/mail-composer/phrasebook-mail-composer.ts';
 import { LOCALES } from '../../../src/domain/mail/locale.ts';
 import { openTestApp, type TestApp } from '../../support/open-test-app.ts';
@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => t.close());
 
 describe('the pages of a service that has a name, a logo and a colour', () => {
-  it.each(PAGES)('%s shows them, escaped, and allows images of that origin alone', async (path) => {
+  test.each(PAGES)('%s shows them, escaped, and allows images of that origin alone', async (path) => {
     const { headers, body } = await t.call('GET', `${path}?t=Ab3-_fGhIjKlMnOpQrStUv`, { headers: BROWSER });
     const logo = BRAND.logoUrl.replaceAll('&', '&amp;');
     expect(body).toContain(`<p class="brand"><img src="${logo}" alt="${ESCAPED}"></p>`);
@@ -36,12 +36,12 @@ describe('the pages of a service that has a name, a logo and a colour', () => {
     );
   });
 
-  it('are headed by the name on the start page', async () => {
+  test('are headed by the name on the start page', async () => {
     const { body } = await t.call('GET', '/', { headers: BROWSER });
     expect(body).toContain(`<title>${ESCAPED} is running</title>`);
   });
 
-  it('have buttons in the colour, with text that can be read on it', async () => {
+  test('have buttons in the colour, with text that can be read on it', async () => {
     const { body } = await t.call('GET', '/pages.css');
     expect(body).toMatch(/button\{background:#ffff00;color:#000000;border:1px solid\}$/);
   });
@@ -57,7 +57,7 @@ describe.each(LOCALES)('a mail of it in %s', (locale) => {
     code: null,
   } as const;
 
-  it('has the name in its subject and both bodies, escaped', async () => {
+  test('has the name in its subject and both bodies, escaped', async () => {
     const { subject, text, html } = await createPhrasebookMailComposer(
       {},
       { ...BRAND, logoUrl: null },
@@ -69,7 +69,7 @@ describe.each(LOCALES)('a mail of it in %s', (locale) => {
     expect(html).not.toMatch(/<b>|<img/);
   });
 
-  it('shows the logo in the place of the name', async () => {
+  test('shows the logo in the place of the name', async () => {
     const { html } = await createPhrasebookMailComposer({}, BRAND).compose(content);
     expect(html).toContain(
       `<img src="${BRAND.logoUrl.replaceAll('&', '&amp;')}" alt="${ESCAPED}" height="40">`,
@@ -81,7 +81,7 @@ describe('the settings', () => {
   const read = (settings: Record<string, string>) =>
     readConfig({ DATABASE_URL: 'sqlite::memory:', ...settings });
 
-  it.each([
+  test.each([
     ['APP_NAME', 'x'.repeat(64), 'x'.repeat(64)],
     ['APP_NAME', '🦊'.repeat(64), '🦊'.repeat(64)],
     ['APP_LOGO_URL', 'https://EXAMPLE.com/"a b".png', 'https://example.com/%22a%20b%22.png'],
@@ -90,7 +90,7 @@ describe('the settings', () => {
     expect(read({ [key]: given })).toMatchObject({ ok: true, value: { [key]: taken } });
   });
 
-  it.each([
+  test.each([
     ['APP_NAME', 'x'.repeat(65)],
     ['APP_NAME', 'Acme\r\nBcc: eve@evil.example'],
     ['APP_NAME', 'Acme\u2028x'],

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PAGE_WORDS } from '../../../src/adapters/driving/http/pages/all-page-words.ts';
 import { tokenInLink } from '../../../src/adapters/driving/http/pages/link-token.ts';
 import { LOCALES } from '../../../src/domain/mail/locale.ts';
@@ -61,13 +61,13 @@ const incomplete: readonly (readonly [string, string])[] = [
 ];
 
 describe('the token in a mailed link', () => {
-  it.each([...mended(TOKEN)])('is found with %s', (_, query) => {
+  test.each([...mended(TOKEN)])('is found with %s', (_, query) => {
     expect(tokenInLink(`?${query}`)).toBe(TOKEN);
   });
-  it.each([...mended(EARLIER)])('of releases before is found with %s', (_, query) => {
+  test.each([...mended(EARLIER)])('of releases before is found with %s', (_, query) => {
     expect(tokenInLink(query)).toBe(EARLIER);
   });
-  it.each([...incomplete])('is none with %s', (_, query) => {
+  test.each([...incomplete])('is none with %s', (_, query) => {
     expect(tokenInLink(`?${query}`)).toBeNull();
   });
 });
@@ -81,7 +81,7 @@ describe('a mailed link', () => {
   const open = (path: string, headers: Record<string, string> = {}) =>
     t.call('GET', path, { headers: { ...BROWSER, ...headers } });
 
-  it.each(PAGES.filter((page) => page !== 'verify-email'))(
+  test.each(PAGES.filter((page) => page !== 'verify-email'))(
     'to %s shows the form with its token mended',
     async (page) => {
       for (const [, query] of mended(TOKEN)) {
@@ -91,7 +91,7 @@ describe('a mailed link', () => {
     },
   );
 
-  it.each(PAGES)('to %s that is incomplete says so on a page without a form', async (page) => {
+  test.each(PAGES)('to %s that is incomplete says so on a page without a form', async (page) => {
     for (const [, query] of incomplete) {
       const { status, headers, body } = await open(`/${page}?${query}`);
       expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=UTF-8']);
@@ -100,7 +100,7 @@ describe('a mailed link', () => {
     }
   });
 
-  it('that is mended works, and opening it uses nothing up', async () => {
+  test('that is mended works, and opening it uses nothing up', async () => {
     const ada = { name: 'Ada', email: 'ada@example.com', password: 'a long passphrase indeed' };
     await t.call('POST', '/auth/signup', { json: ada });
     const token = await t.mailedToken(ada.email);
@@ -116,7 +116,7 @@ describe('a mailed link', () => {
     ]);
   });
 
-  it.each([
+  test.each([
     ['a slash', `/verify-email/?t=${TOKEN}`],
     ['an encoded question mark', `/verify-email%3Ft=${TOKEN}`],
     ['everything encoded twice', `/verify-email%253Ft%253D${TOKEN}%253E`],
@@ -130,7 +130,7 @@ describe('a mailed link', () => {
     expect(answer.headers.get('cache-control')).toBe('no-store');
   });
 
-  it.each([
+  test.each([
     '/verify-em',
     '/verify-email)',
     '/verify-email/',
@@ -150,7 +150,7 @@ describe('a mailed link', () => {
     expect([written.status, written.body.code]).toEqual([404, 'not_found']);
   });
 
-  it('is explained in every language, in words of its own', async () => {
+  test('is explained in every language, in words of its own', async () => {
     const said = new Set<string>();
     for (const locale of LOCALES) {
       const { notFound, incompleteLink } = PAGE_WORDS[locale];

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Mail } from '../../../src/application/ports/mailer.ts';
 import type { MailKind } from '../../../src/domain/mail/mail-intent.ts';
 import { codeIn, tokenIn } from '../../support/open-mail-worker.ts';
@@ -69,7 +69,7 @@ describe.each(notices)('the notice %s', (kind, act) => {
     return { person, password, session: body.token, mail: await mailOf(kind, person.email) };
   };
 
-  it('says which device, and "it was not me" ends sessions and password and mails a reset, once', async () => {
+  test('says which device, and "it was not me" ends sessions and password and mails a reset, once', async () => {
     const { person, password, mail } = await notice();
     const { email } = person;
     expect(mail?.text).toMatch(
@@ -89,7 +89,7 @@ describe.each(notices)('the notice %s', (kind, act) => {
     expect((await logIn(email, reset.newPassword)).status).toBe(200);
   });
 
-  it('is acted on by no scanner that opens the page and sends its form, nor by five wrong codes', async () => {
+  test('is acted on by no scanner that opens the page and sends its form, nor by five wrong codes', async () => {
     const { person, password, mail } = await notice();
     const [token, code] = [tokenIn(mail), codeIn(mail)];
     const page = await t.call('GET', `/secure-account?t=${token}`);
@@ -103,7 +103,7 @@ describe.each(notices)('the notice %s', (kind, act) => {
   });
 });
 
-it('acts though whoever got in has chosen another password since, which raises the epoch', async () => {
+test('acts though whoever got in has chosen another password since, which raises the epoch', async () => {
   const person = aPerson();
   const { body } = await post('/auth/signup', person);
   await ACTS['email-change-requested']?.(person, body.token);
@@ -114,7 +114,7 @@ it('acts though whoever got in has chosen another password since, which raises t
   expect((await logIn(person.email, OTHER)).status).toBe(401);
 });
 
-it('of a step-up has one code, which steps up too', async () => {
+test('of a step-up has one code, which steps up too', async () => {
   const person = aPerson();
   const { body } = await post('/auth/signup', person);
   const password = await ACTS['step-up']?.(person, body.token);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PAGE_WORDS } from '../../../src/adapters/driving/http/pages/all-page-words.ts';
 import { LOCALES } from '../../../src/domain/mail/locale.ts';
 import { createLatchkey } from '../../../src/index.ts';
@@ -33,7 +33,7 @@ describe.each(LOCALES)('a page where a password is chosen, in %s', (locale) => {
   const words = PAGE_WORDS[locale];
   const filled = (text: string) => text.replaceAll('{least}', '15').replaceAll("'", '&#39;');
 
-  it('says the rule before anything is typed', async () => {
+  test('says the rule before anything is typed', async () => {
     for (const path of ['/reset-password', '/invitation']) {
       const { body } = await t.call('GET', `${path}?t=Ab3-_fGhIjKlMnOpQrStUv`, {
         headers: { 'accept-language': locale },
@@ -44,7 +44,7 @@ describe.each(LOCALES)('a page where a password is chosen, in %s', (locale) => {
     }
   });
 
-  it('says which rule failed, once it was tried, and uses the link up by none', async () => {
+  test('says which rule failed, once it was tried, and uses the link up by none', async () => {
     const token = await resetToken();
     const tried = {
       tooShort: 'only 14 chars.',

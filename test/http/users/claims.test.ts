@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ok } from '../../../src/domain/result.ts';
 import { changeUser } from '../../../src/domain/users/user.ts';
 import { aPerson, openTestApp, type TestApp, type TestSession } from '../../support/open-test-app.ts';
@@ -21,7 +21,7 @@ describe('claims of access tokens', () => {
     return (await t.call('POST', '/oauth/introspect', asked)).body;
   };
 
-  it('are read from the record at each sign-in and refresh', async () => {
+  test('are read from the record at each sign-in and refresh', async () => {
     const person = aPerson();
     const { id, token, refreshToken } = await t.signUp(person);
     expect(said(token)).not.toHaveProperty('plan');
@@ -45,7 +45,7 @@ describe('claims of access tokens', () => {
     expect([again.plan, again.tenant]).toEqual([undefined, undefined]);
   });
 
-  it('are those of the record now at an introspection, whatever the token says', async () => {
+  test('are those of the record now at an introspection, whatever the token says', async () => {
     const { id, token, refreshToken } = await t.signUp();
     await write(id, { publicMetadata: { plan: 'pro' }, privateMetadata: { tenant: 'hidden' } });
     for (const good of [token, refreshToken]) {
@@ -59,7 +59,7 @@ describe('claims of access tokens', () => {
     expect(await introspect(token)).toEqual({ active: false });
   });
 
-  it('are those of after a change that came while somebody signed in', async () => {
+  test('are those of after a change that came while somebody signed in', async () => {
     const person = aPerson();
     const { id } = await t.signUp(person);
     const sessions = t.store.sessions as { insert: typeof t.store.sessions.insert };
@@ -76,7 +76,7 @@ describe('claims of access tokens', () => {
     expect([said(body.token).plan, body.user.publicMetadata]).toEqual(['late', { plan: 'late' }]);
   });
 
-  it('change nothing of what our own routes let in', async () => {
+  test('change nothing of what our own routes let in', async () => {
     const { id, token } = await t.signUp();
     await write(id, { publicMetadata: { plan: 'admin', roles: ['admin'], sub: admin.id } });
     const own = await t.call('GET', '/auth/me', { token });

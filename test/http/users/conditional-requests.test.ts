@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestApp, type TestApp } from '../../support/open-test-app.ts';
 
 /** `If-Match` headers, and whether they match a record at version 2. */
@@ -51,7 +51,7 @@ describe('versions of a record (RFC 9110 section 13.1, ASVS 15.4.2)', () => {
     return `/users/${id}`;
   };
 
-  it.each(IF_MATCH)('If-Match: %s on PATCH', async (header, matches) => {
+  test.each(IF_MATCH)('If-Match: %s on PATCH', async (header, matches) => {
     const path = await atVersion2();
     const request = { token: admin.token, json: { name: 'Three' }, headers: { 'if-match': header } };
     const answer = await t.call('PATCH', path, request);
@@ -61,21 +61,21 @@ describe('versions of a record (RFC 9110 section 13.1, ASVS 15.4.2)', () => {
     expect(body.name).toBe(matches ? 'Three' : 'Two');
   });
 
-  it.each(IF_MATCH)('If-Match: %s on DELETE', async (header, matches) => {
+  test.each(IF_MATCH)('If-Match: %s on DELETE', async (header, matches) => {
     const path = await atVersion2();
     const answer = await t.call('DELETE', path, { token: admin.token, headers: { 'if-match': header } });
     expect(answer.status).toBe(matches ? 204 : 412);
     expect((await t.call('GET', path, { token: admin.token })).status).toBe(matches ? 404 : 200);
   });
 
-  it.each(IF_NONE_MATCH)('If-None-Match: %s on GET', async (header, matches) => {
+  test.each(IF_NONE_MATCH)('If-None-Match: %s on GET', async (header, matches) => {
     const path = await atVersion2();
     const answer = await t.call('GET', path, { token: admin.token, headers: { 'if-none-match': header } });
     expect([answer.status, answer.headers.get('etag')]).toEqual([matches ? 304 : 200, '"2"']);
     expect(answer.body === '').toBe(matches);
   });
 
-  it.each(['"1"', '"1", "3"', 'W/"2"'])(
+  test.each(['"1"', '"1", "3"', 'W/"2"'])(
     'who may not change a record learns nothing from If-Match: %s',
     async (tag) => {
       const { token } = await t.signUp();
@@ -86,7 +86,7 @@ describe('versions of a record (RFC 9110 section 13.1, ASVS 15.4.2)', () => {
     },
   );
 
-  it('a change that changes nothing keeps the version', async () => {
+  test('a change that changes nothing keeps the version', async () => {
     const path = await atVersion2();
     const same = await t.call('PATCH', path, { token: admin.token, json: { name: 'Two' } });
     expect([same.status, same.headers.get('etag')]).toEqual([200, '"2"']);
@@ -94,7 +94,7 @@ describe('versions of a record (RFC 9110 section 13.1, ASVS 15.4.2)', () => {
     expect([empty.status, empty.headers.get('etag')]).toEqual([200, '"2"']);
   });
 
-  it('of two changes of one version one is refused', async () => {
+  test('of two changes of one version one is refused', async () => {
     const path = await atVersion2();
     const change = (name: string) =>
       t.call('PATCH', path, { token: admin.token, json: { name }, headers: { 'if-match': '"2"' } });
@@ -102,7 +102,7 @@ describe('versions of a record (RFC 9110 section 13.1, ASVS 15.4.2)', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
   });
 
-  it('the answer that opens an account tells its version and place', async () => {
+  test('the answer that opens an account tells its version and place', async () => {
     const json = { name: 'New', email: 'new@example.com', password: 'a long passphrase indeed' };
     const { status, headers, body } = await t.call('POST', '/users', { token: admin.token, json });
     expect([status, headers.get('etag'), headers.get('location')]).toEqual([201, '"1"', `/users/${body.id}`]);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { aPerson, openTestApp, type TestApp, type TestSession } from '../../support/open-test-app.ts';
 
 const PUBLIC = { plan: 'pro', 'a.b': { $ne: [1, null] } };
@@ -29,7 +29,7 @@ describe('metadata of a user', () => {
     return { ...person, id: body.id as string, opened: body, login: login.body, token: login.body.token };
   };
 
-  it('is kept with a new user, and shown to administrators wherever they manage users', async () => {
+  test('is kept with a new user, and shown to administrators wherever they manage users', async () => {
     const { id, email, opened } = await keptUser();
     const kept = { publicMetadata: PUBLIC, privateMetadata: PRIVATE };
     expect(opened).toMatchObject(kept);
@@ -38,7 +38,7 @@ describe('metadata of a user', () => {
     expect((await asAdmin('PATCH', `/users/${id}`, { name: 'Grace' })).body).toMatchObject(kept);
   });
 
-  it('shows its user the public part, and the private one nowhere', async () => {
+  test('shows its user the public part, and the private one nowhere', async () => {
     const { id, token, login } = await keptUser();
     const answers = [
       login,
@@ -55,7 +55,7 @@ describe('metadata of a user', () => {
     expect(own.body).not.toHaveProperty('privateMetadata');
   });
 
-  it('begins empty, and nobody writes the own one', async () => {
+  test('begins empty, and nobody writes the own one', async () => {
     for (const field of ['publicMetadata', 'privateMetadata']) {
       const json = { ...aPerson(), [field]: { plan: 'pro' } };
       const refused = await t.call('POST', '/auth/signup', { json });
@@ -72,7 +72,7 @@ describe('metadata of a user', () => {
     }
   });
 
-  it('is replaced as a whole, cleared by null, and left alone by what does not name it', async () => {
+  test('is replaced as a whole, cleared by null, and left alone by what does not name it', async () => {
     const { id } = await keptUser();
     const path = `/users/${id}`;
     const replaced = await asAdmin('PATCH', path, { publicMetadata: { tenant: 7 } }, { 'if-match': '"1"' });
@@ -87,7 +87,7 @@ describe('metadata of a user', () => {
     expect(cleared.headers.get('etag')).toBe('"3"');
   });
 
-  it.each([
+  test.each([
     ['a list', '[]', 'metadata_invalid'],
     ['a text', '"{}"', 'metadata_invalid'],
     ['a number', '5', 'metadata_invalid'],
@@ -117,14 +117,14 @@ describe('metadata of a user', () => {
     expect(body.name).not.toBe('Changed');
   });
 
-  it('has no member twice', async () => {
+  test('has no member twice', async () => {
     const { id } = await keptUser();
     const body = '{"publicMetadata":{"a":1,"\\u0061":2}}';
     const { status } = await t.call('PATCH', `/users/${id}`, { token: admin.token, body });
     expect(status).toBe(400);
   });
 
-  it('is recorded by which part changed, never by what is in it', async () => {
+  test('is recorded by which part changed, never by what is in it', async () => {
     const { id } = await keptUser();
     await asAdmin('PATCH', `/users/${id}`, { publicMetadata: { a: 'a remark' }, privateMetadata: null });
     await t.settled();

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createRequirePrincipal } from '../../../src/adapters/driving/http/caller/require-principal.ts';
 import { ok } from '../../../src/domain/result.ts';
 import { SYSTEM } from '../../../src/domain/users/actor.ts';
@@ -34,7 +34,7 @@ describe('an installation with roles of its own', () => {
     return { ...person, ...session };
   };
 
-  it('grants them, shows them, and lists by them', async () => {
+  test('grants them, shows them, and lists by them', async () => {
     const person = aPerson();
     const opened = await asAdmin('POST', '/users', { ...person, roles: ['editor', 'user'] });
     expect([opened.status, opened.body.roles]).toEqual([201, ['user', 'editor']]);
@@ -48,7 +48,7 @@ describe('an installation with roles of its own', () => {
     expect(found.body.items).toHaveLength(1);
   });
 
-  it('puts them into tokens and introspections, those of the record now', async () => {
+  test('puts them into tokens and introspections, those of the record now', async () => {
     const { token, refreshToken, id } = await t.signUp();
     expect(claimsOf(token).roles).toEqual(['user']);
     await asAdmin('PATCH', `/users/${id}`, { roles: ['user', 'editor'] });
@@ -62,7 +62,7 @@ describe('an installation with roles of its own', () => {
     expect(introspected.body.roles).toEqual(['user', 'editor']);
   });
 
-  it.each([
+  test.each([
     [['root'], 'role_invalid'],
     [['Editor'], 'role_invalid'],
     [['user', 'writer'], 'role_invalid'],
@@ -87,7 +87,7 @@ describe('an installation with roles of its own', () => {
     expect((await asAdmin('GET', `/users/${id}`)).body.roles).toEqual(['user']);
   });
 
-  it.each(['root', 'Editor', 'a,b', ''])('has nobody to list by the role %j', async (role) => {
+  test.each(['root', 'Editor', 'a,b', ''])('has nobody to list by the role %j', async (role) => {
     const { status, body } = await asAdmin('GET', `/users?role=${encodeURIComponent(role)}`);
     expect([status, body.errors[0]]).toEqual([
       422,
@@ -95,7 +95,7 @@ describe('an installation with roles of its own', () => {
     ]);
   });
 
-  it('keeps a role that is configured no longer with who has it, until an administrator takes it away', async () => {
+  test('keeps a role that is configured no longer with who has it, until an administrator takes it away', async () => {
     const holder = await holderOf('writer');
     const own = await t.call('GET', '/auth/me', { token: holder.token });
     expect(own.body.roles).toEqual(['user', 'writer']);
@@ -118,7 +118,7 @@ describe('an installation with roles of its own', () => {
     expect((await asAdmin('GET', '/users?role=writer')).status).toBe(422);
   });
 
-  it('does not give a role back that was taken away while somebody else kept it', async () => {
+  test('does not give a role back that was taken away while somebody else kept it', async () => {
     const holder = await holderOf('writer');
     const { findById, update } = t.store.users;
     const users = t.store.users as { update: typeof update; findById: typeof findById };
@@ -132,7 +132,7 @@ describe('an installation with roles of its own', () => {
     expect((await findById(holder.id))?.roles).toEqual(['user']);
   });
 
-  it('records which roles there are now', async () => {
+  test('records which roles there are now', async () => {
     const { id } = await t.signUp();
     await asAdmin('PATCH', `/users/${id}`, { roles: ['editor', 'reviewer'] });
     await t.settled();
@@ -142,7 +142,7 @@ describe('an installation with roles of its own', () => {
     ]);
   });
 
-  it('grants them to server code by the same rule', async () => {
+  test('grants them to server code by the same rule', async () => {
     const { id } = await t.signUp();
     const command = { actor: SYSTEM, id, expectedVersion: null };
     const origin = { ipAddress: null, device: null, requestId: null };
@@ -153,7 +153,7 @@ describe('an installation with roles of its own', () => {
     });
   });
 
-  it('guards routes by them, and refuses to guard by one that is not there', async () => {
+  test('guards routes by them, and refuses to guard by one that is not there', async () => {
     const guard = createRequirePrincipal(t.useCases.verifyAccess, { roles: ALL });
     const app = new Hono().get('/texts', guard({ roles: ['editor'] }), (c) => c.text('texts'));
     const { token, id } = await t.signUp();
@@ -166,7 +166,7 @@ describe('an installation with roles of its own', () => {
     );
   });
 
-  it('documents what can be granted, and keeps answers open for what could be', async () => {
+  test('documents what can be granted, and keeps answers open for what could be', async () => {
     const { components, paths } = await (await t.app.request('/openapi.json')).json();
     const { CreateUser, UpdateUser, User } = components.schemas;
     for (const { properties } of [CreateUser, UpdateUser]) expect(properties.roles.items.enum).toEqual(ALL);

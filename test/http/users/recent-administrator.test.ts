@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ADMIN, openTestApp, type TestApp } from '../../support/open-test-app.ts';
 
 const REQUIRED = 'insufficient_user_authentication';
@@ -28,7 +28,7 @@ describe('an administrator who has not signed in for long', () => {
       ...(method === 'POST' || method === 'PATCH' ? { json: { name: 'Ada' } } : {}),
     });
 
-  it('sees everything, and changes nothing about anybody (RFC 9470)', async () => {
+  test('sees everything, and changes nothing about anybody (RFC 9470)', async () => {
     const seen: string[] = [];
     for (const route of routes()) {
       const answer = await ask(route);
@@ -53,7 +53,7 @@ describe('an administrator who has not signed in for long', () => {
     expect((await t.call('PATCH', '/auth/me', { token, json: { name: 'Admin' } })).status).toBe(200);
   });
 
-  it.each([
+  test.each([
     [{}, 'password', 'required'],
     [{ password: 'x', code: '123456' }, 'code', 'invalid_type'],
   ])('steps up by one proof: %o', async (proof, path, code) => {
@@ -64,7 +64,7 @@ describe('an administrator who has not signed in for long', () => {
     expect([status, body.errors]).toEqual([422, [expect.objectContaining({ path, code })]]);
   });
 
-  it('changes again what it may after a step-up', async () => {
+  test('changes again what it may after a step-up', async () => {
     const json = { refreshToken, password: ADMIN.password };
     const steppedUp = await t.call('POST', '/auth/step-up', { token, json });
     expect(steppedUp.status).toBe(200);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   decodeUserListCursor,
   encodeUserListCursor,
@@ -8,7 +8,7 @@ import {
 const id = fc.uuid();
 
 describe('the cursor of the list of users', () => {
-  it('comes back as it was, for the same sort alone', () => {
+  test('comes back as it was, for the same sort alone', () => {
     const text = fc.string({ unit: 'grapheme', maxLength: 200 });
     fc.assert(
       fc.property(fc.constantFrom('email', 'name', 'word'), text, id, (sort, key, user) => {
@@ -31,7 +31,7 @@ describe('the cursor of the list of users', () => {
     );
   });
 
-  it('takes any text for what it is: no cursor, and no error', () => {
+  test('takes any text for what it is: no cursor, and no error', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
         expect(decodeUserListCursor('name', text)).toBeNull();

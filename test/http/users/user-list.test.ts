@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestApp, type TestApp } from '../../support/open-test-app.ts';
 
 interface Listed {
@@ -109,7 +109,7 @@ describe('the list of users', () => {
     throw new Error('the list does not end');
   };
 
-  it.each(['createdAt', '-createdAt', 'email', 'name'])(
+  test.each(['createdAt', '-createdAt', 'email', 'name'])(
     'by %s is the same in pages of any size',
     async (sort) => {
       const whole = (await list(`sort=${sort}&limit=200`)).body;
@@ -121,7 +121,7 @@ describe('the list of users', () => {
     },
   );
 
-  it.each(['createdAt', '-createdAt', 'email', 'name'])(
+  test.each(['createdAt', '-createdAt', 'email', 'name'])(
     'by %s shows everybody once while others come and go',
     async (sort) => {
       const there = (await list('limit=200')).body.items.map(({ id }: Listed) => id);
@@ -139,7 +139,7 @@ describe('the list of users', () => {
     },
   );
 
-  it('orders and finds by name without regard to case', async () => {
+  test('orders and finds by name without regard to case', async () => {
     const found = await walk(`sort=name&limit=1&q=${encodeURIComponent('aDa')}`);
     expect(found.map(({ name }) => name).sort()).toEqual(['ADA', 'Ada', 'ada']);
     const decomposed = await walk(`sort=name&q=${encodeURIComponent('e\u0301')}`);
@@ -149,7 +149,7 @@ describe('the list of users', () => {
     expect(await walk(`sort=email&q=LIST-3`)).toMatchObject([{ email: 'list-3@example.com' }]);
   });
 
-  it('finds by any word of a name, ordered by the word, then by id', async () => {
+  test('finds by any word of a name, ordered by the word, then by id', async () => {
     const found = await walk('sort=name&limit=1&q=g');
     expect(found.map(({ name }) => name)).toEqual(['Grace', 'grace hopper']);
     expect((await walk('sort=name&q=HOP')).map(({ name }) => name)).toEqual(['grace hopper']);
@@ -160,14 +160,14 @@ describe('the list of users', () => {
     expect(await walk('sort=name&q=%25')).toEqual([]);
   });
 
-  it('refuses the cursor of another search', async () => {
+  test('refuses the cursor of another search', async () => {
     const { body } = await list('sort=name&q=ada&limit=1');
     expect(body.nextCursor).toEqual(expect.any(String));
     const other = await list(`sort=name&q=grace&cursor=${body.nextCursor}`);
     expect([other.status, other.body.errors?.[0]?.path]).toEqual([422, 'cursor']);
   });
 
-  it('finds by exact address and filters by role and status', async () => {
+  test('finds by exact address and filters by role and status', async () => {
     expect((await list('email=LIST-3@EXAMPLE.COM')).body).toMatchObject({
       items: [{ email: 'list-3@example.com' }],
       nextCursor: null,
@@ -178,23 +178,23 @@ describe('the list of users', () => {
     expect(await walk('role=user&limit=3')).toHaveLength(names.length + 1);
   });
 
-  it.each(BAD_QUERIES)('?%s is 422', async (query, path, code) => {
+  test.each(BAD_QUERIES)('?%s is 422', async (query, path, code) => {
     const { status, body } = await list(query);
     expect([status, body.code]).toEqual([422, 'validation_failed']);
     expect(body.errors).toContainEqual({ path, code, message: expect.any(String) });
   });
 
-  it.each(BAD_CURSORS)('sort=%s with the cursor %s is 400', async (sort, cursor) => {
+  test.each(BAD_CURSORS)('sort=%s with the cursor %s is 400', async (sort, cursor) => {
     const { status, body } = await list(`sort=${sort}&cursor=${encodeURIComponent(cursor)}`);
     expect([status, body.code]).toEqual([400, 'malformed_request']);
   });
 
-  it('takes the cursors that the rows above were made of', async () => {
+  test('takes the cursors that the rows above were made of', async () => {
     expect((await list(`cursor=${encode(CREATED)}`)).status).toBe(200);
     expect((await list(`sort=name&cursor=${encode(NAMED)}`)).status).toBe(200);
   });
 
-  it.each(['q=%ff&sort=name', 'q=%c3', 'q=%ed%a0%80', 'q=%', '%ff=1'])(
+  test.each(['q=%ff&sort=name', 'q=%c3', 'q=%ed%a0%80', 'q=%', '%ff=1'])(
     '?%s is no UTF-8: 400',
     async (query) => {
       const { status, body } = await list(query);

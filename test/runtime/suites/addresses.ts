@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { ADDRESS_VECTORS } from '../../support/address-vectors.ts';
 import type { RunningCell } from '../black-box.ts';
 import { aPerson, credentialsOf } from '../support/people.ts';
@@ -41,14 +41,14 @@ export const addressesSuite = (get: () => RunningCell): void => {
       await rm(folder, { recursive: true });
     });
 
-    it('are imported, or refused', () => {
+    test('are imported, or refused', () => {
       const taken = VECTORS.filter(({ kept }) => kept !== null).length;
       expect(told).toContain(
         `${VECTORS.length} read: ${taken} imported, 0 already here, ${VECTORS.length - taken} refused`,
       );
     });
 
-    it.each(VECTORS)('$what: $typed', async ({ typed, kept, id, onlyExisting = false }) => {
+    test.each(VECTORS)('$what: $typed', async ({ typed, kept, id, onlyExisting = false }) => {
       const { call, adminToken } = get();
       const find = (email: string) =>
         call('GET', `/users?email=${encodeURIComponent(email.toWellFormed())}`, { token: adminToken });
@@ -65,7 +65,7 @@ export const addressesSuite = (get: () => RunningCell): void => {
       expect((await find(kept)).body.items).toMatchObject([{ id }]);
     });
 
-    it('sign up at an international domain, are mailed to in ASCII and log in in either form', async () => {
+    test('sign up at an international domain, are mailed to in ASCII and log in in either form', async () => {
       const { call, server } = get();
       const person = aPerson();
       const local = person.email.split('@')[0] ?? '';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { RunningCell } from '../black-box.ts';
 import type { Answer } from '../support/api-client.ts';
 import { aPerson, credentialsOf } from '../support/people.ts';
@@ -16,7 +16,7 @@ export const auditSuite = (get: () => RunningCell): void => {
       return find();
     };
 
-    it('tells who did what, when and from where, and forgets the last when the user is gone', async () => {
+    test('tells who did what, when and from where, and forgets the last when the user is gone', async () => {
       const { call, adminToken } = get();
       const person = aPerson();
       const signUp = await call('POST', '/auth/signup', { json: person });
@@ -52,7 +52,7 @@ export const auditSuite = (get: () => RunningCell): void => {
       ]);
     });
 
-    it('says nothing of an unknown address but that somebody tried one', async () => {
+    test('says nothing of an unknown address but that somebody tried one', async () => {
       const { call } = get();
       const { status, headers } = await call('POST', '/auth/login', { json: credentialsOf(aPerson()) });
       expect(status).toBe(401);
@@ -67,7 +67,7 @@ export const auditSuite = (get: () => RunningCell): void => {
       });
     });
 
-    it('pages by type, and is for administrators alone', async () => {
+    test('pages by type, and is for administrators alone', async () => {
       const { call } = get();
       const person = await call('POST', '/auth/signup', { json: aPerson() });
       const refused = await call('GET', '/audit', { token: person.body.token });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { RunningCell } from '../black-box.ts';
 import { aPerson } from '../support/people.ts';
 
@@ -94,7 +94,7 @@ const ROWS: readonly Row[] = [
 export const badInputSuite = (get: () => RunningCell): void => {
   describe('bad input to sign-up', () => {
     const rows = ROWS.map(([name, status, code, body, type]) => ({ name, status, code, body, type }));
-    it.each(rows)('$name is $status $code', async ({ status, code, body, type = 'application/json' }) => {
+    test.each(rows)('$name is $status $code', async ({ status, code, body, type = 'application/json' }) => {
       const { call, adminToken } = get();
       const newest = async () =>
         (await call('GET', '/users?sort=-createdAt&limit=1', { token: adminToken })).body.items[0].id;
@@ -105,7 +105,7 @@ export const badInputSuite = (get: () => RunningCell): void => {
       expect(await newest()).toBe(before);
     });
 
-    it('names every wrong field in one answer', async () => {
+    test('names every wrong field in one answer', async () => {
       const { body } = await get().call('POST', '/auth/signup', {
         json: { name: '', email: 'nobody', password: 'short' },
       });
@@ -117,7 +117,7 @@ export const badInputSuite = (get: () => RunningCell): void => {
       ]);
     });
 
-    it('holds the limit for a body without Content-Length too', async () => {
+    test('holds the limit for a body without Content-Length too', async () => {
       const { server } = get();
       let sent = 0;
       const stream = new ReadableStream({
@@ -141,7 +141,7 @@ export const badInputSuite = (get: () => RunningCell): void => {
       expect((await get().call('GET', '/livez')).status).toBe(200);
     });
 
-    it.each([
+    test.each([
       ['limit=0', 422],
       ['limit=201', 422],
       ['limit=1e2', 422],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { callsTo } from '../support/api-client.ts';
 import type { Cell } from '../support/cell.ts';
 import { createTestDatabase } from '../support/database.ts';
@@ -9,7 +9,7 @@ import { mailAbout, mailsTo, tokenIn } from '../support/shown-mails.ts';
 /** Tests an installation with restricted sign-up. */
 export const closedSignUpSuite = (cell: Cell): void => {
   describe('where sign-up is closed', () => {
-    it('lets in whoever has an account, is invited, or has an address at a listed domain', async () => {
+    test('lets in whoever has an account, is invited, or has an address at a listed domain', async () => {
       const database = await createTestDatabase(cell);
       const env = {
         ...database.env,

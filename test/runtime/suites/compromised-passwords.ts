@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { freePort } from '../../support/free-port.ts';
 import type { RunningCell } from '../black-box.ts';
 import { callsTo } from '../support/api-client.ts';
@@ -13,7 +13,7 @@ import { startServerProcess } from '../support/server-process.ts';
 /** Tests that common passwords are refused. */
 export const compromisedPasswordsSuite = (get: () => RunningCell): void => {
   describe('a password that is guessed first', () => {
-    it.each([
+    test.each([
       ['a common one', 'stairwaytoheaven', /common/],
       ['a common one in another case', 'StairwayToHeaven', /common/],
       ['a common row of keys', '1qaz2wsx3edc4rfv', /keyboard/],
@@ -34,7 +34,7 @@ export const compromisedPasswordsSuite = (get: () => RunningCell): void => {
       expect(JSON.stringify(body)).not.toContain(password);
     });
 
-    it('is refused at a change and when an administrator chooses it, too', async () => {
+    test('is refused at a change and when an administrator chooses it, too', async () => {
       const { call, adminToken } = get();
       const person = aPerson();
       const { token } = (await call('POST', '/auth/signup', { json: person })).body;
@@ -53,7 +53,7 @@ export const compromisedPasswordsSuite = (get: () => RunningCell): void => {
 /** Tests the refusal of breached passwords by means of a password range service. */
 export const passwordRangeSuite = (cell: Cell): void => {
   describe('a service that knows breached passwords', () => {
-    it('is asked by five digits; where it does not answer, the password passes', async () => {
+    test('is asked by five digits; where it does not answer, the password passes', async () => {
       const breached = 'a passphrase that was in a breach';
       const digest = createHash('sha1').update(breached).digest('hex').toUpperCase();
       const asked: (string | undefined)[] = [];

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launcherOf, type ShakyDatabase } from '../../support/stores/store-launcher.ts';
 import { type Answer, callsTo } from '../support/api-client.ts';
 import type { Cell } from '../support/cell.ts';
@@ -32,7 +32,7 @@ export const databaseAwaySuite = (cell: Cell): void => {
       await database.remove();
     });
 
-    it('is waited for at the start: the process lives, is not ready, and begins by itself', async () => {
+    test('is waited for at the start: the process lives, is not ready, and begins by itself', async () => {
       await shaky.goAway();
       const server = await start('livez');
       const call = callsTo(server.origin);
@@ -49,7 +49,7 @@ export const databaseAwaySuite = (cell: Cell): void => {
       expect(await server.exited).toBe(0);
     });
 
-    it('is told as unavailable in operation, and served again when it is back', async () => {
+    test('is told as unavailable in operation, and served again when it is back', async () => {
       const server = await start();
       const call = callsTo(server.origin);
       const early = await call('POST', '/auth/signup', { json: aPerson() });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { callsTo } from '../support/api-client.ts';
 import type { Cell } from '../support/cell.ts';
 import { createTestDatabase } from '../support/database.ts';
@@ -8,7 +8,7 @@ import { startServerProcess } from '../support/server-process.ts';
 /** Tests how an installation gets its first administrator. */
 export const firstAdminSuite = (cell: Cell): void => {
   describe('first administrator', () => {
-    it('is made once with the token that the first start prints', async () => {
+    test('is made once with the token that the first start prints', async () => {
       const database = await createTestDatabase(cell);
       const server = await startServerProcess(cell, database.env);
       const call = callsTo(server.origin);
@@ -36,7 +36,7 @@ export const firstAdminSuite = (cell: Cell): void => {
       await database.remove();
     });
 
-    it('is one, with one signing key, when four instances start at once on one empty database', async () => {
+    test('is one, with one signing key, when four instances start at once on one empty database', async () => {
       const database = await createTestDatabase(cell);
       const env = {
         ...database.env,

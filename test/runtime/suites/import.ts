@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hash } from '@node-rs/bcrypt';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { RunningCell } from '../black-box.ts';
 import { aPerson, credentialsOf } from '../support/people.ts';
 import { readHashCount, readPasswordHash } from '../support/read-password-hash.ts';
@@ -15,7 +15,7 @@ const utf16 = (text: string): Uint8Array => Buffer.from(`\ufeff${text}`, 'utf16l
 /** Tests the import of users from the tutorial app, and from a table. */
 export const importSuite = (get: () => RunningCell): void => {
   describe('take-over from the tutorial app', () => {
-    it('lets an imported user log in with the old password and keeps it with argon2id from then on', async () => {
+    test('lets an imported user log in with the old password and keeps it with argon2id from then on', async () => {
       const { cell, call, database } = get();
       const person = aPerson();
       const id = `6650f1a2${person.email.replaceAll(/[^0-9a-f]/g, '').slice(0, 16)}`;
@@ -67,7 +67,7 @@ export const importSuite = (get: () => RunningCell): void => {
       expect((await call('POST', '/auth/login', { json: credentialsOf(person) })).status).toBe(401);
     });
 
-    it('takes a table over, keeps out who is blocked, and lets in by a mailed link who has no password', async () => {
+    test('takes a table over, keeps out who is blocked, and lets in by a mailed link who has no password', async () => {
       const { cell, call, database, server } = get();
       const [blocked, invited] = [aPerson(), aPerson()];
       const rows = [

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Answer, callsTo } from '../support/api-client.ts';
 import type { Cell } from '../support/cell.ts';
 import { createTestDatabase } from '../support/database.ts';
@@ -11,7 +11,7 @@ import { signUpsAtOnce } from '../support/sign-ups-at-once.ts';
 /** Tests starting, stopping, being killed and being misconfigured. */
 export const lifecycleSuite = (cell: Cell): void => {
   describe('life of a process', () => {
-    it('finishes what is under way on SIGTERM, exits 0, and a restart signs nobody out', async () => {
+    test('finishes what is under way on SIGTERM, exits 0, and a restart signs nobody out', async () => {
       const database = await createTestDatabase(cell);
       const first = await startServerProcess(cell, database.env);
       const port = new URL(first.origin).port;
@@ -42,7 +42,7 @@ export const lifecycleSuite = (cell: Cell): void => {
       await database.remove();
     });
 
-    it('loses no acknowledged sign-up when it is killed, and blocks no other address', async () => {
+    test('loses no acknowledged sign-up when it is killed, and blocks no other address', async () => {
       const database = await createTestDatabase(cell);
       const first = await startServerProcess(cell, database.env);
       const call = callsTo(first.origin);
@@ -81,7 +81,7 @@ export const lifecycleSuite = (cell: Cell): void => {
       await database.remove();
     });
 
-    it('writes one log line a request, and no password, token, hash or address', async () => {
+    test('writes one log line a request, and no password, token, hash or address', async () => {
       const database = await createTestDatabase(cell);
       // Without a mailer, mails would be shown on stderr, as they should. With a mail server that is away, they only
       // fail.
@@ -139,7 +139,7 @@ export const lifecycleSuite = (cell: Cell): void => {
       await database.remove();
     });
 
-    it('does not start with wrong settings, and tells each with its mend', async () => {
+    test('does not start with wrong settings, and tells each with its mend', async () => {
       const database = await createTestDatabase(cell);
       const { code, stderr } = await runServerToEnd(cell, {
         ...database.env,
@@ -163,7 +163,7 @@ export const lifecycleSuite = (cell: Cell): void => {
       await database.remove();
     });
 
-    it('does not start with another SECRET than the stored keys were made with', async () => {
+    test('does not start with another SECRET than the stored keys were made with', async () => {
       const database = await createTestDatabase(cell);
       const first = await startServerProcess(cell, database.env);
       first.signal('SIGTERM');
@@ -177,7 +177,7 @@ export const lifecycleSuite = (cell: Cell): void => {
       await database.remove();
     });
 
-    it('lets SECRET be replaced, and signs nobody out by it', async () => {
+    test('lets SECRET be replaced, and signs nobody out by it', async () => {
       const database = await createTestDatabase(cell);
       const old = database.env.SECRET ?? '';
       const newer = 'a newer secret of over thirty-two characters';
@@ -199,7 +199,7 @@ export const lifecycleSuite = (cell: Cell): void => {
       await database.remove();
     });
 
-    it('is told of the next signing key by a command that runs beside it', async () => {
+    test('is told of the next signing key by a command that runs beside it', async () => {
       const database = await createTestDatabase(cell);
       const server = await startServerProcess(cell, database.env);
       const call = callsTo(server.origin);
@@ -218,7 +218,7 @@ export const lifecycleSuite = (cell: Cell): void => {
       await database.remove();
     });
 
-    it('is told of a leaked signing key by a command that runs beside it', async () => {
+    test('is told of a leaked signing key by a command that runs beside it', async () => {
       const database = await createTestDatabase(cell);
       const first = await startServerProcess(cell, {
         ...database.env,
@@ -253,7 +253,7 @@ export const lifecycleSuite = (cell: Cell): void => {
       await database.remove();
     });
 
-    it('signs with a key that is brought along, and the stored ones go on verifying', async () => {
+    test('signs with a key that is brought along, and the stored ones go on verifying', async () => {
       const database = await createTestDatabase(cell);
       const start = (env: Record<string, string>) =>
         startServerProcess(cell, { ...database.env, PUBLIC_URL: 'https://auth.example.com', ...env });
@@ -290,7 +290,7 @@ export const lifecycleSuite = (cell: Cell): void => {
       await database.remove();
     });
 
-    it.each(['EdDSA', 'RS256', 'HS256'])('signs with %s when told to', async (algorithm) => {
+    test.each(['EdDSA', 'RS256', 'HS256'])('signs with %s when told to', async (algorithm) => {
       const database = await createTestDatabase(cell);
       const server = await startServerProcess(cell, {
         ...database.env,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { RunningCell } from '../black-box.ts';
 import { callsTo } from '../support/api-client.ts';
 import type { Cell } from '../support/cell.ts';
@@ -25,7 +25,7 @@ export const mailFlowsSuite = (get: () => RunningCell): void => {
       return mail(email, /Your sign-in link/);
     };
 
-    it('proves the address of a sign-up by a link, once', async () => {
+    test('proves the address of a sign-up by a link, once', async () => {
       const { person, token: session } = await signUp();
       const token = tokenIn(await mail(person.email, /Confirm your e-mail address/));
       const answers = await Promise.all(
@@ -39,7 +39,7 @@ export const mailFlowsSuite = (get: () => RunningCell): void => {
       expect((await post('/auth/email/resend', undefined, session)).status).toBe(202);
     });
 
-    it('signs in by a magic link, once, and gives an unproven account to the mailbox’s owner', async () => {
+    test('signs in by a magic link, once, and gives an unproven account to the mailbox’s owner', async () => {
       const squatter = await signUp();
       const { email } = squatter.person;
       const token = tokenIn(await askForLink(email));
@@ -59,7 +59,7 @@ export const mailFlowsSuite = (get: () => RunningCell): void => {
       expect((await call('GET', '/auth/me', { token: owner.token })).status).toBe(200);
     });
 
-    it('gives a scanner that sends the form of a magic link no session, and the owner’s code does', async () => {
+    test('gives a scanner that sends the form of a magic link no session, and the owner’s code does', async () => {
       const { person } = await signUp();
       const sent = await askForLink(person.email);
       const send = (code: string) =>
@@ -73,7 +73,7 @@ export const mailFlowsSuite = (get: () => RunningCell): void => {
       expect((await send(codeIn(sent))).status).toBe(422);
     });
 
-    it('signs in by a code, which is dead after five wrong ones', async () => {
+    test('signs in by a code, which is dead after five wrong ones', async () => {
       const consume = (email: string, code: string) => post('/auth/magic-link/consume', { email, code });
       const [first, second] = [await signUp(), await signUp()];
       const good = codeIn(await askForLink(first.person.email));
@@ -91,7 +91,7 @@ export const mailFlowsSuite = (get: () => RunningCell): void => {
       expect((await consume(second.person.email, other)).status).toBe(422);
     });
 
-    it('mails nobody who has no account, and answers alike', async () => {
+    test('mails nobody who has no account, and answers alike', async () => {
       const nobody = aPerson();
       const known = (await signUp()).person;
       const answers = [
@@ -103,7 +103,7 @@ export const mailFlowsSuite = (get: () => RunningCell): void => {
       expect(mailsTo(get().server, nobody.email)).toEqual([]);
     });
 
-    it('moves to another address when that one has proven itself, and tells the old one', async () => {
+    test('moves to another address when that one has proven itself, and tells the old one', async () => {
       const { person, token } = await signUp();
       const newEmail = aPerson().email;
       const change = { newEmail, password: person.password };
@@ -135,7 +135,7 @@ export const mailFlowsSuite = (get: () => RunningCell): void => {
       expect((await post('/auth/login', { email: person.email, password: NEW_PASSWORD })).status).toBe(200);
     });
 
-    it('invites by mail who is given no password, and the page takes the invitation', async () => {
+    test('invites by mail who is given no password, and the page takes the invitation', async () => {
       const { call, adminToken } = get();
       const { name, email } = aPerson();
       const created = await post('/users', { name, email }, adminToken);
@@ -155,7 +155,7 @@ export const mailFlowsSuite = (get: () => RunningCell): void => {
       expect(login.body.user).toMatchObject({ id: created.body.id, name: 'Chosen', emailVerified: true });
     });
 
-    it.each(['/verify-email', '/magic-link', '/invitation'])(
+    test.each(['/verify-email', '/magic-link', '/invitation'])(
       'shows the page %s without using anything up',
       async (path) => {
         for (const [language, direction] of [
@@ -177,7 +177,7 @@ export const mailFlowsSuite = (get: () => RunningCell): void => {
 /** Tests an installation where an e-mail address must be verified before its account can sign in. */
 export const verifiedModeSuite = (cell: Cell): void => {
   describe('where addresses must be proven', () => {
-    it('tells a new and a taken address alike, and lets in who has proven the own one', async () => {
+    test('tells a new and a taken address alike, and lets in who has proven the own one', async () => {
       const database = await createTestDatabase(cell);
       const server = await startServerProcess(cell, {
         ...database.env,

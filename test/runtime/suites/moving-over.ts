@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LEGACY_SECRET, legacyTokenOf, OBJECT_ID } from '../../support/legacy-token.ts';
 import { type Call, callsTo } from '../support/api-client.ts';
 import type { Cell } from '../support/cell.ts';
@@ -35,7 +35,7 @@ export const movingOverSuite = (cell: Cell): void => {
       await database.remove();
     });
 
-    it('says what such clients read, of errors, of tokens and of users', async () => {
+    test('says what such clients read, of errors, of tokens and of users', async () => {
       const person = aPerson();
       const { body } = await call('POST', '/auth/signup', { json: person });
       expect([body.id, body.user._id]).toEqual([body.user.id, body.user.id]);
@@ -47,7 +47,7 @@ export const movingOverSuite = (cell: Cell): void => {
       expect(wrong.body).toMatchObject({ statusCode: 422, message: ['email must be a string'] });
     });
 
-    it('shows an imported user the own account by a token of before, and opens nothing else with it', async () => {
+    test('shows an imported user the own account by a token of before, and opens nothing else with it', async () => {
       const { name, email } = aPerson();
       const folder = await mkdtemp(join(tmpdir(), 'latchkey-import-'));
       await chmod(folder, 0o755);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { RunningCell } from '../black-box.ts';
 import { aPerson } from '../support/people.ts';
 
@@ -21,14 +21,14 @@ export const oauthSuite = (get: () => RunningCell): void => {
         },
       });
 
-    it('publishes its endpoints and the bound of revocation', async () => {
+    test('publishes its endpoints and the bound of revocation', async () => {
       const { call, server } = get();
       const { status, body } = await call('GET', '/.well-known/oauth-authorization-server');
       expect(status).toBe(200);
       expect(body).toMatchObject({ issuer: server.origin, latchkey_revocation_bound: 905 });
     });
 
-    it('tells whether a token is good at this moment, and revokes it', async () => {
+    test('tells whether a token is good at this moment, and revokes it', async () => {
       const { call } = get();
       const { body } = await call('POST', '/auth/signup', { json: aPerson() });
       for (const token of [body.token, body.refreshToken]) {
@@ -45,7 +45,7 @@ export const oauthSuite = (get: () => RunningCell): void => {
       expect((await call('GET', '/auth/me', { token: body.token })).status).toBe(401);
     });
 
-    it('tells what its user may do by now, whatever the token says', async () => {
+    test('tells what its user may do by now, whatever the token says', async () => {
       const { call, adminToken } = get();
       const { body } = await call('POST', '/auth/signup', { json: aPerson() });
       for (const roles of [['user', 'admin'], ['user']]) {

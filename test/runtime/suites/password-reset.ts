@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { RunningCell } from '../black-box.ts';
 import { callsTo } from '../support/api-client.ts';
 import type { Cell } from '../support/cell.ts';
@@ -31,7 +31,7 @@ export const passwordResetSuite = (get: () => RunningCell): void => {
     const reset = (token: string, newPassword = NEW_PASSWORD) =>
       get().call('POST', '/auth/password/reset', { json: { token, newPassword } });
 
-    it('mails a link to the owner, in the language asked for, and answers alike for nobody', async () => {
+    test('mails a link to the owner, in the language asked for, and answers alike for nobody', async () => {
       const { person } = await signUp();
       const nobody = aPerson();
       const answers = [
@@ -45,7 +45,7 @@ export const passwordResetSuite = (get: () => RunningCell): void => {
       expect(mailsTo(get().server, nobody.email)).toEqual([]);
     });
 
-    it('takes the new password once, ends every session, proves the address and tells the owner', async () => {
+    test('takes the new password once, ends every session, proves the address and tells the owner', async () => {
       const { person, token: session, refreshToken } = await signUp();
       const token = await tokenFor(person.email);
       const answers = await Promise.all(Array.from({ length: 20 }, () => reset(token)));
@@ -64,7 +64,7 @@ export const passwordResetSuite = (get: () => RunningCell): void => {
       await mailAbout(get().server, person.email, /Your password was changed/);
     });
 
-    it('refuses what is no token, another user’s, and a bad password without using the token up', async () => {
+    test('refuses what is no token, another user’s, and a bad password without using the token up', async () => {
       const [first, second] = [await signUp(), await signUp()];
       const token = await tokenFor(first.person.email);
       const [, secret] = token.split('.');
@@ -84,7 +84,7 @@ export const passwordResetSuite = (get: () => RunningCell): void => {
       expect((await reset(token)).status).toBe(204);
     });
 
-    it('works by the page that the link opens, which uses nothing up by being opened', async () => {
+    test('works by the page that the link opens, which uses nothing up by being opened', async () => {
       const { person } = await signUp();
       await forgot(person.email);
       const link = linkIn(
@@ -118,7 +118,7 @@ export const passwordResetSuite = (get: () => RunningCell): void => {
 /** Tests a mail whose server dies before it is sent. */
 export const outboxSuite = (cell: Cell): void => {
   describe('mail outbox', () => {
-    it('sends after a restart what was asked for before a kill', async () => {
+    test('sends after a restart what was asked for before a kill', async () => {
       const database = await createTestDatabase(cell);
       // Nothing listens there, so nothing is sent before the kill.
       const first = await startServerProcess(cell, {

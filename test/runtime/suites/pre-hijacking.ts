@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunningCell } from '../black-box.ts';
 import { type Call, callsTo } from '../support/api-client.ts';
 import type { Cell } from '../support/cell.ts';
@@ -62,7 +62,7 @@ export const preHijackingSuite = (get: () => RunningCell): void => {
   describe.each(Object.entries(WAYS_IN))(
     'an account opened before its owner, who comes by %s',
     (_, comeIn) => {
-      it('classic merge: the password that was set before opens nothing', async () => {
+      test('classic merge: the password that was set before opens nothing', async () => {
         const { owner, attacker } = twoPeople();
         expect((await post(get(), '/auth/signup', attacker)).status).toBe(201);
         expect((await post(get(), '/auth/signup', owner)).status).toBe(409);
@@ -70,7 +70,7 @@ export const preHijackingSuite = (get: () => RunningCell): void => {
         expect(await logIn(get(), attacker)).toBe(401);
       });
 
-      it('unexpired session: no session or refresh token from before is good', async () => {
+      test('unexpired session: no session or refresh token from before is good', async () => {
         const { owner, attacker } = twoPeople();
         const before = await signUpAs(get(), attacker);
         await expectOwners(get(), await comeIn(get(), owner), owner);
@@ -78,7 +78,7 @@ export const preHijackingSuite = (get: () => RunningCell): void => {
         expect((await post(get(), '/auth/refresh', { refreshToken: before.refreshToken })).status).toBe(401);
       });
 
-      it('unexpired change of address: a link that was asked for before moves nothing', async () => {
+      test('unexpired change of address: a link that was asked for before moves nothing', async () => {
         const { owner, attacker } = twoPeople();
         const { email: elsewhere } = aPerson();
         const before = await signUpAs(get(), attacker);
@@ -93,7 +93,7 @@ export const preHijackingSuite = (get: () => RunningCell): void => {
     },
   );
 
-  it('trojan identifier: nobody’s click adds the mailbox to an account of somebody else', async () => {
+  test('trojan identifier: nobody’s click adds the mailbox to an account of somebody else', async () => {
     const { owner, attacker } = twoPeople();
     const { email } = aPerson();
     const before = await signUpAs(get(), { ...attacker, email });
@@ -105,7 +105,7 @@ export const preHijackingSuite = (get: () => RunningCell): void => {
     expect((await post(get(), '/auth/signup', owner)).status).toBe(201);
   });
 
-  it('a click on the link of somebody else’s sign-up proves nothing, and "it was not me" ends it', async () => {
+  test('a click on the link of somebody else’s sign-up proves nothing, and "it was not me" ends it', async () => {
     const { owner, attacker } = twoPeople();
     const before = await signUpAs(get(), attacker);
     const mail = await mailAbout(get().server, owner.email, /Confirm your e-mail address/);
@@ -122,7 +122,7 @@ export const preHijackingSuite = (get: () => RunningCell): void => {
     expect((await post(get(), '/auth/signup', owner)).status).toBe(201);
   });
 
-  it('a scanner that opens the page and sends its forms ends nothing and proves nothing', async () => {
+  test('a scanner that opens the page and sends its forms ends nothing and proves nothing', async () => {
     const person = aPerson();
     const body = await signUpAs(get(), person);
     const token = tokenIn(await mailAbout(get().server, person.email, /Confirm your e-mail address/));
@@ -171,7 +171,7 @@ export const preHijackingInVerifiedModeSuite = (cell: Cell): void => {
       return status === 204 ? 'verified' : body.code;
     };
 
-    it('classic merge: only the link and the password of one sign-up together open the account', async () => {
+    test('classic merge: only the link and the password of one sign-up together open the account', async () => {
       const { owner, attacker } = twoPeople();
       const theirs = tokenIn(await signUp(attacker, 0));
       const own = tokenIn(await signUp(owner, 1));
@@ -183,7 +183,7 @@ export const preHijackingInVerifiedModeSuite = (cell: Cell): void => {
       expect([await logIn(get(), attacker), await logIn(get(), owner)]).toEqual([401, 200]);
     });
 
-    it('unexpired session: there is none before, and the owner’s magic link leaves no password', async () => {
+    test('unexpired session: there is none before, and the owner’s magic link leaves no password', async () => {
       const { owner, attacker } = twoPeople();
       await signUp(attacker, 0);
       expect(await logIn(get(), attacker)).toBe(403);
@@ -191,7 +191,7 @@ export const preHijackingInVerifiedModeSuite = (cell: Cell): void => {
       expect(await logIn(get(), attacker)).toBe(401);
     });
 
-    it('unexpired change of address: none can be asked for before', async () => {
+    test('unexpired change of address: none can be asked for before', async () => {
       const { owner, attacker } = twoPeople();
       const token = tokenIn(await signUp(attacker, 0));
       await expectOwners(get(), await WAYS_IN['a reset'](get(), owner), owner);
@@ -199,7 +199,7 @@ export const preHijackingInVerifiedModeSuite = (cell: Cell): void => {
       expect(await logIn(get(), attacker)).toBe(401);
     });
 
-    it('trojan identifier: a verified account of somebody else gets the mailbox by no click', async () => {
+    test('trojan identifier: a verified account of somebody else gets the mailbox by no click', async () => {
       const { owner, attacker } = twoPeople();
       const other = { ...attacker, email: aPerson().email };
       expect(await verify(tokenIn(await signUp(other, 0)), other.password)).toBe('verified');
@@ -213,7 +213,7 @@ export const preHijackingInVerifiedModeSuite = (cell: Cell): void => {
       expect(await verify(token, other.password)).toBe('email_taken');
     });
 
-    it('"it was not me" ends one sign-up and leaves the others', async () => {
+    test('"it was not me" ends one sign-up and leaves the others', async () => {
       const { owner, attacker } = twoPeople();
       const own = tokenIn(await signUp(owner, 0));
       const mail = await signUp(attacker, 1);

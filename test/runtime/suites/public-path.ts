@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { callsTo } from '../support/api-client.ts';
 import type { Cell } from '../support/cell.ts';
 import { createTestDatabase } from '../support/database.ts';
@@ -8,7 +8,7 @@ import { startServerProcess } from '../support/server-process.ts';
 /** Tests a server whose public URL has a path, behind a proxy that keeps the path or strips it. */
 export const publicPathSuite = (cell: Cell): void => {
   describe('with a path in its public URL', () => {
-    it('answers below that path and without it, and has its metadata where RFC 8414 puts it', async () => {
+    test('answers below that path and without it, and has its metadata where RFC 8414 puts it', async () => {
       const database = await createTestDatabase(cell);
       const issuer = 'https://example.com/identity';
       const server = await startServerProcess(cell, {

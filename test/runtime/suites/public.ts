@@ -1,14 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { RunningCell } from '../black-box.ts';
 
 /** Tests the endpoints that need no authentication. */
 export const publicSuite = (get: () => RunningCell): void => {
   describe('public', () => {
-    it.each(['/livez', '/readyz'])('%s is 200', async (path) => {
+    test.each(['/livez', '/readyz'])('%s is 200', async (path) => {
       expect((await get().call('GET', path)).status).toBe(200);
     });
 
-    it('publishes its public signing key and nothing private', async () => {
+    test('publishes its public signing key and nothing private', async () => {
       const { status, body, headers } = await get().call('GET', '/.well-known/jwks.json');
       expect(status).toBe(200);
       expect(headers.get('cache-control')).toMatch(/max-age=\d+/);
@@ -17,7 +17,7 @@ export const publicSuite = (get: () => RunningCell): void => {
       expect(Object.keys(body.keys[0]).sort()).toEqual(['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y']);
     });
 
-    it.each([
+    test.each([
       '/.well-known/jwks.json',
       '/.well-known/oauth-authorization-server',
       '/.well-known/openid-configuration',
@@ -28,7 +28,7 @@ export const publicSuite = (get: () => RunningCell): void => {
       expect(answer.headers.get('vary') ?? '').not.toMatch(/origin/i);
     });
 
-    it('lets a page of any origin send headers of its own when it reads the keys', async () => {
+    test('lets a page of any origin send headers of its own when it reads the keys', async () => {
       const { status, headers } = await get().call('OPTIONS', '/.well-known/jwks.json', {
         headers: {
           origin: 'https://anywhere.example',
@@ -43,7 +43,7 @@ export const publicSuite = (get: () => RunningCell): void => {
       ]);
     });
 
-    it('describes itself in OpenAPI 3.1', async () => {
+    test('describes itself in OpenAPI 3.1', async () => {
       const { status, body } = await get().call('GET', '/openapi.json');
       expect(status).toBe(200);
       expect(body.openapi).toMatch(/^3\.1\./);
@@ -52,7 +52,7 @@ export const publicSuite = (get: () => RunningCell): void => {
       );
     });
 
-    it('shows the API with assets of its own only', async () => {
+    test('shows the API with assets of its own only', async () => {
       const page = await get().call('GET', '/docs');
       expect(page.status).toBe(200);
       expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
@@ -64,7 +64,7 @@ export const publicSuite = (get: () => RunningCell): void => {
       }
     });
 
-    it('answers an unknown path with 404 and a wrong method with 405 and Allow', async () => {
+    test('answers an unknown path with 404 and a wrong method with 405 and Allow', async () => {
       const unknown = await get().call('GET', '/no/such/path');
       expect(unknown.status).toBe(404);
       expect(unknown.body.code).toBe('not_found');
@@ -74,7 +74,7 @@ export const publicSuite = (get: () => RunningCell): void => {
       expect(wrong.headers.get('allow')).toBe('POST');
     });
 
-    it('mends a mailed link that was damaged on the way, or says on a page that it is incomplete', async () => {
+    test('mends a mailed link that was damaged on the way, or says on a page that it is incomplete', async () => {
       const token = 'Ab3-_fGhIjKlMnOpQrStUv';
       const headers = { accept: 'text/html' };
       const mended = await get().call('GET', `/reset-password?t=3D${token}%3E.`, { headers });
@@ -91,7 +91,7 @@ export const publicSuite = (get: () => RunningCell): void => {
       }
     });
 
-    it('hardens every answer', async () => {
+    test('hardens every answer', async () => {
       const { headers } = await get().call('GET', '/auth/me');
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('cache-control')).toBe('no-store');

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, type Call, callsTo } from '../support/api-client.ts';
 import type { Cell } from '../support/cell.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
@@ -93,7 +93,7 @@ export const rateLimitsSuite = (cell: Cell): void => {
       return (await answers())[0] as Answer;
     };
 
-    it('lets ten guesses at one account through, over both instances, and its owner on a known device', async () => {
+    test('lets ten guesses at one account through, over both instances, and its owner on a known device', async () => {
       const { person, deviceToken } = await signUp('203.0.113.1');
       const answers = await Promise.all([
         guesses(person.email, 60, '198.18.1'),
@@ -105,7 +105,7 @@ export const rateLimitsSuite = (cell: Cell): void => {
       expect((await logIn(person, '203.0.113.2', answers[1].body.deviceToken)).status).toBe(200);
     });
 
-    it('says when to try again, the same for an address that nobody has', async () => {
+    test('says when to try again, the same for an address that nobody has', async () => {
       const { person } = await signUp('203.0.113.4');
       const refusals = [];
       for (const email of [person.email, aPerson().email]) {
@@ -124,7 +124,7 @@ export const rateLimitsSuite = (cell: Cell): void => {
       expect([...(unknown?.headers.keys() ?? [])]).toEqual([...(known?.headers.keys() ?? [])]);
     });
 
-    it('is no way round to spell an IPv6 address, or another one of the same network, differently', async () => {
+    test('is no way round to spell an IPv6 address, or another one of the same network, differently', async () => {
       const spellings = [
         '2001:db8::1',
         '2001:DB8:0:0::2',
@@ -148,7 +148,7 @@ export const rateLimitsSuite = (cell: Cell): void => {
       expect((await post('/auth/login', other, '192.0.2.9, 2001:db8::3')).status).toBe(429);
     });
 
-    it('holds the current password of a session back as well', async () => {
+    test('holds the current password of a session back as well', async () => {
       const { person, token } = await signUp('203.0.113.5');
       const change = (index: number) =>
         (calls[index % 2] as Call)('POST', '/auth/password/change', {
@@ -161,7 +161,7 @@ export const rateLimitsSuite = (cell: Cell): void => {
       expect((await logIn(person, '203.0.113.6')).status).toBe(429);
     });
 
-    it('mails only so often, and what it mailed lets the owner in whom others have throttled', async () => {
+    test('mails only so often, and what it mailed lets the owner in whom others have throttled', async () => {
       const { person } = await signUp('203.0.113.7');
       expectLetThrough(cell, await guesses(person.email, 20, '198.18.4'), 401, 10);
       const asked = await Promise.all(
@@ -179,7 +179,7 @@ export const rateLimitsSuite = (cell: Cell): void => {
       expect((await logIn(owner, '203.0.113.8', deviceToken)).status).toBe(200);
     });
 
-    it('lets the owner in by a mailed link while others hold the password back', async () => {
+    test('lets the owner in by a mailed link while others hold the password back', async () => {
       const { person } = await signUp('203.0.113.9');
       await guesses(person.email, 20, '198.18.7');
       expect((await post('/auth/magic-link', { email: person.email }, '203.0.113.9')).status).toBe(202);
@@ -190,7 +190,7 @@ export const rateLimitsSuite = (cell: Cell): void => {
       expect((await (calls[1] as Call)('GET', '/auth/me', { token: signedIn.body.token })).status).toBe(200);
     });
 
-    it('lets no neighbour on the same network close a known device, a magic link or a reset', async () => {
+    test('lets no neighbour on the same network close a known device, a magic link or a reset', async () => {
       const shared = '203.0.113.20';
       const { person, deviceToken } = await signUp('203.0.113.21');
       const all = <T>(count: number, act: (index: number) => Promise<T>) =>
@@ -241,7 +241,7 @@ export const rateLimitsSuite = (cell: Cell): void => {
       expect((await post('/auth/password/reset', { token, newPassword }, shared)).status).toBe(204);
     });
 
-    it('counts wrong codes only while one is out, whoever has the address', async () => {
+    test('counts wrong codes only while one is out, whoever has the address', async () => {
       const { person } = await signUp('203.0.113.22');
       const tryCodes = (email: string, network: string) =>
         Promise.all(
@@ -256,7 +256,7 @@ export const rateLimitsSuite = (cell: Cell): void => {
       }
     });
 
-    it('limits a client of which the proxy tells no address as part of the proxy', async () => {
+    test('limits a client of which the proxy tells no address as part of the proxy', async () => {
       const answers = await Promise.all(
         Array.from({ length: 45 }, (_, index) =>
           post(
@@ -271,7 +271,7 @@ export const rateLimitsSuite = (cell: Cell): void => {
     });
   });
 
-  it('says loudly at start that limits are off', async () => {
+  test('says loudly at start that limits are off', async () => {
     const database = await createTestDatabase(cell);
     const server = await startServerProcess(cell, { ...database.env, RATE_LIMITS: 'off' });
     // The notices of a worker take another path than its answers.

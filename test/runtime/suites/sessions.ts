@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { RunningCell } from '../black-box.ts';
 import { type Call, callsTo } from '../support/api-client.ts';
 import type { Cell } from '../support/cell.ts';
@@ -44,7 +44,7 @@ export const sessionsSuite = (get: () => RunningCell): void => {
       return { person, ...body };
     };
 
-    it('goes on with a refresh, and answers the same successor to 50 at once', async () => {
+    test('goes on with a refresh, and answers the same successor to 50 at once', async () => {
       const { call } = get();
       const first = await signUp();
       expect(first).toMatchObject({ refreshExpiresIn: 30 * 86_400 });
@@ -61,7 +61,7 @@ export const sessionsSuite = (get: () => RunningCell): void => {
       );
     });
 
-    it('ends the session of a token that is two generations old, and no other of its user', async () => {
+    test('ends the session of a token that is two generations old, and no other of its user', async () => {
       const { call } = get();
       const first = await signUp();
       const other = await call('POST', '/auth/login', { json: credentialsOf(first.person) });
@@ -75,7 +75,7 @@ export const sessionsSuite = (get: () => RunningCell): void => {
       expect((await refresh(call, other.body.refreshToken)).status).toBe(200);
     });
 
-    it('keeps a client signed in that loses every third answer, through 200 refreshes', async () => {
+    test('keeps a client signed in that loses every third answer, through 200 refreshes', async () => {
       const { call, server } = get();
       let { refreshToken, token } = await signUp();
       for (let count = 1; count <= 200; count += 1) {
@@ -87,7 +87,7 @@ export const sessionsSuite = (get: () => RunningCell): void => {
       expect(await isAlive(call, token)).toBe(true);
     });
 
-    it('tells where one is signed in, and ends one, the others, all', async () => {
+    test('tells where one is signed in, and ends one, the others, all', async () => {
       const { call, adminToken } = get();
       const first = await signUp();
       const logIn = async (userAgent: string) =>
@@ -127,7 +127,7 @@ export const sessionsSuite = (get: () => RunningCell): void => {
       expect((await refresh(call, second.refreshToken)).status).toBe(401);
     });
 
-    it('signs out by either token, as often as it is asked', async () => {
+    test('signs out by either token, as often as it is asked', async () => {
       const { call } = get();
       const first = await signUp();
       const second = (await call('POST', '/auth/login', { json: credentialsOf(first.person) })).body;
@@ -142,7 +142,7 @@ export const sessionsSuite = (get: () => RunningCell): void => {
       }
     });
 
-    it('changes the own name and password, and deletes the own account', async () => {
+    test('changes the own name and password, and deletes the own account', async () => {
       const { call } = get();
       const first = await signUp();
       const other = (await call('POST', '/auth/login', { json: credentialsOf(first.person) })).body;
@@ -165,7 +165,7 @@ export const sessionsSuite = (get: () => RunningCell): void => {
       expect((await call('POST', '/auth/signup', { json: first.person })).status).toBe(201);
     });
 
-    it('puts a changed role into the next token of every session', async () => {
+    test('puts a changed role into the next token of every session', async () => {
       const { call, adminToken } = get();
       const first = await signUp();
       const rolesIn = (token: string) => JSON.parse(atob(token.split('.')[1] ?? '')).roles;
@@ -186,7 +186,7 @@ export const sessionsAcrossInstancesSuite = (cell: Cell): void => {
     const startThree = async (env: Record<string, string>): Promise<ServerProcess[]> =>
       Promise.all([1, 2, 3].map(() => startServerProcess(cell, env)));
 
-    it('answers 50 refreshes of one token, spread over three, with one successor', async () => {
+    test('answers 50 refreshes of one token, spread over three, with one successor', async () => {
       const database = await createTestDatabase(cell);
       const servers = await startThree({
         ...database.env,

@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { RunningCell } from '../black-box.ts';
 import type { Answer } from '../support/api-client.ts';
 import { aPerson, credentialsOf } from '../support/people.ts';
@@ -7,7 +7,7 @@ import { aPerson, credentialsOf } from '../support/people.ts';
 /** Tests signing up, logging in and what a token opens. */
 export const signInSuite = (get: () => RunningCell): void => {
   describe('sign-up and log-in', () => {
-    it('signs up, logs in and shows the account', async () => {
+    test('signs up, logs in and shows the account', async () => {
       const { call } = get();
       const person = aPerson();
       const signUp = await call('POST', '/auth/signup', { json: person });
@@ -33,7 +33,7 @@ export const signInSuite = (get: () => RunningCell): void => {
       expect(me.body).toEqual(signUp.body.user);
     });
 
-    it('issues tokens that a resource server verifies by the published keys', async () => {
+    test('issues tokens that a resource server verifies by the published keys', async () => {
       const { call, server } = get();
       const { body } = await call('POST', '/auth/signup', { json: aPerson() });
       const keys = createRemoteJWKSet(new URL(`${server.origin}/.well-known/jwks.json`));
@@ -49,7 +49,7 @@ export const signInSuite = (get: () => RunningCell): void => {
       expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(900);
     });
 
-    it('tells a wrong password and an unknown address apart by nothing', async () => {
+    test('tells a wrong password and an unknown address apart by nothing', async () => {
       const { call } = get();
       const person = aPerson();
       await call('POST', '/auth/signup', { json: person });
@@ -67,7 +67,7 @@ export const signInSuite = (get: () => RunningCell): void => {
       expect(names(unknown.headers)).toEqual(names(wrong.headers));
     });
 
-    it('accepts a password in either Unicode composition', async () => {
+    test('accepts a password in either Unicode composition', async () => {
       const { call } = get();
       const person = { ...aPerson(), password: 'un caf\u00e9 tr\u00e8s serr\u00e9, merci' };
       await call('POST', '/auth/signup', { json: person });
@@ -77,7 +77,7 @@ export const signInSuite = (get: () => RunningCell): void => {
       expect(login.status).toBe(200);
     });
 
-    it('lets exactly one of 50 parallel sign-ups of one address in, whatever its case', async () => {
+    test('lets exactly one of 50 parallel sign-ups of one address in, whatever its case', async () => {
       const { call, adminToken } = get();
       const person = aPerson();
       const spell = (index: number) =>
@@ -104,7 +104,7 @@ export const signInSuite = (get: () => RunningCell): void => {
       expect(found.body.items).toHaveLength(1);
     });
 
-    it.each([
+    test.each([
       ['no token', undefined, 'unauthenticated'],
       ['a word', 'Bearer nonsense', 'invalid_token'],
       ['another scheme', 'Basic YTpi', 'unauthenticated'],

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { freePort } from '../../support/free-port.ts';
 import { callsTo } from '../support/api-client.ts';
 import type { Cell } from '../support/cell.ts';
@@ -35,7 +35,7 @@ const startSmtp = async (port: number) => {
 /** Tests mail that is really sent. */
 export const smtpSuite = (cell: Cell): void => {
   describe('mail by SMTP', () => {
-    it('arrives once when the mail server was away', async () => {
+    test('arrives once when the mail server was away', async () => {
       const database = await createTestDatabase(cell);
       const port = await freePort();
       const server = await startServerProcess(cell, {

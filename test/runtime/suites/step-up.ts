@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Call, callsTo } from '../support/api-client.ts';
 import type { Cell } from '../support/cell.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
@@ -35,7 +35,7 @@ export const stepUpSuite = (cell: Cell): void => {
     /** Deletes a user that does not exist, which tells apart who is refused before the user is looked up. */
     const deleteNobody = (token: string) => call('DELETE', '/users/nobody', { token });
 
-    it('is asked of an administrator whose sign-in is no longer recent, and lets on in the same session', async () => {
+    test('is asked of an administrator whose sign-in is no longer recent, and lets on in the same session', async () => {
       let { token, refreshToken } = (await call('POST', '/auth/login', { json: ADMIN })).body;
       await expect.poll(async () => (await deleteNobody(token)).body.code).toBe(REQUIRED);
       const refused = await deleteNobody(token);
@@ -65,7 +65,7 @@ export const stepUpSuite = (cell: Cell): void => {
       );
     });
 
-    it('by a mailed code works once, in its own session', async () => {
+    test('by a mailed code works once, in its own session', async () => {
       const { email } = aPerson();
       expect((await call('POST', '/auth/magic-link', { json: { email } })).status).toBe(202);
       const link = tokenIn(await mailAbout(server, email, /sign-in link/));

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { RunningCell } from '../black-box.ts';
 import type { Answer } from '../support/api-client.ts';
 import { aPerson, credentialsOf } from '../support/people.ts';
@@ -21,7 +21,7 @@ export const usersSuite = (get: () => RunningCell): void => {
       own = { id: body.user.id, token: body.token };
     });
 
-    it('creates, shows, changes and deletes a user', async () => {
+    test('creates, shows, changes and deletes a user', async () => {
       const person = aPerson();
       const created = await admin('POST', '/users', { ...person, roles: ['user'] });
       expect(created.status).toBe(201);
@@ -49,7 +49,7 @@ export const usersSuite = (get: () => RunningCell): void => {
       expect((await get().call('POST', '/auth/signup', { json: person })).status).toBe(201);
     });
 
-    it('keeps metadata as it was sent, shows its user the public part, and refuses what would be another', async () => {
+    test('keeps metadata as it was sent, shows its user the public part, and refuses what would be another', async () => {
       const person = aPerson();
       const publicMetadata = { plan: 'pro', $set: { 'a.b': ['\u{1f600}', -0.5, null, {}] }, '': '\u0000' };
       const privateMetadata = { note: 'not for the user' };
@@ -72,7 +72,7 @@ export const usersSuite = (get: () => RunningCell): void => {
       expect((await admin('GET', path)).body).toEqual(cleared.body);
     });
 
-    it('moves a user to another address and frees the old one', async () => {
+    test('moves a user to another address and frees the old one', async () => {
       const person = aPerson();
       const { body } = await admin('POST', '/users', person);
       const taken = await create();
@@ -89,7 +89,7 @@ export const usersSuite = (get: () => RunningCell): void => {
       expect((await get().call('POST', '/auth/signup', { json: person })).status).toBe(201);
     });
 
-    it('ends the sessions of a disabled user at once, and does not bring them back', async () => {
+    test('ends the sessions of a disabled user at once, and does not bring them back', async () => {
       const person = aPerson();
       const { body } = await get().call('POST', '/auth/signup', { json: person });
       const path = `/users/${body.user.id}`;
@@ -105,7 +105,7 @@ export const usersSuite = (get: () => RunningCell): void => {
       expect((await get().call('POST', '/auth/login', { json: login })).status).toBe(200);
     });
 
-    it('pages through every user once, in every order, while users come and go', async () => {
+    test('pages through every user once, in every order, while users come and go', async () => {
       const mark = `zz${aPerson().name.slice(7)}`;
       const made: string[] = [];
       for (const name of [`${mark} Ada`, `${mark} ada`, `${mark} Élodie`, `${mark} Grace`, `${mark} Zoë`]) {
@@ -136,7 +136,7 @@ export const usersSuite = (get: () => RunningCell): void => {
       }
     });
 
-    it('finds by exact address, by prefix and by filter', async () => {
+    test('finds by exact address, by prefix and by filter', async () => {
       const person = aPerson();
       const { body } = await create({ ...person, roles: ['user', 'admin'] });
       const ids = async (query: string) =>
@@ -149,7 +149,7 @@ export const usersSuite = (get: () => RunningCell): void => {
       await admin('DELETE', `/users/${body.id}`);
     });
 
-    it('lets a user see and rename itself and nothing else', async () => {
+    test('lets a user see and rename itself and nothing else', async () => {
       const { call, adminToken } = get();
       const { token, id } = own;
       const other = (await create()).body.id;
@@ -186,7 +186,7 @@ export const usersSuite = (get: () => RunningCell): void => {
       }
     });
 
-    it('keeps one active admin, whatever is asked at once', async () => {
+    test('keeps one active admin, whatever is asked at once', async () => {
       const { call, adminToken } = get();
       const me = (await call('GET', '/auth/me', { token: adminToken })).body.id;
       const other = aPerson();
