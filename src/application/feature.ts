@@ -1,6 +1,7 @@
 import type { RequestOrigin } from '../domain/sessions/request-origin.ts';
 import type { AuditFact } from './audit-fact.ts';
 import type { Kit } from './kit.ts';
+import type { Answered } from './withheld.ts';
 
 /** Whatever its command is: nothing but an act's own type says so. */
 type Act = (command: never, ...rest: never[]) => Promise<unknown>;
@@ -22,7 +23,7 @@ export interface Feature<Acts, Reads = Readonly<Record<never, never>>> {
 
 /** An act as it is driven. */
 export type Recorded<F> = F extends Act
-  ? (command: Parameters<F>[0], origin: RequestOrigin) => ReturnType<F>
+  ? (command: Parameters<F>[0], origin: RequestOrigin) => Promise<Answered<Awaited<ReturnType<F>>>>
   : never;
 
 /** The use-cases of a feature as they are driven. */

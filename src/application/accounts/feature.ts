@@ -18,8 +18,9 @@ export const accounts: Feature<AccountsActs> = {
     registerUser: ({ email }, outcome) => {
       const failed: AuditFact = { type: 'sign_up_failed', email, details: { reason: 'email_taken' } };
       if (!outcome.ok) return outcome.error.code === 'email_taken' ? [failed] : [];
-      if (outcome.value.kind === 'signed_in') return [byNewcomer('signed_up', outcome.value)];
-      return [outcome.value.opened === null ? failed : byOwner('signed_up', outcome.value.opened)];
+      if ('kind' in outcome.value) return [byNewcomer('signed_up', outcome.value)];
+      const { opened } = outcome.value.withheld;
+      return [opened === null ? failed : byOwner('signed_up', opened)];
     },
 
     deleteOwnAccount: ({ actor }, outcome) =>

@@ -14,6 +14,7 @@ import type { MailOutbox } from '../ports/mail-outbox.ts';
 import type { Overloaded, PasswordHasher } from '../ports/password-hasher.ts';
 import type { EmailTaken } from '../ports/user-repository.ts';
 import type { SignedIn, SignIn } from '../sessions/sign-in.ts';
+import type { Withheld } from '../withheld.ts';
 import type { OpenAccount } from './open-account.ts';
 import { judgeNewAccount, type NewAccountInput, parseNewAccount } from './parse-new-account.ts';
 
@@ -24,12 +25,12 @@ export interface RegisterUserCommand extends NewAccountInput {
 export type RegisterUserError = SignUpClosed | ValidationFailed | EmailTaken | RateLimited | Overloaded;
 
 /**
- * The outcome of a sign-up. `verification_required` is returned for a new and a taken e-mail address alike. `opened`
- * is for the audit log only; nobody else may learn of it.
+ * The outcome of a sign-up. `verification_required` is returned for a new and a taken e-mail address alike. `opened` is
+ * the account that was opened, null if there was one.
  */
 export type SignUpOutcome =
   | ({ readonly kind: 'signed_in' } & SignedIn)
-  | { readonly kind: 'verification_required'; readonly opened: User | null };
+  | Withheld<{ readonly kind: 'verification_required' }, { readonly opened: User | null }>;
 
 /**
  * Signs up: opens an account with the role `user`, signs it in at once and mails it a link to verify its e-mail
@@ -103,5 +104,8 @@ export const createRegisterUser =
         createdAt,
       });
     }
-    return ok({ kind: 'verification_required', opened: user.ok ? user.value : null });
+    return ok({
+      answer: { kind: 'verification_required' },
+      withheld: { opened: user.ok ? user.value : null },
+    });
   };

@@ -9,6 +9,7 @@ import type { DomainNames } from '../ports/domain-names.ts';
 import type { IdGenerator } from '../ports/id-generator.ts';
 import type { SecurityEvents } from '../ports/security-events.ts';
 import type { UserRepository } from '../ports/user-repository.ts';
+import { answered } from '../withheld.ts';
 import { createOncePerNetwork } from './once-per-network.ts';
 import { refusedTooOften } from './refused-too-often.ts';
 
@@ -24,7 +25,8 @@ export type RecordActs = <A>(
 
 /**
  * Wraps the use cases so that what they do is recorded. Events are recorded after the outcome is known, so no
- * response waits for them. The user of a typed e-mail address is looked up in the background, in the same way for
+ * response waits for them, and what an act withheld
+ * for the log is taken off. The user of a typed e-mail address is looked up in the background, in the same way for
  * every address.
  */
 export const auditActs = (ports: {
@@ -76,7 +78,7 @@ export const auditActs = (ports: {
       for (const fact of [...factsOf(command, outcome), ...refusedTooOften(command, outcome)]) {
         if (isToBeTold(fact, origin)) tell(fact, origin);
       }
-      return outcome;
+      return answered(outcome);
     };
 
   return (acts, facts) => {

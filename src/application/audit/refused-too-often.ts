@@ -5,7 +5,8 @@ import type { RateLimited } from '../limits/throttle.ts';
 /** Returns the error of an outcome that is a refusal, or of a success that hides one; else null. */
 const errorOf = (outcome: unknown): Partial<RateLimited> | null => {
   const { error, value }: { readonly error?: unknown; readonly value?: unknown } = Object(outcome);
-  const { throttled }: { readonly throttled?: unknown } = Object(value);
+  const { withheld }: { readonly withheld?: unknown } = Object(value);
+  const { throttled }: { readonly throttled?: unknown } = Object(withheld);
   return (error ?? throttled ?? null) as Partial<RateLimited> | null;
 };
 

@@ -17,7 +17,9 @@ export const magicLink: Feature<MagicLinkActs> = {
   reads: () => ({}),
   facts: {
     requestMagicLink: ({ email }, outcome) =>
-      outcome.ok && outcome.value.throttled === null ? [{ type: 'magic_link_requested', email }] : [],
+      outcome.ok && outcome.value.withheld.throttled === null
+        ? [{ type: 'magic_link_requested', email }]
+        : [],
 
     consumeMagicLink: (command, outcome) => {
       if (!outcome.ok) {

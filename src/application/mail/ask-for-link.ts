@@ -4,17 +4,13 @@ import type { RateLimited, Throttle } from '../limits/throttle.ts';
 import type { BackgroundTasks } from '../ports/background-tasks.ts';
 import type { MailOutbox } from '../ports/mail-outbox.ts';
 import type { UserRepository } from '../ports/user-repository.ts';
+import type { Withheld } from '../withheld.ts';
 
 /** An intent to mail a link to a mailbox. */
 export type LinkIntent = MailIntent & { readonly kind: 'magic-link' | 'reset-password' };
 
-/**
- * The outcome of a request for a link. `throttled` is set if the network has requested too many; the caller is not
- * told.
- */
-export interface AskedForLink {
-  readonly throttled: RateLimited | null;
-}
+/** The outcome of a request for a link. `throttled` is set if the network has requested too many. */
+export type AskedForLink = Withheld<null, { readonly throttled: RateLimited | null }>;
 
 /** Requests that a link be mailed. */
 export type AskForLink = (
@@ -41,7 +37,7 @@ export const createAskForLink =
     const reserved = await throttle.reserveMail(from, 'links', kind, emailKey);
     if (reserved.ok) {
       await mails.enqueue(intent);
-      return ok({ throttled: null });
+      return ok({ answer: null, withheld: { throttled: null } });
     }
     const { of, ...throttled } = reserved.error;
     if (of === 'mailbox') return { ok: false, error: throttled };
@@ -50,5 +46,5 @@ export const createAskForLink =
       const counted = await throttle.reserve(null, null, ['linksBeyond', `${kind} ${emailKey}`]);
       if (counted.ok) await mails.enqueue(intent);
     });
-    return ok({ throttled });
+    return ok({ answer: null, withheld: { throttled } });
   };

@@ -23,7 +23,9 @@ export const passwords: Feature<PasswordsActs> = {
   reads: () => ({}),
   facts: {
     requestPasswordReset: ({ email }, outcome) =>
-      outcome.ok && outcome.value.throttled === null ? [{ type: 'password_reset_requested', email }] : [],
+      outcome.ok && outcome.value.withheld.throttled === null
+        ? [{ type: 'password_reset_requested', email }]
+        : [],
 
     resetPassword: (_, outcome) => {
       if (outcome.ok) {

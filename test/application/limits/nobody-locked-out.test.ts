@@ -150,6 +150,17 @@ describe('a stranger on the same network', () => {
   });
 });
 
+test('who asks for links beyond the limit of the network is answered as before it', async () => {
+  const ask = (index: number) =>
+    world.useCases.requestMagicLink({ email: `l${index}@example.com`, locale }, SHARED);
+  const first = await ask(0);
+  for (let index = 1; index < 100; index += 1) expect(await ask(index)).toEqual(first);
+  await world.settled();
+  expect(world.recorded.filter(({ type }) => type === 'rate_limited')).toMatchObject([
+    { details: { limit: 'network-links' } },
+  ]);
+});
+
 describe('a mailed code', () => {
   test('wrong ones count only while one is out', async () => {
     await world.signUp('Ada');
