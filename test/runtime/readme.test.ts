@@ -77,7 +77,7 @@ describe('README', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
     const { tasks } = JSON.parse(readFileSync('deno.json', 'utf8'));
     const named = (pattern: RegExp) => [...text.matchAll(pattern)].map(([, name]) => name ?? '');
-    expect(named(/npm run ([\w:]+)/g).filter((name) => !(name in scripts))).toEqual([]);
+    expect(named(/npm run ([\w:-]+)/g).filter((name) => !(name in scripts))).toEqual([]);
     expect(named(/deno task (\w+)/g).filter((name) => !(name in tasks))).toEqual([]);
     const links = named(/\]\((?!http)([^)#]+)\)/g);
     expect(links.length).toBeGreaterThan(5);
