@@ -38,11 +38,11 @@ const rowOf = (who: string, answers: readonly Answered[]) => {
   const withStatus = (status: number) => answers.filter((answer) => answer.status === status);
   return {
     who,
-    tries: answers.length,
+    attempts: answers.length,
     'signed in (200)': withStatus(200).length,
     'checked, wrong (401)': withStatus(401).length,
-    'held back (429)': withStatus(429).length,
-    'shed (503)': withStatus(503).length,
+    'limited (429)': withStatus(429).length,
+    'queue full (503)': withStatus(503).length,
     'p50 ms': median(answers.map(({ milliseconds }) => milliseconds)),
   };
 };

@@ -49,8 +49,14 @@ const make = ({ files, subject, tag, notes }: ReleasePlan): void => {
     git(['restore', '--staged', '--worktree', '--', ...paths]);
     throw error;
   }
-  // Headings of Markdown are comments to Git otherwise.
-  git(['tag', '--annotate', tag, '--cleanup=whitespace', '--file=-'], `${subject}\n\n${notes}\n`);
+  try {
+    // Headings of Markdown are comments to Git otherwise.
+    git(['tag', '--annotate', tag, '--cleanup=whitespace', '--file=-'], `${subject}\n\n${notes}\n`);
+  } catch (error) {
+    // Nothing else was changed: the tree was clean before, and the commit is ours.
+    git(['reset', '--quiet', '--hard', 'HEAD~1']);
+    throw error;
+  }
 };
 
 try {

@@ -1,11 +1,11 @@
-import { loadEndpointGroups } from '../adapters/driving/http/groups/endpoint-groups.ts';
 import type { Job } from '../adapters/driving/jobs/job.ts';
 import type { Ports } from '../application/ports.ts';
 import { DEFAULT_SIGNING_ALGORITHM, type SigningAlgorithm } from '../domain/tokens/signing-key.ts';
 import { compose, type Latchkey } from './compose.ts';
 import { ensureFirstAdmin } from './first-admin.ts';
-import { createJobs, loadMailPreparation } from './jobs.ts';
+import { createJobs } from './jobs.ts';
 import type { LibraryParts } from './library/library-parts.ts';
+import { loadAllCode } from './load-all-code.ts';
 import { noticeOfLegacyTokens } from './notice-of-legacy-tokens.ts';
 import { openPorts } from './open-ports.ts';
 import type { Platform } from './platform.ts';
@@ -38,7 +38,7 @@ export const openLatchkey = async (
 ): Promise<OpenLatchkey> => {
   const { ports, rotation, dispose } = await openPorts(config, secrets, platform, own);
   try {
-    if (platform.startsSeldom) await Promise.all([loadEndpointGroups(), loadMailPreparation()]);
+    if (platform.startsSeldom) await loadAllCode();
     const latchkey = compose(ports, config, platform);
     const legacy = noticeOfLegacyTokens(config, ports.clock.now());
     if (legacy !== null) platform.notice(legacy);

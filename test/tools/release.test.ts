@@ -161,6 +161,15 @@ test.each<[string, string, () => void, string]>([
   expect(state()).toEqual(before);
 });
 
+test('takes the commit back when the tag cannot be made', () => {
+  const before = state();
+  git('config', 'tag.gpgSign', 'true');
+  git('config', 'user.signingKey', 'nobody');
+  git('config', 'gpg.program', 'false');
+  expect(release('7.8.9').status).toBe(1);
+  expect(state()).toEqual(before);
+});
+
 test('takes the files back when the commit is refused', () => {
   const before = state();
   writeFileSync(join(repository, '.git/hooks/pre-commit'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });

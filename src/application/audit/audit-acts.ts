@@ -25,9 +25,8 @@ export type RecordActs = <A>(
 
 /**
  * Wraps the use cases so that what they do is recorded. Events are recorded after the outcome is known, so no
- * response waits for them, and what an act withheld
- * for the log is taken off. The user of a typed e-mail address is looked up in the background, in the same way for
- * every address.
+ * response waits for them; then what an act withheld for the log is taken off. The user of a typed e-mail address is
+ * looked up in the background, in the same way for every address.
  */
 export const auditActs = (ports: {
   readonly users: UserRepository;

@@ -2,7 +2,7 @@ import { type MailIntent, nextAttemptAt } from '../../domain/mail/mail-intent.ts
 import type { Clock } from '../ports/clock.ts';
 import type { MailLog } from '../ports/mail-log.ts';
 import type { ClaimedMail, MailOutbox } from '../ports/mail-outbox.ts';
-import { isMailRefused, type Mail, type Mailer, reasonOf } from '../ports/mailer.ts';
+import { isMailRefused, type Mailer, reasonOf } from '../ports/mailer.ts';
 import type { Prepared } from './mail-steps.ts';
 
 /** Carries out one intent that is due. Returns false if there is none. */
@@ -46,7 +46,7 @@ export const createDeliverMail = (ports: {
    * Prepares the mail of an intent. A failure here is the store's, not a mailbox's, and concerns every mail: the
    * worker stops, and tries this mail again soon.
    */
-  const prepare = async (claimed: ClaimedMail): Promise<Mail | 'later' | null> => {
+  const prepare = async (claimed: ClaimedMail): Promise<Prepared> => {
     try {
       return await prepareMail(claimed.intent);
     } catch (error) {

@@ -35,6 +35,7 @@ export interface Config
   readonly JWT_AUDIENCE: string;
 }
 
+/** Every group: one that `Config` extends and that is missing here does not compile. */
 const GROUPS = [
   serverSettings,
   storageSettings,
@@ -47,17 +48,14 @@ const GROUPS = [
   mailSettings,
 ];
 
-const keys = z.object({
-  ...serverSettings.fields,
-  ...storageSettings.fields,
-  ...accountsSettings.fields,
-  ...tokensSettings.fields,
-  ...legacyTokensSettings.fields,
-  ...sessionsSettings.fields,
-  ...limitsSettings.fields,
-  ...passwordsSettings.fields,
-  ...mailSettings.fields,
-});
+type AllOf<U> = (U extends unknown ? (each: U) => void : never) extends (all: infer I) => void ? I : never;
+
+const fields: AllOf<(typeof GROUPS)[number]['fields']> = Object.assign(
+  {},
+  ...GROUPS.map((group) => group.fields),
+);
+
+const keys = z.object(fields);
 
 /** The environment keys of all settings. */
 export const CONFIG_KEYS: readonly string[] = Object.keys(keys.shape);

@@ -89,7 +89,9 @@ export const en: Phrasebook = {
   'log-in-after-failures': {
     subject: 'Sign-in after several wrong passwords',
     greeting,
-    lines: ['Someone entered several wrong passwords for your account, then signed in with the right one.'],
+    lines: [
+      'Several wrong passwords were entered for your account. After that, someone signed in with the right one.',
+    ],
     button: null,
     ending: IF_YOU,
   },

@@ -92,7 +92,7 @@ export const es: Phrasebook = {
     subject: 'Inicio de sesión tras varias contraseñas incorrectas',
     greeting,
     lines: [
-      'Alguien ha escrito varias contraseñas incorrectas para su cuenta y después ha iniciado sesión con la correcta.',
+      'Se han escrito varias contraseñas incorrectas para su cuenta. Después, alguien ha iniciado sesión con la correcta.',
     ],
     button: null,
     ending: IF_YOU,
@@ -122,7 +122,7 @@ export const es: Phrasebook = {
     subject: 'Se ha eliminado su contraseña anterior',
     greeting,
     lines: [
-      'Ha confirmado que esta dirección de correo es suya. Hasta ahora nadie la había confirmado. Por eso, para proteger su cuenta, hemos eliminado la contraseña anterior y cerrado la sesión en todos los dispositivos.',
+      'Ha confirmado que esta dirección de correo es suya. Hasta ahora nadie la había confirmado. Por eso, para proteger su cuenta, hemos eliminado la contraseña anterior y cerrado todas las sesiones anteriores.',
     ],
     button: null,
     ending: 'Si quiere volver a usar una contraseña, elija «He olvidado mi contraseña» al iniciar sesión.',

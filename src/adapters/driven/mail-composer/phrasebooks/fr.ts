@@ -93,7 +93,7 @@ export const fr: Phrasebook = {
     subject: 'Connexion après plusieurs mots de passe incorrects',
     greeting,
     lines: [
-      'Quelqu’un a saisi plusieurs mots de passe incorrects pour votre compte, puis s’est connecté avec le bon.',
+      'Plusieurs mots de passe incorrects ont été saisis pour votre compte. Ensuite, quelqu’un s’est connecté avec le bon.',
     ],
     button: null,
     ending: IF_YOU,
@@ -123,7 +123,7 @@ export const fr: Phrasebook = {
     subject: 'Votre ancien mot de passe a été supprimé',
     greeting,
     lines: [
-      'Vous avez confirmé que cette adresse e-mail est la vôtre. Personne ne l’avait fait auparavant. Pour protéger votre compte, nous avons donc supprimé son ancien mot de passe et déconnecté tous les appareils.',
+      'Vous avez confirmé que cette adresse e-mail est la vôtre. Personne ne l’avait fait auparavant. Pour protéger votre compte, nous avons donc supprimé son ancien mot de passe et fermé toutes les sessions précédentes.',
     ],
     button: null,
     ending:

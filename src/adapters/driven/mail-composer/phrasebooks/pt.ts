@@ -92,7 +92,7 @@ export const pt: Phrasebook = {
     subject: 'Início de sessão após várias palavras-passe erradas',
     greeting,
     lines: [
-      'Alguém introduziu várias palavras-passe erradas para a sua conta e depois iniciou sessão com a palavra-passe certa.',
+      'Foram introduzidas várias palavras-passe erradas para a sua conta. Depois, alguém iniciou sessão com a palavra-passe certa.',
     ],
     button: null,
     ending: IF_YOU,
@@ -122,7 +122,7 @@ export const pt: Phrasebook = {
     subject: 'A sua palavra-passe anterior foi removida',
     greeting,
     lines: [
-      'Confirmou que este endereço de e-mail é seu. Até agora, ninguém o tinha confirmado. Por isso, para proteger a sua conta, removemos a palavra-passe anterior e terminámos a sessão em todos os dispositivos.',
+      'Confirmou que este endereço de e-mail é seu. Até agora, ninguém o tinha confirmado. Por isso, para proteger a sua conta, removemos a palavra-passe anterior e terminámos todas as sessões anteriores.',
     ],
     button: null,
     ending:

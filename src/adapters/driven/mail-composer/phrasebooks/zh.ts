@@ -82,7 +82,7 @@ export const zh: Phrasebook = {
   'log-in-after-failures': {
     subject: '多次输错密码后登录成功',
     greeting,
-    lines: ['有人多次输错您账号的密码，之后用正确的密码登录成功。'],
+    lines: ['您账号的密码被多次输错。之后，有人用正确的密码登录成功。'],
     button: null,
     ending: IF_YOU,
   },
@@ -105,7 +105,7 @@ export const zh: Phrasebook = {
     subject: '您的旧密码已删除',
     greeting,
     lines: [
-      '您已确认此邮箱地址属于您，而此前没有人确认过。为保护您的账号，我们已删除旧密码，并让所有设备退出登录。',
+      '您已确认此邮箱地址属于您，而此前没有人确认过。为保护您的账号，我们已删除旧密码，并退出了之前的所有登录。',
     ],
     button: null,
     ending: '如果您想继续用密码登录，请在登录时选择“忘记密码”，设置新密码。',

@@ -17,7 +17,7 @@ export const importUsage = (command: string): string => `usage: ${command} [opti
 
 <file> has one user per record: NDJSON, as mongoexport writes it, a JSON list, or CSV with a header. - reads standard input.
 
-  --format ${FILE_FORMATS.join('|')}      the format of the file, if it is not recognized
+  --format ${FILE_FORMATS.join('|')}      the format of the file, if it is not recognised
   --map-role <word>=<role>      maps a role of the other system to user, admin or one of ROLES
   --map-status <word>=<status>  maps a status of the other system to ${USER_STATUSES.join(' or ')}`;
 

@@ -35,7 +35,7 @@ const idOf = (record: ForeignRecord): Result<string, string> => {
   const said = findMember(record, ID);
   if (said === undefined) {
     return err(
-      'has no "_id" or "id"; include the ids in the export, so that the next import recognizes the users',
+      'has no "_id" or "id"; include the ids in the export, so that the next import recognises the users',
     );
   }
   const id = parseId(said.value);

@@ -25,7 +25,7 @@ const problemOfHeader = (columns: readonly string[]): string | null => {
     return `is neither JSON nor a CSV header: there is no column "email" among ${shown}. The first line must name the columns`;
   }
   if (has(columns, ID)) return null;
-  return `is a header without a column "id" among ${shown}. Include the ids in the export, so that the next import recognizes the users`;
+  return `is a header without a column "id" among ${shown}. Include the ids in the export, so that the next import recognises the users`;
 };
 
 const recordOf = (columns: readonly string[], fields: readonly string[]): Result<ForeignRecord, string> =>

@@ -89,10 +89,7 @@ export const groupedEndpoints = (parts: GroupParts): readonly Endpoint[] =>
       }),
   );
 
-/**
- * Loads the code of all groups, for processes that start seldom: no request waits for it then, and an upgrade of the files below a
- * running process mixes no code of two releases.
- */
+/** Loads the code of all groups. */
 export const loadEndpointGroups = async (): Promise<void> => {
   for (const { load } of ENDPOINT_GROUPS) await load();
 };
