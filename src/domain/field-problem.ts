@@ -7,17 +7,21 @@ export interface FieldProblem {
   readonly message: string;
 }
 
-export type FieldProblemCode =
-  | 'email_invalid'
-  | 'name_invalid'
-  | 'role_invalid'
-  | 'status_invalid'
-  | 'metadata_invalid'
-  | 'password_malformed'
-  | 'password_too_short'
-  | 'password_too_long'
-  | 'password_compromised'
-  | 'query_invalid';
+/** Every problem that the domain finds in a field. A code is never renamed. */
+export const FIELD_PROBLEM_CODES = [
+  'email_invalid',
+  'name_invalid',
+  'role_invalid',
+  'status_invalid',
+  'metadata_invalid',
+  'password_malformed',
+  'password_too_short',
+  'password_too_long',
+  'password_compromised',
+  'query_invalid',
+] as const;
+
+export type FieldProblemCode = (typeof FIELD_PROBLEM_CODES)[number];
 
 /** Collects the problems of several parsed fields, so that one response names them all. */
 export const problemsOf = (...results: readonly Result<unknown, FieldProblem>[]): readonly FieldProblem[] =>

@@ -1,10 +1,9 @@
-import type { AuthenticationMethod } from '../../domain/sessions/authentication.ts';
 import { byOwner, ifUnconfirmed } from '../audit-fact.ts';
 import type { Feature } from '../feature.ts';
 import type { Limited } from '../limits/limit-writes.ts';
 import { ifReused, repeatedLate } from '../sessions/session-facts.ts';
 import { createRequestStepUpCode, type RequestStepUpCode } from './request-step-up-code.ts';
-import { createStepUp, type StepUp } from './step-up.ts';
+import { createStepUp, type SteppedUp, type StepUp } from './step-up.ts';
 import { createVerifyRecentAccess, type VerifyRecentAccess } from './verify-recent-access.ts';
 
 export interface StepUpActs {
@@ -16,7 +15,7 @@ export interface StepUpReads {
   readonly verifyRecentAccess: VerifyRecentAccess;
 }
 
-const METHOD_NAMES: Readonly<Record<AuthenticationMethod, string>> = { pwd: 'password', mail: 'mail' };
+const METHOD_NAMES: Readonly<Record<SteppedUp['method'], string>> = { pwd: 'password', mail: 'mail' };
 
 export const stepUp: Feature<StepUpActs, StepUpReads> = {
   acts: (kit) => ({

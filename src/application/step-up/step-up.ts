@@ -42,7 +42,7 @@ export type StepUpError =
 
 /** The session's next tokens, and the method that its user has authenticated by. */
 export interface SteppedUp extends Refreshed {
-  readonly method: AuthenticationMethod;
+  readonly method: Extract<AuthenticationMethod, 'pwd' | 'mail'>;
 }
 
 /**
@@ -110,7 +110,7 @@ export const createStepUp = (ports: {
     const { sessionId, refreshToken, password, code = '' } = command;
     const presented = await ports.refreshTokens.decode(refreshToken);
     if (presented?.sessionId !== sessionId) return err({ code: 'invalid_refresh_token' });
-    const method: AuthenticationMethod = password === undefined ? 'mail' : 'pwd';
+    const method = password === undefined ? 'mail' : 'pwd';
     const proven =
       password === undefined
         ? await byCode(command, sessionId, code, origin)
