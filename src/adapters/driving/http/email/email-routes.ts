@@ -1,7 +1,7 @@
 import type { UseCases } from '../../../../application/use-cases.ts';
 import { OWNER_PROBLEMS, OWNER_PROOF } from '../accounts/owner-proof.ts';
 import { answerProblem } from '../answer/problem.ts';
-import { PASSWORD_PROBLEMS, useCaseProblem } from '../answer/use-case-problem.ts';
+import { useCaseProblem } from '../answer/use-case-problem.ts';
 import { ACCEPTED, answerAccepted } from '../endpoint/answer-accepted.ts';
 import {
   bearerEndpoint,
@@ -12,20 +12,11 @@ import {
 import { noInput } from '../input/endpoint-input.ts';
 import { jsonBody } from '../input/json-body.ts';
 import { requestLocale } from '../input/request-locale.ts';
-import { answerTokens } from '../sessions/answer-tokens.ts';
-import { magicLinkTokensSchema, tokensSchema, toMagicLinkTokensBody } from '../sessions/auth-schemas.ts';
-import {
-  acceptInvitationSchema,
-  changeEmailSchema,
-  consumeMagicLinkSchema,
-  magicLinkSchema,
-  rejectByCodeSchema,
-  verifyEmailSchema,
-} from './email-schemas.ts';
+import { changeEmailSchema, rejectByCodeSchema, verifyEmailSchema } from './email-schemas.ts';
 
 const TAG = 'E-mail';
 
-/** The endpoints that request links and codes by e-mail, and that use them. */
+/** The endpoints that verify, change and restore an e-mail address, and that answer "it was not me". */
 export const emailEndpoints = (useCases: UseCases): readonly Endpoint[] => [
   optionalBearerEndpoint({
     id: 'verifyEmail',
@@ -128,56 +119,5 @@ export const emailEndpoints = (useCases: UseCases): readonly Endpoint[] => [
       const command = { actor: user, authentication, ...input, locale: requestLocale(c) };
       return answerAccepted(c, await useCases.requestEmailChange(command, origin));
     },
-  }),
-  publicEndpoint({
-    id: 'requestMagicLink',
-    method: 'POST',
-    path: '/auth/magic-link',
-    tag: TAG,
-    summary: 'Request an e-mail with a link and a code to sign in.',
-    description: 'The response is the same whether or not an account has this e-mail address.',
-    input: jsonBody(magicLinkSchema),
-    answers: ACCEPTED,
-    problems: ['rate_limited'],
-    handle: async ({ c, origin, input }) =>
-      answerAccepted(c, await useCases.requestMagicLink({ ...input, locale: requestLocale(c) }, origin)),
-  }),
-  publicEndpoint({
-    id: 'consumeMagicLink',
-    method: 'POST',
-    path: '/auth/magic-link/consume',
-    tag: TAG,
-    summary: 'Sign in with a mailed link or a mailed code.',
-    description:
-      'Also verifies the e-mail address. If it was not verified before, the password, the name and the sessions of the account are removed, since somebody else may have created them; `claimed` is then true.',
-    input: jsonBody(consumeMagicLinkSchema),
-    answers: {
-      200: { description: 'Signed in: the tokens of a new session.', schema: magicLinkTokensSchema },
-    },
-    problems: ['invalid_or_expired_token', 'rate_limited'],
-    handle: async ({ c, origin, input }) => {
-      const command = { ...input, locale: requestLocale(c) };
-      const signedIn = await useCases.consumeMagicLink(command, origin);
-      if (!signedIn.ok) return answerProblem(c, useCaseProblem(signedIn.error));
-      c.set('latchkeyUserId', signedIn.value.user.id);
-      return c.json(toMagicLinkTokensBody(signedIn.value, c.get('latchkeyCompat')), 200);
-    },
-  }),
-  publicEndpoint({
-    id: 'acceptInvitation',
-    method: 'POST',
-    path: '/auth/invitation/accept',
-    tag: TAG,
-    summary: 'Accept an invitation: choose a name and a password, and sign in.',
-    input: jsonBody(acceptInvitationSchema),
-    answers: {
-      201: {
-        description: 'The invitation has been accepted: the tokens of a new session.',
-        schema: tokensSchema,
-      },
-    },
-    problems: ['invalid_or_expired_token', ...PASSWORD_PROBLEMS, 'rate_limited', 'overloaded'],
-    handle: async ({ c, origin, input }) =>
-      answerTokens(c, await useCases.acceptInvitation(input, origin), 201),
   }),
 ];

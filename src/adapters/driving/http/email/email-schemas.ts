@@ -2,17 +2,12 @@ import * as z from 'zod';
 import type { RejectVerificationCommand } from '../../../../application/email/reject-verification.ts';
 import type { RequestEmailChangeCommand } from '../../../../application/email/request-email-change.ts';
 import type { VerifyEmailCommand } from '../../../../application/email/verify-email.ts';
-import type { AcceptInvitationCommand } from '../../../../application/invitation/accept-invitation.ts';
-import type { ConsumeMagicLinkCommand } from '../../../../application/magic-link/consume-magic-link.ts';
-import type { RequestMagicLinkCommand } from '../../../../application/magic-link/request-magic-link.ts';
 import {
   deviceTokenField,
   emailField,
   mailedCodeField,
   mailedTokenField,
-  nameField,
   ownerPasswordField,
-  passwordField,
 } from '../users/account-fields.ts';
 
 /** The body that verifies an e-mail address. */
@@ -51,21 +46,3 @@ export const changeEmailSchema: z.ZodType<
     deviceToken: deviceTokenField,
   })
   .meta({ ref: 'ChangeEmail' });
-
-/** The body that requests a magic link. */
-export const magicLinkSchema: z.ZodType<Pick<RequestMagicLinkCommand, 'email'>> = z
-  .strictObject({ email: emailField })
-  .meta({ ref: 'MagicLink' });
-
-/** The body that signs in by magic link: the token of the link, or the code and the e-mail address it was sent to. */
-export const consumeMagicLinkSchema: z.ZodType<ConsumeMagicLinkCommand> = z
-  .union([
-    z.strictObject({ token: mailedTokenField }).meta({ title: 'byLink' }),
-    z.strictObject({ email: emailField, code: mailedCodeField }).meta({ title: 'byCode' }),
-  ])
-  .meta({ ref: 'ConsumeMagicLink' });
-
-/** The body that accepts an invitation to an account. */
-export const acceptInvitationSchema: z.ZodType<AcceptInvitationCommand> = z
-  .strictObject({ token: mailedTokenField, name: nameField, password: passwordField })
-  .meta({ ref: 'AcceptInvitation' });

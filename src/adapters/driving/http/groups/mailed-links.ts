@@ -1,4 +1,6 @@
 import { emailEndpoints } from '../email/email-routes.ts';
+import { invitationEndpoints } from '../invitation/invitation-routes.ts';
+import { magicLinkEndpoints } from '../magic-link/magic-link-routes.ts';
 import { passwordResetEndpoints } from '../passwords/password-reset-routes.ts';
 import { stepUpEndpoints } from '../step-up/step-up-routes.ts';
 import type { CreateEndpoints } from './group-parts.ts';
@@ -8,4 +10,6 @@ export const createEndpoints: CreateEndpoints = ({ useCases }) => [
   ...stepUpEndpoints(useCases),
   ...passwordResetEndpoints(useCases),
   ...emailEndpoints(useCases),
+  ...magicLinkEndpoints(useCases),
+  ...invitationEndpoints(useCases),
 ];

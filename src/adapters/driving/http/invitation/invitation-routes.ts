@@ -1,0 +1,30 @@
+import type { UseCases } from '../../../../application/use-cases.ts';
+import { PASSWORD_PROBLEMS } from '../answer/use-case-problem.ts';
+import { type Endpoint, publicEndpoint } from '../endpoint/endpoint.ts';
+import { jsonBody } from '../input/json-body.ts';
+import { answerTokens } from '../sessions/answer-tokens.ts';
+import { tokensSchema } from '../sessions/auth-schemas.ts';
+import { acceptInvitationSchema } from './invitation-schemas.ts';
+
+const TAG = 'E-mail';
+
+/** The endpoint that accepts an invitation. */
+export const invitationEndpoints = (useCases: Pick<UseCases, 'acceptInvitation'>): readonly Endpoint[] => [
+  publicEndpoint({
+    id: 'acceptInvitation',
+    method: 'POST',
+    path: '/auth/invitation/accept',
+    tag: TAG,
+    summary: 'Accept an invitation: choose a name and a password, and sign in.',
+    input: jsonBody(acceptInvitationSchema),
+    answers: {
+      201: {
+        description: 'The invitation has been accepted: the tokens of a new session.',
+        schema: tokensSchema,
+      },
+    },
+    problems: ['invalid_or_expired_token', ...PASSWORD_PROBLEMS, 'rate_limited', 'overloaded'],
+    handle: async ({ c, origin, input }) =>
+      answerTokens(c, await useCases.acceptInvitation(input, origin), 201),
+  }),
+];
