@@ -1,81 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { aPerson, openTestApp, type TestApp } from '../support/open-test-app.ts';
-
-const CALLERS = ['anonymous', 'user', 'other', 'admin', 'ended', 'disabled', 'deleted'] as const;
-type Caller = (typeof CALLERS)[number];
-
-/**
- * The expected status per endpoint and caller. `user` owns the record in the path, `other` does not. Ended, disabled
- * and deleted callers hold genuine tokens.
- */
-const TABLE: Readonly<Record<string, readonly number[]>> = {
-  //                            anonymous user other admin ended disabled deleted
-  // No browser, and no form.
-  'GET /': [404, 404, 404, 404, 404, 404, 404],
-  'POST /': [415, 415, 415, 415, 415, 415, 415],
-  'POST /auth/signup': [422, 422, 422, 422, 422, 422, 422],
-  'POST /auth/login': [422, 422, 422, 422, 422, 422, 422],
-  'POST /auth/setup': [422, 422, 422, 422, 422, 422, 422],
-  'GET /auth/me': [401, 200, 200, 200, 401, 401, 401],
-  'PATCH /auth/me': [401, 200, 200, 200, 401, 401, 401],
-  'DELETE /auth/me': [401, 422, 422, 422, 401, 401, 401],
-  'POST /auth/password/change': [401, 422, 422, 422, 401, 401, 401],
-  'POST /auth/password/forgot': [422, 422, 422, 422, 422, 422, 422],
-  'POST /auth/password/reset': [422, 422, 422, 422, 422, 422, 422],
-  // No token is required, but a token that is sent must be valid.
-  'POST /auth/email/verify': [422, 422, 422, 422, 401, 401, 401],
-  'POST /auth/email/reject': [422, 422, 422, 422, 422, 422, 422],
-  'POST /auth/email/undo': [422, 422, 422, 422, 422, 422, 422],
-  'POST /auth/secure-account': [422, 422, 422, 422, 422, 422, 422],
-  'POST /auth/email/resend': [401, 202, 202, 202, 401, 401, 401],
-  'POST /auth/email/change': [401, 422, 422, 422, 401, 401, 401],
-  'POST /auth/magic-link': [422, 422, 422, 422, 422, 422, 422],
-  'POST /auth/magic-link/consume': [422, 422, 422, 422, 422, 422, 422],
-  'POST /auth/invitation/accept': [422, 422, 422, 422, 422, 422, 422],
-  'GET /verify-email': [200, 200, 200, 200, 200, 200, 200],
-  'POST /verify-email': [415, 415, 415, 415, 415, 415, 415],
-  'POST /verify-email/reject': [415, 415, 415, 415, 415, 415, 415],
-  'GET /undo-email-change': [200, 200, 200, 200, 200, 200, 200],
-  'POST /undo-email-change': [415, 415, 415, 415, 415, 415, 415],
-  'GET /secure-account': [200, 200, 200, 200, 200, 200, 200],
-  'POST /secure-account': [415, 415, 415, 415, 415, 415, 415],
-  'GET /magic-link': [200, 200, 200, 200, 200, 200, 200],
-  'POST /magic-link': [415, 415, 415, 415, 415, 415, 415],
-  'GET /invitation': [200, 200, 200, 200, 200, 200, 200],
-  'POST /invitation': [415, 415, 415, 415, 415, 415, 415],
-  'GET /pages.css': [200, 200, 200, 200, 200, 200, 200],
-  'GET /reset-password': [200, 200, 200, 200, 200, 200, 200],
-  'POST /reset-password': [415, 415, 415, 415, 415, 415, 415],
-  'POST /auth/refresh': [422, 422, 422, 422, 422, 422, 422],
-  // A genuine token suffices to sign out, even if its session has ended.
-  'POST /auth/logout': [422, 204, 204, 204, 204, 204, 204],
-  'POST /auth/step-up': [401, 422, 422, 422, 401, 401, 401],
-  'POST /auth/step-up/code': [401, 202, 202, 202, 401, 401, 401],
-  'GET /auth/sessions': [401, 200, 200, 200, 401, 401, 401],
-  'DELETE /auth/sessions': [401, 204, 204, 204, 401, 401, 401],
-  'DELETE /auth/sessions/:id': [401, 404, 404, 404, 401, 401, 401],
-  'GET /users/:id/sessions': [401, 200, 403, 200, 401, 401, 401],
-  'DELETE /users/:id/sessions': [401, 204, 403, 204, 401, 401, 401],
-  'GET /users': [401, 403, 403, 200, 401, 401, 401],
-  'POST /users': [401, 403, 403, 201, 401, 401, 401],
-  'GET /users/:id': [401, 200, 403, 200, 401, 401, 401],
-  'PATCH /users/:id': [401, 200, 403, 200, 401, 401, 401],
-  'DELETE /users/:id': [401, 403, 403, 204, 401, 401, 401],
-  'GET /users/:id/limits': [401, 403, 403, 200, 401, 401, 401],
-  'DELETE /users/:id/limits': [401, 403, 403, 204, 401, 401, 401],
-  'GET /audit': [401, 403, 403, 200, 401, 401, 401],
-  'GET /.well-known/oauth-authorization-server': [200, 200, 200, 200, 200, 200, 200],
-  'GET /.well-known/openid-configuration': [200, 200, 200, 200, 200, 200, 200],
-  // An administrator may ask as well. The body in these rows is no form.
-  'POST /oauth/introspect': [401, 403, 403, 415, 401, 401, 401],
-  'POST /oauth/revoke': [401, 403, 403, 415, 401, 401, 401],
-  'GET /.well-known/jwks.json': [200, 200, 200, 200, 200, 200, 200],
-  'GET /livez': [200, 200, 200, 200, 200, 200, 200],
-  'GET /readyz': [200, 200, 200, 200, 200, 200, 200],
-  'GET /openapi.json': [200, 200, 200, 200, 200, 200, 200],
-  'GET /docs': [200, 200, 200, 200, 200, 200, 200],
-  'GET /docs/:asset': [404, 404, 404, 404, 404, 404, 404],
-};
+import { ENDPOINTS, routesOf, routesOfApp } from '../support/endpoints/endpoints.ts';
+import { CALLERS, type Caller } from '../support/endpoints/statuses.ts';
+import { openTestApp, type TestApp } from '../support/open-test-app.ts';
 
 describe('who may do what (ASVS 8.2, 8.3.1)', () => {
   let t: TestApp;
@@ -113,26 +39,17 @@ describe('who may do what (ASVS 8.2, 8.3.1)', () => {
     return person;
   };
 
-  const bodyFor = (route: string): unknown => {
-    if (route === 'POST /users') return aPerson();
-    if (route.startsWith('PATCH')) return { name: 'Renamed' };
-    return route.startsWith('POST') || route === 'DELETE /auth/me' ? {} : undefined;
-  };
-
-  test('is decided above for every route there is', () => {
-    const routes = t.app.routes.filter(({ method }) => method !== 'ALL');
-    expect([...new Set(routes.map(({ method, path }) => `${method} ${path}`))].sort()).toEqual(
-      Object.keys(TABLE).sort(),
-    );
+  test('is decided for every route there is', () => {
+    expect(routesOfApp(t.app).toSorted()).toEqual(routesOf(ENDPOINTS).toSorted());
   });
 
-  const rows = Object.entries(TABLE).flatMap(([route, statuses]) =>
-    CALLERS.map((kind, index) => [route, kind, statuses[index]] as const),
+  const rows = ENDPOINTS.flatMap((endpoint) =>
+    CALLERS.map((kind) => [endpoint.route, kind, endpoint.statuses[kind], endpoint] as const),
   );
-  test.each(rows)('%s by %s is %i', async (route, kind, expected) => {
-    const [method = '', pattern = ''] = route.split(' ');
+  test.each(rows)('%s by %s is %i', async (_, kind, expected, endpoint) => {
+    const { method, path: pattern } = endpoint;
     const { id, token } = await callerOf(kind);
-    const json = bodyFor(route);
+    const json = 'sent' in endpoint ? endpoint.sent() : undefined;
     const path = pattern.replace(':id', id).replace(':asset', 'nothing');
     const answer = await t.call(method, path, {
       ...(token === undefined ? {} : { token }),

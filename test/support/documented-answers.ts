@@ -17,6 +17,10 @@ export const operationsOf = (document: Json): readonly DocumentedOperation[] =>
     Object.entries<Json>(item).map(([method, operation]) => ({ method, path, operation })),
   );
 
+/** Returns method and path of an operation as the application writes them, such as `GET /users/:id`. */
+export const documentedRoute = ({ method, path }: Pick<DocumentedOperation, 'method' | 'path'>): string =>
+  `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`;
+
 /** Checks answers against the OpenAPI document that the app serves. */
 export interface ApiDocument {
   readonly document: Json;
