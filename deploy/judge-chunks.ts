@@ -58,7 +58,7 @@ export const judgeChunks = (metafile: Metafile, entry: string): JudgedChunks => 
   });
 
   const named = entries.map(({ path, source }) => {
-    const row = CHUNK_BUDGETS.find(isRowOf(source));
+    const row = CHUNK_BUDGETS.find((one) => one.isShared !== true && isRowOf(source)(one));
     return {
       output: path,
       name: source,
@@ -67,25 +67,34 @@ export const judgeChunks = (metafile: Metafile, entry: string): JudgedChunks => 
       importedBy: importersOf(metafile, source, 'dynamic-import'),
     };
   });
-  const shared = onDemand
-    .filter((path) => outputs[path]?.entryPoint === undefined)
-    .map((path) => ({
+  const sharedOutputs = onDemand.flatMap((path) => {
+    const { entryPoint, inputs = {} } = outputs[path] ?? {};
+    return entryPoint === undefined ? [{ path, sources: Object.keys(inputs).map(sourceOf) }] : [];
+  });
+  const shared = sharedOutputs.map(({ path, sources }) => {
+    const row = CHUNK_BUDGETS.find(
+      (one) => one.isShared === true && sources.some((source) => isRowOf(source)(one)),
+    );
+    return {
       output: path,
-      name: `shared: ${Object.keys(outputs[path]?.inputs ?? {})
-        .map((input) => baseName(sourceOf(input)))
-        .join(', ')}`,
-      kibibytes: SHARED_KIBIBYTES,
-      loadedBy: 'the first of the modules that share it',
+      name: `shared: ${sources.map(baseName).join(', ')}`,
+      kibibytes: row?.kibibytes ?? SHARED_KIBIBYTES,
+      loadedBy: row?.loadedBy ?? 'the first of the modules that share it',
       importedBy: entries
         .filter((one) => withStaticImports(outputs, one.path).has(path))
         .map(({ source }) => baseName(source)),
-    }));
+    };
+  });
+  const hasModule = (row: ChunkBudget): boolean =>
+    row.isShared === true
+      ? sharedOutputs.some(({ sources }) => sources.some((source) => isRowOf(source)(row)))
+      : entries.some(({ source }) => isRowOf(source)(row));
 
   const problems = [
     ...entries
       .filter(({ source }) => !CHUNK_BUDGETS.some(isRowOf(source)))
       .map(({ source }) => `${source} is loaded on demand and has no row in deploy/worker-chunks.ts`),
-    ...CHUNK_BUDGETS.filter((row) => !entries.some(({ source }) => isRowOf(source)(row))).map(
+    ...CHUNK_BUDGETS.filter((row) => !hasModule(row)).map(
       ({ file }) => `${file} has a row in deploy/worker-chunks.ts and is not loaded on demand`,
     ),
     ...[...sourcesAtStart]

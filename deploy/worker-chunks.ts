@@ -17,31 +17,69 @@ export interface ChunkBudget {
   readonly loadedBy: string;
   /** Set where the code is at start anyway, and what is loaded only gives it as one object. */
   readonly isAtStartToo?: true;
+  /** Set where several modules share the file, and the row is about the module that contains it. */
+  readonly isShared?: true;
 }
 
-const GROUPS = 'src/adapters/driving/http/groups';
+const HTTP = 'src/adapters/driving/http';
 
 /** The modules that the worker on D1 loads on demand: one that is not listed is refused, and so is a row without a module. */
 export const CHUNK_BUDGETS: readonly ChunkBudget[] = [
+  { file: `${HTTP}/step-up/step-up-routes.ts`, kibibytes: 3, loadedBy: 'the first request to step up' },
   {
-    file: `${GROUPS}/administration.ts`,
-    kibibytes: 12,
-    loadedBy: 'the first request below /users, or for the audit log',
+    file: `${HTTP}/passwords/password-reset-routes.ts`,
+    kibibytes: 3,
+    loadedBy: 'the first request for a forgotten password',
   },
   {
-    file: `${GROUPS}/mailed-links.ts`,
-    kibibytes: 8,
-    loadedBy: 'the first request for a mailed link or code, or with one',
+    file: `${HTTP}/email/email-routes.ts`,
+    kibibytes: 3,
+    loadedBy: 'the first request about an e-mail address',
   },
   {
-    file: `${GROUPS}/pages.ts`,
-    kibibytes: 20,
-    loadedBy: 'the first browser at a page, or at an unknown path',
+    file: `${HTTP}/magic-link/magic-link-routes.ts`,
+    kibibytes: 3,
+    loadedBy: 'the first request for a magic link, or with one',
   },
   {
-    file: `${GROUPS}/documentation.ts`,
+    file: `${HTTP}/invitation/invitation-routes.ts`,
+    kibibytes: 3,
+    loadedBy: 'the first invitation that is accepted',
+  },
+  { file: `${HTTP}/users/all-user-routes.ts`, kibibytes: 6, loadedBy: 'the first request below /users' },
+  {
+    file: `${HTTP}/sessions/user-session-routes.ts`,
+    kibibytes: 3,
+    loadedBy: 'the first administrator at the sessions of a user',
+  },
+  {
+    file: `${HTTP}/limits/user-limit-routes.ts`,
+    kibibytes: 3,
+    loadedBy: 'the first administrator at the limits of a user',
+  },
+  { file: `${HTTP}/audit/audit-routes.ts`, kibibytes: 3, loadedBy: 'the first request for the audit log' },
+  {
+    file: `${HTTP}/docs/documentation-routes.ts`,
     kibibytes: 12,
     loadedBy: 'the first request for /openapi.json or /docs',
+  },
+  { file: `${HTTP}/pages/page-routes.ts`, kibibytes: 3, loadedBy: 'the first browser at a page' },
+  {
+    file: `${HTTP}/email/verify-email-page-routes.ts`,
+    kibibytes: 3,
+    loadedBy: 'the first browser at /verify-email',
+  },
+  {
+    file: `${HTTP}/first-admin/start-page-routes.ts`,
+    kibibytes: 3,
+    loadedBy: 'the first browser at the start page',
+  },
+  { file: `${HTTP}/pages/lost-page.ts`, kibibytes: 3, loadedBy: 'the first browser at an unknown path' },
+  {
+    file: `${HTTP}/pages/all-page-words.ts`,
+    kibibytes: 16,
+    loadedBy: 'the first browser at any page',
+    isShared: true,
   },
   {
     file: 'src/composition/mail-preparation.ts',
@@ -49,7 +87,7 @@ export const CHUNK_BUDGETS: readonly ChunkBudget[] = [
     loadedBy: 'the first mail that is due',
   },
   {
-    file: 'src/adapters/driving/http/caller/device-name.ts',
+    file: `${HTTP}/caller/device-name.ts`,
     kibibytes: 10,
     loadedBy: 'the first request that is no GET: it may write the name of a device',
   },
@@ -87,5 +125,8 @@ export const CHUNK_BUDGETS: readonly ChunkBudget[] = [
   },
 ];
 
-/** What a module may weigh that no import names: code that several of the modules above share, loaded with the first of them. */
+/**
+ * What a module may weigh that no import names and no row: code that several of the modules above share, loaded with the first of
+ * them.
+ */
 export const SHARED_KIBIBYTES = 3;

@@ -32,6 +32,6 @@ test('a server loads every group and the mail texts before the first request, so
   const { statuses, atStart, later } = JSON.parse(stdout);
   expect(statuses).toEqual([401, 401, 200, 200, 200, 200, 201, 200]);
   expect(later).toEqual([]);
-  expect(atStart).toContain('src/adapters/driving/http/groups/administration.ts');
+  expect(atStart).toContain('src/adapters/driving/http/users/users-routes.ts');
   expect(atStart).toContain('src/adapters/driven/mail-composer/phrasebooks/ar.ts');
 });

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CHUNK_BUDGETS } from '../../../deploy/worker-chunks.ts';
+import { ENDPOINT_GROUPS } from '../../../src/adapters/driving/http/groups/endpoint-groups.ts';
 import { ADMIN_LOG_IN, openObservedWorker, planting } from '../../support/workerd/open-observed-worker.ts';
 
 type Observed = Awaited<ReturnType<typeof openObservedWorker>>;
@@ -6,9 +8,12 @@ type Observed = Awaited<ReturnType<typeof openObservedWorker>>;
 const HTTP = 'src/adapters/driving/http';
 const ADA = { name: 'Ada', email: 'ada@example.com', password: 'a long passphrase of my own' };
 
+/** The modules of the groups. */
+const GROUPS = CHUNK_BUDGETS.map(({ file }) => file).filter((file) => /^src\/.*-routes\.ts$/.test(file));
+
 /** What only administrators, pages, mailed links and the document need. */
 const OF_GROUPS = new RegExp(
-  `^${HTTP}/(audit|limits|users/users?-routes|sessions/user-session-routes|email|pages|docs|groups/(?!endpoint-|group-|answer-))`,
+  `^${HTTP}/((audit|docs|email|first-admin|invitation|limits|magic-link|pages|step-up)/(?!group\\.ts$)|users/users?-routes|sessions/user-session-routes)`,
 );
 
 const logIn = async (worker: Observed, { email, password } = ADA): Promise<string> => {
@@ -18,7 +23,7 @@ const logIn = async (worker: Observed, { email, password } = ADA): Promise<strin
 };
 
 const loadedGroups = async (worker: Observed): Promise<readonly string[]> =>
-  (await worker.loadedOnDemand()).filter((source) => source.startsWith(`${HTTP}/groups/`)).sort();
+  (await worker.loadedOnDemand()).filter((source) => GROUPS.includes(source)).sort();
 
 const loadedOfGroups = async (worker: Observed): Promise<readonly string[]> =>
   [...(await worker.loadedSources())].filter((source) => OF_GROUPS.test(source)).sort();
@@ -71,26 +76,22 @@ describe('in workerd', () => {
   test('requests that nobody may send load a group once, however many come at the same time', async () => {
     const answers = await Promise.all(Array.from({ length: 30 }, () => worker.send('GET', '/users')));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401]));
-    expect(await loadedGroups(worker)).toEqual([`${HTTP}/groups/administration.ts`]);
+    expect(await loadedGroups(worker)).toEqual([`${HTTP}/users/all-user-routes.ts`]);
   });
 
   test('an administrator is served by what was loaded', async () => {
     const token = await logIn(worker, { ...ADA, ...ADMIN_LOG_IN });
     const { status, body } = await worker.send('GET', '/users', { token });
     expect([status, body.items.length]).toEqual([200, 2]);
-    expect(await loadedGroups(worker)).toEqual([`${HTTP}/groups/administration.ts`]);
+    expect(await loadedGroups(worker)).toEqual([`${HTTP}/users/all-user-routes.ts`]);
   });
 
   test('the OpenAPI document loads every group', async () => {
     const { status, body } = await worker.send('GET', '/openapi.json');
     expect([status, body.openapi]).toEqual([200, expect.stringMatching(/^3\.1/)]);
     expect(Object.keys(body.paths)).toContain('/audit');
-    expect(await loadedGroups(worker)).toEqual([
-      `${HTTP}/groups/administration.ts`,
-      `${HTTP}/groups/documentation.ts`,
-      `${HTTP}/groups/mailed-links.ts`,
-      `${HTTP}/groups/pages.ts`,
-    ]);
+    expect(await loadedGroups(worker)).toEqual(GROUPS.toSorted());
+    expect(GROUPS.length).toBe(ENDPOINT_GROUPS.length);
   });
 
   test('pages are shown', async () => {
@@ -106,11 +107,10 @@ test('a static import of a group is seen: a log-in loads it', async () => {
   const worker = await openObservedWorker([
     planting(
       `${HTTP}/create-http-app.ts`,
-      "import { createEndpoints } from './groups/administration.ts';\nglobalThis.planted = createEndpoints;",
+      "import { auditEndpoints } from './audit/audit-routes.ts';\nglobalThis.planted = auditEndpoints;",
     ),
   ]);
   await logIn(worker, { ...ADA, ...ADMIN_LOG_IN });
-  expect(await loadedOfGroups(worker)).toContain(`${HTTP}/groups/administration.ts`);
   expect(await loadedOfGroups(worker)).toContain(`${HTTP}/audit/audit-routes.ts`);
   await worker.close();
 });

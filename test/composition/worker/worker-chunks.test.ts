@@ -37,8 +37,8 @@ describe('what a worker loads at start and on demand', () => {
     [
       'a static import of a group',
       `${HTTP}/create-http-app.ts`,
-      "import { createEndpoints } from './groups/administration.ts';\nglobalThis.planted = createEndpoints;",
-      `${HTTP}/groups/administration.ts is loaded at start, since ${HTTP}/create-http-app.ts imports it statically`,
+      "import { auditEndpoints } from './audit/audit-routes.ts';\nglobalThis.planted = auditEndpoints;",
+      `${HTTP}/audit/audit-routes.ts is loaded at start, since ${HTTP}/create-http-app.ts imports it statically`,
     ],
     [
       'a static import of the mail texts',
@@ -49,27 +49,30 @@ describe('what a worker loads at start and on demand', () => {
     [
       'a module on demand without a row',
       `${HTTP}/create-http-app.ts`,
-      "globalThis.planted = () => import('./audit/audit-routes.ts');",
-      `${HTTP}/audit/audit-routes.ts is loaded on demand and has no row in deploy/worker-chunks.ts`,
+      "globalThis.planted = () => import('./audit/audit-cursor.ts');",
+      `${HTTP}/audit/audit-cursor.ts is loaded on demand and has no row in deploy/worker-chunks.ts`,
     ],
   ])('%s is found', async (_, source, code, problem) => {
     const { problems } = judgeChunks(await bundleOnly([planting(source, code)]), ENTRY);
     expect(problems).toEqual([problem]);
   });
 
-  test('a row whose module is gone is found', async () => {
-    const source = 'src/composition/open-mailer.ts';
+  test.each([
+    ['src/adapters/driven/smtp/smtp-mailer.ts', 'src/composition/open-mailer.ts'],
+    [`${HTTP}/pages/all-page-words.ts`, `${HTTP}/pages/page-answers.ts`],
+  ])('a row whose module is gone is found: %s', async (gone, importer) => {
     const metafile = await bundleOnly([
       {
-        name: 'without SMTP',
+        name: 'without one module',
         setup: ({ onResolve }) => {
-          onResolve({ filter: /smtp-mailer\.ts$/ }, ({ path }) => ({ path, external: true }));
+          const filter = new RegExp(`/${gone.split('/').at(-1)?.replace('.', '\\.')}$`);
+          onResolve({ filter }, ({ path }) => ({ path, external: true }));
         },
       },
     ]);
     expect(judgeChunks(metafile, ENTRY).problems).toEqual([
-      'src/adapters/driven/smtp/smtp-mailer.ts has a row in deploy/worker-chunks.ts and is not loaded on demand',
+      `${gone} has a row in deploy/worker-chunks.ts and is not loaded on demand`,
     ]);
-    expect(metafile.inputs[source]).toBeDefined();
+    expect(metafile.inputs[importer]).toBeDefined();
   });
 });

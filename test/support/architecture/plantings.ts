@@ -111,7 +111,7 @@ export const PLANTINGS: Readonly<Record<string, readonly (readonly [path: string
     ['src/adapters/driven/bcrypt/script-bcrypt.ts', "import { readFileSync } from 'node:fs';"],
     ['src/adapters/driven/argon2/wasm-argon2-engine.ts', "import { readFileSync } from 'node:fs';"],
     ['src/adapters/driven/sqlite/users/list-users.ts', "import { readFileSync } from 'node:fs';"],
-    ['src/adapters/driving/http/groups/administration.ts', "import { readFileSync } from 'node:fs';"],
+    ['src/adapters/driving/http/audit/group.ts', "import { readFileSync } from 'node:fs';"],
     ['src/adapters/driving/http/audit/audit-routes.ts', "import { readFileSync } from 'node:fs';"],
     ['src/adapters/driving/http/pages/lost-page.ts', "export const later = () => import('node:path');"],
     ['src/composition/mail-preparation.ts', "import { readFileSync } from 'node:fs';"],

@@ -1,7 +1,7 @@
-import type { UseCases } from '../../../../application/use-cases.ts';
 import { answerProblem } from '../answer/problem.ts';
 import { useCaseProblem } from '../answer/use-case-problem.ts';
-import { bearerEndpoint, type Endpoint } from '../endpoint/endpoint.ts';
+import { bearerEndpoint } from '../endpoint/endpoint.ts';
+import type { CreateEndpoints } from '../endpoint/endpoint-group.ts';
 import { queryString } from '../input/query-string.ts';
 import { decodeAuditCursor, encodeAuditCursor } from './audit-cursor.ts';
 import {
@@ -12,7 +12,7 @@ import {
 } from './audit-schemas.ts';
 
 /** The endpoint of the audit log, for administrators. */
-export const auditEndpoints = (useCases: UseCases): readonly Endpoint[] => [
+export const auditEndpoints: CreateEndpoints = ({ useCases }) => [
   bearerEndpoint({
     id: 'listAuditEvents',
     method: 'GET',

@@ -1,8 +1,9 @@
 import { answerProblem } from '../answer/problem.ts';
 import { PUBLIC_CACHE } from '../answer/security-headers.ts';
-import { type Endpoint, publicEndpoint } from '../endpoint/endpoint.ts';
+import { publicEndpoint } from '../endpoint/endpoint.ts';
+import type { CreateEndpoints } from '../endpoint/endpoint-group.ts';
 import type { HttpContext } from '../http-env.ts';
-import { type HttpSettings, publicPath, type ReadDocsAsset } from '../http-settings.ts';
+import { publicPath } from '../http-settings.ts';
 import { noInput } from '../input/endpoint-input.ts';
 import { htmlField } from '../pages/page.ts';
 import { DOCS_ASSETS, DOCS_POLICY, DOCS_SCRIPT, docsPage } from './docs-page.ts';
@@ -14,7 +15,7 @@ const answerPublic = (
 ): Response => c.body(body, 200, { 'Content-Type': contentType, 'Cache-Control': PUBLIC_CACHE });
 
 /** The endpoints of the OpenAPI viewer. All of its files are served from here. */
-export const docsEndpoints = (docsAsset: ReadDocsAsset, settings: HttpSettings): readonly Endpoint[] => [
+export const docsEndpoints: CreateEndpoints = ({ docsAsset, settings }) => [
   publicEndpoint({
     id: 'showDocs',
     method: 'GET',

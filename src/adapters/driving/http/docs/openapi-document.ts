@@ -67,22 +67,20 @@ const generate = async (
 };
 
 /**
- * Makes a function that returns the OpenAPI document of all endpoints as JSON. It is generated once, at the first call, which
- * loads every endpoint; after a failure the next call tries again.
+ * Makes a function that returns the OpenAPI document of all endpoints as JSON, and keeps it. The first call loads every endpoint.
+ * Calls that come before the document is there each generate it: a load belongs to the request that started it, and on workerd
+ * its promise never settles for another request once the first is ended.
  */
 export const createOpenapiDocument = (
   endpoints: () => readonly Endpoint[],
   settings: HttpSettings,
 ): (() => Promise<string>) => {
-  let text: Promise<string> | undefined;
+  let text: string | undefined;
   return async () => {
-    text ??= generate(endpoints(), settings);
-    const attempt = text;
-    try {
-      return await attempt;
-    } catch (error) {
-      if (text === attempt) text = undefined;
-      throw error;
-    }
+    if (text !== undefined) return text;
+    const generated = await generate(endpoints(), settings);
+    // Another request may have been faster.
+    text ??= generated;
+    return text;
   };
 };

@@ -1,16 +1,13 @@
 import * as z from 'zod';
 import { PUBLIC_CACHE } from '../answer/security-headers.ts';
-import { type Endpoint, publicEndpoint } from '../endpoint/endpoint.ts';
-import type { HttpSettings } from '../http-settings.ts';
+import { publicEndpoint } from '../endpoint/endpoint.ts';
+import type { CreateEndpoints } from '../endpoint/endpoint-group.ts';
 import { noInput } from '../input/endpoint-input.ts';
 import { createOpenapiDocument } from './openapi-document.ts';
 
-/** The endpoint of the OpenAPI document, which is generated from all `endpoints` of the app, this one included. */
-export const openapiEndpoints = (
-  endpoints: () => readonly Endpoint[],
-  settings: HttpSettings,
-): readonly Endpoint[] => {
-  const document = createOpenapiDocument(endpoints, settings);
+/** The endpoint of the OpenAPI document, which is generated from all endpoints of the app, this one included. */
+export const openapiEndpoints: CreateEndpoints = ({ allEndpoints, settings }) => {
+  const document = createOpenapiDocument(allEndpoints, settings);
   return [
     publicEndpoint({
       id: 'getOpenapiDocument',

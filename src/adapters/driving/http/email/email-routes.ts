@@ -1,14 +1,9 @@
-import type { UseCases } from '../../../../application/use-cases.ts';
 import { OWNER_PROBLEMS, OWNER_PROOF } from '../accounts/owner-proof.ts';
 import { answerProblem } from '../answer/problem.ts';
 import { useCaseProblem } from '../answer/use-case-problem.ts';
 import { ACCEPTED, answerAccepted } from '../endpoint/answer-accepted.ts';
-import {
-  bearerEndpoint,
-  type Endpoint,
-  optionalBearerEndpoint,
-  publicEndpoint,
-} from '../endpoint/endpoint.ts';
+import { bearerEndpoint, optionalBearerEndpoint, publicEndpoint } from '../endpoint/endpoint.ts';
+import type { CreateEndpoints } from '../endpoint/endpoint-group.ts';
 import { noInput } from '../input/endpoint-input.ts';
 import { jsonBody } from '../input/json-body.ts';
 import { requestLocale } from '../input/request-locale.ts';
@@ -17,7 +12,7 @@ import { changeEmailSchema, rejectByCodeSchema, verifyEmailSchema } from './emai
 const TAG = 'E-mail';
 
 /** The endpoints that verify, change and restore an e-mail address, and that answer "it was not me". */
-export const emailEndpoints = (useCases: UseCases): readonly Endpoint[] => [
+export const emailEndpoints: CreateEndpoints = ({ useCases }) => [
   optionalBearerEndpoint({
     id: 'verifyEmail',
     method: 'POST',

@@ -1,18 +1,19 @@
-import type { UseCases } from '../../../../application/use-cases.ts';
-import { type Endpoint, publicEndpoint } from '../endpoint/endpoint.ts';
+import { publicEndpoint } from '../endpoint/endpoint.ts';
+import type { CreateEndpoints } from '../endpoint/endpoint-group.ts';
 import type { HttpContext } from '../http-env.ts';
 import { noInput } from '../input/endpoint-input.ts';
 import { formBody } from '../input/form-body.ts';
 import { requestLocale } from '../input/request-locale.ts';
 import { tokenInLink } from '../pages/link-token.ts';
-import { FORM_ANSWERS, PAGE, type PageAnswers } from '../pages/page-answers.ts';
+import { createPageAnswers, FORM_ANSWERS, PAGE } from '../pages/page-answers.ts';
 import type { PageProblem } from '../pages/token-page.ts';
 import { verifyEmailPage } from './verify-email-page.ts';
 
 const TAG = 'Pages';
 
 /** The endpoints of the page that verifies an e-mail address. The form depends on what the link would verify. */
-export const verifyEmailPageEndpoints = (useCases: UseCases, pages: PageAnswers): readonly Endpoint[] => {
+export const verifyEmailPageEndpoints: CreateEndpoints = ({ useCases, settings }) => {
+  const pages = createPageAnswers(settings);
   const showForm = async (
     c: HttpContext,
     token: string,

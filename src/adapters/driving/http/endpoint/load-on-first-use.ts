@@ -1,8 +1,6 @@
 import type { Endpoint, Method } from './endpoint.ts';
+import type { Route } from './endpoint-group.ts';
 import { loadModule } from './load-module.ts';
-
-/** A method and a path, such as `GET /users/:id`. */
-export type Route = `${Method} /${string}`;
 
 const byRoute = (endpoints: readonly Endpoint[]): ReadonlyMap<string, Endpoint> =>
   new Map(endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint]));

@@ -16,7 +16,7 @@ export const mountEndpoints = (app: Hono<HttpEnv>, endpoints: readonly Endpoint[
   const { compat, corsOrigins, strictTransport } = door;
   for (const [path, ofPath] of Map.groupBy(endpoints, (endpoint) => endpoint.path)) {
     const isForEveryOrigin = ofPath.every((endpoint) => endpoint.isForEveryOrigin);
-    const within = (
+    const answerOnPath = (
       c: HttpContext,
       answer: (isAllowedOrigin: boolean) => Response | Promise<Response>,
     ): Promise<Response> =>
@@ -25,10 +25,11 @@ export const mountEndpoints = (app: Hono<HttpEnv>, endpoints: readonly Endpoint[
         if (strictTransport) c.header('Strict-Transport-Security', 'max-age=31536000');
         return answer(isForEveryOrigin ? allowEveryOrigin(c) : allowOrigin(c, corsOrigins));
       });
-    for (const { method, answer } of ofPath) app.on(method, path, (c) => within(c, () => answer(c, door)));
+    for (const { method, answer } of ofPath)
+      app.on(method, path, (c) => answerOnPath(c, () => answer(c, door)));
     // RFC 9110 section 15.5.6. OPTIONS and TRACE are refused too.
     app.all(path, (c) =>
-      within(c, (isAllowedOrigin) => {
+      answerOnPath(c, (isAllowedOrigin) => {
         const preflight = isAllowedOrigin ? answerPreflight(c, allowed(ofPath)) : null;
         if (preflight !== null) return preflight;
         c.header('Allow', allowed(ofPath));

@@ -1,9 +1,9 @@
-import type { UseCases } from '../../../../application/use-cases.ts';
 import { answerProblem, retryHeaders } from '../answer/problem.ts';
 import { type UseCaseError, useCaseProblem } from '../answer/use-case-problem.ts';
-import { type Endpoint, publicEndpoint } from '../endpoint/endpoint.ts';
+import { publicEndpoint } from '../endpoint/endpoint.ts';
+import type { CreateEndpoints } from '../endpoint/endpoint-group.ts';
 import type { HttpContext } from '../http-env.ts';
-import { type HttpSettings, publicPath } from '../http-settings.ts';
+import { publicPath } from '../http-settings.ts';
 import { asksForPage } from '../input/asks-for-page.ts';
 import { noInput } from '../input/endpoint-input.ts';
 import { formBody } from '../input/form-body.ts';
@@ -34,7 +34,7 @@ const statusOf = ({ code }: UseCaseError): 422 | 429 | 503 => {
 };
 
 /** The endpoints of the start page at `/`. When mounted in an application, `/` belongs to that application. */
-export const startPageEndpoints = (useCases: UseCases, settings: HttpSettings): readonly Endpoint[] => {
+export const startPageEndpoints: CreateEndpoints = ({ useCases, settings }) => {
   const pages = createPageAnswers(settings);
   const paths = {
     stylesheet: pages.paths.stylesheet,

@@ -17,7 +17,7 @@ export const createAnswerLost = (settings: HttpSettings): ((c: HttpContext) => P
     if (showLostPage === undefined) {
       const { createShowLostPage } = await loadModule(
         'the page for damaged links',
-        () => import('./pages.ts'),
+        () => import('../pages/lost-page.ts'),
       );
       showLostPage = createShowLostPage(settings);
     }

@@ -1,6 +1,6 @@
-import type { UseCases } from '../../../../application/use-cases.ts';
 import { PASSWORD_PROBLEMS } from '../answer/use-case-problem.ts';
-import { type Endpoint, publicEndpoint } from '../endpoint/endpoint.ts';
+import { publicEndpoint } from '../endpoint/endpoint.ts';
+import type { CreateEndpoints } from '../endpoint/endpoint-group.ts';
 import { jsonBody } from '../input/json-body.ts';
 import { answerTokens } from '../sessions/answer-tokens.ts';
 import { tokensSchema } from '../sessions/auth-schemas.ts';
@@ -9,7 +9,7 @@ import { acceptInvitationSchema } from './invitation-schemas.ts';
 const TAG = 'E-mail';
 
 /** The endpoint that accepts an invitation. */
-export const invitationEndpoints = (useCases: Pick<UseCases, 'acceptInvitation'>): readonly Endpoint[] => [
+export const invitationEndpoints: CreateEndpoints = ({ useCases }) => [
   publicEndpoint({
     id: 'acceptInvitation',
     method: 'POST',

@@ -1,7 +1,7 @@
-import type { UseCases } from '../../../../application/use-cases.ts';
 import { answerProblem } from '../answer/problem.ts';
 import { useCaseProblem } from '../answer/use-case-problem.ts';
-import { adminWriteEndpoint, bearerEndpoint, type Endpoint } from '../endpoint/endpoint.ts';
+import { adminWriteEndpoint, bearerEndpoint } from '../endpoint/endpoint.ts';
+import type { CreateEndpoints } from '../endpoint/endpoint-group.ts';
 import { noInput } from '../input/endpoint-input.ts';
 import { recordIdOf } from '../input/record-id.ts';
 import { toUserLimitsBody, userLimitsSchema } from './user-limit-schemas.ts';
@@ -9,7 +9,7 @@ import { toUserLimitsBody, userLimitsSchema } from './user-limit-schemas.ts';
 const TAG = 'Users';
 
 /** The endpoints with which administrators view and lift the rate limits of a user. */
-export const userLimitEndpoints = (useCases: UseCases): readonly Endpoint[] => [
+export const userLimitEndpoints: CreateEndpoints = ({ useCases }) => [
   bearerEndpoint({
     id: 'listUserLimits',
     method: 'GET',

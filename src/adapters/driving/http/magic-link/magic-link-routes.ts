@@ -1,8 +1,8 @@
-import type { UseCases } from '../../../../application/use-cases.ts';
 import { answerProblem } from '../answer/problem.ts';
 import { useCaseProblem } from '../answer/use-case-problem.ts';
 import { ACCEPTED, answerAccepted } from '../endpoint/answer-accepted.ts';
-import { type Endpoint, publicEndpoint } from '../endpoint/endpoint.ts';
+import { publicEndpoint } from '../endpoint/endpoint.ts';
+import type { CreateEndpoints } from '../endpoint/endpoint-group.ts';
 import { jsonBody } from '../input/json-body.ts';
 import { requestLocale } from '../input/request-locale.ts';
 import { magicLinkTokensSchema, toMagicLinkTokensBody } from '../sessions/auth-schemas.ts';
@@ -11,9 +11,7 @@ import { consumeMagicLinkSchema, magicLinkSchema } from './magic-link-schemas.ts
 const TAG = 'E-mail';
 
 /** The endpoints that mail a link and a code to sign in with, and that sign in with them. */
-export const magicLinkEndpoints = (
-  useCases: Pick<UseCases, 'requestMagicLink' | 'consumeMagicLink'>,
-): readonly Endpoint[] => [
+export const magicLinkEndpoints: CreateEndpoints = ({ useCases }) => [
   publicEndpoint({
     id: 'requestMagicLink',
     method: 'POST',

@@ -1,12 +1,11 @@
 import * as z from 'zod';
-import type { UseCases } from '../../../../application/use-cases.ts';
 import { ok, type Result } from '../../../../domain/result.ts';
 import type { RequestOrigin } from '../../../../domain/sessions/request-origin.ts';
 import { PUBLIC_CACHE } from '../answer/security-headers.ts';
 import type { UseCaseError } from '../answer/use-case-problem.ts';
 import { type Endpoint, publicEndpoint } from '../endpoint/endpoint.ts';
+import type { CreateEndpoints } from '../endpoint/endpoint-group.ts';
 import type { HttpContext } from '../http-env.ts';
-import type { HttpSettings } from '../http-settings.ts';
 import { type EndpointInput, noInput } from '../input/endpoint-input.ts';
 import { formBody } from '../input/form-body.ts';
 import { requestLocale } from '../input/request-locale.ts';
@@ -36,7 +35,7 @@ const PURPOSES: Readonly<Record<TokenPageKind, string>> = {
 const operationName = (which: TokenPageKind): string => `${which[0]?.toUpperCase()}${which.slice(1)}Page`;
 
 /** The endpoints of the pages of mailed links, for teams without a front end for them. They work without JavaScript. */
-export const pageEndpoints = (useCases: UseCases, settings: HttpSettings): readonly Endpoint[] => {
+export const pageEndpoints: CreateEndpoints = ({ useCases, settings }) => {
   const pages = createPageAnswers(settings);
   const stylesheet = pagesCss(settings.brand);
 

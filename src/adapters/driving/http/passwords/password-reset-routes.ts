@@ -1,8 +1,8 @@
-import type { UseCases } from '../../../../application/use-cases.ts';
 import { answerProblem } from '../answer/problem.ts';
 import { PASSWORD_PROBLEMS, useCaseProblem } from '../answer/use-case-problem.ts';
 import { ACCEPTED, answerAccepted } from '../endpoint/answer-accepted.ts';
-import { type Endpoint, publicEndpoint } from '../endpoint/endpoint.ts';
+import { publicEndpoint } from '../endpoint/endpoint.ts';
+import type { CreateEndpoints } from '../endpoint/endpoint-group.ts';
 import { jsonBody } from '../input/json-body.ts';
 import { requestLocale } from '../input/request-locale.ts';
 import { forgotPasswordSchema, resetPasswordSchema } from './password-schemas.ts';
@@ -14,7 +14,7 @@ const CLAIMED_HEADER = 'Account-Claimed';
 const TAG = 'Sign-up and log-in';
 
 /** The endpoints to reset a forgotten password. */
-export const passwordResetEndpoints = (useCases: UseCases): readonly Endpoint[] => [
+export const passwordResetEndpoints: CreateEndpoints = ({ useCases }) => [
   publicEndpoint({
     id: 'requestPasswordReset',
     method: 'POST',

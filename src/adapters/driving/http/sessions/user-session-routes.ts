@@ -1,7 +1,7 @@
-import type { UseCases } from '../../../../application/use-cases.ts';
 import { answerProblem } from '../answer/problem.ts';
 import { useCaseProblem } from '../answer/use-case-problem.ts';
-import { adminWriteEndpoint, bearerEndpoint, type Endpoint } from '../endpoint/endpoint.ts';
+import { adminWriteEndpoint, bearerEndpoint } from '../endpoint/endpoint.ts';
+import type { CreateEndpoints } from '../endpoint/endpoint-group.ts';
 import { noInput } from '../input/endpoint-input.ts';
 import { recordIdOf } from '../input/record-id.ts';
 import { answerEnded } from './answer-ended.ts';
@@ -10,7 +10,7 @@ import { sessionsSchema, toSessionsBody } from './session-schemas.ts';
 const TAG = 'Sessions';
 
 /** The endpoints with which administrators list and end the sessions of a user. */
-export const userSessionEndpoints = (useCases: UseCases): readonly Endpoint[] => [
+export const userSessionEndpoints: CreateEndpoints = ({ useCases }) => [
   bearerEndpoint({
     id: 'listUserSessions',
     method: 'GET',

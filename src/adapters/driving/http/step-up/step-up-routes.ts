@@ -1,8 +1,8 @@
-import type { UseCases } from '../../../../application/use-cases.ts';
 import { answerProblem } from '../answer/problem.ts';
 import { useCaseProblem } from '../answer/use-case-problem.ts';
 import { ACCEPTED, answerAccepted } from '../endpoint/answer-accepted.ts';
-import { bearerEndpoint, type Endpoint } from '../endpoint/endpoint.ts';
+import { bearerEndpoint } from '../endpoint/endpoint.ts';
+import type { CreateEndpoints } from '../endpoint/endpoint-group.ts';
 import { noInput } from '../input/endpoint-input.ts';
 import { jsonBody } from '../input/json-body.ts';
 import { requestLocale } from '../input/request-locale.ts';
@@ -12,7 +12,7 @@ import { stepUpSchema } from '../sessions/session-schemas.ts';
 const TAG = 'Sessions';
 
 /** The endpoints to authenticate again within a session, after an answer `insufficient_user_authentication`. */
-export const stepUpEndpoints = (useCases: UseCases): readonly Endpoint[] => [
+export const stepUpEndpoints: CreateEndpoints = ({ useCases }) => [
   bearerEndpoint({
     id: 'stepUp',
     method: 'POST',

@@ -1,11 +1,10 @@
-import type { UseCases } from '../../../../application/use-cases.ts';
 import { ok } from '../../../../domain/result.ts';
 import { BASIC_ROLES } from '../../../../domain/users/role.ts';
 import { entityTag, matchesIfNoneMatch } from '../answer/entity-tag.ts';
 import { answerProblem } from '../answer/problem.ts';
 import { useCaseProblem } from '../answer/use-case-problem.ts';
-import { adminWriteEndpoint, type Endpoint, ownReadEndpoint } from '../endpoint/endpoint.ts';
-import type { HttpSettings } from '../http-settings.ts';
+import { adminWriteEndpoint, ownReadEndpoint } from '../endpoint/endpoint.ts';
+import type { CreateEndpoints } from '../endpoint/endpoint-group.ts';
 import { noInput } from '../input/endpoint-input.ts';
 import { expectedVersion } from '../input/expected-version.ts';
 import { jsonBody } from '../input/json-body.ts';
@@ -21,10 +20,7 @@ const IF_MATCH = {
 };
 
 /** The endpoints of one account: administrators manage it, its owner may read and rename it. */
-export const userEndpoints = (
-  useCases: UseCases,
-  { roles = BASIC_ROLES }: Pick<HttpSettings, 'roles'>,
-): readonly Endpoint[] => [
+export const userEndpoints: CreateEndpoints = ({ useCases, settings: { roles = BASIC_ROLES } }) => [
   ownReadEndpoint({
     id: 'getUser',
     method: 'GET',

@@ -1,10 +1,10 @@
-import type { UseCases } from '../../../../application/use-cases.ts';
 import { BASIC_ROLES } from '../../../../domain/users/role.ts';
 import { orderOf } from '../../../../domain/users/user-list.ts';
 import { answerProblem } from '../answer/problem.ts';
 import { PASSWORD_PROBLEMS, useCaseProblem } from '../answer/use-case-problem.ts';
-import { adminWriteEndpoint, bearerEndpoint, type Endpoint } from '../endpoint/endpoint.ts';
-import { type HttpSettings, publicPath } from '../http-settings.ts';
+import { adminWriteEndpoint, bearerEndpoint } from '../endpoint/endpoint.ts';
+import type { CreateEndpoints } from '../endpoint/endpoint-group.ts';
+import { publicPath } from '../http-settings.ts';
 import { jsonBody } from '../input/json-body.ts';
 import { queryString } from '../input/query-string.ts';
 import { requestLocale } from '../input/request-locale.ts';
@@ -19,10 +19,10 @@ import {
 import { toUserBodyFor, userSchema } from './user-schema.ts';
 
 /** The endpoints to list and create accounts, for administrators. */
-export const usersEndpoints = (
-  useCases: UseCases,
-  { roles = BASIC_ROLES, ...settings }: HttpSettings,
-): readonly Endpoint[] => [
+export const usersEndpoints: CreateEndpoints = ({
+  useCases,
+  settings: { roles = BASIC_ROLES, ...settings },
+}) => [
   bearerEndpoint({
     id: 'listUsers',
     method: 'GET',
