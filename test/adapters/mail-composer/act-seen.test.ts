@@ -44,6 +44,32 @@ describe.each(LOCALES)('a notice in %s', (locale) => {
   });
 });
 
+/** The line about an IPv6 address in each language. */
+const NETWORK: Readonly<Record<Locale, string>> = {
+  en: 'Network: 2001:db8:1:2::/64',
+  de: 'Netzwerk: 2001:db8:1:2::/64',
+  fr: 'Réseau : 2001:db8:1:2::/64',
+  es: 'Red: 2001:db8:1:2::/64',
+  pt: 'Rede: 2001:db8:1:2::/64',
+  zh: '网络：2001:db8:1:2::/64',
+  ja: 'ネットワーク：2001:db8:1:2::/64',
+  ar: 'الشبكة: 2001:db8:1:2::/64',
+};
+
+test.each(LOCALES)(
+  'calls an IPv6 network a network in %s, and an IPv4 address an address',
+  async (locale) => {
+    const linesFrom = async (ipAddress: string) => {
+      const seen = { ...SEEN, ipAddress };
+      const { text } = await createPhrasebookMailComposer().compose({ ...CONTENT, locale, seen });
+      return text.replaceAll(/[\u00a0\u202f]/g, ' ').split('\n\n');
+    };
+    expect(await linesFrom('2001:db8:1:2:3:4:5:6')).toContain(NETWORK[locale]);
+    const address = (await linesFrom('203.0.113.9')).find((line) => line.endsWith('203.0.113.9'));
+    expect(address).toContain('IP');
+  },
+);
+
 test('says that a device and a network are not known', async () => {
   const seen = { ...SEEN, device: null, ipAddress: null };
   const { text } = await createPhrasebookMailComposer().compose({ ...CONTENT, seen });

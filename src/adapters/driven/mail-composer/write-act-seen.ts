@@ -18,10 +18,12 @@ export const writeActSeen = (
   words: NoticeWords,
   { at, device, ipAddress }: ActSeen,
 ): readonly string[] => {
-  const network = ipAddress === null ? null : (parseIpAddress(ipAddress)?.network ?? null);
+  const { text, network = words.unknown } = (ipAddress === null ? null : parseIpAddress(ipAddress)) ?? {};
+  // Of an IPv6 address only the network is shown: its other half changes from day to day.
+  const label = text === undefined || text === network ? words.ipAddress : words.network;
   return [
     `${words.when}${words.colon}${timeOf(locale, at)}`,
     `${words.device}${words.colon}${device === null ? words.unknown : plainText(device)}`,
-    `${words.network}${words.colon}${network ?? words.unknown}`,
+    `${label}${words.colon}${network}`,
   ];
 };
