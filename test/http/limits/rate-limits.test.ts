@@ -31,7 +31,7 @@ describe('an answer to who has tried too often (RFC 6585 section 4)', () => {
       title: 'Too many requests',
       status: 429,
       detail:
-        'too many failed attempts; wait, sign in on a device that you have used before, or request a link by e-mail',
+        'too many failed attempts; wait, sign in on a device that you have used before, or use another way to sign in',
       code: 'rate_limited',
     });
     expect(Object.fromEntries(refused?.headers ?? [])).toMatchObject({

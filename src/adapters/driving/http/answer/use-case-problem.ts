@@ -19,9 +19,9 @@ const validationProblem = ({ problems }: ValidationFailed): Problem => {
     : { code: 'validation_failed', errors: problems };
 };
 
-/** The detail for limits on failures in a row. It names the ways to sign in that stay open. */
+/** The detail for limits on failures in a row. It says what stays open. */
 const TOO_MANY_FAILURES =
-  'too many failed attempts; wait, sign in on a device that you have used before, or request a link by e-mail';
+  'too many failed attempts; wait, sign in on a device that you have used before, or use another way to sign in';
 
 /** Maps an error of a use case to the problem to answer. */
 export const useCaseProblem = (error: UseCaseError): Problem => {

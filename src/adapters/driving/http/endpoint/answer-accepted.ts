@@ -17,7 +17,7 @@ const acceptedSchema: z.ZodType<AcceptedBody> = z
 
 /** The answer of {@link answerAccepted} in the OpenAPI document. */
 export const ACCEPTED: Answers = {
-  202: { description: 'Accepted; the e-mail is sent if applicable.', schema: acceptedSchema },
+  202: { description: 'Accepted; the message is sent if applicable.', schema: acceptedSchema },
 };
 
 /** Answers 202 to a request whose work is done later, or the problem when it was refused. */
