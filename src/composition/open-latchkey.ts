@@ -47,7 +47,10 @@ export const openLatchkey = async (
     if (config.JWT_ALG === undefined && rotation !== null)
       noticeOfAlgorithm(rotation.algorithm, platform.notice);
     await ensureFirstAdmin(latchkey.useCases, config, platform);
-    const gaps = productionGaps(config, mailer.showsOnly === true);
+    const gaps = productionGaps(config, {
+      losesData: platform.losesData,
+      showsMails: mailer.showsOnly === true,
+    });
     if (gaps.length > 0) platform.notice(describeGaps(gaps));
     const jobs = createJobs(ports, { mailer, words, rotation }, config);
     return { ...latchkey, ports, jobs, dispose };

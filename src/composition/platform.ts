@@ -31,6 +31,8 @@ export interface Platform {
   /** Waits for the batch window; not at all on a worker, whose timers end with the request that set them. */
   batchWindow(): Promise<void>;
   openStore(): Promise<Store>;
+  /** Whether that store is in memory, so that its data ends with the process. */
+  readonly losesData: boolean;
   openMailer(): Promise<Mailer>;
   /** Reads the text of a file; null when it does not exist. */
   readonly readText: ReadText;

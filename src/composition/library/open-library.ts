@@ -35,6 +35,7 @@ const withParts = (platform: Platform, { store, mailer }: LibraryParts): Platfor
   ...platform,
   startPage: false,
   openStore: store === undefined ? platform.openStore : async () => keptOpen(store),
+  losesData: store === undefined && platform.losesData,
   openMailer: mailer === undefined ? platform.openMailer : async () => mailer,
 });
 

@@ -9,7 +9,7 @@ import { openMailer } from '../open-mailer.ts';
 import type { Platform } from '../platform.ts';
 import type { Config } from '../settings/config.ts';
 import { HASHES_AT_ONCE } from './hashes-at-once.ts';
-import { openStore } from './open-store.ts';
+import { isInMemory, openStore } from './open-store.ts';
 import { readTextFile } from './read-text-file.ts';
 
 /** Batch window of the audit log: under many log-ins, ten syncs a second instead of one for each. */
@@ -27,6 +27,7 @@ export const createNativePlatform = (config: Config, notice: (text: string) => v
   argon2: (setting) => createArgon2PasswordAlgorithm(nativeArgon2Engine, setting),
   batchWindow: () => new Promise((resolve) => setTimeout(resolve, BATCH_WINDOW_MILLISECONDS)),
   openStore: () => openStore(config),
+  losesData: isInMemory(config.DATABASE_URL),
   openMailer: () => openMailer(config, notice),
   readText: readTextFile,
   notice,

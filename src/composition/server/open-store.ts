@@ -19,6 +19,12 @@ export const databaseFileOf = (databaseUrl: string): string | null => {
   return store.needsSecret ? null : store.fileOf(databaseUrl);
 };
 
+/** Whether the data of a database URL is in memory and ends with the process. */
+export const isInMemory = (databaseUrl: string): boolean => {
+  const store = storeNamedBy(databaseUrl, STORES);
+  return store?.needsSecret === false && store.fileOf(databaseUrl) === null;
+};
+
 /** Describes the store of a URL for the operator, without the credentials in the URL. */
 export const describeStorage = (databaseUrl: string): string => storeOf(databaseUrl).describe(databaseUrl);
 

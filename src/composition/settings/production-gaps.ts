@@ -4,10 +4,13 @@ import { isOpenToListeners } from './open-to-listeners.ts';
 type Settings = Pick<Config, 'PUBLIC_URL' | 'DATABASE_URL' | 'RATE_LIMITS' | 'MAIL'>;
 
 /**
- * Lists what a configuration lacks for production, each with its fix. `showsMails`: mails are not sent, only shown to the
- * operator; with `MAIL=console` that is intended and not a gap.
+ * Lists what a configuration lacks for production, each with its fix. `losesData`: the data ends with the process. `showsMails`: mails
+ * are not sent, only shown to the operator; with `MAIL=console` that is intended and not a gap.
  */
-export const productionGaps = (config: Settings, showsMails: boolean): readonly string[] => {
+export const productionGaps = (
+  config: Settings,
+  { losesData, showsMails }: { readonly losesData: boolean; readonly showsMails: boolean },
+): readonly string[] => {
   const { PUBLIC_URL, DATABASE_URL, RATE_LIMITS, MAIL } = config;
   const isEncrypted = PUBLIC_URL.startsWith('https:');
   return [
@@ -24,9 +27,9 @@ export const productionGaps = (config: Settings, showsMails: boolean): readonly 
       : [
           `PUBLIC_URL is ${PUBLIC_URL}, which only this machine can reach; set the public https URL of the service`,
         ]),
-    ...(DATABASE_URL === 'sqlite::memory:'
+    ...(losesData
       ? [
-          'DATABASE_URL is sqlite::memory:, so all accounts are lost when the service stops; set a file or a database server',
+          `DATABASE_URL is ${DATABASE_URL}, so all accounts are lost when the service stops; set a file or a database server`,
         ]
       : []),
     ...(showsMails && MAIL === undefined

@@ -32,6 +32,7 @@ export const createWorkerPlatform = (
 ): Platform => ({
   ...parts,
   hashesAtOnce: 1,
+  losesData: false,
   bcrypt: createBcryptPasswordAlgorithm(verifyBcryptInScript, SCRIPT_CRYPT),
   digests: webCryptoDigests,
   docsAsset: docsAssetOf(parts.assets),

@@ -100,6 +100,15 @@ test('says at the start that a changed ADMIN_PASSWORD changes nothing, and nothi
   expect(changed).not.toContain('another passphrase');
 });
 
+test('says that a database in memory loses all accounts, and nothing of a store of the application', async () => {
+  const { publicUrl, secret } = SETTINGS;
+  expect((await open()).notices.join()).toContain(
+    'DATABASE_URL is sqlite::memory:, so all accounts are lost',
+  );
+  const store = await openOwnStore();
+  expect((await open({ publicUrl, secret }, { store })).notices.join()).not.toContain('accounts are lost');
+});
+
 test('answers requests of an application without Hono, with the path of the public URL and without it', async () => {
   const { fetch, notices } = await open();
   const logIn = (url: string, connection?: object) =>

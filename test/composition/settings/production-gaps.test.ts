@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeStorage } from '../../../src/composition/server/open-store.ts';
+import { describeStorage, isInMemory } from '../../../src/composition/server/open-store.ts';
 import { productionGaps } from '../../../src/composition/settings/production-gaps.ts';
 import { must } from '../../support/open-use-cases.ts';
 import { readConfig } from '../../support/read-config.ts';
@@ -15,15 +15,18 @@ test.each([
   [{ PUBLIC_URL: 'http://127.0.0.1:3000' }, ['PUBLIC_URL is http://127.0.0.1:3000, which only this machine']],
   [{ PUBLIC_URL: 'http://localhost:3000' }, ['PUBLIC_URL is http://localhost:3000, which only this machine']],
   [{ DATABASE_URL: 'sqlite::memory:' }, ['DATABASE_URL is sqlite::memory:']],
+  [{ DATABASE_URL: 'mongodb://127.0.0.1:27017/latchkey', SECRET: 's'.repeat(32) }, []],
   [{ RATE_LIMITS: 'off' }, ['RATE_LIMITS is off']],
 ])('%j lacks for production: %j', (changed, starts) => {
-  const gaps = productionGaps(must(readConfig({ ...READY, ...changed })), false);
+  const config = must(readConfig({ ...READY, ...changed }));
+  const gaps = productionGaps(config, { losesData: isInMemory(config.DATABASE_URL), showsMails: false });
   expect(gaps).toEqual(starts.map((text) => expect.stringMatching(new RegExp(`^${text}`))));
 });
 
 test('counts mails that nobody gets as a gap, unless they are meant to be shown', () => {
-  expect(productionGaps(must(readConfig(READY)), true)).toEqual([expect.stringContaining('SMTP_URL')]);
-  expect(productionGaps(must(readConfig({ ...READY, MAIL: 'console' })), true)).toEqual([]);
+  const shown = { losesData: false, showsMails: true };
+  expect(productionGaps(must(readConfig(READY)), shown)).toEqual([expect.stringContaining('SMTP_URL')]);
+  expect(productionGaps(must(readConfig({ ...READY, MAIL: 'console' })), shown)).toEqual([]);
 });
 
 test.each([
