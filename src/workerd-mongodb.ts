@@ -2,13 +2,13 @@ import { createWorkerArgon2Engine } from './adapters/driven/argon2/worker-argon2
 import { openMongoStore } from './adapters/driven/mongodb/open-mongo-store.ts';
 import { mongodb } from './adapters/driven/mongodb/store.ts';
 import { noticeOnConsole } from './composition/notice-on-console.ts';
-import { createWorker, type Worker } from './composition/worker/create-worker.ts';
+import { createWorker, type Worker, type WorkerBindings } from './composition/worker/create-worker.ts';
 
 interface Pool {
   fetch(request: Request): Promise<Response>;
 }
 
-type Env = Parameters<typeof createWorker>[0] & {
+type Env = WorkerBindings & {
   readonly POOL: { idFromName(name: string): unknown; get(id: unknown): Pool };
 };
 

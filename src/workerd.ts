@@ -4,9 +4,9 @@ import type { D1Database } from './adapters/driven/sqlite/d1/d1-database.ts';
 import { openD1Store } from './adapters/driven/sqlite/d1/open-d1-store.ts';
 import { d1 } from './adapters/driven/sqlite/d1/store.ts';
 import { noticeOnConsole } from './composition/notice-on-console.ts';
-import { createWorker, type Worker } from './composition/worker/create-worker.ts';
+import { createWorker, type Worker, type WorkerBindings } from './composition/worker/create-worker.ts';
 
-type Env = Parameters<typeof createWorker>[0] & { readonly DB: D1Database };
+type Env = WorkerBindings & { readonly DB: D1Database };
 
 let worker: Worker | undefined;
 

@@ -1,5 +1,6 @@
 import type { SignUpPolicy } from '../../domain/accounts/sign-up-policy.ts';
 import { type EmailKey, parseKeptEmail } from '../../domain/email/email.ts';
+import type { LinkTarget } from '../../domain/mail/link-target.ts';
 import { actSeenIn, type MailIntent, type MailKind, NOT_ME_SECONDS } from '../../domain/mail/mail-intent.ts';
 import { type Grant, grantOf, mailedTokenId } from '../../domain/mail/single-use-token.ts';
 import type { User } from '../../domain/users/user.ts';
@@ -18,15 +19,6 @@ import {
   mailExpiry,
   type WriteMail,
 } from './write-mail.ts';
-
-/** The page that a link in a mail leads to. */
-export type LinkTarget =
-  | 'reset-password'
-  | 'verify-email'
-  | 'magic-link'
-  | 'invitation'
-  | 'undo-email-change'
-  | 'secure-account';
 
 /** Builds the link that a token is mailed in. */
 export type LinkTo = (target: LinkTarget, token: string) => string;

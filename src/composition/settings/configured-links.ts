@@ -1,4 +1,5 @@
-import type { LinkTarget, LinkTo } from '../../application/mail/mail-steps.ts';
+import type { LinkTo } from '../../application/mail/mail-steps.ts';
+import type { LinkTarget } from '../../domain/mail/link-target.ts';
 import type { Config } from './config.ts';
 
 /**

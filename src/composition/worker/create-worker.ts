@@ -41,14 +41,11 @@ const isDue = ({ everySeconds }: Job, at: Date): boolean => {
   return turn(at.getTime()) !== turn(at.getTime() - MINUTE);
 };
 
-/**
- * Makes the worker of an isolate. Its bindings, the same for all its requests, are settings, including secrets, by their
- * names, and the assets of /docs.
- */
-export const createWorker = (
-  bindings: Readonly<Record<string, unknown>> & { readonly ASSETS?: Fetcher },
-  parts: WorkerParts,
-): Worker => {
+/** The bindings of a worker, the same for all its requests: settings, including secrets, by their names, and the assets of /docs. */
+export type WorkerBindings = Readonly<Record<string, unknown>> & { readonly ASSETS?: Fetcher };
+
+/** Makes the worker of an isolate. */
+export const createWorker = (bindings: WorkerBindings, parts: WorkerParts): Worker => {
   const background = createLoggedBackgroundTasks(parts.keepAlive);
   const read = readWorkerConfig(bindings, parts.storeTraits);
   // With invalid settings, COMPAT is unknown too.

@@ -1,28 +1,20 @@
 import { expect, test } from 'vitest';
-import type { LinkTarget } from '../../../src/application/mail/mail-steps.ts';
 import { configuredLinks } from '../../../src/composition/settings/configured-links.ts';
+import { LINK_TARGETS } from '../../../src/domain/mail/link-target.ts';
 import { mailedTokenOf } from '../../../src/domain/mail/single-use-token.ts';
 import { must } from '../../support/open-use-cases.ts';
 import { readConfig } from '../../support/read-config.ts';
 
-const TARGETS: readonly LinkTarget[] = [
-  'reset-password',
-  'verify-email',
-  'magic-link',
-  'invitation',
-  'undo-email-change',
-  'secure-account',
-];
 const linksOf = (settings: Record<string, string>): string[] => {
   const linkTo = configuredLinks(must(readConfig({ DATABASE_URL: 'sqlite::memory:', ...settings })));
-  return TARGETS.map((target) => linkTo(target, mailedTokenOf('x'.repeat(43))));
+  return LINK_TARGETS.map((target) => linkTo(target, mailedTokenOf('x'.repeat(43))));
 };
 
 test('links to our pages fit a line of quoted-printable with a public URL of 30 characters', () => {
   const PUBLIC_URL = 'https://identity.example.co.uk';
   expect(PUBLIC_URL).toHaveLength(30);
   const links = linksOf({ PUBLIC_URL, MAIL_FROM: 'latchkey@latchkey.test' });
-  expect(links).toHaveLength(TARGETS.length);
+  expect(links).toHaveLength(LINK_TARGETS.length);
   expect(links[0]).toBe(`${PUBLIC_URL}/reset-password?t=${'x'.repeat(22)}`);
   for (const link of links) expect(link.replaceAll('=', '=3D').length).toBeLessThanOrEqual(76);
 });

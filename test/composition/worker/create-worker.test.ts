@@ -5,7 +5,7 @@ import { openSqliteStore } from '../../../src/adapters/driven/sqlite/open-sqlite
 import { foreignData } from '../../../src/application/ports/foreign-data.ts';
 import type { Store } from '../../../src/application/ports/store.ts';
 import { unavailable } from '../../../src/application/ports/unavailable.ts';
-import { createWorker } from '../../../src/composition/worker/create-worker.ts';
+import { createWorker, type WorkerBindings } from '../../../src/composition/worker/create-worker.ts';
 
 const BINDINGS = {
   SECRET: 's'.repeat(32),
@@ -14,10 +14,7 @@ const BINDINGS = {
   MAIL: 'console',
 };
 
-const openWorker = (
-  openStore: () => Promise<Store>,
-  bindings: Parameters<typeof createWorker>[0] = BINDINGS,
-) => {
+const openWorker = (openStore: () => Promise<Store>, bindings: WorkerBindings = BINDINGS) => {
   const notices: string[] = [];
   const kept: Promise<unknown>[] = [];
   const worker = createWorker(bindings, {

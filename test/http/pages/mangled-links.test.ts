@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PAGE_WORDS } from '../../../src/adapters/driving/http/pages/all-page-words.ts';
 import { tokenInLink } from '../../../src/adapters/driving/http/pages/link-token.ts';
+import { LINK_TARGETS } from '../../../src/domain/mail/link-target.ts';
 import { LOCALES } from '../../../src/domain/mail/locale.ts';
 import { openTestApp, type TestApp } from '../../support/open-test-app.ts';
 
@@ -8,14 +9,6 @@ const TOKEN = 'Ab3-_fGhIjKlMnOpQrStUv';
 const EARLIER = `01a22ce1-a13b-7cf6-b340-b14373321690.${TOKEN}WxYz0123456789-_AbCdE`;
 const OTHER = 'Zz3-_fGhIjKlMnOpQrStUv';
 const BROWSER = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
-const PAGES = [
-  'reset-password',
-  'verify-email',
-  'magic-link',
-  'invitation',
-  'undo-email-change',
-  'secure-account',
-];
 
 /** Damages to `t=TOKEN` in transit that the page repairs. */
 const mended = (token: string): readonly (readonly [string, string])[] => [
@@ -81,7 +74,7 @@ describe('a mailed link', () => {
   const open = (path: string, headers: Record<string, string> = {}) =>
     t.call('GET', path, { headers: { ...BROWSER, ...headers } });
 
-  test.each(PAGES.filter((page) => page !== 'verify-email'))(
+  test.each(LINK_TARGETS.filter((page) => page !== 'verify-email'))(
     'to %s shows the form with its token mended',
     async (page) => {
       for (const [, query] of mended(TOKEN)) {
@@ -91,7 +84,7 @@ describe('a mailed link', () => {
     },
   );
 
-  test.each(PAGES)('to %s that is incomplete says so on a page without a form', async (page) => {
+  test.each(LINK_TARGETS)('to %s that is incomplete says so on a page without a form', async (page) => {
     for (const [, query] of incomplete) {
       const { status, headers, body } = await open(`/${page}?${query}`);
       expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=UTF-8']);

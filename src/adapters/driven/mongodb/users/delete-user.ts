@@ -2,11 +2,11 @@ import type { LastAdmin, UserNotFound } from '../../../../application/ports/user
 import type { EmailKey } from '../../../../domain/email/email.ts';
 import { err, type Result } from '../../../../domain/result.ts';
 import type { User, UserId } from '../../../../domain/users/user.ts';
+import { addressDigest } from '../../address-digest.ts';
 import { forgetOrigins } from '../audit/forget-origins.ts';
 import { eq } from '../connection/filter-value.ts';
 import { BOUNDED, SWEEP_MARGIN_MS } from '../connection/operation-limits.ts';
 import { CONFLICT, retryConflicts } from '../connection/retry-conflicts.ts';
-import { addressDigest } from './address-digest.ts';
 import type { EmailIdentities } from './email-identities.ts';
 import type { FindAccount } from './find-user.ts';
 import type { AccountCollections } from './user-collections.ts';

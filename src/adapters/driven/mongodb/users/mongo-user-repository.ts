@@ -1,7 +1,7 @@
 import type { UserRepository } from '../../../../application/ports/user-repository.ts';
+import { addressDigest } from '../../address-digest.ts';
 import { eq, filterValue } from '../connection/filter-value.ts';
 import { BOUNDED } from '../connection/operation-limits.ts';
-import { addressDigest } from './address-digest.ts';
 import { type AdminLedger, createAdminLedger } from './admin-ledger.ts';
 import { completeSearch } from './complete-search.ts';
 import { createMongoDeleteUser } from './delete-user.ts';

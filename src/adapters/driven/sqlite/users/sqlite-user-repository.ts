@@ -6,6 +6,7 @@ import type {
 } from '../../../../application/ports/user-repository.ts';
 import { err, ok, type Result } from '../../../../domain/result.ts';
 import type { User, UserId } from '../../../../domain/users/user.ts';
+import { addressDigest } from '../../address-digest.ts';
 import { finishErasure } from '../audit/forget-origins.ts';
 import {
   isUniqueViolation,
@@ -13,7 +14,6 @@ import {
   type SqliteStatement,
   statement,
 } from '../connection/sqlite-driver.ts';
-import { addressDigest } from './address-digest.ts';
 import { completeSearch } from './complete-search.ts';
 import { listUsers } from './list-users.ts';
 import { isSameRow, SELECTED_USER, userOf } from './user-row.ts';

@@ -1,7 +1,7 @@
 import { nameEntries } from '../../../../domain/users/name-search.ts';
 import { isActiveAdmin, type User } from '../../../../domain/users/user.ts';
+import { addressDigest } from '../../address-digest.ts';
 import { type SqliteStatement, type SqliteValue, statement } from '../connection/sqlite-driver.ts';
-import { addressDigest } from './address-digest.ts';
 import { USER_COLUMNS, userValues } from './user-row.ts';
 
 interface Guard {

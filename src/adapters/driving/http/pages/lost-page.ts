@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { LINK_TARGETS } from '../../../../domain/mail/link-target.ts';
 import type { HttpContext } from '../http-env.ts';
 import { type HttpSettings, publicPath } from '../http-settings.ts';
 import { decodedLink, tokenInLink } from './link-token.ts';
@@ -6,8 +7,7 @@ import { page } from './page.ts';
 import { createPageAnswers } from './page-answers.ts';
 
 /** The path of a page of mailed links, followed by whatever mail software made of the rest. */
-const DAMAGED_LINK =
-  /^\/+(reset-password|verify-email|magic-link|invitation|undo-email-change|secure-account)(?![\w-])(.*)$/is;
+const DAMAGED_LINK = new RegExp(`^/+(${LINK_TARGETS.join('|')})(?![\\w-])(.*)$`, 'is');
 
 /** Returns the intended target of a damaged link; null when it has no page or no token left. */
 const mendedLink = (path: string, query: string): string | null => {

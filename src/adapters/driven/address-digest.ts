@@ -1,8 +1,8 @@
-import type { EmailKey } from '../../../../domain/email/email.ts';
+import type { EmailKey } from '../../domain/email/email.ts';
 
 /**
- * Digests a verified e-mail address (SHA-256, hex), so that it can be recognised without being stored. The digest is
- * not keyed: trying all addresses would reveal it.
+ * Digests a verified e-mail address (SHA-256, hex), so that every store recognises that of a deleted user without storing it. The
+ * digest is not keyed: trying all addresses would reveal it.
  */
 export const addressDigest = async (key: EmailKey): Promise<string> => {
   const text = new TextEncoder().encode(`latchkey: address of a deleted user: ${key}`);
