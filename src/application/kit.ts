@@ -1,7 +1,3 @@
-import { OPEN_SIGN_UP } from '../domain/accounts/sign-up-policy.ts';
-import { DEFAULT_LIMIT_NUMBERS, limitPolicyOf } from '../domain/limits/limit-policy.ts';
-import { DEFAULT_ADMIN_RECENT_SECONDS } from '../domain/sessions/authentication.ts';
-import { BASIC_ROLES } from '../domain/users/role.ts';
 import { createOpenAccount, type OpenAccount } from './accounts/open-account.ts';
 import { createMailVerification, type MailVerification } from './email/mail-verification.ts';
 import { createIssueSetupToken, type IssueSetupToken } from './first-admin/issue-setup-token.ts';
@@ -27,13 +23,11 @@ import { createRefreshSession, type RefreshSession } from './sessions/refresh-se
 import { createIssueTokens, createSignIn, type SignIn } from './sessions/sign-in.ts';
 import { createVerifyAccess, type VerifyAccess } from './sessions/verify-access.ts';
 
-/** The policy, with what holds where nothing is set. */
-type SettledPolicy = Readonly<
-  Required<Pick<Policy, 'adminRecentSeconds' | 'requireVerifiedEmail' | 'roles' | 'claims' | 'services'>>
-> & {
+/** The policy; three of its members have the names by which use-cases know them. */
+type KitPolicy = Omit<Policy, 'password' | 'session' | 'signUp'> & {
   readonly passwordPolicy: Policy['password'];
   readonly sessionPolicy: Policy['session'];
-  readonly signUpPolicy: NonNullable<Policy['signUp']>;
+  readonly signUpPolicy: Policy['signUp'];
 };
 
 /** The steps that several features share. */
@@ -56,33 +50,19 @@ interface SharedSteps {
 }
 
 /** All that a feature makes its use-cases from; each takes what it needs. */
-export type Kit = Omit<Ports, 'store'> & Repositories & Pick<Store, 'ping'> & SettledPolicy & SharedSteps;
+export type Kit = Omit<Ports, 'store'> & Repositories & Pick<Store, 'ping'> & KitPolicy & SharedSteps;
 
-const settle = ({
-  password,
-  session,
-  signUp = OPEN_SIGN_UP,
-  adminRecentSeconds = DEFAULT_ADMIN_RECENT_SECONDS,
-  requireVerifiedEmail = false,
-  roles = BASIC_ROLES,
-  claims = [],
-  services = [],
-}: Policy): SettledPolicy => ({
+const named = ({ password, session, signUp, ...others }: Policy): KitPolicy => ({
+  ...others,
   passwordPolicy: password,
   sessionPolicy: session,
   signUpPolicy: signUp,
-  adminRecentSeconds,
-  requireVerifiedEmail,
-  roles,
-  claims,
-  services,
 });
 
 /** Makes the shared steps out of one set of ports, each from those before it. */
 export const createKit = ({ store, ...ports }: Ports, policy: Policy): Kit => {
-  const { limits = limitPolicyOf(DEFAULT_LIMIT_NUMBERS) } = policy;
-  const base = { ...ports, ...repositoriesOf(store), ping: () => store.ping(), ...settle(policy) };
-  const throttle = createThrottle({ ...base, limits });
+  const base = { ...ports, ...repositoriesOf(store), ping: () => store.ping(), ...named(policy) };
+  const throttle = createThrottle(base);
   const checkPassword = createCheckPassword({ ...base, throttle });
   const findMailedToken = createFindMailedToken(base);
   const issueTokens = createIssueTokens(base);

@@ -5,25 +5,22 @@ import type { SessionPolicy } from '../domain/sessions/session.ts';
 import type { Role } from '../domain/users/role.ts';
 import type { ResourceServer } from './oauth/authenticate-resource-server.ts';
 
-/** The rules that an operator sets. */
+/** The rules that an operator sets. Their defaults are those of the settings. */
 export interface Policy {
   readonly password: PasswordPolicy;
   readonly session: SessionPolicy;
-  /**
-   * How recently an administrator who writes must have authenticated, in seconds. Default: 15 minutes; 0 means at any
-   * time.
-   */
-  readonly adminRecentSeconds?: number;
-  /** Whether an e-mail address must be verified before its account can be signed in to. Default: false. */
-  readonly requireVerifiedEmail?: boolean;
-  /** Who may open an account uninvited. Default: anybody. */
-  readonly signUp?: SignUpPolicy;
-  /** Every role that can be granted. Default: `user` and `admin`. */
-  readonly roles?: readonly Role[];
-  /** The members of public metadata that are claims of access tokens. Default: none. */
-  readonly claims?: readonly string[];
-  /** How often something may be tried. Null throttles nobody. Default: the default limits. */
-  readonly limits?: LimitPolicy | null;
-  /** The services that may introspect and revoke tokens. Default: none. */
-  readonly services?: readonly ResourceServer[];
+  /** How recently an administrator who writes must have authenticated, in seconds; 0 means at any time. */
+  readonly adminRecentSeconds: number;
+  /** Whether an e-mail address must be verified before its account can be signed in to. */
+  readonly requireVerifiedEmail: boolean;
+  /** Who may open an account uninvited. */
+  readonly signUp: SignUpPolicy;
+  /** Every role that can be granted, `user` and `admin` among them. */
+  readonly roles: readonly Role[];
+  /** The members of public metadata that are claims of access tokens. */
+  readonly claims: readonly string[];
+  /** How often something may be tried. Null throttles nobody. */
+  readonly limits: LimitPolicy | null;
+  /** The services that may introspect and revoke tokens. */
+  readonly services: readonly ResourceServer[];
 }

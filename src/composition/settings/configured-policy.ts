@@ -23,7 +23,7 @@ const limitsOf = (config: Config): LimitPolicy | null =>
       });
 
 /** Returns the configured rules of the use-cases. */
-export const configuredPolicy = (config: Config): Required<Policy> => ({
+export const configuredPolicy = (config: Config): Policy => ({
   password: {
     minLength: config.PASSWORD_MIN_LENGTH,
     maxLength: 256,
