@@ -34,7 +34,7 @@ export interface CheapPortsOptions {
   readonly clock: Clock;
   readonly events?: SecurityEvents;
   /** Receives the messages for the operator. */
-  readonly notice?: ((text: string) => void) | undefined;
+  notice(text: string): void;
 }
 
 /** Opens the ports as a server does, with its own adapters, but without the work that follows an upgrade. */
@@ -44,7 +44,7 @@ export const openCheapPorts = async ({
   hashing: [hashesAtOnce, queueLimit] = [2, 1000],
   clock,
   events,
-  notice = () => {},
+  notice,
 }: CheapPortsOptions): Promise<OpenPorts & { readonly config: Config; readonly platform: Platform }> => {
   const config = { ...CHEAP_CONFIG, PASSWORD_HASH_QUEUE: queueLimit, ...settings };
   const native = createNativePlatform(config, notice);

@@ -1,17 +1,13 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
-import type { Compat } from '../../src/adapters/driving/http/answer/compat.ts';
 import { createHttpApp, type HttpSettings } from '../../src/adapters/driving/http/create-http-app.ts';
-import type { LegacyTokens } from '../../src/application/ports/legacy-tokens.ts';
 import type { Mail } from '../../src/application/ports/mailer.ts';
 import type { Store } from '../../src/application/ports/store.ts';
 import { createUseCases, type UseCases } from '../../src/application/use-cases.ts';
+import type { Config } from '../../src/composition/settings/config.ts';
 import { configuredHttp } from '../../src/composition/settings/configured-http.ts';
 import { configuredPolicy } from '../../src/composition/settings/configured-policy.ts';
-import { OPEN_SIGN_UP, type SignUpPolicy } from '../../src/domain/accounts/sign-up-policy.ts';
-import type { Brand } from '../../src/domain/mail/brand.ts';
 import { NO_REQUEST } from '../../src/domain/sessions/request-origin.ts';
-import type { Role } from '../../src/domain/users/role.ts';
 import { type ApiDocument, type Json, readApiDocument } from './documented-answers.ts';
 import { openCheapPorts } from './open-cheap-ports.ts';
 import { openMailWorker, tokenIn } from './open-mail-worker.ts';
@@ -37,19 +33,8 @@ export interface TestAppOptions {
   /** How many passwords may be hashed at once, and how many may wait. `[0, 0]` makes an overloaded service. */
   readonly hashing?: readonly [concurrency: number, queueLimit: number];
   readonly replace?: (useCases: UseCases) => Partial<UseCases>;
-  readonly issuer?: string;
-  readonly requireVerifiedEmail?: boolean;
-  readonly signUp?: SignUpPolicy;
-  /** Roles besides `user` and `admin`. */
-  readonly roles?: readonly Role[];
-  /** The names of public metadata members. */
-  readonly claims?: readonly string[];
-  readonly compat?: Compat;
-  readonly legacyTokens?: LegacyTokens;
-  readonly corsOrigins?: readonly string[];
-  readonly brand?: Brand;
-  /** Receives the messages for the operator. The log by default. */
-  readonly notice?: (text: string) => void;
+  /** Settings that differ from those of the tests. Tokens are for the service itself. */
+  readonly config?: Partial<Config>;
   /** A store to use instead of a fresh one in memory. It is closed as well. */
   readonly store?: Store;
 }
@@ -124,36 +109,28 @@ const sessionIn = ({ user, token, refreshToken }: Json): TestSession => ({
 
 /** Opens the whole service without a network, with a server's adapters: SQLite in memory, cheap hashing. */
 export const openTestApp = async (options: TestAppOptions = {}) => {
-  const { replace = () => ({}), issuer = ISSUER, signUp: signUpPolicy = OPEN_SIGN_UP } = options;
+  const { replace = () => ({}) } = options;
   const clock = adjustableClock();
+  const notices: string[] = [];
+  const PUBLIC_URL = options.config?.PUBLIC_URL ?? ISSUER;
   const { config, platform, dispose, ...opened } = await openCheapPorts({
     config: {
-      PUBLIC_URL: issuer,
-      JWT_AUDIENCE: issuer,
-      REQUIRE_VERIFIED_EMAIL: options.requireVerifiedEmail ?? false,
-      SIGN_UP: signUpPolicy,
-      ROLES: options.roles ?? [],
-      CLAIMS: options.claims ?? [],
-      COMPAT: options.compat,
-      CORS_ORIGINS: options.corsOrigins,
+      PUBLIC_URL,
+      JWT_AUDIENCE: PUBLIC_URL,
       SERVICES: [{ name: SERVICE.name, secretDigest: hexDigestOf(SERVICE.secret) }],
+      ...options.config,
     },
     store: options.store,
     hashing: options.hashing,
     clock,
-    notice: options.notice,
+    notice: (text) => void notices.push(text),
   });
-  const ports = { ...opened.ports, legacyTokens: options.legacyTokens };
+  const { ports } = opened;
   const { store } = ports;
   const real = createUseCases(ports, configuredPolicy(config));
   const useCases = { ...real, ...replace(real) };
   const { notice, startPage } = platform;
-  const settings: HttpSettings = {
-    ...configuredHttp(config),
-    ...(options.brand === undefined ? {} : { brand: options.brand }),
-    startPage,
-    notice,
-  };
+  const settings: HttpSettings = { ...configuredHttp(config), startPage, notice };
   const app = createHttpApp({ useCases, settings, docsAsset: assets });
   const api: ApiDocument = readApiDocument(await (await app.request('/openapi.json')).text());
 
@@ -183,7 +160,8 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
   };
 
   const worker = openMailWorker(ports);
-  worker.signUpPolicy = signUpPolicy;
+  worker.signUpPolicy = config.SIGN_UP;
+  worker.magicLinkSignUp = config.MAGIC_LINK_SIGN_UP;
   /** Sends all due mails and returns the last one to the e-mail address. */
   const lastMail = async (email: string): Promise<Mail | undefined> => {
     await worker.deliver();
@@ -195,6 +173,8 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
     app,
     api,
     useCases,
+    /** What the operator was shown. */
+    notices,
     store,
     clock,
     worker,

@@ -3,11 +3,12 @@ import type { Store } from '../../src/application/ports/store.ts';
 import type { Ports } from '../../src/application/ports.ts';
 import type { SignedIn } from '../../src/application/sessions/sign-in.ts';
 import { createUseCases, type UseCases } from '../../src/application/use-cases.ts';
+import type { Config } from '../../src/composition/settings/config.ts';
 import { configuredPolicy } from '../../src/composition/settings/configured-policy.ts';
 import type { AuditEvent } from '../../src/domain/audit/audit-event.ts';
 import type { EmailKey } from '../../src/domain/email/email.ts';
 import type { RequestOrigin } from '../../src/domain/sessions/request-origin.ts';
-import type { SessionOrigin, SessionPolicy } from '../../src/domain/sessions/session.ts';
+import type { SessionOrigin } from '../../src/domain/sessions/session.ts';
 import type { User } from '../../src/domain/users/user.ts';
 import type { UserPage } from '../../src/domain/users/user-list.ts';
 import { openCheapPorts } from './open-cheap-ports.ts';
@@ -52,8 +53,9 @@ export interface UseCasesOptions {
   readonly store?: Store;
   /** How many passwords may be hashed at once, and how many may wait. `[0, 0]` makes an overloaded service. */
   readonly hashing?: readonly [concurrency: number, queueLimit: number];
-  readonly session?: Partial<SessionPolicy>;
-  readonly tokenTtlSeconds?: number;
+  /** Settings that differ from those of the tests. */
+  readonly config?: Partial<Config>;
+  /** Rules in place of those that follow from the settings. */
   readonly policy?: Partial<Policy>;
   /** Replaces ports, to observe or disturb what goes through them. */
   readonly decorate?: (ports: Ports) => Partial<Ports>;
@@ -61,30 +63,26 @@ export interface UseCasesOptions {
 
 /** Opens all use-cases over the adapters of a server: SQLite in memory, cheap hashing, a clock that the test advances. */
 export const openUseCases = async (options: UseCasesOptions = {}) => {
-  const { hashing, session = {}, tokenTtlSeconds = 900, decorate } = options;
   let milliseconds = START;
   const recorded: AuditEvent[] = [];
+  const notices: string[] = [];
   const { config, platform, ...open } = await openCheapPorts({
     config: {
       JWT_ALG: 'HS256',
       JWT_SECRET: 'a secret that the tests of use-cases share',
-      JWT_EXPIRES: tokenTtlSeconds,
       SESSION_EXPIRES: 3600,
       SESSION_IDLE_EXPIRES: 3600,
+      ...options.config,
     },
     store: options.store,
-    hashing,
+    hashing: options.hashing,
     clock: { now: () => new Date(milliseconds) },
     events: { record: (event) => void recorded.push(event) },
+    notice: (text) => void notices.push(text),
   });
   const { store } = open.ports;
-  const ports = { ...open.ports, ...decorate?.(open.ports) };
-  const policy = configuredPolicy(config);
-  const audited = createUseCases(ports, {
-    ...policy,
-    session: { ...policy.session, ...session },
-    ...options.policy,
-  });
+  const ports = { ...open.ports, ...options.decorate?.(open.ports) };
+  const audited = createUseCases(ports, { ...configuredPolicy(config), ...options.policy });
   // The service's use-cases, typed so that a test may omit the origin of a request.
   const useCases = audited as unknown as UnaddressedUseCases;
 
@@ -96,6 +94,8 @@ export const openUseCases = async (options: UseCasesOptions = {}) => {
     useCases,
     audited,
     recorded,
+    /** What the operator was shown. */
+    notices,
     advance: (seconds: number) => {
       milliseconds += seconds * 1000;
     },

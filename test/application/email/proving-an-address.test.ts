@@ -511,7 +511,7 @@ describe('a sign-up that nobody has proven', () => {
   });
 
   test('stays while somebody is signed in to it, and is looked at again later', async () => {
-    await open({ session: { ttlSeconds: 60 * DAY, idleTtlSeconds: 60 * DAY } });
+    await open({ config: { SESSION_EXPIRES: 60 * DAY, SESSION_IDLE_EXPIRES: 60 * DAY } });
     await world.signUp('Ada');
     world.advance(31 * DAY);
     expect(await expire()).toBe(1);

@@ -12,7 +12,7 @@ const INVALID = { ok: false, error: { code: 'invalid_refresh_token' } };
 let world: OpenUseCases;
 const open = async (options: UseCasesOptions = {}) => {
   await world?.close();
-  world = await openUseCases({ tokenTtlSeconds: 900, ...options });
+  world = await openUseCases(options);
 };
 beforeEach(() => open());
 afterEach(() => world.close());
@@ -23,7 +23,7 @@ const isAlive = async (token: string) => (await world.useCases.verifyAccess(toke
 const HOUR = 3600;
 
 describe('the same token again, after the grace time', () => {
-  const LONG = { ttlSeconds: 90 * 24 * HOUR, idleTtlSeconds: 30 * 24 * HOUR };
+  const LONG = { SESSION_EXPIRES: 90 * 24 * HOUR, SESSION_IDLE_EXPIRES: 30 * 24 * HOUR };
   const events = () =>
     world.recorded
       .filter(({ type }) => type.startsWith('refresh_token'))
@@ -41,7 +41,7 @@ describe('the same token again, after the grace time', () => {
   };
 
   test('keeps a user signed in whose answer was lost an hour ago', async () => {
-    await open({ session: LONG });
+    await open({ config: LONG });
     const ada = await world.signUp('Ada');
     const next = must(await losingAnAnswer(ada.refreshToken));
     expect(next.session).toMatchObject({ id: ada.session.id, generation: 1 });
@@ -51,7 +51,7 @@ describe('the same token again, after the grace time', () => {
   });
 
   test('gives the same successor however often, and counts once, 50 times at once too', async () => {
-    await open({ session: LONG });
+    await open({ config: LONG });
     const ada = await world.signUp('Ada');
     const successor = must(await refresh(ada.refreshToken));
     world.advance(HOUR);
@@ -66,7 +66,7 @@ describe('the same token again, after the grace time', () => {
   });
 
   test('does not keep an idle session alive', async () => {
-    await open({ session: { ttlSeconds: 10 * HOUR, idleTtlSeconds: 2 * HOUR } });
+    await open({ config: { SESSION_EXPIRES: 10 * HOUR, SESSION_IDLE_EXPIRES: 2 * HOUR } });
     const ada = await world.signUp('Ada');
     must(await refresh(ada.refreshToken));
     world.advance(2 * HOUR - 1);
@@ -77,7 +77,7 @@ describe('the same token again, after the grace time', () => {
   });
 
   test('two parties that walk in lock-step are found at the third step', async () => {
-    await open({ session: LONG });
+    await open({ config: LONG });
     const ada = await world.signUp('Ada');
     const other = must(await world.useCases.authenticate(accountOf('Ada')));
     let [owner, thief] = [ada.refreshToken, ada.refreshToken];
@@ -103,7 +103,7 @@ describe('the same token again, after the grace time', () => {
   });
 
   test('a refresh without a late repeat sets the count to 0', async () => {
-    await open({ session: LONG });
+    await open({ config: LONG });
     const ada = await world.signUp('Ada');
     let token = ada.refreshToken;
     for (const _ of ['once', 'twice', 'again and again']) {
@@ -115,7 +115,7 @@ describe('the same token again, after the grace time', () => {
   });
 
   test('is reuse once the successor was used, however late', async () => {
-    await open({ session: LONG });
+    await open({ config: LONG });
     const ada = await world.signUp('Ada');
     const next = must(await losingAnAnswer(ada.refreshToken));
     must(await refresh(next.refreshToken));
@@ -123,10 +123,10 @@ describe('the same token again, after the grace time', () => {
   });
 
   test.each([
-    ['REFRESH_LATE_REPEATS=0', { lateRepeats: 0 }],
-    ['REFRESH_GRACE=0', { graceSeconds: 0, lateRepeats: 2 }],
-  ])('is reuse with %s', async (_, session) => {
-    await open({ session: { ...LONG, ...session } });
+    ['REFRESH_LATE_REPEATS=0', { REFRESH_LATE_REPEATS: 0 }],
+    ['REFRESH_GRACE=0', { REFRESH_GRACE: 0, REFRESH_LATE_REPEATS: 2 }],
+  ])('is reuse with %s', async (_, settings) => {
+    await open({ config: { ...LONG, ...settings } });
     const ada = await world.signUp('Ada');
     expect(await losingAnAnswer(ada.refreshToken)).toMatchObject({
       error: { code: 'invalid_refresh_token', reused: { sessionId: ada.session.id } },
@@ -136,7 +136,7 @@ describe('the same token again, after the grace time', () => {
 
   test('that races with the first use of its successor never makes two of one', async () => {
     for (let round = 0; round < 20; round += 1) {
-      await open({ session: LONG });
+      await open({ config: LONG });
       const ada = await world.signUp('Ada');
       const next = must(await refresh(ada.refreshToken));
       world.advance(HOUR);

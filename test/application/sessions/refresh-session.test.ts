@@ -12,7 +12,7 @@ const INVALID = { ok: false, error: { code: 'invalid_refresh_token' } };
 let world: OpenUseCases;
 const open = async (options: UseCasesOptions = {}) => {
   await world?.close();
-  world = await openUseCases({ tokenTtlSeconds: 900, ...options });
+  world = await openUseCases(options);
 };
 beforeEach(() => open());
 afterEach(() => world.close());
@@ -40,7 +40,7 @@ describe('a refresh', () => {
   });
 
   test('keeps a session alive for its idle time, and not beyond its end', async () => {
-    await open({ session: { ttlSeconds: 1000, idleTtlSeconds: 400 } });
+    await open({ config: { SESSION_EXPIRES: 1000, SESSION_IDLE_EXPIRES: 400 } });
     const ada = await world.signUp('Ada');
     expect(ada.refreshExpiresInSeconds).toBe(400);
     world.advance(399);
@@ -54,7 +54,7 @@ describe('a refresh', () => {
   });
 
   test('comes too late after the idle time', async () => {
-    await open({ session: { idleTtlSeconds: 400 } });
+    await open({ config: { SESSION_IDLE_EXPIRES: 400 } });
     const ada = await world.signUp('Ada');
     world.advance(400);
     expect(await refresh(ada.refreshToken)).toEqual(INVALID);
@@ -85,13 +85,13 @@ describe('the same token again', () => {
   });
 
   test.each([
-    ['past the window, where no late repeat is allowed', { lateRepeats: 0 }, 30, 0],
-    ['two generations back', { graceSeconds: 30 }, 0, 1],
-    ['in strict mode', { graceSeconds: 0 }, 0, 0],
+    ['past the window, where no late repeat is allowed', { REFRESH_LATE_REPEATS: 0 }, 30, 0],
+    ['two generations back', { REFRESH_GRACE: 30 }, 0, 1],
+    ['in strict mode', { REFRESH_GRACE: 0 }, 0, 0],
   ])(
     '%s ends that session and its successor, and no other of the user',
-    async (_, session, seconds, further) => {
-      await open({ session });
+    async (_, config, seconds, further) => {
+      await open({ config });
       const ada = await world.signUp('Ada');
       const other = must(await world.useCases.authenticate(accountOf('Ada')));
       let latest = must(await refresh(ada.refreshToken));
@@ -109,7 +109,7 @@ describe('the same token again', () => {
   );
 
   test('in strict mode succeeds once of many at once', async () => {
-    await open({ session: { graceSeconds: 0 } });
+    await open({ config: { REFRESH_GRACE: 0 } });
     const ada = await world.signUp('Ada');
     const answers = await Promise.all(Array.from({ length: 20 }, () => refresh(ada.refreshToken)));
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);

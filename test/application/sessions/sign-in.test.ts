@@ -92,7 +92,7 @@ test('a password that was changed is recorded as changed, also when the account 
 });
 
 test('a user has at most so many sessions: those that were refreshed least recently end, after the answer', async () => {
-  world = await openUseCases({ session: { mostPerUser: 3 } });
+  world = await openUseCases({ config: { SESSIONS_PER_USER: 3 } });
   const first = await world.signUp('Ada');
   const logIn = async () => {
     world.advance(1);

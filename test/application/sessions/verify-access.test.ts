@@ -12,8 +12,7 @@ let ada: { user: User; sessionId: string; token: string };
 
 const open = async (sessionTtlSeconds = 3600) => {
   world = await openUseCases({
-    session: { ttlSeconds: sessionTtlSeconds, idleTtlSeconds: sessionTtlSeconds },
-    tokenTtlSeconds: 900,
+    config: { SESSION_EXPIRES: sessionTtlSeconds, SESSION_IDLE_EXPIRES: sessionTtlSeconds },
   });
   admin = await world.openAdmin();
   const { user, session, accessToken } = await world.signUp('Ada');

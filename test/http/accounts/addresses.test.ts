@@ -15,9 +15,8 @@ let t: TestApp;
 let admin: TestSession;
 let people = 0;
 beforeAll(async () => {
-  t = await openTestApp();
+  t = await openTestApp({ config: { MAGIC_LINK_SIGN_UP: true } });
   admin = await t.signInAdmin();
-  t.worker.magicLinkSignUp = true;
 });
 afterAll(() => t.close());
 
@@ -119,7 +118,7 @@ describe('an international domain, with white space at the ends, is taken', () =
   });
 
   test('where the first administrator is made, be it of the settings', async () => {
-    const fresh = await openTestApp();
+    const fresh = await openTestApp({ config: { MAGIC_LINK_SIGN_UP: true } });
     const { typed, kept } = anAddress();
     const made = await fresh.useCases.ensureFirstAdmin(
       { email: typed, password: 'the first of all passphrases' },

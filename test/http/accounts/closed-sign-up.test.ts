@@ -8,8 +8,9 @@ describe('where sign-up is closed', () => {
   test.each([{ kind: 'invitation' } as const, DOMAINS])(
     'it is 403, and nothing else is: %j',
     async (signUp) => {
-      const t = await openTestApp({ signUp, requireVerifiedEmail: true });
-      t.worker.magicLinkSignUp = true;
+      const t = await openTestApp({
+        config: { SIGN_UP: signUp, REQUIRE_VERIFIED_EMAIL: true, MAGIC_LINK_SIGN_UP: true },
+      });
       const admin = await t.signInAdmin();
       const person = aPerson();
       const { email, password } = person;
@@ -41,7 +42,7 @@ describe('where sign-up is closed', () => {
   );
 
   test('an own change of address to another domain is 403, whatever the password', async () => {
-    const t = await openTestApp({ signUp: DOMAINS });
+    const t = await openTestApp({ config: { SIGN_UP: DOMAINS } });
     const person = { ...aPerson(), email: 'ada@example.org' };
     const { token } = await t.signUp(person);
     const change = (newEmail: string, password: string) =>

@@ -62,7 +62,7 @@ const REFUSALS: readonly (readonly [
 
 const broken = async (error: Error): Promise<TestAnswer> => {
   const t = await openTestApp({
-    compat: 'nest',
+    config: { COMPAT: 'nest' },
     replace: () => ({
       authenticate: async () => {
         throw error;
@@ -79,7 +79,7 @@ const broken = async (error: Error): Promise<TestAnswer> => {
 describe('COMPAT=nest', () => {
   let t: TestApp;
   beforeAll(async () => {
-    t = await openTestApp({ compat: 'nest' });
+    t = await openTestApp({ config: { COMPAT: 'nest' } });
   });
   afterAll(() => t.close());
 
@@ -141,7 +141,7 @@ describe('COMPAT=nest', () => {
 
   test('gives the id of the user beside tokens, and as _id of every user', async ({ onTestFinished }) => {
     // A new app: the one of the other tests has used up its mails.
-    const t = await openTestApp({ compat: 'nest' });
+    const t = await openTestApp({ config: { COMPAT: 'nest' } });
     onTestFinished(t.close);
     const person = aPerson();
     const signedUp = (await t.call('POST', '/auth/signup', { json: person })).body;
@@ -170,7 +170,7 @@ describe('COMPAT=nest', () => {
 
 describe('the OpenAPI document with COMPAT=nest', () => {
   test('has an example of each problem that is as the answer', async ({ onTestFinished }) => {
-    const t = await openTestApp({ compat: 'nest' });
+    const t = await openTestApp({ config: { COMPAT: 'nest' } });
     onTestFinished(t.close);
     const problems: Json[] = [];
     const collect = (node: Json): void => {
@@ -197,7 +197,7 @@ describe('without COMPAT', () => {
     text.replaceAll(/"(token|refreshToken|deviceToken|id|createdAt|updatedAt)":"[^"]*"/g, '"$1":""');
 
   test('no answer has a member of it, and nothing else differs where it is set', async () => {
-    const [off, on] = [await openTestApp(), await openTestApp({ compat: 'nest' })];
+    const [off, on] = [await openTestApp(), await openTestApp({ config: { COMPAT: 'nest' } })];
     const without = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(without);
       if (typeof value !== 'object' || value === null) return value;

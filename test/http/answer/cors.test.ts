@@ -29,7 +29,7 @@ const listOf = (header: string | null): Set<string> =>
 describe('scripts of other origins (ASVS 3.4.2)', () => {
   let t: TestApp;
   beforeAll(async () => {
-    t = await openTestApp({ corsOrigins: [OURS, 'https://admin.example.com'] });
+    t = await openTestApp({ config: { CORS_ORIGINS: [OURS, 'https://admin.example.com'] } });
   });
   afterAll(() => t.close());
 

@@ -62,7 +62,7 @@ const ROWS: readonly Row[] = [
       const { email, password } = person;
       return t.call('POST', '/auth/login', { json: { email, password } });
     },
-    { requireVerifiedEmail: true },
+    { config: { REQUIRE_VERIFIED_EMAIL: true } },
   ],
   [
     'insufficient_user_authentication',
@@ -125,7 +125,7 @@ const ROWS: readonly Row[] = [
     415,
     (t) => t.call('POST', '/auth/login', { body: '{}', headers: { 'content-type': 'text/plain' } }),
   ],
-  ['sign_up_closed', 403, signUpWith({}), { signUp: { kind: 'invitation' } }],
+  ['sign_up_closed', 403, signUpWith({}), { config: { SIGN_UP: { kind: 'invitation' } } }],
   ['validation_failed', 422, signUpWith({ name: '' })],
   ['password_too_short', 422, signUpWith({ password: 'x'.repeat(14) })],
   ['password_too_long', 422, signUpWith({ password: 'x'.repeat(257) })],

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createJoseLegacyTokens } from '../../../src/adapters/driven/jose/jose-legacy-tokens.ts';
 import { createImportUser } from '../../../src/application/accounts/import-user.ts';
 import { ENDPOINTS, routesOf } from '../../support/endpoints/endpoints.ts';
 import { LEGACY_SECRET, legacyTokenOf, OBJECT_ID } from '../../support/legacy-token.ts';
@@ -10,7 +9,7 @@ const UNTIL = new Date('2026-01-20T00:00:00Z');
 
 const openApp = async (isTaken = true) => {
   const t = await openTestApp(
-    isTaken ? { legacyTokens: createJoseLegacyTokens({ secret: LEGACY_SECRET, until: UNTIL }) } : {},
+    isTaken ? { config: { LEGACY_JWT_SECRET: LEGACY_SECRET, LEGACY_JWT_UNTIL: UNTIL } } : {},
   );
   const createdAt = new Date('2024-01-02T03:04:05Z');
   const old = { id: OBJECT_ID, name: 'Old', email: 'old@example.com', passwordHash: null, createdAt };

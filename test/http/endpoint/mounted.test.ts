@@ -12,7 +12,7 @@ describe.each([
   let outer: Hono;
   beforeAll(async () => {
     t = await openTestApp({
-      issuer: `https://example.com${prefix}`,
+      config: { PUBLIC_URL: `https://example.com${prefix}` },
       replace: () => ({ authenticate: () => Promise.reject(new Error('broken')) }),
     });
     outer = new Hono();

@@ -12,7 +12,7 @@ describe.each(['/identity', '/a/b', '/a%20b'])('a public URL with the path %s', 
   const issuer = `https://example.com${base}`;
   let t: TestApp;
   beforeAll(async () => {
-    t = await openTestApp({ issuer, corsOrigins: [SITE] });
+    t = await openTestApp({ config: { PUBLIC_URL: issuer, CORS_ORIGINS: [SITE] } });
     await t.signInAdmin();
   });
   afterAll(() => t.close());
@@ -149,7 +149,7 @@ describe.each(['/identity', '/a/b', '/a%20b'])('a public URL with the path %s', 
 describe('a public URL whose path is the beginning of a route', () => {
   let t: TestApp;
   beforeAll(async () => {
-    t = await openTestApp({ issuer: 'https://example.com/auth' });
+    t = await openTestApp({ config: { PUBLIC_URL: 'https://example.com/auth' } });
   });
   afterAll(() => t.close());
 

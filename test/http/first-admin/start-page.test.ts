@@ -61,7 +61,7 @@ describe('the page at the address of the service', () => {
   });
 
   test('is below the path of the public URL', async () => {
-    await open({ issuer: 'https://example.com/identity' });
+    await open({ config: { PUBLIC_URL: 'https://example.com/identity' } });
     const { body } = await see();
     expect(body).toContain('href="/identity/docs"');
     expect(body).toContain('href="/identity/pages.css"');

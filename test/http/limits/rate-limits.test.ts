@@ -125,15 +125,16 @@ describe('a client whose address nobody tells', () => {
     );
 
   test('is limited with all others of that kind, and whoever runs the service is told', async () => {
-    const notices: string[] = [];
-    const unknown = await openTestApp({ notice: (text) => notices.push(text) });
+    const unknown = await openTestApp();
     const call = (json: object) => unknown.call('POST', '/auth/login', { json });
     const statuses = await times(
       1610,
       async () => (await call({ email: aPerson().email, password: WRONG })).status,
     );
     expect([statuses.indexOf(429), statuses.at(-1)]).toEqual([1600, 429]);
-    expect(notices).toEqual([expect.stringContaining('WARNING: the IP address of a client is unknown')]);
+    expect(unknown.notices).toEqual([
+      expect.stringContaining('WARNING: the IP address of a client is unknown'),
+    ]);
     await unknown.close();
   });
 

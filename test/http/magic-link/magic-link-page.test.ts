@@ -5,8 +5,7 @@ import { aPerson, openTestApp, type TestApp } from '../../support/open-test-app.
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await openTestApp();
-  t.worker.magicLinkSignUp = true;
+  t = await openTestApp({ config: { MAGIC_LINK_SIGN_UP: true } });
 });
 afterAll(() => t.close());
 

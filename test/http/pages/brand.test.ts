@@ -20,7 +20,7 @@ const BROWSER = { accept: 'text/html' };
 
 let t: TestApp;
 beforeAll(async () => {
-  t = await openTestApp({ brand: BRAND });
+  t = await openTestApp({ config: { APP_NAME: NAME, APP_LOGO_URL: BRAND.logoUrl, APP_COLOR: BRAND.color } });
 });
 afterAll(() => t.close());
 

@@ -9,7 +9,7 @@ describe('claims of access tokens', () => {
   let t: TestApp;
   let admin: TestSession;
   beforeAll(async () => {
-    t = await openTestApp({ claims: ['plan', 'tenant'] });
+    t = await openTestApp({ config: { CLAIMS: ['plan', 'tenant'] } });
     admin = await t.signInAdmin();
   });
   afterAll(() => t.close());

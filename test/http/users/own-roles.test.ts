@@ -16,7 +16,7 @@ describe('an installation with roles of its own', () => {
   let t: TestApp;
   let admin: TestSession;
   beforeAll(async () => {
-    t = await openTestApp({ roles: OWN });
+    t = await openTestApp({ config: { ROLES: OWN } });
     admin = await t.signInAdmin();
   });
   afterAll(() => t.close());
