@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createHttpApp } from '../../../src/adapters/driving/http/create-http-app.ts';
 import { ENDPOINT_GROUPS } from '../../../src/adapters/driving/http/groups/endpoint-groups.ts';
@@ -19,6 +20,13 @@ describe('the groups of endpoints', () => {
       docsAsset: async () => null,
     });
   type App = ReturnType<typeof newApp>;
+
+  test('are those that the folders of the features have', async () => {
+    const files = globSync('src/adapters/driving/http/*/group.ts').sort();
+    const modules = await Promise.all(files.map((file) => import(`../../../${file}`)));
+    expect(files.length).toBeGreaterThan(10);
+    expect(new Set(modules.flatMap((module) => Object.values(module)))).toEqual(new Set(ENDPOINT_GROUPS));
+  });
 
   test('name the routes that their modules have, each once', async () => {
     const parts = {
