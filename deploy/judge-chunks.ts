@@ -3,6 +3,8 @@ import { divideOutputs, sourceOf, withStaticImports } from './read-outputs.ts';
 import {
   CHUNK_BUDGETS,
   type ChunkBudget,
+  GROUP_KIBIBYTES,
+  isGroupModule,
   MOST_KIBIBYTES_ON_DEMAND,
   SHARED_KIBIBYTES,
 } from './worker-chunks.ts';
@@ -29,6 +31,13 @@ const isRowOf =
     file.endsWith('/') ? source.startsWith(file) : source === file;
 
 const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** Returns the row of a module that is loaded on demand, or what holds for the module of a group of endpoints. */
+const rowOf = (source: string): Pick<ChunkBudget, 'kibibytes' | 'loadedBy'> | undefined =>
+  CHUNK_BUDGETS.find((one) => one.isShared !== true && isRowOf(source)(one)) ??
+  (isGroupModule(source)
+    ? { kibibytes: GROUP_KIBIBYTES, loadedBy: 'the first request for one of its routes' }
+    : undefined);
 
 /** Returns the sources that import another one in a way. */
 const importersOf = (
@@ -58,7 +67,7 @@ export const judgeChunks = (metafile: Metafile, entry: string): JudgedChunks => 
   });
 
   const named = entries.map(({ path, source }) => {
-    const row = CHUNK_BUDGETS.find((one) => one.isShared !== true && isRowOf(source)(one));
+    const row = rowOf(source);
     return {
       output: path,
       name: source,
@@ -92,13 +101,17 @@ export const judgeChunks = (metafile: Metafile, entry: string): JudgedChunks => 
 
   const problems = [
     ...entries
-      .filter(({ source }) => !CHUNK_BUDGETS.some(isRowOf(source)))
+      .filter(({ source }) => rowOf(source) === undefined)
       .map(({ source }) => `${source} is loaded on demand and has no row in deploy/worker-chunks.ts`),
     ...CHUNK_BUDGETS.filter((row) => !hasModule(row)).map(
       ({ file }) => `${file} has a row in deploy/worker-chunks.ts and is not loaded on demand`,
     ),
     ...[...sourcesAtStart]
-      .filter((source) => CHUNK_BUDGETS.some((row) => row.isAtStartToo !== true && isRowOf(source)(row)))
+      .filter(
+        (source) =>
+          CHUNK_BUDGETS.some((row) => row.isAtStartToo !== true && isRowOf(source)(row)) ||
+          (isGroupModule(source) && importersOf(metafile, source, 'dynamic-import').length > 0),
+      )
       .map((source) => {
         const importers = importersOf(metafile, source, 'import-statement');
         return `${source} is loaded at start, since ${importers.join(', ')} imports it statically`;

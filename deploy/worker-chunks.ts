@@ -23,56 +23,16 @@ export interface ChunkBudget {
 
 const HTTP = 'src/adapters/driving/http';
 
-/** The modules that the worker on D1 loads on demand: one that is not listed is refused, and so is a row without a module. */
+/**
+ * The modules that the worker on D1 loads on demand: one that is not listed, and is no group of endpoints, is refused, and so is a
+ * row without a module.
+ */
 export const CHUNK_BUDGETS: readonly ChunkBudget[] = [
-  { file: `${HTTP}/step-up/step-up-routes.ts`, kibibytes: 3, loadedBy: 'the first request to step up' },
-  {
-    file: `${HTTP}/passwords/password-reset-routes.ts`,
-    kibibytes: 3,
-    loadedBy: 'the first request for a forgotten password',
-  },
-  {
-    file: `${HTTP}/email/email-routes.ts`,
-    kibibytes: 3,
-    loadedBy: 'the first request about an e-mail address',
-  },
-  {
-    file: `${HTTP}/magic-link/magic-link-routes.ts`,
-    kibibytes: 3,
-    loadedBy: 'the first request for a magic link, or with one',
-  },
-  {
-    file: `${HTTP}/invitation/invitation-routes.ts`,
-    kibibytes: 3,
-    loadedBy: 'the first invitation that is accepted',
-  },
   { file: `${HTTP}/users/all-user-routes.ts`, kibibytes: 6, loadedBy: 'the first request below /users' },
-  {
-    file: `${HTTP}/sessions/user-session-routes.ts`,
-    kibibytes: 3,
-    loadedBy: 'the first administrator at the sessions of a user',
-  },
-  {
-    file: `${HTTP}/limits/user-limit-routes.ts`,
-    kibibytes: 3,
-    loadedBy: 'the first administrator at the limits of a user',
-  },
-  { file: `${HTTP}/audit/audit-routes.ts`, kibibytes: 3, loadedBy: 'the first request for the audit log' },
   {
     file: `${HTTP}/docs/documentation-routes.ts`,
     kibibytes: 12,
     loadedBy: 'the first request for /openapi.json or /docs',
-  },
-  { file: `${HTTP}/pages/page-routes.ts`, kibibytes: 3, loadedBy: 'the first browser at a page' },
-  {
-    file: `${HTTP}/email/verify-email-page-routes.ts`,
-    kibibytes: 3,
-    loadedBy: 'the first browser at /verify-email',
-  },
-  {
-    file: `${HTTP}/first-admin/start-page-routes.ts`,
-    kibibytes: 3,
-    loadedBy: 'the first browser at the start page',
   },
   { file: `${HTTP}/pages/lost-page.ts`, kibibytes: 3, loadedBy: 'the first browser at an unknown path' },
   {
@@ -130,3 +90,10 @@ export const CHUNK_BUDGETS: readonly ChunkBudget[] = [
  * them.
  */
 export const SHARED_KIBIBYTES = 3;
+
+/** What the module of a group of endpoints may weigh that has no row. It is loaded by the first request for one of its routes. */
+export const GROUP_KIBIBYTES = 3;
+
+/** Whether a file is the module of a group of endpoints, which `group.ts` beside it imports on demand. */
+export const isGroupModule = (file: string): boolean =>
+  file.startsWith(`${HTTP}/`) && file.endsWith('-routes.ts');
