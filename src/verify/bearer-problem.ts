@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { AccessTokenErrorCode } from './access-token-error.ts';
+import type { AssuranceSettings } from './assurance.ts';
 
 interface ProblemRow {
   readonly status: 401 | 403 | 503;
@@ -52,9 +53,23 @@ const ROWS: Readonly<Record<Refusal, ProblemRow>> = {
   },
 };
 
-/** Answers a refused request with problem details (RFC 9457). */
-export const answerBearerProblem = (c: Context, refusal: Refusal): Response => {
-  const { headers, ...problem } = ROWS[refusal];
+/** The problem of a user whose authentication is not good enough, with what it has to be (RFC 9470 section 3). */
+const insufficient = ({ acr, maxAgeSeconds }: AssuranceSettings): ProblemRow => ({
+  status: 401,
+  code: 'insufficient_user_authentication',
+  title: 'Recent authentication required',
+  detail:
+    'this action requires a more recent sign-in, or a second factor; sign in again or call POST /auth/step-up of the issuer',
+  headers: challenge(
+    ', error="insufficient_user_authentication"' +
+      (acr === undefined ? '' : `, acr_values="${acr}"`) +
+      (maxAgeSeconds === undefined ? '' : `, max_age="${maxAgeSeconds}"`),
+  ),
+});
+
+/** Answers a refused request with problem details (RFC 9457). Settings stand for an authentication that they refuse. */
+export const answerBearerProblem = (c: Context, refusal: Refusal | AssuranceSettings): Response => {
+  const { headers, ...problem } = typeof refusal === 'string' ? ROWS[refusal] : insufficient(refusal);
   return c.body(JSON.stringify({ type: `urn:latchkey:error:${problem.code}`, ...problem }), problem.status, {
     'Content-Type': 'application/problem+json',
     'Cache-Control': 'no-store',

@@ -1,11 +1,15 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { AccessTokenClaims } from './access-token-claims.ts';
 import { isAccessTokenError } from './access-token-error.ts';
+import { type AssuranceSettings, checkAssurance, isAssured } from './assurance.ts';
 import { answerBearerProblem } from './bearer-problem.ts';
 import { checkSettings, type VerifySettings, verifyAccessToken } from './verify-access-token.ts';
 
-/** The requirements of routes behind {@link bearer}: a token of this issuer for this audience, and optionally a role. */
-export interface BearerSettings extends VerifySettings {
+/**
+ * The requirements of routes behind {@link bearer}: a token of this issuer for this audience, and optionally a role,
+ * and how and how recently the user authenticated.
+ */
+export interface BearerSettings extends VerifySettings, AssuranceSettings {
   /** The accepted roles; one of them is enough. Without this, every valid token is accepted. */
   readonly roles?: readonly string[];
 }
@@ -30,7 +34,8 @@ const claimsOrRefusal = async (
   try {
     const claims = await verifyAccessToken(token, settings);
     const isAllowed = settings.roles?.some((role) => claims.roles.includes(role)) ?? true;
-    return isAllowed ? claims : answerBearerProblem(c, 'forbidden');
+    if (!isAllowed) return answerBearerProblem(c, 'forbidden');
+    return isAssured(claims, settings, new Date()) ? claims : answerBearerProblem(c, settings);
   } catch (error) {
     if (isAccessTokenError(error)) return answerBearerProblem(c, error.code);
     throw error;
@@ -40,13 +45,16 @@ const claimsOrRefusal = async (
 /**
  * Creates middleware that guards the routes of a Hono app. `c.get('claims')` then returns the caller's claims. The
  * token is read from the Authorization header only. Answers 401 and 403 as RFC 6750 specifies, and 503 when the
- * issuer's keys cannot be fetched, each as problem+json with the `code` that Latchkey's own routes use.
+ * issuer's keys cannot be fetched, each as problem+json with the `code` that Latchkey's own routes use. A user who has
+ * to authenticate again, or with a second factor, is answered the challenge of RFC 9470, which `latchkey/client`
+ * resolves.
  *
  * No request passes without a token, not even a CORS preflight (OPTIONS), since a route for all methods behind this
  * would run: put `cors()` of `hono/cors` before it. Throws a TypeError for invalid settings.
  */
 export const bearer = (settings: BearerSettings): MiddlewareHandler<BearerEnv> => {
   checkSettings(settings);
+  checkAssurance(settings);
   if (settings.roles?.length === 0) throw new TypeError('roles must have at least one role, or be omitted');
   return async (c, next) => {
     const outcome = await claimsOrRefusal(c, settings);

@@ -9,6 +9,7 @@ export {
   type AccessTokenErrorCode,
   isAccessTokenError,
 } from './access-token-error.ts';
+export type { AssuranceLevel, AssuranceSettings } from './assurance.ts';
 export { type BearerEnv, type BearerSettings, bearer } from './bearer.ts';
 export type { TokenType } from './token-type.ts';
 export { type VerifySettings, verifyAccessToken } from './verify-access-token.ts';

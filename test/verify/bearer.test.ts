@@ -1,7 +1,14 @@
 import { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ERROR_STATUS } from '../../src/adapters/driving/http/answer/error-status.ts';
-import { type AccessTokenClaims, type BearerEnv, bearer } from '../../src/verify/index.ts';
+import { ASSURANCE_LEVELS as SERVICE_LEVELS } from '../../src/domain/sessions/authentication.ts';
+import { ASSURANCE_LEVELS } from '../../src/verify/assurance.ts';
+import {
+  type AccessTokenClaims,
+  type AssuranceSettings,
+  type BearerEnv,
+  bearer,
+} from '../../src/verify/index.ts';
 import {
   AUDIENCE,
   aKey,
@@ -39,6 +46,17 @@ afterAll(() => server.stop());
 const token = (claims: Record<string, unknown> = {}) => signWith(key, someClaims(server.issuer, claims));
 const get = (path: string, authorization?: string) =>
   app.request(path, authorization === undefined ? {} : { headers: { authorization } });
+
+const ago = (seconds: number): number => Math.floor(Date.now() / 1000) - seconds;
+const getAssured = async (wanted: AssuranceSettings, claims: Record<string, unknown>) => {
+  const guarded = new Hono<BearerEnv>();
+  guarded.use(async (c, next) => {
+    c.header('X-Request-Id', 'one');
+    await next();
+  });
+  guarded.get('/', bearer({ issuer: server.issuer, audience: AUDIENCE, ...wanted }), (c) => c.body(null));
+  return guarded.request('/', { headers: { authorization: `Bearer ${await token(claims)}` } });
+};
 
 const expectProblem = async (answer: Response, code: keyof typeof ERROR_STATUS, challenge: string | null) => {
   const { title, status } = ERROR_STATUS[code];
@@ -104,6 +122,39 @@ describe('the bearer middleware', () => {
     await expectProblem(answer, 'forbidden', 'Bearer realm="latchkey", error="insufficient_scope"');
   });
 
+  test.each<[string, AssuranceSettings, Record<string, unknown>]>([
+    ['a lower level', { acr: 'aal2' }, { acr: 'aal1' }],
+    ['a lower level than a passkey', { acr: 'phr' }, { acr: 'aal2' }],
+    ['an unknown level', { acr: 'aal1' }, { acr: 'gold' }],
+    ['no level, as in a token of an earlier release', { acr: 'aal1' }, {}],
+    ['an old authentication', { maxAgeSeconds: 300 }, { auth_time: ago(301) }],
+    ['no time of authentication', { maxAgeSeconds: 300 }, {}],
+    ['a time that is no number', { maxAgeSeconds: 300 }, { auth_time: `${ago(1)}` }],
+    ['the level, long ago', { acr: 'aal2', maxAgeSeconds: 300 }, { acr: 'aal2', auth_time: ago(301) }],
+  ])('challenges %s (RFC 9470)', async (_, wanted, claims) => {
+    const acr = wanted.acr === undefined ? '' : `, acr_values="${wanted.acr}"`;
+    const age = wanted.maxAgeSeconds === undefined ? '' : `, max_age="${wanted.maxAgeSeconds}"`;
+    await expectProblem(
+      await getAssured(wanted, claims),
+      'insufficient_user_authentication',
+      `Bearer realm="latchkey", error="insufficient_user_authentication"${acr}${age}`,
+    );
+  });
+
+  test.each<[string, AssuranceSettings, Record<string, unknown>]>([
+    ['the level', { acr: 'aal2' }, { acr: 'aal2' }],
+    ['a higher level', { acr: 'aal2' }, { acr: 'phr' }],
+    ['any known level', { acr: 'aal1' }, { acr: 'aal1' }],
+    ['a recent authentication', { maxAgeSeconds: 300 }, { auth_time: ago(290) }],
+    ['both', { acr: 'aal2', maxAgeSeconds: 300 }, { acr: 'aal2', auth_time: ago(1) }],
+  ])('lets in who has %s', async (_, wanted, claims) => {
+    expect((await getAssured(wanted, claims)).status).toBe(200);
+  });
+
+  test('ranks the levels as the service does', () => {
+    expect(ASSURANCE_LEVELS).toEqual(SERVICE_LEVELS);
+  });
+
   test('asks to come back when the keys are out of reach', async () => {
     const answer = await get('/down', `Bearer ${await token()}`);
     expect(answer.headers.get('retry-after')).toBe('5');
@@ -129,5 +180,11 @@ describe('the bearer middleware', () => {
     const settings = { issuer: server.issuer, audience: AUDIENCE };
     expect(() => bearer({ ...settings, audience: undefined } as never)).toThrow(TypeError);
     expect(() => bearer({ ...settings, roles: [] })).toThrow(TypeError);
+    for (const acr of [undefined, '', 'AAL2', 'gold']) {
+      expect(() => bearer({ ...settings, acr } as never)).toThrow(/^acr must be /);
+    }
+    for (const maxAgeSeconds of [undefined, 0, -1, 1.5, Number.NaN, '300']) {
+      expect(() => bearer({ ...settings, maxAgeSeconds } as never)).toThrow(/^maxAgeSeconds must be /);
+    }
   });
 });

@@ -62,6 +62,10 @@ describe('a good token', () => {
       tokenId: 'token-1',
       issuedAt: new Date(Number(claims.iat) * 1000),
       expiresAt: new Date(Number(claims.exp) * 1000),
+      // As in the tokens of a release that did not write them.
+      authenticatedAt: null,
+      acr: null,
+      amr: [],
       metadata: {},
     });
   });
@@ -88,8 +92,15 @@ describe('a good token', () => {
       { next: () => 'token-1' },
     );
     const content = { userId: 'user-7', sessionId: 'session-7', roles: ['user', 'admin'] } as const;
-    const { token } = await tokens.issue(content, new Date());
-    expect(await verifyAccessToken(token, server.settings)).toMatchObject({ ...content, tokenId: 'token-1' });
+    const authentication = { methods: ['pwd', 'otp'], at: new Date(1_767_323_045_000) } as const;
+    const { token } = await tokens.issue({ ...content, authentication }, new Date());
+    expect(await verifyAccessToken(token, server.settings)).toMatchObject({
+      ...content,
+      tokenId: 'token-1',
+      acr: 'aal2',
+      amr: ['pwd', 'otp', 'mfa'],
+      authenticatedAt: authentication.at,
+    });
     await store.close();
   });
 

@@ -1,3 +1,4 @@
+import type { Authentication } from '../../domain/sessions/authentication.ts';
 import { type SessionId, sessionSpeaksFor } from '../../domain/sessions/session.ts';
 import { type Claims, claimsOf } from '../../domain/tokens/claims.ts';
 import type { Role } from '../../domain/users/role.ts';
@@ -15,6 +16,8 @@ export interface LiveToken {
   readonly userId: UserId;
   readonly sessionId: SessionId;
   readonly roles: readonly Role[];
+  /** How and when the user of the session last authenticated. */
+  readonly authentication: Authentication;
   /** The claims that a token issued now would have. */
   readonly claims: Claims;
   readonly issuedAt: Date;
@@ -51,6 +54,7 @@ export const createIntrospectToken = (ports: {
       kind: 'access',
       ...verified.value,
       roles: live.user.roles,
+      authentication: live.session.authentication,
       claims: claimsOf(live.user, ports.claims),
     };
   };
@@ -69,6 +73,7 @@ export const createIntrospectToken = (ports: {
       userId: user.id,
       sessionId: session.id,
       roles: user.roles,
+      authentication: session.authentication,
       claims: claimsOf(user, ports.claims),
       issuedAt: session.refreshedAt,
       expiresAt: session.idleExpiresAt,

@@ -1,4 +1,5 @@
 import type { Result } from '../../domain/result.ts';
+import type { Authentication } from '../../domain/sessions/authentication.ts';
 import type { SessionId } from '../../domain/sessions/session.ts';
 import type { Claims } from '../../domain/tokens/claims.ts';
 import type { Role } from '../../domain/users/role.ts';
@@ -13,6 +14,8 @@ export interface AccessTokenClaims {
 
 /** The content of a token to issue. */
 export interface NewAccessToken extends AccessTokenClaims {
+  /** How and when the user of the session last authenticated. */
+  readonly authentication: Authentication;
   /** Further claims about the user, under names that the token does not use itself. */
   readonly claims?: Claims;
 }

@@ -59,9 +59,12 @@ export const createIssueTokens =
   }): IssueTokens =>
   async (session, user, seed, now) => {
     const { id: userId, roles } = user;
-    const { id, generation, idleExpiresAt } = session;
+    const { id, generation, idleExpiresAt, authentication } = session;
     const [accessToken, refreshToken] = await Promise.all([
-      ports.tokens.issue({ userId, sessionId: id, roles, claims: claimsOf(user, ports.claims) }, now),
+      ports.tokens.issue(
+        { userId, sessionId: id, roles, authentication, claims: claimsOf(user, ports.claims) },
+        now,
+      ),
       ports.refreshTokens.encode({ sessionId: id, seed, generation }),
     ]);
     const refreshExpiresInSeconds = Math.floor((idleExpiresAt.getTime() - now.getTime()) / 1000);

@@ -4,11 +4,13 @@ import { createJoseTokenIssuer } from '../../../src/adapters/driven/jose/jose-to
 import { createOwnKeyRing, parseOwnKey } from '../../../src/adapters/driven/jose/own-key-ring.ts';
 import { openSqliteStore } from '../../../src/adapters/driven/sqlite/open-sqlite-store.ts';
 import { createUuidV7IdGenerator } from '../../../src/adapters/driven/web-crypto/uuid-v7-id-generator.ts';
+import type { Authentication } from '../../../src/domain/sessions/authentication.ts';
 import { claimsOf, MOST_CLAIMS } from '../../../src/domain/tokens/claims.ts';
 import { MOST_OWN_ROLES, rolesWith } from '../../../src/domain/users/role.ts';
 import { aKeyRing } from '../../support/a-key-ring.ts';
 
 const NOW = new Date('2026-01-01T00:00:00Z');
+const AUTHENTICATION: Authentication = { methods: ['mail', 'pwd', 'otp', 'pop'], at: NOW };
 const jwkOf = (key: KeyObject) => key.export({ format: 'jwk' });
 const ed25519 = generateKeyPairSync('ed25519');
 const p256 = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -94,7 +96,7 @@ describe('createOwnKeyRing', () => {
       ttlSeconds: 900,
     };
     const ids = createUuidV7IdGenerator();
-    const claims = { userId: 'user', sessionId: 'session', roles: ['user'] as const };
+    const claims = { userId: 'user', sessionId: 'session', roles: ['user'], authentication: AUTHENTICATION };
     const before = await createJoseTokenIssuer(stored, settings, ids).issue(claims, NOW);
     const own = await parseOwnKey(JSON.stringify(jwkOf(p256.privateKey)));
     const issuer = createJoseTokenIssuer(createOwnKeyRing(own, stored), settings, ids);
@@ -120,12 +122,15 @@ test('what a token says of a user besides stands in the place of none of its own
   };
   const tokens = createJoseTokenIssuer(ring, settings, createUuidV7IdGenerator());
   const forged = Object.fromEntries(
-    ['iss', 'sub', 'aud', 'iat', 'exp', 'jti', 'sid', 'client_id', 'roles'].map((name) => [name, 'forged']),
+    ['iss', 'sub', 'aud', 'iat', 'exp', 'jti', 'sid', 'client_id', 'roles', 'auth_time', 'acr', 'amr'].map(
+      (name) => [name, 'forged'],
+    ),
   );
   const subject = {
     userId: 'user',
     sessionId: 'session',
     roles: ['user'],
+    authentication: AUTHENTICATION,
     claims: { ...forged, plan: 'pro' },
   };
   const { token } = await tokens.issue(subject, NOW);
@@ -152,7 +157,8 @@ test('the longest token, signed by RSA of 4096 bits, is one that is read: 4096 c
   for (const roles of [['user'], rolesWith(own32)]) {
     const claims = claimsOf({ publicMetadata, roles }, names);
     expect(Object.keys(claims).length).toBeGreaterThan(0);
-    const subject = { userId: 'u'.repeat(128), sessionId: createUuidV7IdGenerator().next(), roles, claims };
+    const sessionId = createUuidV7IdGenerator().next();
+    const subject = { userId: 'u'.repeat(128), sessionId, roles, authentication: AUTHENTICATION, claims };
     const { token } = await tokens.issue(subject, NOW);
     expect(`Bearer ${token}`.length).toBeLessThanOrEqual(4096);
     expect((await tokens.verify(token, NOW)).ok).toBe(true);

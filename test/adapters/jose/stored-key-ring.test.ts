@@ -11,6 +11,7 @@ import {
 import { openSqliteStore } from '../../../src/adapters/driven/sqlite/open-sqlite-store.ts';
 import { createUuidV7IdGenerator } from '../../../src/adapters/driven/web-crypto/uuid-v7-id-generator.ts';
 import type { Store } from '../../../src/application/ports/store.ts';
+import type { NewAccessToken } from '../../../src/application/ports/token-issuer.ts';
 import { rememberVerifiedTokens } from '../../../src/application/sessions/remember-verified-tokens.ts';
 import { auditKeyRotation } from '../../../src/composition/audit-key-rotation.ts';
 import type { AuditEvent } from '../../../src/domain/audit/audit-event.ts';
@@ -25,7 +26,12 @@ const SETTINGS = {
   clientId: 'latchkey',
   ttlSeconds: 900,
 };
-const CLAIMS = { userId: 'user', sessionId: 'session', roles: ['user'] as const };
+const CLAIMS: NewAccessToken = {
+  userId: 'user',
+  sessionId: 'session',
+  roles: ['user'],
+  authentication: { methods: ['pwd'], at: at(0) },
+};
 
 let store: Store;
 beforeEach(async () => {

@@ -95,7 +95,8 @@ describe('rememberVerifiedTokens', () => {
   });
 
   test('issues and publishes what the issuer does', async () => {
-    const claims = { userId: 'u', sessionId: 's', roles: ['user'] as const };
+    const authentication = { methods: ['pwd'], at: at(0) } as const;
+    const claims = { userId: 'u', sessionId: 's', roles: ['user'], authentication } as const;
     expect(await tokens.issue(claims, at(0))).toEqual({ token: 'new', expiresInSeconds: 100 });
     expect(await tokens.publicKeys(at(0))).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createJoseTokenIssuer } from '../../../src/adapters/driven/jose/jose-token-issuer.ts';
 import { openSharedSecretKeyRing } from '../../../src/adapters/driven/jose/shared-secret-key-ring.ts';
+import type { Authentication } from '../../../src/domain/sessions/authentication.ts';
 import type { User } from '../../../src/domain/users/user.ts';
 import { aSession } from '../../support/a-session.ts';
 import { arrivalGate } from '../../support/arrival-gate.ts';
@@ -28,12 +29,17 @@ const verify = (token = ada.token) => world.useCases.verifyAccess(token);
 const update = async (change: { status?: User['status']; roles?: readonly string[]; name?: string }) =>
   must(await world.useCases.updateUser({ actor: admin, id: ada.user.id, expectedVersion: null, ...change }));
 
+const byPassword = (): Authentication => ({ methods: ['pwd'], at: world.clock.now() });
+
 const INVALID = { ok: false, error: { code: 'invalid_token' } };
 const EXPIRED = { ok: false, error: { code: 'token_expired' } };
 
 test('a fresh token stands for its user and session', async () => {
-  const authentication = { methods: ['pwd'], at: world.clock.now() };
-  expect(must(await verify())).toEqual({ user: ada.user, sessionId: ada.sessionId, authentication });
+  expect(must(await verify())).toEqual({
+    user: ada.user,
+    sessionId: ada.sessionId,
+    authentication: byPassword(),
+  });
 });
 
 test('the user is the one of the record, not of the token: a role taken or given counts at once', async () => {
@@ -79,7 +85,12 @@ describe('a genuine token is refused at once', () => {
     await update({ status: 'active' });
     const session = aSession(ada.user, world.clock.now(), 3600);
     await world.store.sessions.insert(session);
-    const claims = { userId: ada.user.id, sessionId: session.id, roles: ada.user.roles };
+    const claims = {
+      userId: ada.user.id,
+      sessionId: session.id,
+      roles: ada.user.roles,
+      authentication: byPassword(),
+    };
     const { token } = await world.tokens.issue(claims, world.clock.now());
     expect(await verify(token)).toEqual(INVALID);
   });
@@ -91,13 +102,23 @@ describe('a genuine token is refused at once', () => {
 
   test("when it names somebody else's session", async () => {
     const eve = await world.signUp('Eve');
-    const claims = { userId: admin.id, sessionId: eve.session.id, roles: admin.roles };
+    const claims = {
+      userId: admin.id,
+      sessionId: eve.session.id,
+      roles: admin.roles,
+      authentication: byPassword(),
+    };
     const { token } = await world.tokens.issue(claims, world.clock.now());
     expect(await verify(token)).toEqual(INVALID);
   });
 
   test('when its session was never begun', async () => {
-    const claims = { userId: ada.user.id, sessionId: world.ids.next(), roles: ada.user.roles };
+    const claims = {
+      userId: ada.user.id,
+      sessionId: world.ids.next(),
+      roles: ada.user.roles,
+      authentication: byPassword(),
+    };
     const { token } = await world.tokens.issue(claims, world.clock.now());
     expect(await verify(token)).toEqual(INVALID);
   });
@@ -130,7 +151,12 @@ test('a token of another installation is invalid, though all of its names are ou
     { issuer: 'https://auth.test', audience: 'https://api.test', clientId: 'latchkey', ttlSeconds: 900 },
     world.ids,
   );
-  const claims = { userId: ada.user.id, sessionId: ada.sessionId, roles: ada.user.roles };
+  const claims = {
+    userId: ada.user.id,
+    sessionId: ada.sessionId,
+    roles: ada.user.roles,
+    authentication: byPassword(),
+  };
   expect(await verify((await foreign.issue(claims, world.clock.now())).token)).toEqual(INVALID);
 });
 

@@ -49,7 +49,8 @@ describe('a forged token at the door', () => {
     const issuer = createJoseTokenIssuer(ring, { ...SETTINGS, ...change }, createUuidV7IdGenerator());
     const [, payload = ''] = good.split('.');
     const { sub: userId, sid: sessionId } = JSON.parse(atob(payload));
-    const claims = { userId, sessionId, roles: ['user'] as const };
+    const authentication = { methods: ['pwd'], at: t.clock.now() } as const;
+    const claims = { userId, sessionId, roles: ['user'], authentication } as const;
     const { token } = await issuer.issue(claims, t.clock.now());
     expect(await me(token)).toEqual([401, code]);
     const same = createJoseTokenIssuer(ring, SETTINGS, createUuidV7IdGenerator());

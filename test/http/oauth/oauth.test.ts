@@ -56,7 +56,15 @@ describe('OAuth endpoints', () => {
 
   test('tells a service what a live token stands for (RFC 7662)', async () => {
     const { token, refreshToken, user } = await signUp();
-    const common = { active: true, iss: ISSUER, sub: user.id, sid: expect.any(String), roles: ['user'] };
+    const assurance = { auth_time: Math.floor(t.clock.now().getTime() / 1000), acr: 'aal1', amr: ['pwd'] };
+    const common = {
+      active: true,
+      iss: ISSUER,
+      sub: user.id,
+      sid: expect.any(String),
+      roles: ['user'],
+      ...assurance,
+    };
     expect(await introspect(token)).toEqual({
       ...common,
       token_type: 'Bearer',

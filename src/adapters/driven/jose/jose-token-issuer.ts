@@ -2,6 +2,7 @@ import { decodeProtectedHeader, errors, type JWTPayload, jwtVerify, SignJWT } fr
 import type { IdGenerator } from '../../../application/ports/id-generator.ts';
 import type { TokenIssuer, VerifiedAccessToken } from '../../../application/ports/token-issuer.ts';
 import { err, ok } from '../../../domain/result.ts';
+import { acrOf, amrOf } from '../../../domain/sessions/authentication.ts';
 import { isRoleName, type Role } from '../../../domain/users/role.ts';
 import { isStrictCompactForm } from '../../../verify/compact-form.ts';
 import { isTokenType, type TokenType } from '../../../verify/token-type.ts';
@@ -50,7 +51,7 @@ export const createJoseTokenIssuer = (
   settings: TokenSettings,
   ids: IdGenerator,
 ): TokenIssuer => ({
-  issue: async ({ userId, sessionId, roles, claims }, now) => {
+  issue: async ({ userId, sessionId, roles, authentication, claims }, now) => {
     const signing = await ring.signing(now);
     const issuedAt = Math.floor(now.getTime() / 1000);
     const token = await new SignJWT({
@@ -58,6 +59,9 @@ export const createJoseTokenIssuer = (
       sid: sessionId,
       client_id: settings.clientId,
       roles: [...roles],
+      auth_time: Math.floor(authentication.at.getTime() / 1000),
+      acr: acrOf(authentication),
+      amr: [...amrOf(authentication)],
     })
       .setProtectedHeader({ alg: signing.algorithm, typ: settings.type ?? 'at+jwt', kid: signing.kid })
       .setIssuer(settings.issuer)

@@ -47,7 +47,8 @@ export const ERROR_STATUS: Readonly<Record<ErrorCode, ErrorRow>> = {
   insufficient_user_authentication: {
     status: 401,
     title: 'Recent authentication required',
-    detail: 'this action requires a more recent sign-in; sign in again or call POST /auth/step-up',
+    detail:
+      'this action requires a more recent sign-in, or a second factor; sign in again or call POST /auth/step-up',
     challenge: ', error="insufficient_user_authentication"',
   },
   forbidden: { status: 403, title: 'Forbidden', detail: 'you do not have permission to do this' },

@@ -1,5 +1,11 @@
 import * as z from 'zod';
 import type { LiveToken } from '../../../../application/oauth/introspect-token.ts';
+import {
+  ASSURANCE_LEVELS,
+  type AssuranceLevel,
+  acrOf,
+  amrOf,
+} from '../../../../domain/sessions/authentication.ts';
 import type { Role } from '../../../../domain/users/role.ts';
 import { idField } from '../answer/answer-fields.ts';
 import type { MembersOf } from '../answer/members-of.ts';
@@ -16,12 +22,31 @@ export interface LiveTokenBody {
   readonly sub: string;
   readonly sid: string;
   readonly roles: readonly Role[];
+  readonly auth_time: number;
+  readonly acr: AssuranceLevel;
+  readonly amr: readonly string[];
   readonly iat: number;
   readonly exp: number;
   readonly jti?: string | undefined;
   readonly client_id?: string | undefined;
   readonly aud?: string | undefined;
 }
+
+const assuranceFields = {
+  auth_time: z.int().meta({
+    description: 'When the user last authenticated in this session, in seconds since 1970-01-01 UTC.',
+    examples: [1_767_323_045],
+  }),
+  acr: z.enum(ASSURANCE_LEVELS).meta({
+    description:
+      'How sure this is: `aal1` with one proof, `aal2` with two factors, `phr` with a passkey, which no phishing site can use.',
+  }),
+  amr: z.array(z.string()).meta({
+    description:
+      'The proofs (RFC 8176): `pwd`, `mail` for a mailed link or code, `otp`, `rcv` for a recovery code, `pop` for a passkey, and `mfa` if there were two factors.',
+    examples: [['pwd']],
+  }),
+};
 
 /** The introspection of a token in an answer. */
 export type IntrospectionBody = { readonly active: false } | LiveTokenBody;
@@ -38,6 +63,7 @@ export const introspectionSchema: z.ZodType<IntrospectionBody> = z
         sub: idField.describe('The id of the user.'),
         sid: idField.describe('The id of the session.'),
         roles: z.array(roleField),
+        ...assuranceFields,
         iat: z
           .int()
           .meta({ description: 'A time, in seconds since 1970-01-01 UTC.', examples: [1_767_323_045] }),
@@ -75,6 +101,9 @@ export const toIntrospectionBody = (
     sub: token.userId,
     sid: token.sessionId,
     roles: [...token.roles],
+    auth_time: seconds(token.authentication.at),
+    acr: acrOf(token.authentication),
+    amr: amrOf(token.authentication),
     iat: seconds(token.issuedAt),
     exp: seconds(token.expiresAt),
     ...(token.tokenId === null ? {} : { jti: token.tokenId, aud: audience }),
