@@ -14,7 +14,7 @@ import {
   RELOAD_SECONDS,
   type StoredKeyRing,
 } from '../adapters/driven/jose/stored-key-ring.ts';
-import { deriveKeyBytes } from '../adapters/driven/web-crypto/derive-key-bytes.ts';
+import type { SealedText } from '../application/ports/sealed-text.ts';
 import type { Store } from '../application/ports/store.ts';
 import type { Platform } from './platform.ts';
 import type { Config } from './settings/config.ts';
@@ -61,7 +61,7 @@ export const openKeyRing = async (
   config: Config,
   parts: Pick<Platform, 'background' | 'readText'> & {
     readonly store: Store;
-    readonly secrets: readonly [string, ...string[]];
+    readonly sealedText: SealedText;
   },
   now: Date,
 ): Promise<OpenKeyRing> => {
@@ -69,13 +69,11 @@ export const openKeyRing = async (
     return { ring: await openSharedSecretKeyRing(config.JWT_SECRET ?? ''), stored: null, rotation: null };
   }
   const own = await readOwnKey(config, parts.readText);
-  const keyOf = (secret: string) => deriveKeyBytes(secret, 'encryption of signing keys');
-  const [newest, ...older] = parts.secrets;
   const stored = await openStoredKeyRing(
     {
       repository: parts.store.signingKeys,
       background: parts.background,
-      cipher: createSigningKeyCipher([await keyOf(newest), ...(await Promise.all(older.map(keyOf)))]),
+      cipher: createSigningKeyCipher(parts.sealedText),
       algorithm: own?.algorithm ?? config.JWT_ALG ?? null,
       makesFirstKey: own === null,
       onReadFailed: (error) =>

@@ -22,6 +22,7 @@ import { createCompleteSearch } from '../application/users/complete-search.ts';
 import { auditKeyRotation } from './audit-key-rotation.ts';
 import type { LibraryParts } from './library/library-parts.ts';
 import { type OpenKeyRing, openKeyRing } from './open-key-ring.ts';
+import { openSealedText } from './open-sealed-text.ts';
 import type { Platform } from './platform.ts';
 import type { Config } from './settings/config.ts';
 
@@ -73,7 +74,8 @@ export const openPorts = async (
     const hasher = own.hasher ?? createPasswordHasher(argon2, [platform.bcrypt], gate, decoys);
     const trail = createAuditTrail({ ...platform, audit: store.audit, clock });
     const events = broadcastEvents(trail, own.events ?? createLoggedSecurityEvents());
-    const keys = await openKeyRing(config, { store, secrets, ...platform }, clock.now());
+    const sealedText = openSealedText(secrets);
+    const keys = await openKeyRing(config, { store, sealedText, ...platform }, clock.now());
     const storedKeys = keys.stored === null ? null : auditKeyRotation(keys.stored, { events, ids });
     const rotation = keys.rotation === null ? null : storedKeys;
     await rotation?.rotateIfDue(clock.now());

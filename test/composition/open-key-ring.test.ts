@@ -7,6 +7,7 @@ import { openSqliteStore } from '../../src/adapters/driven/sqlite/open-sqlite-st
 import { createLoggedBackgroundTasks } from '../../src/adapters/driven/system/logged-background-tasks.ts';
 import type { Store } from '../../src/application/ports/store.ts';
 import { openKeyRing } from '../../src/composition/open-key-ring.ts';
+import { openSealedText } from '../../src/composition/open-sealed-text.ts';
 import { readTextFile } from '../../src/composition/server/read-text-file.ts';
 import { readConfig } from '../support/read-config.ts';
 
@@ -32,7 +33,12 @@ describe('openKeyRing', () => {
     if (!config.ok) throw new Error(JSON.stringify(config.error));
     return openKeyRing(
       config.value,
-      { store, secrets: ['a secret of this installation'], background, readText: readTextFile },
+      {
+        store,
+        sealedText: openSealedText(['a secret of this installation']),
+        background,
+        readText: readTextFile,
+      },
       NOW,
     );
   };

@@ -3,6 +3,7 @@ import { SignJWT } from 'jose';
 import { openSqliteStore } from '../../src/adapters/driven/sqlite/open-sqlite-store.ts';
 import { createLoggedBackgroundTasks } from '../../src/adapters/driven/system/logged-background-tasks.ts';
 import { openKeyRing } from '../../src/composition/open-key-ring.ts';
+import { openSealedText } from '../../src/composition/open-sealed-text.ts';
 import { readTextFile } from '../../src/composition/server/read-text-file.ts';
 import { createLatchkey, optionsFromEnvironment } from '../../src/index.ts';
 import { freePort } from '../support/free-port.ts';
@@ -48,7 +49,11 @@ export const openIssuer = async (
   const config = readConfig(settings);
   if (!config.ok) throw new Error('the settings of the test are wrong');
   const parts = { store, background: createLoggedBackgroundTasks(), readText: readTextFile };
-  const { ring } = await openKeyRing(config.value, { ...parts, secrets: [SECRET] }, new Date());
+  const { ring } = await openKeyRing(
+    config.value,
+    { ...parts, sealedText: openSealedText([SECRET]) },
+    new Date(),
+  );
   return {
     url,
     algorithm,

@@ -5,6 +5,7 @@ import type { SecurityEvents } from '../../src/application/ports/security-events
 import type { Store } from '../../src/application/ports/store.ts';
 import { openKeyRing } from '../../src/composition/open-key-ring.ts';
 import { type OpenPorts, openPorts } from '../../src/composition/open-ports.ts';
+import { openSealedText } from '../../src/composition/open-sealed-text.ts';
 import type { Platform } from '../../src/composition/platform.ts';
 import { createNativePlatform } from '../../src/composition/server/native-platform.ts';
 import type { Config } from '../../src/composition/settings/config.ts';
@@ -67,5 +68,6 @@ export const openCheapPorts = async ({
 /** Opens the keys of a store of {@link openCheapPorts} once more, as another instance would. */
 export const reopenKeys = async (store: Store, now: Date): Promise<KeyRing> => {
   const platform = createNativePlatform(CHEAP_CONFIG, () => {});
-  return (await openKeyRing(CHEAP_CONFIG, { ...platform, store, secrets: [SECRET] }, now)).ring;
+  return (await openKeyRing(CHEAP_CONFIG, { ...platform, store, sealedText: openSealedText([SECRET]) }, now))
+    .ring;
 };
