@@ -3,6 +3,7 @@ import type { Store } from '../../src/application/ports/store.ts';
 import { isUnavailable } from '../../src/application/ports/unavailable.ts';
 import { aUser } from '../support/a-user.ts';
 import { auditLogContract } from './audit-log.contract.ts';
+import { factorRepositoryContract } from './factor-repository.contract.ts';
 import { hashCountRepositoryContract } from './hash-count-repository.contract.ts';
 import { mailOutboxContract } from './mail-outbox.contract.ts';
 import { rateLimiterContract } from './rate-limiter.contract.ts';
@@ -10,6 +11,8 @@ import { sessionRepositoryContract } from './session-repository.contract.ts';
 import { signInConditionsContract } from './sign-in-conditions.contract.ts';
 import { signingKeyRepositoryContract } from './signing-key-repository.contract.ts';
 import { singleUseTokenRepositoryContract } from './single-use-token-repository.contract.ts';
+import { spentTokensContract } from './spent-tokens.contract.ts';
+import { trustedDeviceRepositoryContract } from './trusted-device-repository.contract.ts';
 import { userListContract } from './user-list.contract.ts';
 import { userMembersContract } from './user-members.contract.ts';
 import { userRepositoryContract } from './user-repository.contract.ts';
@@ -40,6 +43,9 @@ export const storeContract = (name: string, openEmpty: () => Promise<Store>): vo
     auditLogContract(open);
     signInConditionsContract(open);
     hashCountRepositoryContract(open);
+    factorRepositoryContract(open);
+    trustedDeviceRepositoryContract(open);
+    spentTokensContract(open);
 
     test('answers a ping until it is closed, and nothing afterwards', async () => {
       const store = await open();

@@ -3,13 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Store } from '../../src/application/ports/store.ts';
 import type { UserRepository } from '../../src/application/ports/user-repository.ts';
 import { err, ok, type Result } from '../../src/domain/result.ts';
-import {
-  changeUser,
-  seeInUse,
-  type User,
-  type UserChange,
-  verifyEmail,
-} from '../../src/domain/users/user.ts';
+import { verifyEmail } from '../../src/domain/users/mailbox-owner.ts';
+import { changeUser, seeInUse, type User, type UserChange } from '../../src/domain/users/user.ts';
 import { aSession } from '../support/a-session.ts';
 import { anEmail, aUser, changing } from '../support/a-user.ts';
 import { atOnce, type OpenStore, tally } from './contract.ts';

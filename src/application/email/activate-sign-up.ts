@@ -2,7 +2,8 @@ import { maySignUp, type SignUpPolicy } from '../../domain/accounts/sign-up-poli
 import { parseKeptEmail } from '../../domain/email/email.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { SessionOrigin } from '../../domain/sessions/session.ts';
-import { createUser, resetPasswordByMail, type User } from '../../domain/users/user.ts';
+import { resetPasswordByMail } from '../../domain/users/mailbox-owner.ts';
+import { createUser, type User } from '../../domain/users/user.ts';
 import { INVALID_OR_EXPIRED_TOKEN, type InvalidOrExpiredToken } from '../errors.ts';
 import type { MailedToken, UseMailedToken } from '../mail/use-mailed-token.ts';
 import type { Clock } from '../ports/clock.ts';

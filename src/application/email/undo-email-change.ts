@@ -1,7 +1,8 @@
 import { parseKeptEmail } from '../../domain/email/email.ts';
 import type { Locale } from '../../domain/mail/locale.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { type User, undoEmailChange } from '../../domain/users/user.ts';
+import { undoEmailChange } from '../../domain/users/mailbox-owner.ts';
+import type { User } from '../../domain/users/user.ts';
 import { INVALID_OR_EXPIRED_TOKEN, type InvalidOrExpiredToken } from '../errors.ts';
 import type { FindRejectedToken } from '../mail/find-rejected-token.ts';
 import { resetPasswordIntent } from '../mail/reset-password-intent.ts';

@@ -5,7 +5,8 @@ import { whereFrom } from '../../domain/mail/mail-intent.ts';
 import { isGrantedTo } from '../../domain/mail/single-use-token.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/sessions/session.ts';
-import { type User, verifyEmail } from '../../domain/users/user.ts';
+import { verifyEmail } from '../../domain/users/mailbox-owner.ts';
+import type { User } from '../../domain/users/user.ts';
 import { INVALID_OR_EXPIRED_TOKEN, type InvalidOrExpiredToken } from '../errors.ts';
 import { minuteBucket } from '../mail/minute-bucket.ts';
 import {

@@ -15,8 +15,11 @@ export const createSweepExpired =
   async (stopping) => {
     const ago = (milliseconds: number) => new Date(clock.now().getTime() - milliseconds);
     for (const [repository, before] of [
-      // An expired rate limit counter has no further use.
+      // Expired, these have no further use.
       [store.rateLimits, ago(0)],
+      [store.spentTokens, ago(0)],
+      [store.trustedDevices, ago(0)],
+      [store.factors, ago(0)],
       [store.sessions, ago(MARGIN_MILLISECONDS)],
       [store.singleUseTokens, ago(MARGIN_MILLISECONDS)],
       [store.audit, ago(auditRetentionSeconds * 1000)],

@@ -3,8 +3,8 @@ import { isGrantedTo } from '../../domain/mail/single-use-token.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { seatOf } from '../../domain/sessions/seat.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/sessions/session.ts';
+import { resetPasswordByMail } from '../../domain/users/mailbox-owner.ts';
 import { parseName } from '../../domain/users/name.ts';
-import { resetPasswordByMail } from '../../domain/users/user.ts';
 import {
   INVALID_OR_EXPIRED_TOKEN,
   type InvalidOrExpiredToken,

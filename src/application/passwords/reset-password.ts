@@ -5,7 +5,8 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import { rememberDevice } from '../../domain/sessions/known-device.ts';
 import { seatOf } from '../../domain/sessions/seat.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/sessions/session.ts';
-import { resetPasswordByMail, type User } from '../../domain/users/user.ts';
+import { resetPasswordByMail } from '../../domain/users/mailbox-owner.ts';
+import type { User } from '../../domain/users/user.ts';
 import {
   INVALID_OR_EXPIRED_TOKEN,
   type InvalidOrExpiredToken,

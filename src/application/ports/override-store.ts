@@ -15,6 +15,9 @@ export const repositoriesOf = (store: Store): Repositories => ({
   rateLimits: store.rateLimits,
   audit: store.audit,
   hashCounts: store.hashCounts,
+  factors: store.factors,
+  trustedDevices: store.trustedDevices,
+  spentTokens: store.spentTokens,
 });
 
 /** Returns a store with some members replaced. */

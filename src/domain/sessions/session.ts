@@ -98,13 +98,16 @@ export const sessionSpeaksFor = (session: Session, user: User): boolean =>
 
 /**
  * Reports whether an account has not changed since it was read in a way that matters to a sign-in. A sign-in must not
- * continue if the account was disabled, its sessions ended or its e-mail address changed meanwhile. Changed roles, a
- * new name or a rehash of the same password do not matter.
+ * continue if the account was disabled, its sessions ended, or its e-mail address, its second factors or its links to
+ * other providers changed meanwhile. Changed roles, a new name or a rehash of the same password do not matter.
  */
 export const isSameAccount = (read: User, current: User): boolean =>
   current.status === 'active' &&
   current.sessionEpoch === read.sessionEpoch &&
-  current.email.key === read.email.key;
+  current.email.key === read.email.key &&
+  current.hasSecondFactor === read.hasSecondFactor &&
+  current.factorEpoch === read.factorEpoch &&
+  current.linkEpoch === read.linkEpoch;
 
 /** A refresh that is repeated after the grace time, and the number of consecutive generations with one. */
 export interface RepeatedLate {

@@ -1,6 +1,5 @@
 import type { Email } from '../email/email.ts';
 import { isSameMetadata, type Metadata, NO_METADATA } from './metadata.ts';
-import { nameByAddress } from './name.ts';
 import { areSameRoles, type Role } from './role.ts';
 
 export type UserId = string;
@@ -33,6 +32,15 @@ export interface User {
    * matter which write came last.
    */
   readonly sessionEpoch: number;
+  /** Whether a sign-in has to give a second factor as well. */
+  readonly hasSecondFactor: boolean;
+  /**
+   * The current epoch of second factors: authenticator app, recovery codes, passkeys, trusted devices. Each record
+   * carries the epoch that it was made in, and has no effect in another one.
+   */
+  readonly factorEpoch: number;
+  /** The current epoch of links to accounts at other providers, likewise. */
+  readonly linkEpoch: number;
   /**
    * The sign-up of an account whose e-mail address nobody has verified. Null for a verified account, and for one that
    * nobody signed up for: an administrator created it, or it was imported.
@@ -82,6 +90,9 @@ export const createUser = ({
   privateMetadata,
   passwordHash,
   sessionEpoch: 0,
+  hasSecondFactor: false,
+  factorEpoch: 0,
+  linkEpoch: 0,
   signUp: signedUpFrom === undefined ? null : { ...signedUpFrom, lastSeenAt: now },
   createdAt: now,
   updatedAt: now,
@@ -141,67 +152,6 @@ export const changeUser = (user: User, change: UserChange, now: Date): User => {
 export const changePassword = (user: User, passwordHash: string, now: Date): User => ({
   ...user,
   passwordHash,
-  sessionEpoch: user.sessionEpoch + 1,
-  updatedAt: now,
-  version: user.version + 1,
-});
-
-/** Returns the name of an account, or its e-mail address while the name is one that its owner may not have chosen. */
-const ownersName = ({ signUp, name, email }: User): string => (signUp === null ? name : nameByAddress(email));
-
-/**
- * Gives the account to the verified owner of the mailbox, who chose a new password. An account with an unverified
- * sign-up may have been opened by somebody else, so its name is replaced as well.
- */
-export const resetPasswordByMail = (user: User, passwordHash: string, now: Date): User => ({
-  ...changePassword(user, passwordHash, now),
-  name: ownersName(user),
-  emailVerified: true,
-  signUp: null,
-});
-
-/**
- * Gives the account to the owner of the mailbox, verified by a link alone. In an unverified account, everything that
- * somebody else may have prepared ends: password, sessions and name. A verified account is returned unchanged.
- */
-export const claimByMailbox = (user: User, now: Date): User =>
-  user.emailVerified
-    ? user
-    : {
-        ...user,
-        name: ownersName(user),
-        emailVerified: true,
-        passwordHash: null,
-        sessionEpoch: user.sessionEpoch + 1,
-        signUp: null,
-        updatedAt: now,
-        version: user.version + 1,
-      };
-
-/** Marks an e-mail address, current or new, as verified by its owner. */
-export const verifyEmail = (user: User, email: Email, now: Date): User => ({
-  ...user,
-  email,
-  emailVerified: true,
-  signUp: null,
-  updatedAt: now,
-  version: user.version + 1,
-});
-
-/**
- * Gives the account back to the e-mail address that it left, whose owner has verified it. The intruder who changed the
- * address knows the password, so the password and every session end; the owner sets a new password by mail.
- */
-export const undoEmailChange = (user: User, email: Email, now: Date): User => ({
-  ...verifyEmail(user, email, now),
-  passwordHash: null,
-  sessionEpoch: user.sessionEpoch + 1,
-});
-
-/** Ends every session and removes the password, which an intruder may know. The owner sets a new one by mail. */
-export const secureAccount = (user: User, now: Date): User => ({
-  ...user,
-  passwordHash: null,
   sessionEpoch: user.sessionEpoch + 1,
   updatedAt: now,
   version: user.version + 1,

@@ -177,7 +177,9 @@ describe('the key ring', () => {
       cipher.encrypt('second', { kty: 'OKP' }),
     ]);
     await expect(cipher.decrypt('first', first)).resolves.toEqual({ jwk: { kty: 'OKP' }, isOutdated: false });
-    await expect(cipher.decrypt('first', second)).rejects.toThrow(/the stored signing-key does not match its id/);
+    await expect(cipher.decrypt('first', second)).rejects.toThrow(
+      /the stored signing-key does not match its id/,
+    );
   });
 });
 

@@ -22,6 +22,9 @@ const RELEASED = `
 14 66586ceba472f93113d7b14a28379e8e266b4748b76e677ec85ad591f1c96858 words of names
 15 f915e315e9ac7e89923d10996718b4c278da32b35ab0027192c5feca23f21cf3 single-use tokens by their digest
 16 7a76e16fbdc64138b6bc271a8e71144dd789727a7098d3ef555cc285812b5b5c metadata of users
+17 9c49355feef5b893c28087974896d441d53ceec9b5342b2cd20245c4e20b7786 second factors of users
+18 bc611131e7e4310ac87432cad96493ffab9fc41f728698a838ffed5099d955bb authenticator apps, recovery codes, trusted devices
+19 e96a404abf0ad97995e6f5adb289a457e3bc75c11e96cd6a38eb07c12987380f tokens that are spent
 `
   .trim()
   .split('\n');

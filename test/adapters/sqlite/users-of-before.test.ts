@@ -16,10 +16,11 @@ import { aUser, changing } from '../../support/a-user.ts';
 
 const NOW = new Date('2026-06-06T06:06:06.066Z');
 
-const isOfBefore = (column: string): boolean => !column.endsWith('_metadata');
+const NEWER = /_metadata$|^has_second_factor$|^(factor|link)_epoch$/;
+const isOfBefore = (column: string): boolean => !NEWER.test(column);
 const COLUMNS_OF_BEFORE = USER_COLUMNS.filter(isOfBefore);
 
-/** Inserts a user as the previous release did, which had neither words nor metadata. */
+/** Inserts a user as the previous release did, which had neither words, metadata nor second factors. */
 const insertAsBefore = (driver: SqliteDriver, user: User) =>
   driver.batch([
     statement(

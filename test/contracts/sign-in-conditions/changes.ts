@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { UserRepository } from '../../../src/application/ports/user-repository.ts';
 import { ok } from '../../../src/domain/result.ts';
 import { changePassword, changeUser, type User, type UserId } from '../../../src/domain/users/user.ts';
+import { addSecondFactor, removeSecondFactors } from '../../../src/domain/users/user-factors.ts';
 import { anEmail } from '../../support/a-user.ts';
 
 /** A change of an account while somebody signs in to it. */
@@ -40,6 +41,21 @@ export const CHANGES: { readonly [P in ChangingPart]: AccountChange } = {
     name: 'given another password',
     outcome: 'refused',
     make: update((user) => changePassword(user, 'another hash', NOW)),
+  },
+  hasSecondFactor: {
+    name: 'given a second factor',
+    outcome: 'refused',
+    make: update((user) => addSecondFactor(user, NOW)),
+  },
+  factorEpoch: {
+    name: 'freed from its second factors',
+    outcome: 'refused',
+    make: update((user) => removeSecondFactors(user, NOW)),
+  },
+  linkEpoch: {
+    name: 'freed from its links to other providers',
+    outcome: 'refused',
+    make: update((user) => ({ ...user, linkEpoch: user.linkEpoch + 1 })),
   },
   email: {
     name: 'moved to another address',

@@ -39,6 +39,9 @@ export interface SignInWay {
   prepare(world: SignInWorld, name: string): Promise<() => Promise<Outcome>>;
 }
 
+/** What ends no session that exists: a factor that is added asks for it at the next sign-in. */
+const OF_OTHER_SESSIONS = ['email', 'hasSecondFactor', 'factorEpoch', 'linkEpoch'] as const;
+
 /** Makes an account with a role that it can lose. */
 const anAdmin = async ({ signUp, store }: SignInWorld, name: string) => {
   const signedUp = await signUp(name);
@@ -151,7 +154,7 @@ export const SIGN_INS: { readonly [K in SigningInUseCase]: readonly SignInWay[] 
     {
       name: 'refresh',
       refusal: 'invalid_refresh_token',
-      outlives: ['email'],
+      outlives: OF_OTHER_SESSIONS,
       prepare: async (world, name) => {
         const { refreshToken } = await anAdmin(world, name);
         return () => world.useCases.refreshSession(refreshToken);
@@ -160,7 +163,7 @@ export const SIGN_INS: { readonly [K in SigningInUseCase]: readonly SignInWay[] 
     {
       name: 'second refresh',
       refusal: 'invalid_refresh_token',
-      outlives: ['email'],
+      outlives: OF_OTHER_SESSIONS,
       prepare: async (world, name) => {
         const first = await anAdmin(world, name);
         const { refreshToken } = must(await world.useCases.refreshSession(first.refreshToken));
@@ -172,7 +175,7 @@ export const SIGN_INS: { readonly [K in SigningInUseCase]: readonly SignInWay[] 
     {
       name: 'step-up by password',
       refusal: 'invalid_refresh_token',
-      outlives: ['email'],
+      outlives: OF_OTHER_SESSIONS,
       prepare: async (world, name) => {
         const { user: actor, session, refreshToken } = await anAdmin(world, name);
         const { password } = accountOf(name);
@@ -182,7 +185,7 @@ export const SIGN_INS: { readonly [K in SigningInUseCase]: readonly SignInWay[] 
     {
       name: 'step-up by code',
       refusal: 'invalid_refresh_token',
-      outlives: ['email'],
+      outlives: OF_OTHER_SESSIONS,
       prepare: async (world, name) => {
         const { user: actor, session, refreshToken } = await anAdmin(world, name);
         const sessionId = session.id;

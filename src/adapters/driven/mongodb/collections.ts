@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import { AUDIT_COLLECTIONS, type AuditCollections } from './audit/audit-collection.ts';
 import type { CollectionDefinitions } from './connection/collection-definition.ts';
+import { FACTOR_COLLECTIONS, type FactorCollections } from './factors/factor-collections.ts';
 import { KEY_COLLECTIONS, type KeyCollections } from './keys/key-collection.ts';
 import { LIMIT_COLLECTIONS, type LimitCollections } from './limits/limit-collection.ts';
 import { MAIL_COLLECTIONS, type MailCollections } from './mails/mail-collection.ts';
@@ -18,7 +19,8 @@ export interface MongoCollections
     MailCollections,
     LimitCollections,
     AuditCollections,
-    HashCountCollections {}
+    HashCountCollections,
+    FactorCollections {}
 
 /** What the store requires of each collection. */
 export const COLLECTIONS: CollectionDefinitions<MongoCollections> = {
@@ -30,6 +32,7 @@ export const COLLECTIONS: CollectionDefinitions<MongoCollections> = {
   ...LIMIT_COLLECTIONS,
   ...AUDIT_COLLECTIONS,
   ...HASH_COUNT_COLLECTIONS,
+  ...FACTOR_COLLECTIONS,
 };
 
 /** The keys of all collections. */

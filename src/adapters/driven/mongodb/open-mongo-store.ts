@@ -77,6 +77,9 @@ export const openMongoStore = async ({
     rateLimits: boundary.guard(ports.rateLimits),
     audit: boundary.guard(ports.audit),
     hashCounts: boundary.guard(ports.hashCounts),
+    factors: boundary.guard(ports.factors),
+    trustedDevices: boundary.guard(ports.trustedDevices),
+    spentTokens: boundary.guard(ports.spentTokens),
     ping: server.ping,
     close: async () => {
       clearInterval(timer);

@@ -1,5 +1,6 @@
 import { AUDIT_LOG, ERASURES } from './audit/audit-migrations.ts';
 import type { Migration, SchemaChange } from './connection/migration.ts';
+import { SECOND_FACTORS } from './factors/factor-migrations.ts';
 import { KEY_TABLES, KEYS_IN_TURNS } from './keys/key-migrations.ts';
 import { RATE_LIMITS } from './limits/limit-migrations.ts';
 import { MAIL_OUTBOX } from './mails/mail-migrations.ts';
@@ -10,9 +11,10 @@ import {
   REFRESHED_SESSIONS,
   SESSION_TABLES,
 } from './sessions/session-migrations.ts';
-import { BOUND_TOKENS, TOKEN_TABLES, TOKENS_BY_DIGEST } from './tokens/token-migrations.ts';
+import { BOUND_TOKENS, SPENT_TOKENS, TOKEN_TABLES, TOKENS_BY_DIGEST } from './tokens/token-migrations.ts';
 import {
   DELETED_USERS,
+  FACTOR_EPOCHS,
   UNPROVEN_SIGN_UPS,
   USER_METADATA,
   USER_TABLES,
@@ -42,6 +44,9 @@ const CHANGES: readonly SchemaChange[] = [
   WORDS_OF_NAMES,
   TOKENS_BY_DIGEST,
   USER_METADATA,
+  FACTOR_EPOCHS,
+  SECOND_FACTORS,
+  SPENT_TOKENS,
 ];
 
 /** The migrations of the schema, in order. Times are integer milliseconds since 1970. */

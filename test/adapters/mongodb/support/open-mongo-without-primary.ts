@@ -56,6 +56,9 @@ export const openMongoWithoutPrimary = async (
     rateLimits: guard(store.rateLimits),
     audit: guard(store.audit),
     hashCounts: guard(store.hashCounts),
+    factors: guard(store.factors),
+    trustedDevices: guard(store.trustedDevices),
+    spentTokens: guard(store.spentTokens),
     close: store.close,
   };
 

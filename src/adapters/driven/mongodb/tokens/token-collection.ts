@@ -14,8 +14,16 @@ export interface SingleUseTokenDocument {
   usedAt?: Date;
 }
 
-/** The collection of single-use tokens. */
+/** A used token; `_id` is `<kind>:<digest>`. `by` names the call that used it. */
+export interface SpentTokenDocument {
+  readonly _id: string;
+  readonly by: string;
+  readonly expiresAt: Date;
+}
+
+/** The collections of tokens that can be used once. */
 export interface TokenCollections {
+  readonly spentTokens: Collection<SpentTokenDocument>;
   readonly singleUseTokens: Collection<SingleUseTokenDocument>;
 }
 
@@ -29,5 +37,10 @@ export const TOKEN_COLLECTIONS: CollectionDefinitions<TokenCollections> = {
       { name: 'expired', key: { expiresAt: 1 }, expireAfterSeconds: GARBAGE_MARGIN_SECONDS },
       { name: INDEX_TOKENS_BY_DIGEST, key: { tokenHash: 1 } },
     ],
+  },
+  spentTokens: {
+    name: 'spent_tokens',
+    ownMember: 'by',
+    indexes: [{ name: 'expired', key: { expiresAt: 1 }, expireAfterSeconds: 0 }],
   },
 };

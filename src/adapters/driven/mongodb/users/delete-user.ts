@@ -22,7 +22,7 @@ export const finishDeletion = async (
   identities: EmailIdentities,
   user: UserDocument,
 ): Promise<void> => {
-  const { users, sessions, userWords } = collections;
+  const { users, sessions, userWords, factors, trustedDevices } = collections;
   const claims = [{ key: user.emailKey, claim: user.emailClaim }, user.pendingEmail];
   for (const claimed of claims) {
     if (claimed === undefined) continue;
@@ -30,6 +30,8 @@ export const finishDeletion = async (
   }
   await sessions.deleteMany({ userId: eq(user._id) }, BOUNDED);
   await userWords.deleteMany({ userId: eq(user._id) }, BOUNDED);
+  await factors.deleteOne({ _id: eq(user._id) }, BOUNDED);
+  await trustedDevices.deleteMany({ userId: eq(user._id) }, BOUNDED);
   await forgetOrigins(collections, user._id);
   const { addressDigest: digest } = user;
   const left = { lifecycle: 'deleting', ...(digest === undefined ? {} : { addressDigest: digest }) };

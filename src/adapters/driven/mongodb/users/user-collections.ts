@@ -1,6 +1,7 @@
 import type { Collection } from 'mongodb';
 import type { AuditCollections } from '../audit/audit-collection.ts';
 import type { CollectionDefinitions } from '../connection/collection-definition.ts';
+import type { FactorCollections } from '../factors/factor-collections.ts';
 import type { SessionCollections } from '../sessions/session-collection.ts';
 import type { UserDocument } from './user-document.ts';
 
@@ -45,8 +46,12 @@ export interface UserCollections {
   readonly walks: Collection<WalkDocument>;
 }
 
-/** The collections of users, and those that the end of an account or of its sessions reaches. */
-export interface AccountCollections extends UserCollections, SessionCollections, AuditCollections {}
+/** The collections of users, and those that the end of an account, or of its sessions, reaches. */
+export interface AccountCollections
+  extends UserCollections,
+    SessionCollections,
+    AuditCollections,
+    FactorCollections {}
 
 export const INDEX_BY_CREATED = 'live_created';
 export const INDEX_BY_STATUS = 'live_status_created';

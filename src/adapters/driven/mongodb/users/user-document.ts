@@ -32,6 +32,10 @@ export interface UserDocument {
   privateMetadata?: string | null;
   passwordHash: string | null;
   sessionEpoch: number;
+  /** Absent in documents of earlier releases, as are the two epochs. */
+  hasSecondFactor?: boolean;
+  factorEpoch?: number;
+  linkEpoch?: number;
   /**
    * Absent in documents of earlier releases, null when the address is verified or nobody signed up for the account.
    */
@@ -68,6 +72,9 @@ export const changeableFields = (user: User): ChangeableFields => ({
   privateMetadata: metadataText(user.privateMetadata),
   passwordHash: user.passwordHash,
   sessionEpoch: user.sessionEpoch,
+  hasSecondFactor: user.hasSecondFactor,
+  factorEpoch: user.factorEpoch,
+  linkEpoch: user.linkEpoch,
   signUp: user.signUp,
   updatedAt: user.updatedAt,
   version: user.version,
@@ -95,6 +102,9 @@ export const toUser = (document: UserDocument): User => ({
   privateMetadata: metadataOf(document.privateMetadata),
   passwordHash: document.passwordHash,
   sessionEpoch: document.sessionEpoch,
+  hasSecondFactor: document.hasSecondFactor ?? false,
+  factorEpoch: document.factorEpoch ?? 0,
+  linkEpoch: document.linkEpoch ?? 0,
   signUp: document.signUp ?? null,
   createdAt: document.createdAt,
   updatedAt: document.updatedAt,

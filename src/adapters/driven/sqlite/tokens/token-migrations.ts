@@ -23,3 +23,14 @@ export const TOKENS_BY_DIGEST: SchemaChange = {
   name: 'single-use tokens by their digest',
   statements: ['CREATE INDEX single_use_tokens_by_digest ON single_use_tokens (token_hash)'],
 };
+
+export const SPENT_TOKENS: SchemaChange = {
+  name: 'tokens that are spent',
+  statements: [
+    `CREATE TABLE spent_tokens (
+        id TEXT PRIMARY KEY,
+        expires_at INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID`,
+    'CREATE INDEX spent_tokens_by_expiry ON spent_tokens (expires_at)',
+  ],
+};

@@ -82,3 +82,12 @@ export const USER_METADATA: SchemaChange = {
     'ALTER TABLE users ADD COLUMN private_metadata TEXT',
   ],
 };
+
+export const FACTOR_EPOCHS: SchemaChange = {
+  name: 'second factors of users',
+  statements: [
+    'ALTER TABLE users ADD COLUMN has_second_factor INTEGER NOT NULL DEFAULT 0',
+    'ALTER TABLE users ADD COLUMN factor_epoch INTEGER NOT NULL DEFAULT 0',
+    'ALTER TABLE users ADD COLUMN link_epoch INTEGER NOT NULL DEFAULT 0',
+  ],
+};

@@ -119,6 +119,9 @@ export const updateUserStatements = (current: User, next: User): readonly Sqlite
   ];
 };
 
+/** The tables whose rows belong to one user each and have no foreign key. */
+const OWNED_TABLES = ['sessions', 'totp_factors', 'recovery_codes', 'trusted_devices'];
+
 /**
  * Makes the statements that delete a user who is still as it was read, with all data of that user. The last statement
  * decides.
@@ -134,7 +137,9 @@ export const deleteUserStatements = async (current: User): Promise<readonly Sqli
       digest,
       ...guard.params,
     ),
-    statement(`DELETE FROM sessions WHERE user_id = ? AND ${guard.sql}`, current.id, ...guard.params),
+    ...OWNED_TABLES.map((table) =>
+      statement(`DELETE FROM ${table} WHERE user_id = ? AND ${guard.sql}`, current.id, ...guard.params),
+    ),
     // In the same transaction as the deletion, so that a crash cannot prevent the erasure of the origins that
     // follows.
     statement(
