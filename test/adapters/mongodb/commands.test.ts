@@ -8,6 +8,7 @@ import { createMongoSessionRepository } from '../../../src/adapters/driven/mongo
 import { createMongoSingleUseTokenRepository } from '../../../src/adapters/driven/mongodb/tokens/mongo-single-use-token-repository.ts';
 import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/users/mongo-user-repository.ts';
 import type { Policy } from '../../../src/application/policy.ts';
+import { trustDevice } from '../../../src/domain/second-factor/trusted-device.ts';
 import { aSession } from '../../support/a-session.ts';
 import { changing } from '../../support/a-user.ts';
 import { anAuditEvent } from '../../support/an-audit-event.ts';
@@ -193,6 +194,33 @@ test('signing out, replacing a hash and using a token up are one command each', 
   expect(await measure(() => tokens.issue(token))).toEqual(['update single_use_tokens']);
   expect(await measure(() => tokens.consume(token.id, 'digest', new Date()))).toEqual([
     'findAndModify single_use_tokens',
+  ]);
+});
+
+test('each act on second factors is one command, by `_id`', async () => {
+  const { factors, trustedDevices, spentTokens } = createMongoRepositories(database.collections);
+  const key = { userId: randomUUID(), epoch: 0 };
+  const [now, expiresAt] = [new Date(), new Date(Date.now() + 60_000)];
+  const sealedSecret = 'sealed';
+  await factors.propose(key, { sealedSecret, expiresAt });
+  const update = ['update factors'];
+  expect(await measure(() => factors.find(key))).toEqual(['find factors']);
+  expect(await measure(() => factors.propose(key, { sealedSecret, expiresAt }))).toEqual(update);
+  const confirmation = { ...key, sealedSecret, step: 1, codeHashes: ['code'], now };
+  expect(await measure(() => factors.confirm(confirmation))).toEqual(update);
+  expect(await measure(() => factors.spendStep(key, 2))).toEqual(update);
+  expect(await measure(() => factors.spendRecoveryCode(key, 'code'))).toEqual(update);
+  expect(await measure(() => factors.replaceRecoveryCodes(key, ['other'], now))).toEqual(update);
+  expect(await measure(() => factors.reseal(key, sealedSecret, 'again'))).toEqual(update);
+  expect(await measure(() => factors.remove(key))).toEqual(['delete factors']);
+  const device = trustDevice({ id: randomUUID(), secretHash: 'h', device: null }, someUser(), 30, now);
+  expect(await measure(() => trustedDevices.insert(device))).toEqual(['insert trusted_devices']);
+  expect(await measure(() => trustedDevices.find(device.id, now))).toEqual(['find trusted_devices']);
+  expect(await measure(() => trustedDevices.end(device.id, device.userId))).toEqual([
+    'delete trusted_devices',
+  ]);
+  expect(await measure(() => spentTokens.spend('sign-in-state', key.userId, expiresAt))).toEqual([
+    'insert spent_tokens',
   ]);
 });
 

@@ -7,6 +7,7 @@ import { createMongoRepositories } from '../../../src/adapters/driven/mongodb/cr
 import { createMongoSessionRepository } from '../../../src/adapters/driven/mongodb/sessions/mongo-session-repository.ts';
 import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/users/mongo-user-repository.ts';
 import type { AuditQuery } from '../../../src/domain/audit/audit-list.ts';
+import { trustDevice } from '../../../src/domain/second-factor/trusted-device.ts';
 import { parseUserListQuery, type UserListQuery } from '../../../src/domain/users/user-list.ts';
 import { aSession } from '../../support/a-session.ts';
 import { changing } from '../../support/a-user.ts';
@@ -153,6 +154,20 @@ test('a single-use token is found by its digest in one range of an index', async
   expect(others).toEqual([]);
   const indexes = await database.collections.singleUseTokens.listIndexes().toArray();
   expect(indexes.find(({ name }) => name === command?.hint)?.key).toEqual({ tokenHash: 1 });
+});
+
+test('the trusted devices of a user are listed in one range of an index', async () => {
+  const devices = createMongoRepositories(database.collections).trustedDevices;
+  const now = new Date();
+  const user = someUser();
+  for (const id of ['plan-1', 'plan-2']) {
+    await devices.insert(trustDevice({ id, secretHash: id, device: null }, user, 30, now));
+  }
+  const [command, ...others] = await database.commandsOf(() => devices.listOfUser(user.id, now));
+  expect(others).toEqual([]);
+  const indexes = await database.collections.trustedDevices.listIndexes().toArray();
+  const index = indexes.find(({ name }) => name === command?.hint);
+  expect(isOneRangeOf(index?.key, command ?? {})).toBe(true);
 });
 
 test('the other admins are counted in one range, two at most', async () => {

@@ -3,9 +3,9 @@ import { type SqliteDriver, type SqliteStatement, statement } from '../connectio
 import { factorsOf } from './factor-row.ts';
 
 const FIND = `SELECT f.sealed_secret, f.last_step, f.confirmed_at, f.proposed_secret, f.proposed_until,
-    c.codes_left, c.codes_created_at
+    counted_codes.codes_left, counted_codes.codes_created_at
   FROM (SELECT count(*) AS codes_left, max(created_at) AS codes_created_at
-    FROM recovery_codes WHERE user_id = ? AND epoch = ?) c
+    FROM recovery_codes WHERE user_id = ? AND epoch = ?) counted_codes
   LEFT JOIN totp_factors f ON f.user_id = ? AND f.epoch = ?`;
 
 // What is confirmed stays in its own epoch, and ends in a later one.
