@@ -26,3 +26,12 @@ export const utf8Length = (text: string): number => {
   }
   return bytes;
 };
+
+/**
+ * Parses a code of six digits; null when it is malformed. White space and hyphens between the digits are ignored, since
+ * people copy codes as they are shown.
+ */
+export const parseSixDigits = (typed: string): string | null => {
+  const code = typed.slice(0, 32).replaceAll(/[\s-]/g, '');
+  return /^\d{6}$/.test(code) ? code : null;
+};

@@ -1,9 +1,10 @@
 import { maySignUp, type SignUpPolicy } from '../../domain/accounts/sign-up-policy.ts';
 import { type Email, parseExistingEmail, parseKeptEmail } from '../../domain/email/email.ts';
 import type { Locale } from '../../domain/mail/locale.ts';
-import { type Grant, mailedTokenId, parseMailedCode } from '../../domain/mail/single-use-token.ts';
+import { type Grant, mailedTokenId } from '../../domain/mail/single-use-token.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/sessions/session.ts';
+import { parseSixDigits } from '../../domain/text.ts';
 import { nameByAddress } from '../../domain/users/name.ts';
 import { createUser, type User } from '../../domain/users/user.ts';
 import type { ClaimAccount, ClaimedAccount } from '../accounts/claim-account.ts';
@@ -67,7 +68,7 @@ export const createConsumeMagicLink = (ports: {
    * without the link blocks no link.
    */
   const isCodeBeside = async ({ id, grant }: MailedToken, typed: string): Promise<boolean> => {
-    const code = parseMailedCode(typed);
+    const code = parseSixDigits(typed);
     const { emailKey } = grant;
     if (code === null || emailKey === undefined) return false;
     if (!(await singleUseTokens.reserveTry(id, MAILED_CODE_TRIES))) return false;
@@ -109,7 +110,7 @@ export const createConsumeMagicLink = (ports: {
     { ipAddress }: SessionOrigin,
   ): Promise<Result<Grant, ConsumeMagicLinkError>> => {
     const email = parseExistingEmail(input, ports.domains.toAscii);
-    const code = parseMailedCode(typed);
+    const code = parseSixDigits(typed);
     if (!email.ok || code === null) return INVALID_OR_EXPIRED_TOKEN;
     const { key } = email.value;
     // Without an outstanding code there is nothing to guess, and no count is used up.

@@ -1,4 +1,5 @@
-import { type MailedPurpose, parseMailedCode } from '../../domain/mail/single-use-token.ts';
+import type { MailedPurpose } from '../../domain/mail/single-use-token.ts';
+import { parseSixDigits } from '../../domain/text.ts';
 import type { SecretGenerator } from '../ports/secret-generator.ts';
 import type { SingleUseTokenRepository } from '../ports/single-use-token-repository.ts';
 import { deriveRejectionCode, MAILED_CODE_TRIES } from './mailed-code.ts';
@@ -24,7 +25,7 @@ export const createFindRejectedToken =
   }): FindRejectedToken =>
   async (token, typed, ...purposes) => {
     const { secrets } = ports;
-    const code = parseMailedCode(typed);
+    const code = parseSixDigits(typed);
     const found = await ports.findMailedToken(token, ...purposes);
     if (code === null || found === null) return null;
     if (!(await ports.singleUseTokens.reserveTry(found.id, MAILED_CODE_TRIES))) return null;

@@ -1,8 +1,9 @@
-import { mailedTokenId, parseMailedCode } from '../../domain/mail/single-use-token.ts';
+import { mailedTokenId } from '../../domain/mail/single-use-token.ts';
 import { parsePasswordAttempt } from '../../domain/passwords/password.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { AuthenticationMethod } from '../../domain/sessions/authentication.ts';
 import { type SessionId, type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/sessions/session.ts';
+import { parseSixDigits } from '../../domain/text.ts';
 import {
   INVALID_OR_EXPIRED_TOKEN,
   type InvalidOrExpiredToken,
@@ -84,7 +85,7 @@ export const createStepUp = (ports: {
     typed: string,
     { ipAddress }: SessionOrigin,
   ): Promise<Result<void, StepUpError>> => {
-    const code = parseMailedCode(typed);
+    const code = parseSixDigits(typed);
     const id = mailedTokenId('step-up', sessionId);
     const { key } = actor.email;
     // Without an outstanding code of this session there is nothing to guess, and no count is used up.

@@ -118,9 +118,3 @@ export const parseMailedToken = (token: string): ParsedMailedToken | null => {
   const [, subject, secret] = EARLIER_TOKEN.exec(token) ?? [];
   return subject === undefined || secret === undefined ? null : { subject, secret };
 };
-
-/** Parses a mailed code of six digits; null when it is malformed. White space and hyphens between the digits are ignored. */
-export const parseMailedCode = (text: string): string | null => {
-  const code = text.slice(0, 32).replaceAll(/[\s-]/g, '');
-  return /^\d{6}$/.test(code) ? code : null;
-};
