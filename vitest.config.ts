@@ -4,9 +4,12 @@ import { HEAVY, SQLITE_FILES } from './test/heavy-tests.ts';
 import LongFirst from './test/long-first.ts';
 import { PATIENT_POLL } from './test/support/patience.ts';
 
-const FAULTS = ['test/adapters/mongodb/faults.test.ts', 'test/adapters/mongodb/without-primary.test.ts'];
+/** Thousands of trials each, so that each is a project with a MongoDB of its own. */
+const FAULTS = ['faults', 'without-primary'].map((name) => ({
+  name,
+  file: `test/adapters/mongodb/${name}.test.ts`,
+}));
 const MONGO = 'test/support/mongo/global-setup.ts';
-const OWN_MONGO = 'test/support/mongo/global-setup-apart.ts';
 
 export default defineConfig({
   test: {
@@ -63,24 +66,23 @@ export default defineConfig({
           name: 'mongodb',
           expect: PATIENT_POLL,
           include: ['test/adapters/mongodb/**/*.test.ts'],
-          exclude: FAULTS,
+          exclude: FAULTS.map(({ file }) => file),
           globalSetup: MONGO,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
         },
       },
-      {
-        // On a MongoDB of their own: thousands of trials, which would hold up all others.
+      ...FAULTS.map(({ name, file }) => ({
         test: {
-          name: 'faults',
+          name,
           expect: PATIENT_POLL,
-          include: FAULTS,
-          globalSetup: OWN_MONGO,
+          include: [file],
+          globalSetup: MONGO,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
         },
-      },
+      })),
       {
         test: {
           name: 'runtime',

@@ -36,59 +36,76 @@ export interface RunningCell {
   readonly adminToken: string;
 }
 
+/** Runs the suites that share one server of the cell. */
+const sharedServer = (cell: Cell): void => {
+  let running: RunningCell;
+
+  beforeAll(async () => {
+    const database = await createTestDatabase(cell);
+    const server = await startServerProcess(cell, {
+      ...database.env,
+      ADMIN_EMAIL: ADMIN.email,
+      ADMIN_PASSWORD: ADMIN.password,
+      SERVICES,
+    });
+    const call = callsTo(server.origin);
+    const login = await call('POST', '/auth/login', { json: ADMIN });
+    running = { cell, call, server, database, adminToken: login.body.token };
+  });
+
+  afterAll(async () => {
+    const { server, database } = running;
+    server.signal('SIGTERM');
+    expect(await server.exited).toBe(0);
+    await database.remove();
+    // None of these requests caused an error that nothing caught.
+    expect(server.stdout()).not.toMatch(/unhandled rejection|uncaught exception/);
+  });
+
+  const get = () => running;
+  publicSuite(get);
+  signInSuite(get);
+  badInputSuite(get);
+  compromisedPasswordsSuite(get);
+  usersSuite(get);
+  auditSuite(get);
+  sessionsSuite(get);
+  oauthSuite(get);
+  passwordResetSuite(get);
+  mailFlowsSuite(get);
+  preHijackingSuite(get);
+  importSuite(get);
+  addressesSuite(get);
+};
+
+/** Runs the suites that start servers with settings and databases of their own. */
+const ownServers = (cell: Cell): void => {
+  firstAdminSuite(cell);
+  sessionsAcrossInstancesSuite(cell);
+  stepUpSuite(cell);
+  movingOverSuite(cell);
+  rateLimitsSuite(cell);
+  passwordRangeSuite(cell);
+  outboxSuite(cell);
+  verifiedModeSuite(cell);
+  closedSignUpSuite(cell);
+  preHijackingInVerifiedModeSuite(cell);
+  smtpSuite(cell);
+  publicPathSuite(cell);
+  lifecycleSuite(cell);
+};
+
+const HALVES = { sharedServer, ownServers };
+
+/** Runs half of the black-box suite on one cell, so that two files can run the two halves at once. */
+export const halfOfBlackBox = (cell: Cell, half: keyof typeof HALVES): void => {
+  describe(cellName(cell), () => HALVES[half](cell));
+};
+
 /** Runs the whole black-box suite on one cell: the same tests for every runtime and store. */
 export const blackBox = (cell: Cell): void => {
   describe(cellName(cell), () => {
-    let running: RunningCell;
-
-    beforeAll(async () => {
-      const database = await createTestDatabase(cell);
-      const server = await startServerProcess(cell, {
-        ...database.env,
-        ADMIN_EMAIL: ADMIN.email,
-        ADMIN_PASSWORD: ADMIN.password,
-        SERVICES,
-      });
-      const call = callsTo(server.origin);
-      const login = await call('POST', '/auth/login', { json: ADMIN });
-      running = { cell, call, server, database, adminToken: login.body.token };
-    });
-
-    afterAll(async () => {
-      const { server, database } = running;
-      server.signal('SIGTERM');
-      expect(await server.exited).toBe(0);
-      await database.remove();
-      // None of these requests caused an error that nothing caught.
-      expect(server.stdout()).not.toMatch(/unhandled rejection|uncaught exception/);
-    });
-
-    const get = () => running;
-    publicSuite(get);
-    signInSuite(get);
-    badInputSuite(get);
-    compromisedPasswordsSuite(get);
-    usersSuite(get);
-    auditSuite(get);
-    sessionsSuite(get);
-    oauthSuite(get);
-    passwordResetSuite(get);
-    mailFlowsSuite(get);
-    preHijackingSuite(get);
-    importSuite(get);
-    addressesSuite(get);
-    firstAdminSuite(cell);
-    sessionsAcrossInstancesSuite(cell);
-    stepUpSuite(cell);
-    movingOverSuite(cell);
-    rateLimitsSuite(cell);
-    passwordRangeSuite(cell);
-    outboxSuite(cell);
-    verifiedModeSuite(cell);
-    closedSignUpSuite(cell);
-    preHijackingInVerifiedModeSuite(cell);
-    smtpSuite(cell);
-    publicPathSuite(cell);
-    lifecycleSuite(cell);
+    sharedServer(cell);
+    ownServers(cell);
   });
 };

@@ -1,3 +1,3 @@
-import { blackBox } from './black-box.ts';
+import { halfOfBlackBox } from './black-box.ts';
 
-blackBox({ runtime: 'bun', store: 'mongodb' });
+halfOfBlackBox({ runtime: 'bun', store: 'mongodb' }, 'sharedServer');

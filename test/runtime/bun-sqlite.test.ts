@@ -1,3 +1,3 @@
-import { blackBox } from './black-box.ts';
+import { halfOfBlackBox } from './black-box.ts';
 
-blackBox({ runtime: 'bun', store: 'sqlite' });
+halfOfBlackBox({ runtime: 'bun', store: 'sqlite' }, 'sharedServer');

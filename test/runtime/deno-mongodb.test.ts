@@ -1,3 +1,3 @@
-import { blackBox } from './black-box.ts';
+import { halfOfBlackBox } from './black-box.ts';
 
-blackBox({ runtime: 'deno', store: 'mongodb' });
+halfOfBlackBox({ runtime: 'deno', store: 'mongodb' }, 'sharedServer');

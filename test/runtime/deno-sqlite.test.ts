@@ -1,3 +1,3 @@
-import { blackBox } from './black-box.ts';
+import { halfOfBlackBox } from './black-box.ts';
 
-blackBox({ runtime: 'deno', store: 'sqlite' });
+halfOfBlackBox({ runtime: 'deno', store: 'sqlite' }, 'sharedServer');

@@ -1,14 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import type { Reporter, TestCase, TestModule } from 'vitest/node';
-import { CELLS, type Cell, cellName } from './support/cell.ts';
+import { CELLS, type Cell, cellFiles, cellName, OTHER_CELLS } from './support/cell.ts';
 import { type MatrixColumn, matrixPage } from './support/matrix-page.ts';
 
-/** Returns the tests of a cell, which run in a file of its own, or in that of the other cells. */
+/** Returns the tests of a cell, which run in files of its own, or in that of the other cells. */
 const testsOf = (cell: Cell, modules: readonly TestModule[]): readonly TestCase[] =>
   modules
-    .filter(({ moduleId }) =>
-      [cellName(cell), 'other-cells'].some((name) => moduleId.endsWith(`runtime/${name}.test.ts`)),
-    )
+    .filter(({ moduleId }) => [...cellFiles(cell), OTHER_CELLS].some((file) => moduleId.endsWith(`/${file}`)))
     .flatMap((module) => [...module.children.allTests()])
     .filter(({ fullName }) => fullName.startsWith(`${cellName(cell)} > `));
 

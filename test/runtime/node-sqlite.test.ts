@@ -1,3 +1,3 @@
-import { blackBox } from './black-box.ts';
+import { halfOfBlackBox } from './black-box.ts';
 
-blackBox({ runtime: 'node', store: 'sqlite' });
+halfOfBlackBox({ runtime: 'node', store: 'sqlite' }, 'sharedServer');

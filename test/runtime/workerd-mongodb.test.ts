@@ -1,3 +1,3 @@
-import { blackBox } from './black-box.ts';
+import { halfOfBlackBox } from './black-box.ts';
 
-blackBox({ runtime: 'workerd', store: 'mongodb' });
+halfOfBlackBox({ runtime: 'workerd', store: 'mongodb' }, 'sharedServer');

@@ -16,5 +16,12 @@ export const CELLS: readonly Cell[] = [
   ...Object.keys(WORKER_ENTRIES).map((store) => ({ runtime: 'workerd' as const, store })),
 ];
 
-/** Returns the name of a cell. Its test file has the same name. */
+/** Returns the name of a cell. */
 export const cellName = ({ runtime, store }: Cell): string => `${runtime}-${store}`;
+
+/** Returns the test files of a cell, one for each half of the black-box suite, if it has files of its own. */
+export const cellFiles = (cell: Cell): readonly string[] =>
+  ['', '-own-servers'].map((half) => `test/runtime/${cellName(cell)}${half}.test.ts`);
+
+/** The file that runs all cells without files of their own. */
+export const OTHER_CELLS = 'test/runtime/other-cells.test.ts';

@@ -1,6 +1,5 @@
 import type { TestProject } from 'vitest/node';
 import { mongoWays } from './mongo-ways.ts';
-import { shareMongo } from './share-mongo.ts';
 import { startMongoForTests } from './start-mongo-for-tests.ts';
 
 declare module 'vitest' {
@@ -10,9 +9,12 @@ declare module 'vitest' {
   }
 }
 
-/** Gives a Vitest project the MongoDB that the projects of a run share, as `inject('mongoUrl')`. */
+/**
+ * Gives a Vitest project a MongoDB that no other project uses, as `inject('mongoUrl')`: SecantusDB executes one command at
+ * a time, so those who share one wait for each other. Only the server of `TEST_MONGODB_URL`, when set, is shared.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const mongo = await shareMongo(() => startMongoForTests(mongoWays(process.env), console.log));
+  const mongo = await startMongoForTests(mongoWays(process.env), console.log);
   project.provide('mongoUrl', mongo.url);
   return mongo.stop;
 }

@@ -1,0 +1,3 @@
+import { halfOfBlackBox } from './black-box.ts';
+
+halfOfBlackBox({ runtime: 'node', store: 'mongodb' }, 'ownServers');

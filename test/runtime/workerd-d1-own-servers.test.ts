@@ -1,0 +1,3 @@
+import { halfOfBlackBox } from './black-box.ts';
+
+halfOfBlackBox({ runtime: 'workerd', store: 'd1' }, 'ownServers');
