@@ -4,10 +4,13 @@ import type { SealedPurpose, SealedText } from '../../../application/ports/seale
 /** The keys of a purpose, 256 bits each, that of the newest SECRET first. */
 export type SealingKeys = readonly [Uint8Array, ...Uint8Array[]];
 
-/** The label by which the keys of a purpose are derived from SECRET. Databases depend on it. */
-const LABELS: Readonly<Record<SealedPurpose, string>> = {
-  'signing-key': 'encryption of signing keys',
-  'totp-secret': 'encryption of TOTP secrets',
+/** Derives the keys of a label from the SECRETs. */
+type DeriveKeys = (label: string) => Promise<SealingKeys>;
+
+/** The label by which the keys of a purpose are derived. Databases depend on it. */
+const DERIVATIONS: Readonly<Record<SealedPurpose, (derive: DeriveKeys) => Promise<SealingKeys>>> = {
+  'signing-key': (derive) => derive('encryption of signing keys'),
+  'totp-secret': (derive) => derive('encryption of TOTP secrets'),
 };
 
 const decryptWith = async (keyBytes: Uint8Array, jwe: string) => {
@@ -25,10 +28,10 @@ const decryptWith = async (keyBytes: Uint8Array, jwe: string) => {
  * Seals texts as compact JWE (RFC 7516) with `dir` and AES-256-GCM. The protected header binds the text to its subject,
  * in the parameter `kid`.
  */
-export const createJoseSealedText = (derive: (label: string) => Promise<SealingKeys>): SealedText => {
+export const createJoseSealedText = (derive: DeriveKeys): SealedText => {
   const derived = new Map<SealedPurpose, Promise<SealingKeys>>();
   const keysOf = (purpose: SealedPurpose): Promise<SealingKeys> => {
-    const keys = derived.get(purpose) ?? derive(LABELS[purpose]);
+    const keys = derived.get(purpose) ?? DERIVATIONS[purpose](derive);
     derived.set(purpose, keys);
     return keys;
   };
