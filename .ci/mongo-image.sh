@@ -12,7 +12,7 @@ provide_mongo_image() {
 
   local version
   version=$(sed -n "s/.*SECANTUS_VERSION = '\(.*\)'.*/\1/p" test/support/mongo/install-secantus.ts)
-  MONGO_IMAGE=latchkey-test-mongo:$version-$(recipe_of .ci/mongo-image.sh test/support/mongo/start-secantus.py)
+  MONGO_IMAGE=latchkey-test-mongo:$version-$(recipe_of .ci/mongo-image.sh test/support/mongo/*.py)
   kept_image "$MONGO_IMAGE" in_work_folder build_secantus_image "$version"
 }
 
@@ -23,7 +23,7 @@ build_secantus_image() {
   python=$(chroot "$root" python3 -c 'import sys; print("%d.%d" % sys.version_info[:2])') || return
   pip3 install --quiet --no-warn-conflicts --root-user-action=ignore --only-binary=:all: --python-version "$python" \
     --target "$root/opt/secantus" "SecantusDB==$version" || return
-  cp test/support/mongo/start-secantus.py "$root/opt/secantus/" || return
+  cp test/support/mongo/*.py "$root/opt/secantus/" || return
   import_root "$root" "$MONGO_IMAGE" \
     --change 'ENV PYTHONPATH=/opt/secantus PYTHONUNBUFFERED=1' \
     --change 'EXPOSE 27017' \
