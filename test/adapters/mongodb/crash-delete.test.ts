@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createMongoAuditLog } from '../../../src/adapters/driven/mongodb/audit/mongo-audit-log.ts';
+import { createMongoRepositories } from '../../../src/adapters/driven/mongodb/create-mongo-repositories.ts';
 import { createMongoSessionRepository } from '../../../src/adapters/driven/mongodb/sessions/mongo-session-repository.ts';
 import { createAdminLedger } from '../../../src/adapters/driven/mongodb/users/admin-ledger.ts';
 import { createEmailIdentities } from '../../../src/adapters/driven/mongodb/users/email-identities.ts';
 import { createMongoUserRepository } from '../../../src/adapters/driven/mongodb/users/mongo-user-repository.ts';
 import { sweepUnfinished } from '../../../src/adapters/driven/mongodb/users/sweep-unfinished.ts';
+import { trustDevice } from '../../../src/domain/second-factor/trusted-device.ts';
 import { aSession } from '../../support/a-session.ts';
 import { changing } from '../../support/a-user.ts';
 import { anAuditEvent } from '../../support/an-audit-event.ts';
@@ -18,8 +20,9 @@ beforeAll(async () => {
 });
 afterAll(() => database.remove());
 
-// Read, decide, identity, sessions, words, events by the user, events about the user, their origins, user.
-const POINTS = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+// Read, decide, identity, sessions, words, factors, trusted devices, events by the user, events about the user, their
+// origins, user.
+const POINTS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
 
 const storedUser = async () => {
   const user = { ...someUser(), emailVerified: true };
@@ -31,6 +34,10 @@ const storedUser = async () => {
   await createMongoAuditLog(database.collections).append([
     anAuditEvent({ actorId: user.id, userId: user.id }),
   ]);
+  const { factors, trustedDevices } = createMongoRepositories(database.collections);
+  const now = new Date();
+  await factors.replaceRecoveryCodes({ userId: user.id, epoch: user.factorEpoch }, ['code'], now);
+  await trustedDevices.insert(trustDevice({ id: user.id, secretHash: 'h', device: null }, user, 30, now));
   return user;
 };
 
@@ -71,6 +78,8 @@ test.for(POINTS)('a deletion that dies before command %i is whole or has not beg
   expect(await healthy.wasDeleted(someUser().id, user.email.key)).toBe(gone);
   expect(await collections.identities.countDocuments({ userId: user.id })).toBe(left);
   expect(await collections.sessions.countDocuments({ userId: user.id })).toBe(left);
+  expect(await collections.factors.countDocuments({ _id: user.id })).toBe(left);
+  expect(await collections.trustedDevices.countDocuments({ userId: user.id })).toBe(left);
   // The name has one word.
   expect(await collections.userWords.countDocuments({ userId: user.id })).toBe(left);
   expect(await collections.auditEvents.countDocuments({ userId: user.id, ipAddress: { $ne: null } })).toBe(
@@ -79,8 +88,9 @@ test.for(POINTS)('a deletion that dies before command %i is whole or has not beg
   if (gone) expect(await healthy.findByEmail(user.email.key)).toEqual(next);
 });
 
-// Read, ledger, count, decide, ledger, identity, sessions, words, audit log, user. The first use creates the ledger.
-test.for([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])(
+// Read, ledger, count, decide, ledger, identity, sessions, words, factors, trusted devices, audit log, user. The first
+// use creates the ledger.
+test.for([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])(
   'an admin whose removal dies before command %i leaves one',
   async (n) => {
     const { collections } = database;
