@@ -93,7 +93,7 @@ export const seededSession = (number: number, user: User, now: Date): Session =>
       id: idOf(number, '6'),
       user,
       seedHash: 'x'.repeat(43),
-      methods: ['pwd'],
+      authentication: { methods: ['pwd'], at: now },
       now,
       device: 'Firefox on Linux',
       ipAddress: '203.0.113.7',

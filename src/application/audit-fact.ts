@@ -1,6 +1,7 @@
 import type { AuditEvent } from '../domain/audit/audit-event.ts';
 import type { Session } from '../domain/sessions/session.ts';
 import type { User, UserId } from '../domain/users/user.ts';
+import type { SignInOutcome } from './second-factor/sign-in.ts';
 
 /** What is recorded about an act. Absent members are unknown or do not apply. */
 export interface AuditFact extends Pick<AuditEvent, 'type'> {
@@ -29,6 +30,24 @@ export const byNewcomer = (
   ...byOwner(type, user),
   sessionId: session.id,
 });
+
+/** Describes a log-in: that its session began, or else that the first factor was right and a second one is needed. */
+export const ofLogIn = (outcome: SignInOutcome, method: string): AuditFact => ({
+  ...(outcome.kind === 'signed_in'
+    ? byNewcomer('logged_in', outcome)
+    : byOwner('second_factor_asked', outcome.user)),
+  details: { method },
+});
+
+/** Describes an act that signs its user in as well, unless a second factor is needed first. */
+export const withSignIn = (
+  type: AuditFact['type'],
+  outcome: SignInOutcome,
+  details: AuditFact['details'] = {},
+): readonly AuditFact[] =>
+  outcome.kind === 'signed_in'
+    ? [{ ...byNewcomer(type, outcome), details }]
+    : [{ ...byOwner(type, outcome.user), details }, byOwner('second_factor_asked', outcome.user)];
 
 /** Describes an act that ends a session. */
 export const bySession = (

@@ -1,5 +1,6 @@
 import type { FieldProblem } from '../domain/field-problem.ts';
 import { err, type Result } from '../domain/result.ts';
+import type { WantedAuthentication } from '../domain/sessions/authentication.ts';
 
 /** The input is invalid. Contains every problem of every field. */
 export interface ValidationFailed {
@@ -55,17 +56,51 @@ export interface PasswordRequired {
 }
 
 /**
- * The user of the session must authenticate again: the last authentication is older than this operation allows (RFC
- * 9470).
+ * The user of the session must authenticate again: the last authentication is older than this operation allows, or has
+ * no second factor (RFC 9470). Says what is wanted.
  */
-export interface InsufficientUserAuthentication {
+export interface InsufficientUserAuthentication extends WantedAuthentication {
   readonly code: 'insufficient_user_authentication';
-  readonly maxAgeSeconds: number;
+}
+
+/** The code of an authenticator app or the recovery code is wrong, or was used before; the two are not distinguished. */
+export interface InvalidCode {
+  readonly code: 'invalid_code';
+}
+
+/** The account has a second factor, and the request proved another factor only. */
+export interface SecondFactorRequired {
+  readonly code: 'second_factor_required';
+}
+
+/** The operator does not allow second factors. */
+export interface SecondFactorsOff {
+  readonly code: 'second_factors_off';
+}
+
+/** The account has such a factor already. */
+export interface FactorExists {
+  readonly code: 'factor_exists';
+}
+
+/** The account has no such factor. */
+export interface FactorNotFound {
+  readonly code: 'factor_not_found';
+}
+
+/** The account must have a second factor, and this is its last one. */
+export interface LastFactor {
+  readonly code: 'last_factor';
 }
 
 /** The session does not exist, or is not the caller's. */
 export interface SessionNotFound {
   readonly code: 'session_not_found';
+}
+
+/** The trusted device does not exist, or is not the caller's. */
+export interface DeviceNotFound {
+  readonly code: 'device_not_found';
 }
 
 /** The single-use token is unknown, used or expired. */

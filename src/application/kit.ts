@@ -18,33 +18,44 @@ import type { Policy } from './policy.ts';
 import { type Repositories, repositoriesOf } from './ports/override-store.ts';
 import type { Store } from './ports/store.ts';
 import type { Ports } from './ports.ts';
+import { type CheckFactor, createCheckFactor } from './second-factor/check-factor.ts';
+import { createDeviceTrust, type DeviceTrust } from './second-factor/device-trust.ts';
+import { createPendingSignIns, type PendingSignIns } from './second-factor/pending-sign-ins.ts';
+import { createSignIn, type SignIn } from './second-factor/sign-in.ts';
+import { createTellOwner, type TellOwner } from './second-factor/tell-owner.ts';
 import { createLimitSessions } from './sessions/limit-sessions.ts';
 import { createRefreshSession, type RefreshSession } from './sessions/refresh-session.ts';
-import { createIssueTokens, createSignIn, type SignIn } from './sessions/sign-in.ts';
+import { createIssueTokens, createStartSession, type StartSession } from './sessions/start-session.ts';
 import { createVerifyAccess, type VerifyAccess } from './sessions/verify-access.ts';
 
-/** The policy; three of its members have the names by which use-cases know them. */
-type KitPolicy = Omit<Policy, 'password' | 'session' | 'signUp'> & {
+/** The policy; four of its members have the names by which use-cases know them. */
+type KitPolicy = Omit<Policy, 'password' | 'session' | 'signUp' | 'secondFactor'> & {
   readonly passwordPolicy: Policy['password'];
   readonly sessionPolicy: Policy['session'];
   readonly signUpPolicy: Policy['signUp'];
+  readonly secondFactorPolicy: Policy['secondFactor'];
 };
 
 /** The steps that several features share. */
 interface SharedSteps {
   readonly acceptPassword: AcceptPassword;
   readonly askForLink: AskForLink;
+  readonly checkFactor: CheckFactor;
   readonly checkPassword: CheckPassword;
   readonly confirmOwner: ConfirmOwner;
   readonly findMailedToken: FindMailedToken;
   readonly findRejectedToken: FindRejectedToken;
   readonly throttle: Throttle;
+  readonly deviceTrust: DeviceTrust;
   readonly issueSetupToken: IssueSetupToken;
   readonly limitWrites: LimitWrites;
   readonly mailVerification: MailVerification;
   readonly openAccount: OpenAccount;
+  readonly pendingSignIns: PendingSignIns;
   readonly refreshSession: RefreshSession;
   readonly signIn: SignIn;
+  readonly startSession: StartSession;
+  readonly tellOwner: TellOwner;
   readonly useMailedToken: UseMailedToken;
   readonly verifyAccess: VerifyAccess;
 }
@@ -52,11 +63,12 @@ interface SharedSteps {
 /** All that a feature makes its use-cases from; each takes what it needs. */
 export type Kit = Omit<Ports, 'store'> & Repositories & Pick<Store, 'ping'> & KitPolicy & SharedSteps;
 
-const named = ({ password, session, signUp, ...others }: Policy): KitPolicy => ({
+const named = ({ password, session, signUp, secondFactor, ...others }: Policy): KitPolicy => ({
   ...others,
   passwordPolicy: password,
   sessionPolicy: session,
   signUpPolicy: signUp,
+  secondFactorPolicy: secondFactor,
 });
 
 /** Makes the shared steps out of one set of ports, each from those before it. */
@@ -67,21 +79,29 @@ export const createKit = ({ store, ...ports }: Ports, policy: Policy): Kit => {
   const findMailedToken = createFindMailedToken(base);
   const issueTokens = createIssueTokens(base);
   const limitSessions = createLimitSessions(base);
+  const startSession = createStartSession({ ...base, issueTokens, limitSessions });
+  const pendingSignIns = createPendingSignIns(base);
+  const deviceTrust = createDeviceTrust(base);
   return {
     ...base,
     acceptPassword: createAcceptPassword(base),
     askForLink: createAskForLink({ ...base, throttle }),
+    checkFactor: createCheckFactor({ ...base, throttle }),
     checkPassword,
     confirmOwner: createConfirmOwner({ ...base, checkPassword }),
     findMailedToken,
     findRejectedToken: createFindRejectedToken({ ...base, findMailedToken }),
     throttle,
+    deviceTrust,
     issueSetupToken: createIssueSetupToken(base),
     limitWrites: createLimitWrites(throttle),
     mailVerification: createMailVerification({ ...base, throttle }),
     openAccount: createOpenAccount(base),
+    pendingSignIns,
     refreshSession: createRefreshSession({ ...base, issueTokens }),
-    signIn: createSignIn({ ...base, issueTokens, limitSessions }),
+    signIn: createSignIn({ ...base, startSession, pendingSignIns, deviceTrust }),
+    startSession,
+    tellOwner: createTellOwner(base),
     useMailedToken: createUseMailedToken(base),
     verifyAccess: createVerifyAccess(base),
   };

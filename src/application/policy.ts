@@ -1,6 +1,7 @@
 import type { SignUpPolicy } from '../domain/accounts/sign-up-policy.ts';
 import type { LimitPolicy } from '../domain/limits/limit-policy.ts';
 import type { PasswordPolicy } from '../domain/passwords/password.ts';
+import type { SecondFactorPolicy } from '../domain/second-factor/second-factor.ts';
 import type { SessionPolicy } from '../domain/sessions/session.ts';
 import type { Role } from '../domain/users/role.ts';
 import type { ResourceServer } from './oauth/authenticate-resource-server.ts';
@@ -21,6 +22,10 @@ export interface Policy {
   readonly claims: readonly string[];
   /** How often something may be tried. Null throttles nobody. */
   readonly limits: LimitPolicy | null;
+  /** Who has a second factor, and how long a device is trusted. */
+  readonly secondFactor: SecondFactorPolicy;
+  /** Whether mails reach mailboxes; false where they are only shown to the operator. */
+  readonly sendsMail: boolean;
   /** The services that may introspect and revoke tokens. */
   readonly services: readonly ResourceServer[];
 }

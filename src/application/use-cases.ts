@@ -14,6 +14,7 @@ import { oauth } from './oauth/feature.ts';
 import { passwords } from './passwords/feature.ts';
 import type { Policy } from './policy.ts';
 import type { Ports } from './ports.ts';
+import { secondFactor } from './second-factor/feature.ts';
 import { sessions } from './sessions/feature.ts';
 import { stepUp } from './step-up/feature.ts';
 import { users } from './users/feature.ts';
@@ -31,6 +32,7 @@ export interface UseCases
     UseCasesOf<typeof magicLink>,
     UseCasesOf<typeof oauth>,
     UseCasesOf<typeof passwords>,
+    UseCasesOf<typeof secondFactor>,
     UseCasesOf<typeof sessions>,
     UseCasesOf<typeof stepUp>,
     UseCasesOf<typeof users> {}
@@ -55,6 +57,7 @@ export const createUseCases = (ports: Ports, policy: Policy): UseCases => {
     ...of(magicLink),
     ...of(oauth),
     ...of(passwords),
+    ...of(secondFactor),
     ...of(sessions),
     ...of(stepUp),
     ...of(users),

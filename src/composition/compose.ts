@@ -1,4 +1,5 @@
 import { createHttpApp } from '../adapters/driving/http/create-http-app.ts';
+import type { Policy } from '../application/policy.ts';
 import type { Ports } from '../application/ports.ts';
 import { createUseCases, type UseCases } from '../application/use-cases.ts';
 import type { Platform } from './platform.ts';
@@ -16,9 +17,14 @@ export interface Latchkey {
 export const compose = (
   ports: Ports,
   config: Config,
-  { startPage, notice, docsAsset }: Pick<Platform, 'startPage' | 'notice' | 'docsAsset'>,
+  {
+    startPage,
+    notice,
+    docsAsset,
+    sendsMail,
+  }: Pick<Platform, 'startPage' | 'notice' | 'docsAsset'> & Pick<Policy, 'sendsMail'>,
 ): Latchkey => {
-  const useCases = createUseCases(ports, configuredPolicy(config));
+  const useCases = createUseCases(ports, configuredPolicy(config, { sendsMail }));
   const settings = { ...configuredHttp(config), startPage, notice };
   return { useCases, app: createHttpApp({ useCases, settings, docsAsset }) };
 };

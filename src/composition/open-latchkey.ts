@@ -39,18 +39,16 @@ export const openLatchkey = async (
   const { ports, rotation, dispose } = await openPorts(config, secrets, platform, own);
   try {
     if (platform.startsSeldom) await loadAllCode();
-    const latchkey = compose(ports, config, platform);
+    const mailer = await platform.openMailer();
+    const showsMails = mailer.showsOnly === true;
+    const latchkey = compose(ports, config, { ...platform, sendsMail: !showsMails });
     const legacy = noticeOfLegacyTokens(config, ports.clock.now());
     if (legacy !== null) platform.notice(legacy);
-    const mailer = await platform.openMailer();
     const words = await readMailTemplates(config.MAIL_TEMPLATES, platform.readText);
     if (config.JWT_ALG === undefined && rotation !== null)
       noticeOfAlgorithm(rotation.algorithm, platform.notice);
     await ensureFirstAdmin(latchkey.useCases, config, platform);
-    const gaps = productionGaps(config, {
-      losesData: platform.losesData,
-      showsMails: mailer.showsOnly === true,
-    });
+    const gaps = productionGaps(config, { losesData: platform.losesData, showsMails });
     if (gaps.length > 0) platform.notice(describeGaps(gaps));
     const jobs = createJobs(ports, { mailer, words, rotation }, config);
     return { ...latchkey, ports, jobs, dispose };

@@ -1,5 +1,6 @@
 import { createJoseLegacyTokens } from '../adapters/driven/jose/jose-legacy-tokens.ts';
 import { createJoseTokenIssuer } from '../adapters/driven/jose/jose-token-issuer.ts';
+import { createOtpauthOneTimeCodes } from '../adapters/driven/otpauth/otpauth-one-time-codes.ts';
 import { createListedPasswords } from '../adapters/driven/password-list/listed-passwords.ts';
 import { createRangedPasswords } from '../adapters/driven/password-range/ranged-passwords.ts';
 import { createLoggedSecurityEvents } from '../adapters/driven/system/logged-security-events.ts';
@@ -46,6 +47,9 @@ const legacyTokensOf = ({
   LEGACY_JWT_UNTIL: until,
 }: Config): Ports['legacyTokens'] =>
   secret === undefined || until === undefined ? undefined : createJoseLegacyTokens({ secret, until });
+
+const totpIssuerOf = ({ TOTP_ISSUER, APP_NAME, PUBLIC_URL }: Config): string =>
+  TOTP_ISSUER ?? (APP_NAME ?? new URL(PUBLIC_URL).hostname).replaceAll(':', ' ');
 
 /** Chooses and opens the adapters of a configuration. */
 export const openPorts = async (
@@ -124,6 +128,8 @@ export const openPorts = async (
         compromisedPasswords,
         guessedWords: listed,
         domains: urlDomainNames,
+        oneTimeCodes: createOtpauthOneTimeCodes(totpIssuerOf(config)),
+        sealedText,
         events,
         background,
         clock,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Ports } from '../../src/application/ports.ts';
-import type { SessionTokens } from '../../src/application/sessions/sign-in.ts';
+import type { SessionTokens } from '../../src/application/sessions/start-session.ts';
 import type { UserChange, UserId } from '../../src/domain/users/user.ts';
 import { aUser, changing } from '../support/a-user.ts';
 import { openMailWorker } from '../support/open-mail-worker.ts';
@@ -127,8 +127,9 @@ export const signInConditionsContract = (open: OpenStore): void => {
           expect(['invalid_credentials', 'account_disabled']).toContain(logIn.error.code);
           continue;
         }
-        expect((await world.useCases.refreshSession(logIn.value.refreshToken)).ok).toBe(false);
-        expect((await world.useCases.verifyAccess(logIn.value.accessToken.token)).ok).toBe(false);
+        const { refreshToken, accessToken } = must(logIn);
+        expect((await world.useCases.refreshSession(refreshToken)).ok).toBe(false);
+        expect((await world.useCases.verifyAccess(accessToken.token)).ok).toBe(false);
       }
     });
   });

@@ -4,7 +4,7 @@ import { broadcastEvents } from '../../src/application/audit/broadcast-events.ts
 import type { Policy } from '../../src/application/policy.ts';
 import type { Store } from '../../src/application/ports/store.ts';
 import type { Ports } from '../../src/application/ports.ts';
-import type { SignedIn } from '../../src/application/sessions/sign-in.ts';
+import type { SignedIn } from '../../src/application/sessions/start-session.ts';
 import type { AuditEvent } from '../../src/domain/audit/audit-event.ts';
 import type { PlainPassword } from '../../src/domain/passwords/password.ts';
 import type { User } from '../../src/domain/users/user.ts';

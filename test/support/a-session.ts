@@ -10,7 +10,14 @@ export const aSession = (
   change: Partial<Session> = {},
 ): Session => ({
   ...beginSession(
-    { id: randomUUID(), user, seedHash: randomUUID(), methods: ['pwd'], now, ...UNKNOWN_ORIGIN },
+    {
+      id: randomUUID(),
+      user,
+      seedHash: randomUUID(),
+      authentication: { methods: ['pwd'], at: now },
+      now,
+      ...UNKNOWN_ORIGIN,
+    },
     { ttlSeconds, idleTtlSeconds: ttlSeconds, graceSeconds: 30, lateRepeats: 2, mostPerUser: 100 },
   ),
   ...change,

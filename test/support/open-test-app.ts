@@ -127,7 +127,7 @@ export const openTestApp = async (options: TestAppOptions = {}) => {
   });
   const { ports } = opened;
   const { store } = ports;
-  const real = createUseCases(ports, configuredPolicy(config));
+  const real = createUseCases(ports, configuredPolicy(config, { sendsMail: true }));
   const useCases = { ...real, ...replace(real) };
   const { notice, startPage } = platform;
   const settings: HttpSettings = { ...configuredHttp(config), startPage, notice };

@@ -1,7 +1,7 @@
 import type { Policy } from '../../src/application/policy.ts';
 import type { Store } from '../../src/application/ports/store.ts';
 import type { Ports } from '../../src/application/ports.ts';
-import type { SignedIn } from '../../src/application/sessions/sign-in.ts';
+import type { SignedIn } from '../../src/application/sessions/start-session.ts';
 import { createUseCases, type UseCases } from '../../src/application/use-cases.ts';
 import type { Config } from '../../src/composition/settings/config.ts';
 import { configuredPolicy } from '../../src/composition/settings/configured-policy.ts';
@@ -27,10 +27,15 @@ export const accountOf = (name: string) => ({
 
 const START = new Date('2030-01-02T03:04:05.678Z').getTime();
 
-/** Unwraps a successful result. Throws on a failure. */
-export const must = <T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T => {
+/** What a sign-in that needs no second factor gives. */
+type Begun<T> = T extends { readonly kind: 'mfa_required' | 'enrolment_required' } ? never : T;
+
+/** Unwraps a successful result. Throws on a failure, and on a sign-in that needs a second factor. */
+export const must = <T>(result: { ok: true; value: T } | { ok: false; error: unknown }): Begun<T> => {
   if (!result.ok) throw new Error(`unexpected: ${JSON.stringify(result.error)}`);
-  return result.value;
+  const { kind }: { kind?: unknown } = Object(result.value);
+  if (kind === 'mfa_required' || kind === 'enrolment_required') throw new Error(`unexpected: ${kind}`);
+  return result.value as Begun<T>;
 };
 
 /** Unwraps a sign-up that ended signed in. Throws on any other outcome. */
@@ -82,7 +87,10 @@ export const openUseCases = async (options: UseCasesOptions = {}) => {
   });
   const { store } = open.ports;
   const ports = { ...open.ports, ...options.decorate?.(open.ports) };
-  const audited = createUseCases(ports, { ...configuredPolicy(config), ...options.policy });
+  const audited = createUseCases(ports, {
+    ...configuredPolicy(config, { sendsMail: true }),
+    ...options.policy,
+  });
   // The service's use-cases, typed so that a test may omit the origin of a request.
   const useCases = audited as unknown as UnaddressedUseCases;
 

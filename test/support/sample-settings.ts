@@ -29,6 +29,10 @@ export const SAMPLES: Readonly<Record<keyof Config, string>> = {
   REFRESH_LATE_REPEATS: '1',
   SESSIONS_PER_USER: '10',
   ADMIN_RECENT: '5m',
+  SECOND_FACTOR: 'required',
+  SECOND_FACTOR_ROLES: 'admin,user',
+  TRUSTED_DEVICE_DAYS: '7',
+  TOTP_ISSUER: 'Acme',
   AUDIT_RETENTION: '30d',
   TRUST_PROXY: '1',
   CORS_ORIGINS: 'https://app.example.com',
@@ -77,6 +81,7 @@ const BY_HTTP = {
 /** Other settings that a setting requires. */
 export const NEEDED_BY: Readonly<Partial<Record<keyof Config, Record<string, string>>>> = {
   COLLECTION_PREFIX: { DATABASE_URL: 'mongodb://x/y', SECRET },
+  SECOND_FACTOR_ROLES: { SECOND_FACTOR: 'required' },
   ADMIN_EMAIL: { ADMIN_PASSWORD: SAMPLES.ADMIN_PASSWORD },
   ADMIN_PASSWORD: { ADMIN_EMAIL: SAMPLES.ADMIN_EMAIL },
   JWT_SECRET: { JWT_ALG: 'HS256' },

@@ -1,4 +1,4 @@
-import { type AuditFact, byNewcomer, byOwner, ifUnconfirmed } from '../audit-fact.ts';
+import { type AuditFact, byOwner, ifUnconfirmed, withSignIn } from '../audit-fact.ts';
 import type { Feature } from '../feature.ts';
 import { createDeleteOwnAccount, type DeleteOwnAccount } from './delete-own-account.ts';
 import { createRegisterUser, type RegisterUser } from './register-user.ts';
@@ -18,7 +18,7 @@ export const accounts: Feature<AccountsActs> = {
     registerUser: ({ email }, outcome) => {
       const failed: AuditFact = { type: 'sign_up_failed', email, details: { reason: 'email_taken' } };
       if (!outcome.ok) return outcome.error.code === 'email_taken' ? [failed] : [];
-      if ('kind' in outcome.value) return [byNewcomer('signed_up', outcome.value)];
+      if ('kind' in outcome.value) return withSignIn('signed_up', outcome.value);
       const { opened } = outcome.value.withheld;
       return [opened === null ? failed : byOwner('signed_up', opened)];
     },

@@ -13,7 +13,7 @@ import type { IdGenerator } from '../ports/id-generator.ts';
 import type { MailOutbox } from '../ports/mail-outbox.ts';
 import type { Overloaded, PasswordHasher } from '../ports/password-hasher.ts';
 import type { EmailTaken } from '../ports/user-repository.ts';
-import type { SignedIn, SignIn } from '../sessions/sign-in.ts';
+import type { SignIn, SignInOutcome } from '../second-factor/sign-in.ts';
 import type { Withheld } from '../withheld.ts';
 import type { OpenAccount } from './open-account.ts';
 import { judgeNewAccount, type NewAccountInput, parseNewAccount } from './parse-new-account.ts';
@@ -29,7 +29,7 @@ export type RegisterUserError = SignUpClosed | ValidationFailed | EmailTaken | R
  * the account that was opened, null if there was one.
  */
 export type SignUpOutcome =
-  | ({ readonly kind: 'signed_in' } & SignedIn)
+  | SignInOutcome
   | Withheld<{ readonly kind: 'verification_required' }, { readonly opened: User | null }>;
 
 /**
@@ -87,8 +87,8 @@ export const createRegisterUser =
     });
     if (!ports.requireVerifiedEmail) {
       if (!user.ok) return user;
-      const signedIn = await ports.signIn(user.value, origin, 'pwd');
-      return signedIn.ok ? ok({ kind: 'signed_in', ...signedIn.value }) : err({ code: 'email_taken' });
+      const signedIn = await ports.signIn(user.value, origin, { methods: ['pwd'] });
+      return signedIn.ok ? signedIn : err({ code: 'email_taken' });
     }
     if (!user.ok) {
       // The mail tells the owner of the address, or asks whether this sign-up is the right one. The response here is

@@ -1,4 +1,4 @@
-import { byNewcomer, tokenRefused } from '../audit-fact.ts';
+import { tokenRefused, withSignIn } from '../audit-fact.ts';
 import type { Feature } from '../feature.ts';
 import { createEnsureFirstAdmin, type EnsureFirstAdmin } from './ensure-first-admin.ts';
 import { hasActiveAdmin } from './has-active-admin.ts';
@@ -29,7 +29,7 @@ export const firstAdmin: Feature<FirstAdminActs, FirstAdminReads> = {
         : [],
 
     setUpFirstAdmin: (_, outcome) => {
-      if (outcome.ok) return [byNewcomer('first_admin_created', outcome.value)];
+      if (outcome.ok) return withSignIn('first_admin_created', outcome.value);
       return outcome.error.code === 'invalid_or_expired_token' ? [tokenRefused('setup')] : [];
     },
   },

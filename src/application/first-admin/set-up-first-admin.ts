@@ -13,7 +13,7 @@ import type { Overloaded, PasswordHasher } from '../ports/password-hasher.ts';
 import type { SecretGenerator } from '../ports/secret-generator.ts';
 import type { SingleUseTokenRepository } from '../ports/single-use-token-repository.ts';
 import type { EmailTaken, UserRepository } from '../ports/user-repository.ts';
-import type { SignedIn, SignIn } from '../sessions/sign-in.ts';
+import type { SignIn, SignInOutcome } from '../second-factor/sign-in.ts';
 import { hasActiveAdmin } from './has-active-admin.ts';
 import type { IssueSetupToken } from './issue-setup-token.ts';
 
@@ -32,7 +32,7 @@ export type SetUpFirstAdminError =
 export type SetUpFirstAdmin = (
   command: SetUpFirstAdminCommand,
   origin?: SessionOrigin,
-) => Promise<Result<SignedIn, SetUpFirstAdminError>>;
+) => Promise<Result<SignInOutcome, SetUpFirstAdminError>>;
 
 /**
  * Creates the use case. Consuming the token decides which caller continues. The token is issued again if no admin was
@@ -75,6 +75,6 @@ export const createSetUpFirstAdmin =
       await ports.issueSetupToken();
       return admin;
     }
-    const signedIn = await ports.signIn(admin.value, origin, 'pwd');
+    const signedIn = await ports.signIn(admin.value, origin, { methods: ['pwd'] });
     return signedIn.ok ? signedIn : INVALID_OR_EXPIRED_TOKEN;
   };

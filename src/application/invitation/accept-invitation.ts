@@ -17,7 +17,7 @@ import type { AcceptPassword } from '../passwords/accept-password.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Overloaded, PasswordHasher } from '../ports/password-hasher.ts';
 import type { UserRepository } from '../ports/user-repository.ts';
-import type { SignedIn, SignIn } from '../sessions/sign-in.ts';
+import type { SignIn, SignInOutcome } from '../second-factor/sign-in.ts';
 
 export interface AcceptInvitationCommand {
   readonly token: string;
@@ -31,7 +31,7 @@ export type AcceptInvitationError = ValidationFailed | InvalidOrExpiredToken | R
 export type AcceptInvitation = (
   command: AcceptInvitationCommand,
   origin?: SessionOrigin,
-) => Promise<Result<SignedIn, AcceptInvitationError>>;
+) => Promise<Result<SignInOutcome, AcceptInvitationError>>;
 
 /** Creates the use case. Refused input, or a full queue, does not use the token up. */
 export const createAcceptInvitation =
@@ -66,6 +66,6 @@ export const createAcceptInvitation =
         : INVALID_OR_EXPIRED_TOKEN,
     );
     if (!updated.ok) return INVALID_OR_EXPIRED_TOKEN;
-    const signedIn = await ports.signIn(updated.value, origin, 'mail', 'pwd');
+    const signedIn = await ports.signIn(updated.value, origin, { methods: ['mail', 'pwd'] });
     return signedIn.ok ? signedIn : INVALID_OR_EXPIRED_TOKEN;
   };

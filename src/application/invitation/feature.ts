@@ -1,4 +1,4 @@
-import { byNewcomer, tokenRefused } from '../audit-fact.ts';
+import { tokenRefused, withSignIn } from '../audit-fact.ts';
 import type { Feature } from '../feature.ts';
 import { type AcceptInvitation, createAcceptInvitation } from './accept-invitation.ts';
 
@@ -13,7 +13,7 @@ export const invitation: Feature<InvitationActs> = {
   reads: () => ({}),
   facts: {
     acceptInvitation: (_, outcome) => {
-      if (outcome.ok) return [byNewcomer('invitation_accepted', outcome.value)];
+      if (outcome.ok) return withSignIn('invitation_accepted', outcome.value);
       return outcome.error.code === 'invalid_or_expired_token' ? [tokenRefused('invitation')] : [];
     },
   },

@@ -24,6 +24,7 @@ const LINKS = ['reset-password', 'magic-link'] as const;
 const WHOSE: Readonly<Record<keyof AccountLimits, Whose>> = {
   passwords: byEmail,
   codes: byEmail,
+  secondFactors: byId,
   newPasswords: byId,
   writes: byId,
   adminWrites: byId,

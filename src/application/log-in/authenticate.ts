@@ -23,13 +23,15 @@ import type { DomainNames } from '../ports/domain-names.ts';
 import type { MailOutbox } from '../ports/mail-outbox.ts';
 import type { Overloaded, PasswordHasher } from '../ports/password-hasher.ts';
 import type { UserRepository } from '../ports/user-repository.ts';
-import type { SignedIn, SignIn } from '../sessions/sign-in.ts';
+import type { SignIn, SignInOutcome } from '../second-factor/sign-in.ts';
 
 export interface AuthenticateCommand {
   readonly email: string;
   readonly password: string;
   /** The token from the last sign-in on this device, if any. */
   readonly deviceToken?: string | undefined;
+  /** The token of a trusted device, on which no second factor is asked for, if any. */
+  readonly trustToken?: string | undefined;
   /** The language of the mail to the owner, if one is sent. */
   readonly locale?: Locale;
 }
@@ -42,10 +44,8 @@ export type AuthenticateError =
   | RateLimited
   | Overloaded;
 
-/** A successful log-in. `failuresBefore` counts the wrong passwords since the previous one. */
-export interface LoggedIn extends SignedIn {
-  readonly failuresBefore: number;
-}
+/** The outcome of a right password. `failuresBefore` counts the wrong ones since the previous one. */
+export type LoggedIn = SignInOutcome & { readonly failuresBefore: number };
 
 /** Logs in with an e-mail address and a password. */
 export type Authenticate = (
@@ -111,7 +111,7 @@ export const createAuthenticate =
         origin: whereFrom(origin),
       });
     }
-    const signedIn = await ports.signIn(user, origin, 'pwd');
+    const signedIn = await ports.signIn(user, origin, { methods: ['pwd'], trustToken: command.trustToken });
     if (!signedIn.ok) return err({ code: 'invalid_credentials' });
     if (outcome === 'outdated') {
       ports.background.run('rehash password', async () => {

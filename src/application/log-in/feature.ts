@@ -1,5 +1,5 @@
 import { MANY_FAILURES } from '../../domain/limits/limit-policy.ts';
-import { byNewcomer, byOwner } from '../audit-fact.ts';
+import { byOwner, ofLogIn } from '../audit-fact.ts';
 import type { Feature } from '../feature.ts';
 import { type Authenticate, createAuthenticate } from './authenticate.ts';
 
@@ -20,7 +20,7 @@ export const logIn: Feature<LogInActs> = {
         const { failuresBefore, user } = outcome.value;
         const details = { failures: String(failuresBefore) };
         return [
-          { ...byNewcomer('logged_in', outcome.value), details: { method: 'password' } },
+          ofLogIn(outcome.value, 'password'),
           ...(failuresBefore < MANY_FAILURES
             ? []
             : [{ ...byOwner('right_password_after_failures', user), details }]),

@@ -18,7 +18,7 @@ import type { IdGenerator } from '../ports/id-generator.ts';
 import type { SecretGenerator } from '../ports/secret-generator.ts';
 import type { SingleUseTokenRepository } from '../ports/single-use-token-repository.ts';
 import type { UserRepository } from '../ports/user-repository.ts';
-import type { SignedIn, SignIn } from '../sessions/sign-in.ts';
+import type { SignIn, SignInOutcome } from '../second-factor/sign-in.ts';
 
 export type ConsumeMagicLinkCommand = (
   | {
@@ -30,15 +30,18 @@ export type ConsumeMagicLinkCommand = (
 ) & {
   /** The language of the mail to the owner, if one is sent. */
   readonly locale?: Locale;
+  /** The token of a trusted device, on which no second factor is asked for, if any. */
+  readonly trustToken?: string | undefined;
 };
 
 export type ConsumeMagicLinkError = InvalidOrExpiredToken | RateLimited;
 
 /** A sign-in that may also have opened the account, or taken it from the person who had opened it. */
-export interface SignedInByMail extends SignedIn, ClaimedAccount {
-  readonly user: User;
-  readonly isNewUser: boolean;
-}
+export type SignedInByMail = SignInOutcome &
+  ClaimedAccount & {
+    readonly user: User;
+    readonly isNewUser: boolean;
+  };
 
 /** Signs in with a mailed link or code, which verifies the e-mail address. */
 export type ConsumeMagicLink = (
@@ -165,7 +168,10 @@ export const createConsumeMagicLink = (ports: {
     const holder = await holderOf(grant.value, command.locale ?? 'en', origin);
     if (holder === null) return INVALID_OR_EXPIRED_TOKEN;
     await throttle.release(...guessedOf(holder.user.email.key));
-    const signedIn = await ports.signIn(holder.user, origin, 'mail');
+    const signedIn = await ports.signIn(holder.user, origin, {
+      methods: ['mail'],
+      trustToken: command.trustToken,
+    });
     if (!signedIn.ok) return INVALID_OR_EXPIRED_TOKEN;
     return ok({ ...holder, ...signedIn.value, isNewUser: grant.value.userId === null });
   };

@@ -1,5 +1,5 @@
 import { createClaimAccount } from '../accounts/claim-account.ts';
-import { byNewcomer, ifClaimed, tokenRefused } from '../audit-fact.ts';
+import { ifClaimed, ofLogIn, tokenRefused, withSignIn } from '../audit-fact.ts';
 import type { Feature } from '../feature.ts';
 import { type ConsumeMagicLink, createConsumeMagicLink } from './consume-magic-link.ts';
 import { createRequestMagicLink, type RequestMagicLink } from './request-magic-link.ts';
@@ -27,9 +27,11 @@ export const magicLink: Feature<MagicLinkActs> = {
         return outcome.error.code === 'invalid_or_expired_token' ? [tokenRefused('magic-link', email)] : [];
       }
       const { isNewUser, claimed, user } = outcome.value;
-      const type = isNewUser ? 'signed_up' : 'logged_in';
+      const method = 'magic-link';
       return [
-        { ...byNewcomer(type, outcome.value), details: { method: 'magic-link' } },
+        ...(isNewUser
+          ? withSignIn('signed_up', outcome.value, { method })
+          : [ofLogIn(outcome.value, method)]),
         ...ifClaimed(claimed, user),
       ];
     },

@@ -2,7 +2,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { RefreshTokenCodec } from '../ports/refresh-token-codec.ts';
 import type { SessionRepository } from '../ports/session-repository.ts';
 import type { TokenIssuer } from '../ports/token-issuer.ts';
-import type { EndedSession } from '../sessions/sign-in.ts';
+import type { EndedSession } from '../sessions/start-session.ts';
 
 /**
  * Ends the session behind an access or refresh token for a service. Returns null for a token that opens nothing,

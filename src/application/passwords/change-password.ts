@@ -3,20 +3,22 @@ import type { Locale } from '../../domain/mail/locale.ts';
 import { passwordChangedIntent } from '../../domain/mail/mail-intent.ts';
 import { parsePasswordAttempt } from '../../domain/passwords/password.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import type { Authentication } from '../../domain/sessions/authentication.ts';
 import { seatOf } from '../../domain/sessions/seat.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/sessions/session.ts';
-import { changePassword } from '../../domain/users/user.ts';
+import { changePassword, type User } from '../../domain/users/user.ts';
 import { type InvalidCredentials, type ValidationFailed, validationFailed } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { MailOutbox } from '../ports/mail-outbox.ts';
 import type { PasswordHasher } from '../ports/password-hasher.ts';
 import type { UserRepository } from '../ports/user-repository.ts';
-import type { SignedIn, SignIn } from '../sessions/sign-in.ts';
+import type { SignedIn, StartSession } from '../sessions/start-session.ts';
 import type { AcceptPassword } from './accept-password.ts';
 import type { CheckPassword } from './check-password.ts';
-import { type ConfirmPasswordError, confirmPassword, type OwnerRequest } from './confirm-password.ts';
+import type { ConfirmedRequest } from './confirm-owner.ts';
+import { type ConfirmPasswordError, confirmPassword } from './confirm-password.ts';
 
-export interface ChangePasswordCommand extends OwnerRequest {
+export interface ChangePasswordCommand extends ConfirmedRequest {
   readonly currentPassword: string;
   readonly newPassword: string;
   readonly locale: Locale;
@@ -38,17 +40,27 @@ export type ChangePassword = (
   origin?: SessionOrigin,
 ) => Promise<Result<SignedIn, ChangePasswordError>>;
 
+/** With a second factor, the password alone is no new authentication: the new session continues the old one's. */
+const authenticationAfter = (
+  { hasSecondFactor, createdAt }: User,
+  now: Date,
+  before: Authentication = { methods: [], at: createdAt },
+): Authentication => (hasSecondFactor ? before : { methods: ['pwd'], at: now });
+
 export const createChangePassword =
   (ports: {
     readonly users: UserRepository;
     readonly mails: MailOutbox;
     readonly hasher: PasswordHasher;
     readonly checkPassword: CheckPassword;
-    readonly signIn: SignIn;
+    readonly startSession: StartSession;
     readonly clock: Clock;
     readonly acceptPassword: AcceptPassword;
   }): ChangePassword =>
-  async ({ actor, deviceToken, currentPassword, newPassword, locale }, origin = UNKNOWN_ORIGIN) => {
+  async (
+    { actor, authentication, deviceToken, currentPassword, newPassword, locale },
+    origin = UNKNOWN_ORIGIN,
+  ) => {
     const current = parsePasswordAttempt(currentPassword, 'currentPassword');
     const next = ports.acceptPassword.parse(newPassword, actor.email, 'newPassword');
     if (!current.ok || !next.ok) return err(validationFailed(problemsOf(current, next)));
@@ -75,6 +87,10 @@ export const createChangePassword =
         : err({ code: 'invalid_credentials' }),
     );
     if (!updated.ok) return err({ code: 'invalid_credentials' });
-    const signedIn = await ports.signIn(updated.value, origin, 'pwd');
+    const signedIn = await ports.startSession(
+      updated.value,
+      origin,
+      authenticationAfter(actor, now, authentication),
+    );
     return signedIn.ok ? signedIn : err({ code: 'invalid_token' });
   };

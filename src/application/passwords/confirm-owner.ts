@@ -1,6 +1,10 @@
 import type { PlainPassword } from '../../domain/passwords/password.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { type Authentication, isRecent, OWNER_RECENT_SECONDS } from '../../domain/sessions/authentication.ts';
+import {
+  type Authentication,
+  isGoodEnough,
+  OWNER_RECENT_SECONDS,
+} from '../../domain/sessions/authentication.ts';
 import type { SessionOrigin } from '../../domain/sessions/session.ts';
 import type { InsufficientUserAuthentication, PasswordRequired } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -17,7 +21,8 @@ export type ConfirmOwnerError = ConfirmPasswordError | PasswordRequired | Insuff
 
 /**
  * Confirms that a session is in its owner's hands before something irreversible: by the account's password or, if it
- * has none, by a recent authentication. A mailed code makes the authentication recent.
+ * has none, by a recent authentication, which a mailed code makes it. An account with a second factor needs a recent
+ * authentication with it instead; a password that is given all the same must be right.
  */
 export type ConfirmOwner = (
   request: ConfirmedRequest,
@@ -34,11 +39,18 @@ export const createConfirmOwner =
     readonly clock: Clock;
   }): ConfirmOwner =>
   async (request, password, origin) => {
-    if (password !== undefined) return confirmPassword(checkPassword, request, password, origin);
     const { actor, authentication } = request;
-    if (actor.passwordHash !== null) return err({ code: 'password_required' });
-    const maxAgeSeconds = OWNER_RECENT_SECONDS;
-    return authentication !== undefined && isRecent(authentication, maxAgeSeconds, clock.now())
+    const { hasSecondFactor, passwordHash } = actor;
+    if (password !== undefined) {
+      const confirmed = await confirmPassword(checkPassword, request, password, origin);
+      if (!confirmed.ok || !hasSecondFactor) return confirmed;
+    }
+    if (passwordHash !== null && !hasSecondFactor) return err({ code: 'password_required' });
+    const wanted = {
+      maxAgeSeconds: OWNER_RECENT_SECONDS,
+      ...(hasSecondFactor ? ({ acr: 'aal2' } as const) : {}),
+    };
+    return isGoodEnough(authentication, wanted, clock.now())
       ? ok(undefined)
-      : err({ code: 'insufficient_user_authentication', maxAgeSeconds });
+      : err({ code: 'insufficient_user_authentication', ...wanted });
   };

@@ -10,7 +10,7 @@ import type { RefreshTokenCodec, RefreshTokenContent } from '../ports/refresh-to
 import type { SecretGenerator } from '../ports/secret-generator.ts';
 import type { SessionRepository } from '../ports/session-repository.ts';
 import type { UserRepository } from '../ports/user-repository.ts';
-import type { EndedSession, IssueTokens, SessionTokens } from './sign-in.ts';
+import type { EndedSession, IssueTokens, SessionTokens } from './start-session.ts';
 
 /** The refresh token is not accepted. `reused`: it is an old token, so the session that it belonged to has ended. */
 export interface RefreshSessionError {

@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { RefreshTokenCodec } from '../ports/refresh-token-codec.ts';
 import type { SessionRepository } from '../ports/session-repository.ts';
 import type { TokenIssuer, TokenRefusal } from '../ports/token-issuer.ts';
-import type { EndedSession } from './sign-in.ts';
+import type { EndedSession } from './start-session.ts';
 
 /** Either of the session's tokens. */
 export type SignOutCommand = { readonly accessToken: string } | { readonly refreshToken: string };

@@ -1,6 +1,7 @@
 import { byOwner, ifUnconfirmed } from '../audit-fact.ts';
 import type { Feature } from '../feature.ts';
 import type { Limited } from '../limits/limit-writes.ts';
+import { factorUsed } from '../second-factor/feature.ts';
 import { ifReused, repeatedLate } from '../sessions/session-facts.ts';
 import { createRequestStepUpCode, type RequestStepUpCode } from './request-step-up-code.ts';
 import { createStepUp, type SteppedUp, type StepUp } from './step-up.ts';
@@ -15,7 +16,12 @@ export interface StepUpReads {
   readonly verifyRecentAccess: VerifyRecentAccess;
 }
 
-const METHOD_NAMES: Readonly<Record<SteppedUp['method'], string>> = { pwd: 'password', mail: 'mail' };
+const METHOD_NAMES: Readonly<Record<SteppedUp['method'], string>> = {
+  pwd: 'password',
+  mail: 'mail',
+  otp: 'totp',
+  rcv: 'recovery_code',
+};
 
 export const stepUp: Feature<StepUpActs, StepUpReads> = {
   acts: (kit) => ({
@@ -28,14 +34,16 @@ export const stepUp: Feature<StepUpActs, StepUpReads> = {
   facts: {
     stepUp: ({ actor, sessionId }, outcome) => {
       if (outcome.ok) {
-        const { method, lateRepeats, session } = outcome.value;
+        const { method, recoveryCodesLeft, lateRepeats, session } = outcome.value;
         const details = { method: METHOD_NAMES[method] };
         return [
           { ...byOwner('stepped_up', actor), sessionId, details },
+          ...(method === 'otp' || method === 'rcv' ? [factorUsed(actor, { method, recoveryCodesLeft })] : []),
           ...(lateRepeats === null ? [] : [repeatedLate(session, lateRepeats)]),
         ];
       }
       const { error } = outcome;
+      if (error.code === 'invalid_code') return [byOwner('second_factor_failed', actor)];
       if (error.code === 'invalid_or_expired_token') {
         return [{ ...byOwner('token_refused', actor), details: { purpose: 'step-up' }, once: 'step-up' }];
       }

@@ -1,5 +1,6 @@
 import { err, type Result } from '../../domain/result.ts';
-import { isRecent } from '../../domain/sessions/authentication.ts';
+import { assuranceFor, type SecondFactorPolicy } from '../../domain/second-factor/second-factor.ts';
+import { isGoodEnough } from '../../domain/sessions/authentication.ts';
 import { mayManageUsers } from '../../domain/users/authorization.ts';
 import type { InsufficientUserAuthentication } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -15,18 +16,27 @@ export type VerifyRecentAccessError = TokenRefusal | InsufficientUserAuthenticat
  */
 export type VerifyRecentAccess = (token: string) => Promise<Result<Principal, VerifyRecentAccessError>>;
 
-/** Creates the use case. A maximum age of 0 disables the check. */
+/**
+ * Creates the use case. With a maximum age of 0 an authentication of any age is recent enough. Administrators who have a
+ * second factor, or must have one, need it whatever the age.
+ */
 export const createVerifyRecentAccess =
   (ports: {
     readonly verifyAccess: VerifyAccess;
     readonly clock: Clock;
     readonly adminRecentSeconds: number;
+    readonly secondFactorPolicy: SecondFactorPolicy;
   }): VerifyRecentAccess =>
   async (token) => {
-    const { adminRecentSeconds: maxAgeSeconds } = ports;
+    const { adminRecentSeconds: maxAgeSeconds, secondFactorPolicy } = ports;
     const principal = await ports.verifyAccess(token);
-    if (!principal.ok || maxAgeSeconds === 0 || !mayManageUsers(principal.value.user)) return principal;
-    return isRecent(principal.value.authentication, maxAgeSeconds, ports.clock.now())
+    if (!principal.ok || !mayManageUsers(principal.value.user)) return principal;
+    const { user, authentication } = principal.value;
+    const wanted = {
+      ...assuranceFor(user, secondFactorPolicy),
+      ...(maxAgeSeconds === 0 ? {} : { maxAgeSeconds }),
+    };
+    return isGoodEnough(authentication, wanted, ports.clock.now())
       ? principal
-      : err({ code: 'insufficient_user_authentication', maxAgeSeconds });
+      : err({ code: 'insufficient_user_authentication', ...wanted });
   };

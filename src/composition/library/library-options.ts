@@ -57,6 +57,14 @@ export interface LatchkeyOptions {
   readonly trustProxy?: number | undefined;
   /** Origins whose scripts may call the service, exactly as a browser sends them. */
   readonly corsOrigins?: readonly string[] | undefined;
+  /** Who has a second factor: everybody who wants one (`optional`) by default; `required` for the roles below. */
+  readonly secondFactor?: 'off' | 'optional' | 'required' | undefined;
+  /** The roles whose holders must have a second factor; only with `secondFactor: 'required'`. `admin` by default. */
+  readonly secondFactorRoles?: readonly string[] | undefined;
+  /** For how many days a device can be trusted, so that no second factor is asked for there: 30 by default, 0 for none. */
+  readonly trustedDeviceDays?: number | undefined;
+  /** The name that authenticator apps show: `appName` by default. Without a colon. */
+  readonly totpIssuer?: string | undefined;
   /** `off` disables all rate limits: for benchmarks and tests only. */
   readonly rateLimits?: 'on' | 'off' | undefined;
   /** Consecutive wrong passwords until an account is closed to unknown devices: 30 by default. */

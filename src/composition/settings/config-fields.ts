@@ -165,6 +165,24 @@ export const roles: z.ZodType<readonly string[]> = z
     ROLES_MEND,
   );
 
+/** Splits a list at its commas. */
+export const listOf = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+/** Parses names of roles, the built-in ones included. */
+export const heldRoles: z.ZodType<readonly string[]> = z
+  .string()
+  .transform(listOf)
+  .refine((parts) => parts.every(isRoleName), 'must be roles separated by commas, such as admin,editor');
+
+/** Parses the name that authenticator apps show. A colon would separate it from the name of the account. */
+export const totpIssuer: z.ZodType<string> = z
+  .string()
+  .regex(/^[^:\p{Cc}]{1,64}$/u, 'must be 1 to 64 characters without a colon, such as Acme');
+
 const CLAIMS_MEND = `must be at most ${MOST_CLAIMS} names of members of publicMetadata separated by commas, such as plan,tenant; each begins with a letter, has 1 to 64 letters, digits, _ . : / and -, and occurs once; registered claims of JWT and OpenID Connect, such as sub, roles, scope or email, are not allowed: use another name in the metadata, such as app_scope`;
 
 /** Parses the names of members of public metadata that become claims of access tokens. */

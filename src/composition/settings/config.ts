@@ -9,6 +9,7 @@ import { type LegacyTokensSettings, legacyTokensSettings } from './groups/legacy
 import { type LimitsSettings, limitsSettings } from './groups/limits.ts';
 import { type MailSettings, mailSettings } from './groups/mail.ts';
 import { type PasswordsSettings, passwordsSettings } from './groups/passwords.ts';
+import { type SecondFactorSettings, secondFactorSettings } from './groups/second-factor.ts';
 import { type ServerSettings, serverSettings } from './groups/server.ts';
 import { type SessionsSettings, sessionsSettings } from './groups/sessions.ts';
 import { type StorageSettings, storageSettings } from './groups/storage.ts';
@@ -27,6 +28,7 @@ export interface Config
     TokensSettings,
     LegacyTokensSettings,
     SessionsSettings,
+    SecondFactorSettings,
     LimitsSettings,
     PasswordsSettings,
     MailSettings {
@@ -43,6 +45,7 @@ const GROUPS = [
   tokensSettings,
   legacyTokensSettings,
   sessionsSettings,
+  secondFactorSettings,
   limitsSettings,
   passwordsSettings,
   mailSettings,

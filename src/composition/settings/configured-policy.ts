@@ -23,7 +23,8 @@ const limitsOf = (config: Config): LimitPolicy | null =>
       });
 
 /** Returns the configured rules of the use-cases. */
-export const configuredPolicy = (config: Config): Policy => ({
+export const configuredPolicy = (config: Config, { sendsMail }: Pick<Policy, 'sendsMail'>): Policy => ({
+  sendsMail,
   password: {
     minLength: config.PASSWORD_MIN_LENGTH,
     maxLength: 256,
@@ -34,6 +35,11 @@ export const configuredPolicy = (config: Config): Policy => ({
   roles: rolesWith(config.ROLES),
   claims: config.CLAIMS,
   adminRecentSeconds: config.ADMIN_RECENT,
+  secondFactor: {
+    mode: config.SECOND_FACTOR,
+    roles: config.SECOND_FACTOR_ROLES,
+    trustedDeviceDays: config.TRUSTED_DEVICE_DAYS,
+  },
   services: servicesOf(config),
   limits: limitsOf(config),
   session: {

@@ -22,6 +22,8 @@ export interface AccountLimits {
   readonly knownDevice: RateLimit;
   /** Wrong mailed codes. */
   readonly codes: RateLimit;
+  /** Wrong codes of an authenticator app. Forgotten after a day, and released by a recovery code. */
+  readonly secondFactors: RateLimit;
   /**
    * Mails of one kind. The link in the last mail outlives the wait for the next mail, so that the user always has a
    * working link.
@@ -70,6 +72,7 @@ export const UNKNOWN_NETWORK_GROWTH = 16;
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 /** The limits by default. NIST SP 800-63B-4 section 3.2.2 allows 100 consecutive failures. */
 export const DEFAULT_LIMIT_NUMBERS: LimitNumbers = {
@@ -111,6 +114,7 @@ export const limitPolicyOf = (numbers: LimitNumbers): LimitPolicy => {
       passwords: failures('account-passwords'),
       knownDevice: failures('device-passwords'),
       codes: failures('account-codes'),
+      secondFactors: { ...failures('account-second-factors'), forgottenAfterSeconds: DAY },
       mails: plain('account-mails', 5, 50 * MINUTE),
       linksBeyond: plain('account-links', 2, 20 * MINUTE),
       askedFor: plain('network-mailbox', 1, 10 * MINUTE),

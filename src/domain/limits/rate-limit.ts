@@ -2,7 +2,8 @@ const DAY_SECONDS = 24 * 60 * 60;
 
 /**
  * A rate limit: `quota` uses at once, then as evenly as `quota` in a window allows. With `mostInARow`, at most that
- * many uses until the count is cleared or forgotten. A count of `mostInARow` is forgotten 90 days after its last use, a
+ * many uses until the count is cleared or forgotten. A count of `mostInARow` is forgotten 90 days after its last use, or
+ * after `forgottenAfterSeconds`, a
  * smaller one proportionally sooner: a single typing error is not stored for months, and waiting gains no more uses in
  * either case.
  */
@@ -11,6 +12,8 @@ export interface RateLimit {
   readonly quota: number;
   readonly windowSeconds: number;
   readonly mostInARow: number | null;
+  /** When a count of `mostInARow` is forgotten, in seconds; 90 days by default. */
+  readonly forgottenAfterSeconds?: number;
 }
 
 /** One use of a limit, and the key of the count that it is charged to. */
@@ -53,7 +56,12 @@ export interface Measures {
  * interval, from its old value or from now, whichever is later. No use is left when `restoredAt` is more than the room
  * ahead of now. The room is one interval shorter than the whole quota takes, plus the clock skew.
  */
-export const measuresOf = ({ quota, windowSeconds, mostInARow }: RateLimit): Measures => {
+export const measuresOf = ({
+  quota,
+  windowSeconds,
+  mostInARow,
+  forgottenAfterSeconds = FORGOTTEN_AFTER_SECONDS,
+}: RateLimit): Measures => {
   const intervalMilliseconds = Math.ceil((windowSeconds * 1000) / quota);
   return {
     intervalMilliseconds,
@@ -61,8 +69,7 @@ export const measuresOf = ({ quota, windowSeconds, mostInARow }: RateLimit): Mea
       intervalMilliseconds * (quota - 1) + Math.min(SKEW_MILLISECONDS, Math.floor(intervalMilliseconds / 2)),
     mostInARow: mostInARow ?? Number.MAX_SAFE_INTEGER,
     keepMilliseconds: mostInARow === null ? intervalMilliseconds * quota : 0,
-    keepMillisecondsPerUse:
-      mostInARow === null ? 0 : Math.ceil((FORGOTTEN_AFTER_SECONDS * 1000) / mostInARow),
+    keepMillisecondsPerUse: mostInARow === null ? 0 : Math.ceil((forgottenAfterSeconds * 1000) / mostInARow),
   };
 };
 

@@ -70,11 +70,33 @@ export type MailIntent = {
       readonly userId: UserId;
       readonly to: string;
     })
+  | (TellsOrigin & {
+      readonly kind: FactorNotice;
+      readonly userId: UserId;
+      readonly to: string;
+      /** The epoch of the second factors before the change. */
+      readonly factorEpoch: number;
+    })
+  | (TellsOrigin & {
+      readonly kind: 'enrolment-code';
+      readonly userId: UserId;
+      /** The id of the sign-in that the code is valid in. */
+      readonly signInId: string;
+      readonly emailKey: EmailKey;
+    })
   // No origin: the user must not learn where the administrator is.
   | { readonly kind: 'email-changed-by-admin'; readonly userId: UserId; readonly to: string }
 );
 
 export type MailKind = MailIntent['kind'];
+
+/** The notices about second factors. */
+export type FactorNotice =
+  | 'second-factor-added'
+  | 'second-factor-removed'
+  | 'second-factors-reset'
+  | 'recovery-code-used'
+  | 'second-factor-failures';
 
 /**
  * Creates the notice that the password was changed. It is stored before the change, so that a crash cannot suppress it:
@@ -120,6 +142,12 @@ export const MAIL_LIFE_SECONDS: Readonly<Record<MailKind, number>> = {
   'email-changed': 7 * 24 * HOUR_SECONDS,
   'account-claimed': 48 * HOUR_SECONDS,
   'log-in-after-failures': 48 * HOUR_SECONDS,
+  'enrolment-code': HOUR_SECONDS / 6,
+  'second-factor-added': 48 * HOUR_SECONDS,
+  'second-factor-removed': 48 * HOUR_SECONDS,
+  'second-factors-reset': 48 * HOUR_SECONDS,
+  'recovery-code-used': 48 * HOUR_SECONDS,
+  'second-factor-failures': 48 * HOUR_SECONDS,
 };
 
 /** How long the link "it was not me" in a notice is valid. Some users read their mail only after a week away. */

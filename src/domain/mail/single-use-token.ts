@@ -1,4 +1,5 @@
 import type { EmailKey } from '../email/email.ts';
+import type { PendingSignIn } from '../sessions/pending-sign-in.ts';
 import type { User, UserId } from '../users/user.ts';
 
 /**
@@ -30,6 +31,8 @@ export interface Grant {
   readonly vouched?: true;
   /** The sign-up, for an e-mail address that belongs to an account but is unverified. */
   readonly attempt?: SignUpAttempt;
+  /** The sign-in that this token continues. */
+  readonly signIn?: PendingSignIn;
 }
 
 /** The sign-up whose link may verify the address: the account then gets the name and the password of this sign-up. */
@@ -79,7 +82,8 @@ export type MailedPurpose =
   | 'magic-link-code'
   | 'magic-link-sign-up'
   | 'invitation'
-  | 'step-up';
+  | 'step-up'
+  | 'enrolment';
 
 /** Returns the id of a token. A subject has at most one token of each purpose. */
 export const mailedTokenId = (purpose: MailedPurpose, subject: string): string => `${purpose}:${subject}`;

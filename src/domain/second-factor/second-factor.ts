@@ -1,3 +1,4 @@
+import type { WantedAuthentication } from '../sessions/authentication.ts';
 import type { Role } from '../users/role.ts';
 import type { User } from '../users/user.ts';
 
@@ -37,3 +38,13 @@ export const neededAfterFirstFactor = (
   if (user.hasSecondFactor) return isTrusted ? 'nothing' : 'second_factor';
   return mustHaveSecondFactor(user, policy) ? 'enrolment' : 'nothing';
 };
+
+/**
+ * Returns the level of assurance that changes to other accounts, or to the ways into one's own, need. A password never
+ * makes up for a second factor that the account has, or must have.
+ */
+export const assuranceFor = (
+  user: Pick<User, 'roles' | 'hasSecondFactor'>,
+  policy: SecondFactorPolicy,
+): Pick<WantedAuthentication, 'acr'> =>
+  user.hasSecondFactor || mustHaveSecondFactor(user, policy) ? { acr: 'aal2' } : {};

@@ -58,6 +58,22 @@ export const DEFAULT_ADMIN_RECENT_SECONDS: number = 900;
 export const isRecent = ({ at }: Authentication, maxAgeSeconds: number, now: Date): boolean =>
   now.getTime() - at.getTime() <= maxAgeSeconds * 1000;
 
+/** How well and how recently a user must have authenticated. An absent member asks for nothing. */
+export interface WantedAuthentication {
+  readonly acr?: AssuranceLevel;
+  readonly maxAgeSeconds?: number;
+}
+
+/** Reports whether an authentication is what is wanted. One that is unknown is not. */
+export const isGoodEnough = (
+  authentication: Authentication | undefined,
+  { acr, maxAgeSeconds }: WantedAuthentication,
+  now: Date,
+): boolean =>
+  authentication !== undefined &&
+  (acr === undefined || isAtLeast(acrOf(authentication), acr)) &&
+  (maxAgeSeconds === undefined || isRecent(authentication, maxAgeSeconds, now));
+
 /** Returns the authentication of a session whose user has just given another proof in it. */
 export const authenticateAgain = (
   { methods }: Pick<Authentication, 'methods'>,

@@ -9,10 +9,10 @@ export const isImportedId = (id: UserId): boolean => !OWN_ID.test(id);
 /**
  * Reports whether a token of the system that an account was imported from still authenticates its user: since the
  * import, the password was not changed, and the account was neither claimed nor disabled. Each of these raises the
- * epoch, which is 0 after an import.
+ * epoch, which is 0 after an import. It does not once a second factor was added: the token was given without one.
  */
 export const legacyTokenSpeaksFor = (user: User): boolean =>
-  isImportedId(user.id) && user.status === 'active' && user.sessionEpoch === 0;
+  isImportedId(user.id) && user.status === 'active' && user.sessionEpoch === 0 && !user.hasSecondFactor;
 
 /** Returns the account as such a token sees it: with the rights of an ordinary user, whatever roles it has. */
 export const asOrdinaryUser = (user: User): User => ({ ...user, roles: ['user'] });

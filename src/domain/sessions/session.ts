@@ -64,13 +64,13 @@ export interface NewSession extends SessionOrigin {
   readonly id: SessionId;
   readonly user: User;
   readonly seedHash: string;
-  readonly methods: Authentication['methods'];
+  readonly authentication: Authentication;
   readonly now: Date;
 }
 
 /** Creates a session of a user, in the user's current epoch. */
 export const beginSession = (
-  { id, user, seedHash, methods, now, device, ipAddress }: NewSession,
+  { id, user, seedHash, authentication, now, device, ipAddress }: NewSession,
   policy: SessionPolicy,
 ): Session => {
   const expiresAt = after(now, policy.ttlSeconds);
@@ -82,7 +82,7 @@ export const beginSession = (
     lateGeneration: 0,
     lateRepeats: 0,
     seedHash,
-    authentication: { methods, at: now },
+    authentication,
     device,
     ipAddress,
     createdAt: now,

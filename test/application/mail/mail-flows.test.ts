@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { mailRefused } from '../../../src/application/ports/mailer.ts';
 import { unavailable } from '../../../src/application/ports/unavailable.ts';
-import type { SignedIn } from '../../../src/application/sessions/sign-in.ts';
+import type { SignedIn } from '../../../src/application/sessions/start-session.ts';
 import type { EmailKey } from '../../../src/domain/email/email.ts';
 import { passwordChangedIntent } from '../../../src/domain/mail/mail-intent.ts';
 import { ok } from '../../../src/domain/result.ts';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createWorkGate } from '../../../src/application/passwords/work-gate.ts';
 import type { Departure } from '../../../src/domain/sessions/request-origin.ts';
 import type { SessionOrigin } from '../../../src/domain/sessions/session.ts';
-import { accountOf, type OpenUseCases, openUseCases } from '../../support/open-use-cases.ts';
+import { accountOf, must, type OpenUseCases, openUseCases } from '../../support/open-use-cases.ts';
 import { watchHasher } from '../../support/watched-hasher.ts';
 
 const ada = accountOf('Ada');
@@ -41,7 +41,7 @@ describe('who has one account', () => {
       const counts: Record<string, number> = {};
       for (let index = 0; index < 300; index += 1) {
         const result = await logIn(which === 'on known devices' ? { ...ada, deviceToken } : ada);
-        if (result.ok) deviceToken = result.value.deviceToken;
+        if (result.ok) deviceToken = must(result).deviceToken;
         const came = result.ok ? 'ok' : result.error.code;
         counts[came] = (counts[came] ?? 0) + 1;
       }
@@ -73,7 +73,7 @@ describe('who has one account', () => {
     const wrong = { ...ada, password: 'not the right one at all' };
     for (let index = 0; index < 20; index += 1) await outcomeOf(wrong, from(`198.18.0.${index}`));
     expect(await outcomeOf(ada)).toBe('rate_limited');
-    const deviceToken = stolen.ok ? stolen.value.deviceToken : '';
+    const deviceToken = must(stolen).deviceToken;
     for (let index = 0; index < 100; index += 1) {
       expect(await outcomeOf({ ...wrong, deviceToken })).toBe(
         index < 10 ? 'invalid_credentials' : 'rate_limited',

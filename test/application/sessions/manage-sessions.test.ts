@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { SignedIn } from '../../../src/application/sessions/sign-in.ts';
+import type { SignedIn } from '../../../src/application/sessions/start-session.ts';
 import type { User } from '../../../src/domain/users/user.ts';
 import { accountOf, must, type OpenUseCases, openUseCases } from '../../support/open-use-cases.ts';
 

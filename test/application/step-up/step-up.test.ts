@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { SignedIn } from '../../../src/application/sessions/sign-in.ts';
+import type { SignedIn } from '../../../src/application/sessions/start-session.ts';
 import type { StepUpCommand } from '../../../src/application/step-up/step-up.ts';
 import { atOnce } from '../../contracts/contract.ts';
 import { codeIn, type MailWorker, openMailWorker, tokenIn } from '../../support/open-mail-worker.ts';

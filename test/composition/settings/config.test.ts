@@ -33,6 +33,9 @@ describe('readConfig', () => {
       REFRESH_LATE_REPEATS: 2,
       SESSIONS_PER_USER: 100,
       ADMIN_RECENT: 900,
+      SECOND_FACTOR: 'optional',
+      SECOND_FACTOR_ROLES: ['admin'],
+      TRUSTED_DEVICE_DAYS: 30,
     });
   });
 

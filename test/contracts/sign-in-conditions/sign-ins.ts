@@ -1,5 +1,5 @@
 import type { Store } from '../../../src/application/ports/store.ts';
-import type { SessionTokens } from '../../../src/application/sessions/sign-in.ts';
+import type { SessionTokens } from '../../../src/application/sessions/start-session.ts';
 import type { UseCases } from '../../../src/application/use-cases.ts';
 import type { Result } from '../../../src/domain/result.ts';
 import type { User } from '../../../src/domain/users/user.ts';

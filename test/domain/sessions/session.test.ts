@@ -30,7 +30,7 @@ const begin = (change: Partial<SessionPolicy> = {}): Session =>
       id: 's1',
       user: ada,
       seedHash: 'digest',
-      methods: ['pwd'],
+      authentication: { methods: ['pwd'], at: now },
       now,
       device: 'Firefox on Linux',
       ipAddress: '203.0.113.7',

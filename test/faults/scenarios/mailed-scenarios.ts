@@ -1,5 +1,5 @@
 import type { Mail } from '../../../src/application/ports/mailer.ts';
-import type { SignedIn } from '../../../src/application/sessions/sign-in.ts';
+import type { SignedIn } from '../../../src/application/sessions/start-session.ts';
 import type { SteppedUp } from '../../../src/application/step-up/step-up.ts';
 import { ok } from '../../../src/domain/result.ts';
 import { codeIn, tokenIn } from '../../support/open-mail-worker.ts';
@@ -133,7 +133,7 @@ export const mailedScenarios = {
       let signedIn: SignedIn | null = null;
       const consume = async ({ useCases }: Instance) => {
         const answer = await useCases.consumeMagicLink(presented);
-        if (answer.ok) signedIn = answer.value;
+        if (answer.ok) signedIn = must(answer);
         return answer;
       };
       return {

@@ -1,7 +1,7 @@
 import { hashSync } from '@node-rs/bcrypt';
 import { createImportUser } from '../../../src/application/accounts/import-user.ts';
 import type { Refreshed } from '../../../src/application/sessions/refresh-session.ts';
-import type { SignedIn } from '../../../src/application/sessions/sign-in.ts';
+import type { SignedIn } from '../../../src/application/sessions/start-session.ts';
 import { err, ok } from '../../../src/domain/result.ts';
 import { accountOf, must } from '../../support/open-use-cases.ts';
 import type { FaultWorld, Instance } from '../fault-world.ts';
@@ -81,7 +81,7 @@ export const signInScenarios = {
       return {
         act: async ({ useCases }) => {
           const answer = await useCases.authenticate(accountOf('Ada'));
-          if (answer.ok) signedIn = answer.value;
+          if (answer.ok) signedIn = must(answer);
           return answer;
         },
         done: () => world.isAlive(signedIn),

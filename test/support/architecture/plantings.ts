@@ -143,7 +143,10 @@ export const PLANTINGS: Readonly<Record<string, readonly (readonly [path: string
   ],
   'rooms form no circle': [
     ['src/domain/email/email.ts', "import type { User } from '../users/user.ts';"],
-    ['src/application/sessions/sign-in.ts', "import type { Authenticate } from '../log-in/authenticate.ts';"],
+    [
+      'src/application/sessions/start-session.ts',
+      "import type { Authenticate } from '../log-in/authenticate.ts';",
+    ],
     [HTTP, "import type { Endpoint } from '../endpoint/endpoint.ts';"],
     [
       'src/composition/settings/config.ts',

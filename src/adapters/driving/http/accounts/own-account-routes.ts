@@ -74,12 +74,9 @@ export const ownAccountEndpoints = (useCases: UseCases): readonly Endpoint[] => 
     input: jsonBody(changePasswordSchema),
     answers: { 200: { description: 'The tokens of a new session.', schema: tokensSchema } },
     problems: ['invalid_credentials', ...PASSWORD_PROBLEMS, 'rate_limited', 'overloaded'],
-    handle: async ({ c, principal: { user }, origin, input }) => {
-      return answerTokens(
-        c,
-        await useCases.changePassword({ actor: user, ...input, locale: requestLocale(c) }, origin),
-        200,
-      );
+    handle: async ({ c, principal: { user, authentication }, origin, input }) => {
+      const command = { actor: user, authentication, ...input, locale: requestLocale(c) };
+      return answerTokens(c, await useCases.changePassword(command, origin), 200);
     },
   }),
 ];

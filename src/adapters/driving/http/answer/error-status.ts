@@ -39,6 +39,11 @@ export const ERROR_STATUS: Readonly<Record<ErrorCode, ErrorRow>> = {
     title: 'Invalid credentials',
     detail: 'invalid email or password',
   },
+  invalid_code: {
+    status: 401,
+    title: 'Invalid code',
+    detail: 'the code is wrong or was used before; wait for the next one in the app, or use a recovery code',
+  },
   invalid_refresh_token: {
     status: 401,
     title: 'Invalid refresh token',
@@ -63,9 +68,29 @@ export const ERROR_STATUS: Readonly<Record<ErrorCode, ErrorRow>> = {
     title: 'Sign-up closed',
     detail: 'accounts with this e-mail address can only be created by an administrator',
   },
+  second_factor_required: {
+    status: 403,
+    title: 'Second factor required',
+    detail: 'this account has a second factor: send a code of the authenticator app or a recovery code',
+  },
+  second_factors_off: {
+    status: 403,
+    title: 'Second factors off',
+    detail: 'second factors cannot be added on this installation',
+  },
   not_found: { status: 404, title: 'Not found', detail: 'no such endpoint' },
   user_not_found: { status: 404, title: 'User not found', detail: 'could not find the user' },
   session_not_found: { status: 404, title: 'Session not found', detail: 'could not find the session' },
+  factor_not_found: {
+    status: 404,
+    title: 'Second factor not found',
+    detail: 'the account has no such second factor',
+  },
+  device_not_found: {
+    status: 404,
+    title: 'Device not found',
+    detail: 'could not find the trusted device',
+  },
   method_not_allowed: {
     status: 405,
     title: 'Method not allowed',
@@ -80,6 +105,16 @@ export const ERROR_STATUS: Readonly<Record<ErrorCode, ErrorRow>> = {
     status: 409,
     title: 'Last administrator',
     detail: 'the last active administrator cannot be deleted, disabled or demoted',
+  },
+  factor_exists: {
+    status: 409,
+    title: 'Second factor exists',
+    detail: 'the account has an authenticator app already; remove it first',
+  },
+  last_factor: {
+    status: 409,
+    title: 'Last second factor',
+    detail: 'this account must have a second factor, and this is its last one',
   },
   version_mismatch: {
     status: 412,

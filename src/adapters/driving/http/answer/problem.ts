@@ -1,5 +1,6 @@
 import { getLogger } from '@logtape/logtape';
 import type { RateLimited } from '../../../../application/limits/throttle.ts';
+import type { AssuranceLevel } from '../../../../domain/sessions/authentication.ts';
 import type { HttpContext } from '../http-env.ts';
 import type { Compat } from './compat.ts';
 import type { ErrorCode } from './error-code.ts';
@@ -18,6 +19,8 @@ export interface Problem {
   readonly rateLimit?: Pick<RateLimited, 'limit' | 'retryAfterSeconds'>;
   /** The maximum age of the authentication, in seconds: `max_age` of the challenge (RFC 9470 section 3). */
   readonly maxAgeSeconds?: number;
+  /** The level of assurance that the authentication must have: `acr_values` of the challenge (RFC 9470 section 3). */
+  readonly acr?: AssuranceLevel;
   /** Set when Basic credentials are accepted too: a challenge for them is added. */
   readonly takesBasic?: true;
 }
@@ -40,13 +43,13 @@ const bodyOf = (problem: Problem, row: ErrorRow, path: string): ProblemBody => (
 export const describeProblem = (problem: Problem, path: string): ProblemBody =>
   bodyOf(problem, ERROR_STATUS[problem.code], path);
 
-const challengesOf = ({ takesBasic, maxAgeSeconds }: Problem, { challenge }: ErrorRow): readonly string[] => [
-  ...(challenge === undefined
-    ? []
-    : [
-        `Bearer realm="latchkey"${challenge}${maxAgeSeconds === undefined ? '' : `, max_age="${maxAgeSeconds}"`}`,
-      ]),
-  ...(takesBasic === undefined ? [] : ['Basic realm="latchkey"']),
+const wantedOf = ({ acr, maxAgeSeconds }: Problem): string =>
+  (acr === undefined ? '' : `, acr_values="${acr}"`) +
+  (maxAgeSeconds === undefined ? '' : `, max_age="${maxAgeSeconds}"`);
+
+const challengesOf = (problem: Problem, { challenge }: ErrorRow): readonly string[] => [
+  ...(challenge === undefined ? [] : [`Bearer realm="latchkey"${challenge}${wantedOf(problem)}`]),
+  ...(problem.takesBasic === undefined ? [] : ['Basic realm="latchkey"']),
 ];
 
 /**

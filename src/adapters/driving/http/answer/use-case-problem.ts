@@ -27,8 +27,7 @@ const TOO_MANY_FAILURES =
 export const useCaseProblem = (error: UseCaseError): Problem => {
   if (error.code === 'validation_failed') return validationProblem(error);
   if (error.code === 'insufficient_user_authentication') {
-    const { code, maxAgeSeconds } = error;
-    return { code, maxAgeSeconds };
+    return error;
   }
   if (error.code !== 'rate_limited') return { code: error.code };
   const { limit, retryAfterSeconds } = error;

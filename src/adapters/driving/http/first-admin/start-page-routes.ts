@@ -88,8 +88,12 @@ export const startPageEndpoints: CreateEndpoints = ({ useCases, settings }) => {
       handle: async ({ c, origin, input: { token, name, email, newPassword: password } }) => {
         const created = await useCases.setUpFirstAdmin({ token, name, email, password }, origin);
         if (created.ok) {
-          c.set('latchkeyUserId', created.value.user.id);
-          return show(c, { kind: 'done', accessToken: created.value.accessToken.token });
+          const { value } = created;
+          c.set('latchkeyUserId', value.user.id);
+          return show(c, {
+            kind: 'done',
+            accessToken: value.kind === 'signed_in' ? value.accessToken.token : null,
+          });
         }
         const { error } = created;
         for (const [header, value] of Object.entries(retryHeaders(useCaseProblem(error))))

@@ -27,7 +27,8 @@ export interface SetUpInput {
 export type SetUpState =
   | { readonly kind: 'none'; readonly problem: SetUpProblem | null }
   | { readonly kind: 'form'; readonly typed: SetUpInput; readonly problem: SetUpProblem | null }
-  | { readonly kind: 'done'; readonly accessToken: string };
+  /** Without a token the sign-in needs a second factor: it goes on in the application. */
+  | { readonly kind: 'done'; readonly accessToken: string | null };
 
 const SERVICE = 'Latchkey';
 
@@ -52,6 +53,7 @@ ${pageField(words, 'newPassword')}
 
 const setUpOf = (words: PageWords, state: SetUpState): Html => {
   if (state.kind === 'done') {
+    if (state.accessToken === null) return html`<p role="status">${words.secondStep}</p>`;
     return html`<p role="status">${words.start.done}</p>
 <p class="token" dir="ltr"><code>${state.accessToken}</code></p>`;
   }

@@ -2,8 +2,8 @@ import { PASSWORD_PROBLEMS } from '../answer/use-case-problem.ts';
 import { publicEndpoint } from '../endpoint/endpoint.ts';
 import type { CreateEndpoints } from '../endpoint/endpoint-group.ts';
 import { jsonBody } from '../input/json-body.ts';
-import { answerTokens } from '../sessions/answer-tokens.ts';
-import { tokensSchema } from '../sessions/auth-schemas.ts';
+import { answerSignIn } from '../sessions/answer-tokens.ts';
+import { signInSchema } from '../sessions/needed-schemas.ts';
 import { acceptInvitationSchema } from './invitation-schemas.ts';
 
 const TAG = 'E-mail';
@@ -19,12 +19,13 @@ export const invitationEndpoints: CreateEndpoints = ({ useCases }) => [
     input: jsonBody(acceptInvitationSchema),
     answers: {
       201: {
-        description: 'The invitation has been accepted: the tokens of a new session.',
-        schema: tokensSchema,
+        description:
+          'The invitation has been accepted: the tokens of a new session; or what is needed before there are any.',
+        schema: signInSchema,
       },
     },
     problems: ['invalid_or_expired_token', ...PASSWORD_PROBLEMS, 'rate_limited', 'overloaded'],
     handle: async ({ c, origin, input }) =>
-      answerTokens(c, await useCases.acceptInvitation(input, origin), 201),
+      answerSignIn(c, await useCases.acceptInvitation(input, origin), 201),
   }),
 ];

@@ -1,3 +1,4 @@
+import { ok } from '../../../../domain/result.ts';
 import { answerProblem } from '../answer/problem.ts';
 import { useCaseProblem } from '../answer/use-case-problem.ts';
 import { ACCEPTED, answerAccepted } from '../endpoint/answer-accepted.ts';
@@ -5,7 +6,9 @@ import { publicEndpoint } from '../endpoint/endpoint.ts';
 import type { CreateEndpoints } from '../endpoint/endpoint-group.ts';
 import { jsonBody } from '../input/json-body.ts';
 import { requestLocale } from '../input/request-locale.ts';
-import { magicLinkTokensSchema, toMagicLinkTokensBody } from '../sessions/auth-schemas.ts';
+import { answerSignIn } from '../sessions/answer-tokens.ts';
+import { toMagicLinkTokensBody } from '../sessions/auth-schemas.ts';
+import { magicLinkSignInSchema } from '../sessions/needed-schemas.ts';
 import { consumeMagicLinkSchema, magicLinkSchema } from './magic-link-schemas.ts';
 
 const TAG = 'E-mail';
@@ -35,13 +38,17 @@ export const magicLinkEndpoints: CreateEndpoints = ({ useCases }) => [
       'Also verifies the e-mail address. If it was not verified before, the password, the name and the sessions of the account are removed, since somebody else may have created them; `claimed` is then true.',
     input: jsonBody(consumeMagicLinkSchema),
     answers: {
-      200: { description: 'Signed in: the tokens of a new session.', schema: magicLinkTokensSchema },
+      200: {
+        description: 'Signed in: the tokens of a new session; or what is needed before there are any.',
+        schema: magicLinkSignInSchema,
+      },
     },
     problems: ['invalid_or_expired_token', 'rate_limited'],
     handle: async ({ c, origin, input }) => {
       const command = { ...input, locale: requestLocale(c) };
       const signedIn = await useCases.consumeMagicLink(command, origin);
       if (!signedIn.ok) return answerProblem(c, useCaseProblem(signedIn.error));
+      if (signedIn.value.kind !== 'signed_in') return answerSignIn(c, ok(signedIn.value), 200);
       c.set('latchkeyUserId', signedIn.value.user.id);
       return c.json(toMagicLinkTokensBody(signedIn.value, c.get('latchkeyCompat')), 200);
     },

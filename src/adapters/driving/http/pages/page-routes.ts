@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { SignInOutcome } from '../../../../application/second-factor/sign-in.ts';
 import { ok, type Result } from '../../../../domain/result.ts';
 import type { RequestOrigin } from '../../../../domain/sessions/request-origin.ts';
 import { PUBLIC_CACHE } from '../answer/security-headers.ts';
@@ -22,6 +23,10 @@ type Done = Omit<PageState & { readonly kind: 'done' }, 'kind'>;
 type Outcome = Result<Done, UseCaseError>;
 
 const NOTHING_MORE = ok({});
+
+/** Returns what a page shows of a sign-in. */
+const shownOf = (outcome: SignInOutcome): Done =>
+  outcome.kind === 'signed_in' ? { accessToken: outcome.accessToken.token } : { needsSecondStep: true };
 
 /** What the form of a page does, in the OpenAPI document. */
 const PURPOSES: Readonly<Record<TokenPageKind, string>> = {
@@ -153,8 +158,8 @@ export const pageEndpoints: CreateEndpoints = ({ useCases, settings }) => {
       async ({ token, code }, origin, c) => {
         const signedIn = await useCases.consumeMagicLink({ token, code, locale: requestLocale(c) }, origin);
         if (!signedIn.ok) return signedIn;
-        const { accessToken, passwordToken } = signedIn.value;
-        return ok({ accessToken: accessToken.token, ...(passwordToken === null ? {} : { passwordToken }) });
+        const { passwordToken } = signedIn.value;
+        return ok({ ...shownOf(signedIn.value), ...(passwordToken === null ? {} : { passwordToken }) });
       },
       'wrongCodeOrLink',
     ),
@@ -164,7 +169,7 @@ export const pageEndpoints: CreateEndpoints = ({ useCases, settings }) => {
       formBody(['token', 'name', 'newPassword']),
       async (form, origin) => {
         const accepted = await useCases.acceptInvitation({ ...form, password: form.newPassword }, origin);
-        return accepted.ok ? ok({ accessToken: accepted.value.accessToken.token }) : accepted;
+        return accepted.ok ? ok(shownOf(accepted.value)) : accepted;
       },
     ),
   ];

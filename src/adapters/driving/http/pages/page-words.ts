@@ -72,6 +72,8 @@ export interface PageWords {
   readonly wrongCodeOrLink: string;
   /** `{when}` is replaced by the time, the device and the network of the sign-up. */
   readonly signedUp: string;
+  /** Shown in place of a token: the sign-in needs a second factor, which the pages do not take. */
+  readonly secondStep: string;
   readonly passwordRemoved: string;
   readonly pages: Readonly<Record<PageKind, OnePage>>;
   readonly start: StartWords;

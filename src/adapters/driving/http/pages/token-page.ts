@@ -19,6 +19,8 @@ export type PageState =
   | {
       readonly kind: 'done';
       readonly accessToken?: string;
+      /** The sign-in needs a second factor: it goes on in the application. */
+      readonly needsSecondStep?: true;
       /** A token to set a new password in place of one that was removed; its form goes to `PagePaths.resetPassword`. */
       readonly passwordToken?: string;
     }
@@ -63,8 +65,8 @@ ${pageForm(words, { token, fields: ['newPassword'], button: words.pages.resetPas
       return html`<p role="alert">${words[state.kind]}</p>`;
     }
     if (state.kind === 'done') {
-      const { accessToken, passwordToken } = state;
-      return html`<p role="status">${done}</p>
+      const { accessToken, needsSecondStep, passwordToken } = state;
+      return html`<p role="status">${needsSecondStep === true ? words.secondStep : done}</p>
 ${accessToken === undefined ? '' : html`<p class="token" dir="ltr"><code>${accessToken}</code></p>`}
 ${passwordToken === undefined ? '' : choosePassword(passwordToken)}`;
     }

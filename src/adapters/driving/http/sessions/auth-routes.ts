@@ -4,14 +4,9 @@ import { PASSWORD_PROBLEMS } from '../answer/use-case-problem.ts';
 import { type Endpoint, publicEndpoint } from '../endpoint/endpoint.ts';
 import { jsonBody } from '../input/json-body.ts';
 import { requestLocale } from '../input/request-locale.ts';
-import { answerTokens } from './answer-tokens.ts';
-import {
-  logInSchema,
-  setUpSchema,
-  signUpSchema,
-  tokensSchema,
-  verificationRequiredSchema,
-} from './auth-schemas.ts';
+import { answerSignIn } from './answer-tokens.ts';
+import { logInSchema, setUpSchema, signUpSchema, verificationRequiredSchema } from './auth-schemas.ts';
+import { firstSignInSchema, signInSchema } from './needed-schemas.ts';
 
 /** The endpoints to sign up, to log in and to create the first administrator. */
 export const authEndpoints = (useCases: UseCases): readonly Endpoint[] => [
@@ -23,7 +18,7 @@ export const authEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     summary: 'Sign up: create an account and sign in.',
     input: jsonBody(signUpSchema),
     answers: {
-      201: { description: 'The account has been created.', schema: tokensSchema },
+      201: { description: 'The account has been created.', schema: firstSignInSchema },
       202: {
         description:
           'The e-mail address must be verified first (`REQUIRE_VERIFIED_EMAIL`): an e-mail is sent. The response is the same if the e-mail address is taken.',
@@ -34,10 +29,10 @@ export const authEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     handle: async ({ c, origin, input }) => {
       const command = { ...input, locale: requestLocale(c) };
       const signUp = await useCases.registerUser(command, origin);
-      if (!signUp.ok) return answerTokens(c, signUp, 201);
+      if (!signUp.ok) return answerSignIn(c, signUp, 201);
       return signUp.value.kind === 'verification_required'
         ? c.json({ status: signUp.value.kind }, 202)
-        : answerTokens(c, ok(signUp.value), 201);
+        : answerSignIn(c, ok(signUp.value), 201);
     },
   }),
   publicEndpoint({
@@ -48,7 +43,10 @@ export const authEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     summary: 'Sign in with an e-mail address and a password.',
     input: jsonBody(logInSchema),
     answers: {
-      200: { description: 'Signed in: the tokens of a new session.', schema: tokensSchema },
+      200: {
+        description: 'Signed in: the tokens of a new session; or what is needed before there are any.',
+        schema: signInSchema,
+      },
     },
     problems: [
       'invalid_credentials',
@@ -59,7 +57,7 @@ export const authEndpoints = (useCases: UseCases): readonly Endpoint[] => [
       'overloaded',
     ],
     handle: async ({ c, origin, input }) =>
-      answerTokens(c, await useCases.authenticate({ ...input, locale: requestLocale(c) }, origin), 200),
+      answerSignIn(c, await useCases.authenticate({ ...input, locale: requestLocale(c) }, origin), 200),
   }),
   publicEndpoint({
     id: 'setUpFirstAdministrator',
@@ -71,11 +69,11 @@ export const authEndpoints = (useCases: UseCases): readonly Endpoint[] => [
     answers: {
       201: {
         description: 'The administrator has been created: the tokens of a new session.',
-        schema: tokensSchema,
+        schema: firstSignInSchema,
       },
     },
     problems: ['invalid_or_expired_token', 'email_taken', ...PASSWORD_PROBLEMS, 'rate_limited', 'overloaded'],
     handle: async ({ c, origin, input }) =>
-      answerTokens(c, await useCases.setUpFirstAdmin(input, origin), 201),
+      answerSignIn(c, await useCases.setUpFirstAdmin(input, origin), 201),
   }),
 ];

@@ -3,7 +3,7 @@ import type { NewAccountInput } from '../../../../application/accounts/parse-new
 import type { SetUpFirstAdminCommand } from '../../../../application/first-admin/set-up-first-admin.ts';
 import type { AuthenticateCommand } from '../../../../application/log-in/authenticate.ts';
 import type { SignedInByMail } from '../../../../application/magic-link/consume-magic-link.ts';
-import type { SessionTokens, SignedIn } from '../../../../application/sessions/sign-in.ts';
+import type { SessionTokens, SignedIn } from '../../../../application/sessions/start-session.ts';
 import type { Compat } from '../answer/compat.ts';
 import type { MembersOf } from '../answer/members-of.ts';
 import { nestTokensMembers } from '../answer/nest-members.ts';
@@ -14,6 +14,7 @@ import {
   nameField,
   passwordField,
   refreshTokenField,
+  trustTokenField,
 } from '../users/account-fields.ts';
 import { toUserBody, type UserBody, userSchema } from '../users/user-schema.ts';
 
@@ -24,7 +25,12 @@ export const signUpSchema: z.ZodType<NewAccountInput> = z
 
 /** The body of a log-in. */
 export const logInSchema: z.ZodType<AuthenticateCommand> = z
-  .strictObject({ email: emailField, password: currentPasswordField, deviceToken: deviceTokenField })
+  .strictObject({
+    email: emailField,
+    password: currentPasswordField,
+    deviceToken: deviceTokenField,
+    trustToken: trustTokenField,
+  })
   .meta({ ref: 'LogIn' });
 
 /** The body that creates the first administrator. */
@@ -141,7 +147,7 @@ export const toTokensBody = (signedIn: SignedIn, compat: Compat | undefined): To
 });
 
 export const toMagicLinkTokensBody = (
-  signedIn: SignedInByMail,
+  signedIn: SignedIn & Pick<SignedInByMail, 'claimed'>,
   compat: Compat | undefined,
 ): MagicLinkTokensBody => ({
   ...toTokensBody(signedIn, compat),

@@ -91,3 +91,13 @@ export const deviceTokenField: z.ZodOptional<z.ZodString> = z
     minLength: 1,
     examples: ['the-device-token'],
   });
+
+export const trustTokenField: z.ZodOptional<z.ZodString> = z
+  .string()
+  .optional()
+  .meta({
+    description:
+      'The `trustToken` from an earlier sign-in with a second factor on this device. With it, no second factor is asked for.',
+    minLength: 1,
+    examples: ['the-trust-token'],
+  });

@@ -26,6 +26,8 @@ export const de: PageWords = {
   wrongCodeOrLink:
     'Der Code ist falsch, oder der Link ist abgelaufen oder wurde schon verwendet. Verwenden Sie unsere neueste E-Mail oder fordern Sie eine neue an.',
   signedUp: 'Jemand hat sich mit dieser E-Mail-Adresse registriert: {when}.',
+  secondStep:
+    'Die Anmeldung bei diesem Konto hat einen zweiten Schritt, etwa einen Code aus einer Authenticator-App. Bitte melden Sie sich in der Anwendung an; sie führt Sie hindurch.',
   passwordRemoved:
     'Bisher hatte niemand diese E-Mail-Adresse bestätigt. Deshalb haben wir das alte Passwort entfernt. Wenn Sie sich mit einem Passwort anmelden möchten, legen Sie ein neues fest.',
   pages: {

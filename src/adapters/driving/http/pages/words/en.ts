@@ -25,6 +25,8 @@ export const en: PageWords = {
   wrongCodeOrLink:
     'The code is wrong, or the link has expired or was already used. Use our latest e-mail, or ask for a new one.',
   signedUp: 'Someone signed up with this e-mail address: {when}.',
+  secondStep:
+    'Signing in to this account takes a second step, such as a code from an authenticator app. Please sign in in the application, which guides you through it.',
   passwordRemoved:
     'Nobody had confirmed this e-mail address before, so we removed the old password. If you want to sign in with a password, choose a new one.',
   pages: {

@@ -25,6 +25,8 @@ export const es: PageWords = {
   wrongCodeOrLink:
     'El código es incorrecto, o el enlace ha caducado o ya se ha usado. Use nuestro último correo o solicite uno nuevo.',
   signedUp: 'Alguien se ha registrado con esta dirección de correo: {when}.',
+  secondStep:
+    'Iniciar sesión en esta cuenta requiere un segundo paso, como un código de una aplicación de autenticación. Inicie sesión en la aplicación, que le guiará.',
   passwordRemoved:
     'Nadie había confirmado antes esta dirección de correo, así que hemos eliminado la contraseña anterior. Si quiere iniciar sesión con contraseña, elija una nueva.',
   pages: {

@@ -25,6 +25,8 @@ export const fr: PageWords = {
   wrongCodeOrLink:
     'Le code est incorrect, ou le lien a expiré ou a déjà été utilisé. Utilisez notre dernier e-mail ou demandez-en un nouveau.',
   signedUp: 'Quelqu’un s’est inscrit avec cette adresse e-mail : {when}.',
+  secondStep:
+    'La connexion à ce compte comporte une deuxième étape, par exemple un code d’une application d’authentification. Connectez-vous dans l’application, qui vous guidera.',
   passwordRemoved:
     'Personne n’avait encore confirmé cette adresse e-mail : nous avons donc supprimé l’ancien mot de passe. Si vous voulez vous connecter avec un mot de passe, choisissez-en un nouveau.',
   pages: {

@@ -25,6 +25,8 @@ export const pt: PageWords = {
   wrongCodeOrLink:
     'O código está errado, ou o link expirou ou já foi usado. Use o nosso e-mail mais recente ou peça um novo.',
   signedUp: 'Alguém se registou com este endereço de e-mail: {when}.',
+  secondStep:
+    'Iniciar sessão nesta conta exige um segundo passo, como um código de uma aplicação de autenticação. Inicie sessão na aplicação, que o orientará.',
   passwordRemoved:
     'Ninguém tinha confirmado este endereço de e-mail antes, por isso removemos a palavra-passe anterior. Se quiser iniciar sessão com uma palavra-passe, escolha uma nova.',
   pages: {

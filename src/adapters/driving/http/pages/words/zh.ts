@@ -23,6 +23,7 @@ export const zh: PageWords = {
   wrongCode: '验证码不正确，或尝试次数过多。请核对邮件中的验证码。',
   wrongCodeOrLink: '验证码不正确，或者链接已过期或已使用。请使用最新的一封邮件，或重新获取。',
   signedUp: '有人使用此邮箱地址注册了账号：{when}。',
+  secondStep: '登录此账户还需要第二步验证，例如身份验证器应用中的验证码。请在应用中登录，并按提示操作。',
   passwordRemoved: '此前没有人确认过此邮箱地址，因此我们删除了旧密码。如果您想用密码登录，请设置新密码。',
   pages: {
     resetPassword: {

@@ -72,25 +72,28 @@ export const createIssueTokens =
   };
 
 /**
- * Since it was read, the account was disabled, deleted or moved to another e-mail address, or its sessions were
- * ended. This is not an error code of the API: each way of signing in answers with its own.
+ * Since it was read, the account was disabled, deleted or moved to another e-mail address, its sessions were ended, or
+ * its second factors changed. This is not an error code of the API: each way of signing in answers with its own.
  */
 export interface AccountChanged {
   readonly code: 'account_changed';
 }
 
-/** Begins a session of a user who has authenticated by these methods, and issues its first tokens. */
-export type SignIn = (
+/**
+ * Starts a session of a user who has authenticated as its account requires, and issues its first tokens. Ways of signing
+ * in use `SignIn` instead, which decides whether a second factor is needed.
+ */
+export type StartSession = (
   user: User,
   origin: SessionOrigin,
-  ...methods: Authentication['methods']
+  authentication: Authentication,
 ) => Promise<Result<SignedIn, AccountChanged>>;
 
 /**
  * Creates the step that every sign-in ends with. The session is stored first and the user read again afterwards: an
  * earlier change of the account is seen here, and a later one finds the session.
  */
-export const createSignIn =
+export const createStartSession =
   (ports: {
     readonly users: UserRepository;
     readonly sessions: SessionRepository;
@@ -101,14 +104,14 @@ export const createSignIn =
     readonly ids: IdGenerator;
     readonly limitSessions: LimitSessions;
     readonly sessionPolicy: SessionPolicy;
-  }): SignIn =>
-  async (user, { device, ipAddress }, ...methods) => {
+  }): StartSession =>
+  async (user, { device, ipAddress }, authentication) => {
     const { users, sessions, issueTokens } = ports;
     const now = ports.clock.now();
     const seed = ports.secrets.random();
     const seedHash = await ports.secrets.digest(seed);
     const session = beginSession(
-      { id: ports.ids.next(), user, seedHash, methods, now, device, ipAddress },
+      { id: ports.ids.next(), user, seedHash, authentication, now, device, ipAddress },
       ports.sessionPolicy,
     );
     // Signed before the session is stored, so that a signer that fails leaves no session behind.
