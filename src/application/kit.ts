@@ -20,6 +20,7 @@ import type { Store } from './ports/store.ts';
 import type { Ports } from './ports.ts';
 import { type CheckFactor, createCheckFactor } from './second-factor/check-factor.ts';
 import { createDeviceTrust, type DeviceTrust } from './second-factor/device-trust.ts';
+import { createForgetFactors, type ForgetFactors } from './second-factor/forget-factors.ts';
 import { createPendingSignIns, type PendingSignIns } from './second-factor/pending-sign-ins.ts';
 import { createSignIn, type SignIn } from './second-factor/sign-in.ts';
 import { createTellOwner, type TellOwner } from './second-factor/tell-owner.ts';
@@ -47,6 +48,7 @@ interface SharedSteps {
   readonly findRejectedToken: FindRejectedToken;
   readonly throttle: Throttle;
   readonly deviceTrust: DeviceTrust;
+  readonly forgetFactors: ForgetFactors;
   readonly issueSetupToken: IssueSetupToken;
   readonly limitWrites: LimitWrites;
   readonly mailVerification: MailVerification;
@@ -93,6 +95,7 @@ export const createKit = ({ store, ...ports }: Ports, policy: Policy): Kit => {
     findRejectedToken: createFindRejectedToken({ ...base, findMailedToken }),
     throttle,
     deviceTrust,
+    forgetFactors: createForgetFactors({ ...base, throttle }),
     issueSetupToken: createIssueSetupToken(base),
     limitWrites: createLimitWrites(throttle),
     mailVerification: createMailVerification({ ...base, throttle }),

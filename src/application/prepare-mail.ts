@@ -13,6 +13,7 @@ import {
 } from './mail/mail-steps.ts';
 import { mailExpiry } from './mail/write-mail.ts';
 import { passwordMails } from './passwords/mails.ts';
+import { secondFactorMails } from './second-factor/mails.ts';
 import { stepUpMails } from './step-up/mails.ts';
 
 /** Every kind of mail, by feature. The compiler reports a missing one. */
@@ -23,6 +24,7 @@ const MAILS: MailsOf<MailKind> = {
   ...logInMails,
   ...magicLinkMails,
   ...passwordMails,
+  ...secondFactorMails,
   ...stepUpMails,
 };
 

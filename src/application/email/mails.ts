@@ -32,7 +32,9 @@ export const emailMails: MailsOf<
   'email-changed': aboutUser(async (intent, user, { issue, write, linkTo, laterOrNever }) => {
     if (!hasLeft(intent, user)) return laterOrNever(intent);
     const { to } = intent;
-    const { token, rejectionCode } = await issue(intent, 'undo-email-change', null, grantOf(user, to));
+    const added = intent.withoutFactors === true ? { withoutFactors: true as const } : {};
+    const grant = { ...grantOf(user, to), ...added };
+    const { token, rejectionCode } = await issue(intent, 'undo-email-change', null, grant);
     const link = linkTo('undo-email-change', token);
     const code = await rejectionCode();
     return write(intent, { to, name: user.name, link, code, seen: actSeenIn(intent) });

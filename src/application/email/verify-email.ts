@@ -60,7 +60,7 @@ export const createVerifyEmail = (ports: {
 
   /** Tells the old address how to undo the change. The notice is stored before the change, and dropped without it. */
   const tellOldAddress = async (
-    { id: userId, email }: User,
+    { id: userId, email, hasSecondFactor }: User,
     to: Email,
     locale: Locale,
     origin: SessionOrigin,
@@ -74,6 +74,7 @@ export const createVerifyEmail = (ports: {
       locale,
       createdAt,
       origin: whereFrom(origin),
+      ...(hasSecondFactor ? {} : { withoutFactors: true }),
     });
   };
 

@@ -49,7 +49,7 @@ export interface MailSteps extends MailPorts {
   /** Stores the code of an intent, valid for its subject. */
   issueCode(
     intent: MailIntent,
-    purpose: 'magic-link-code' | 'step-up',
+    purpose: 'magic-link-code' | 'step-up' | 'enrolment',
     subject: string,
     grant: Grant,
     code: string,
@@ -63,8 +63,15 @@ export interface MailSteps extends MailPorts {
    * then goes to the account's current address.
    */
   notify(intent: MailIntent & { readonly to: string | undefined }, user: User): Promise<Mail>;
-  /** Issues the link and the code with which the reader of the mailbox says "it was not me". */
-  notMe(intent: MailIntent, user: User): Promise<{ readonly link: string; readonly code: string }>;
+  /**
+   * Issues the link and the code with which the reader of the mailbox says "it was not me". By default they are for the
+   * account in its current state.
+   */
+  notMe(
+    intent: MailIntent,
+    user: User,
+    grant?: Grant,
+  ): Promise<{ readonly link: string; readonly code: string }>;
   /**
    * Writes a notice with a link to act on it, unless the account has left the address: that notice cannot act on the
    * account, and the change of address has a link of its own.
@@ -121,9 +128,9 @@ export const createMailSteps = (ports: MailPorts): MailSteps => {
   const notify: MailSteps['notify'] = (intent, { email, name }) =>
     write(intent, { to: intent.to ?? email.address, name, seen: actSeenIn(intent) });
 
-  const notMe: MailSteps['notMe'] = async (intent, user) => {
+  const notMe: MailSteps['notMe'] = async (intent, user, grant = grantOf(user)) => {
     const expiresAt = new Date(intent.createdAt.getTime() + NOT_ME_SECONDS * 1000);
-    const { token, rejectionCode } = await issue(intent, 'secure-account', null, grantOf(user), expiresAt);
+    const { token, rejectionCode } = await issue(intent, 'secure-account', null, grant, expiresAt);
     return { link: linkTo('secure-account', token), code: await rejectionCode() };
   };
 

@@ -6,7 +6,10 @@ import { minuteBucket } from '../mail/minute-bucket.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { MailOutbox } from '../ports/mail-outbox.ts';
 
-/** Mails the owner of an account what happened to its second factors, at most once a minute for each kind. */
+/**
+ * Mails the owner of an account what happens to its second factors, at most once a minute for each kind. Notices of a
+ * change are stored before it. An administrator's reset does not tell where it came from.
+ */
 export type TellOwner = (
   user: User,
   kind: FactorNotice,
@@ -18,14 +21,16 @@ export const createTellOwner =
   ({ mails, clock }: { readonly mails: MailOutbox; readonly clock: Clock }): TellOwner =>
   async ({ id: userId, email, factorEpoch }, kind, locale, origin) => {
     const createdAt = clock.now();
-    await mails.enqueue({
-      kind,
-      id: `${kind}:${userId}:${minuteBucket(createdAt)}`,
+    const notice = {
+      // With the epoch: the notice of a factor that was removed at once must not stand for that of the next one.
+      id: `${kind}:${userId}:${factorEpoch}:${minuteBucket(createdAt)}`,
       userId,
       to: email.address,
       factorEpoch,
       locale,
       createdAt,
-      origin: whereFrom(origin),
-    });
+    };
+    await mails.enqueue(
+      kind === 'second-factors-reset' ? { kind, ...notice } : { kind, ...notice, origin: whereFrom(origin) },
+    );
   };

@@ -66,12 +66,19 @@ export type MailIntent = {
       readonly sessionEpoch: number;
     })
   | (TellsOrigin & {
-      readonly kind: 'log-in-after-failures' | 'email-change-requested' | 'email-changed';
+      readonly kind: 'log-in-after-failures' | 'email-change-requested';
       readonly userId: UserId;
       readonly to: string;
     })
   | (TellsOrigin & {
-      readonly kind: FactorNotice;
+      readonly kind: 'email-changed';
+      readonly userId: UserId;
+      readonly to: string;
+      /** The account had no second factor before the change: undoing the change removes those added since. */
+      readonly withoutFactors?: true;
+    })
+  | (TellsOrigin & {
+      readonly kind: OwnFactorNotice;
       readonly userId: UserId;
       readonly to: string;
       /** The epoch of the second factors before the change. */
@@ -84,19 +91,28 @@ export type MailIntent = {
       readonly signInId: string;
       readonly emailKey: EmailKey;
     })
-  // No origin: the user must not learn where the administrator is.
+  // No origin in these two: the user must not learn where the administrator is.
+  | {
+      readonly kind: 'second-factors-reset';
+      readonly userId: UserId;
+      readonly to: string;
+      /** The epoch of the second factors before the change. */
+      readonly factorEpoch: number;
+    }
   | { readonly kind: 'email-changed-by-admin'; readonly userId: UserId; readonly to: string }
 );
 
 export type MailKind = MailIntent['kind'];
 
-/** The notices about second factors. */
-export type FactorNotice =
+/** The notices about what was done to second factors in the account itself. */
+type OwnFactorNotice =
   | 'second-factor-added'
   | 'second-factor-removed'
-  | 'second-factors-reset'
   | 'recovery-code-used'
   | 'second-factor-failures';
+
+/** The notices about second factors. `second-factors-reset` is about an administrator's act. */
+export type FactorNotice = OwnFactorNotice | 'second-factors-reset';
 
 /**
  * Creates the notice that the password was changed. It is stored before the change, so that a crash cannot suppress it:

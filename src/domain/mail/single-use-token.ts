@@ -29,6 +29,11 @@ export interface Grant {
   readonly address: string | null;
   /** Of a verification link: an administrator chose the password, so that the link alone verifies the address. */
   readonly vouched?: true;
+  /**
+   * Of a notice that a second factor was added, or that an account without one changed its address: acting on it removes
+   * the second factors.
+   */
+  readonly withoutFactors?: true;
   /** The sign-up, for an e-mail address that belongs to an account but is unverified. */
   readonly attempt?: SignUpAttempt;
   /** The sign-in that this token continues. */
