@@ -18,6 +18,11 @@ const WITH_LINK: ReadonlySet<MailKind> = new Set([
   'password-changed',
   'email-change-requested',
   'log-in-after-failures',
+  'second-factor-added',
+  'second-factor-removed',
+  'second-factors-reset',
+  'recovery-code-used',
+  'second-factor-failures',
 ]);
 const WITH_CODE: ReadonlySet<MailKind> = new Set([
   'magic-link',
@@ -27,6 +32,12 @@ const WITH_CODE: ReadonlySet<MailKind> = new Set([
   'password-changed',
   'email-change-requested',
   'log-in-after-failures',
+  'second-factor-added',
+  'second-factor-removed',
+  'second-factors-reset',
+  'recovery-code-used',
+  'second-factor-failures',
+  'enrolment-code',
 ]);
 const CODE = '048151';
 const LINK = 'https://app.example.com/reset?token=a.b-c_d&next=%2Fhome';

@@ -13,6 +13,11 @@ const WITH_LINK: ReadonlySet<MailKind> = new Set([
   'password-changed',
   'email-change-requested',
   'log-in-after-failures',
+  'second-factor-added',
+  'second-factor-removed',
+  'second-factors-reset',
+  'recovery-code-used',
+  'second-factor-failures',
 ]);
 
 const WITH_ORIGIN: ReadonlySet<MailKind> = new Set([
@@ -22,6 +27,11 @@ const WITH_ORIGIN: ReadonlySet<MailKind> = new Set([
   'password-changed',
   'email-change-requested',
   'log-in-after-failures',
+  'second-factor-added',
+  'second-factor-removed',
+  'recovery-code-used',
+  'second-factor-failures',
+  'enrolment-code',
 ]);
 
 const WITH_CODE: ReadonlySet<MailKind> = new Set([
@@ -32,6 +42,12 @@ const WITH_CODE: ReadonlySet<MailKind> = new Set([
   'password-changed',
   'email-change-requested',
   'log-in-after-failures',
+  'second-factor-added',
+  'second-factor-removed',
+  'second-factors-reset',
+  'recovery-code-used',
+  'second-factor-failures',
+  'enrolment-code',
 ]);
 
 /** Returns example content for a mail, to preview it. */

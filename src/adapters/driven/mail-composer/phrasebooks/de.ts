@@ -126,4 +126,68 @@ export const de: Phrasebook = {
     ending:
       'Wenn Sie sich wieder mit einem Passwort anmelden möchten, wählen Sie bei der Anmeldung „Passwort vergessen“.',
   },
+  'second-factor-added': {
+    subject: 'Ihre Anmeldung hat jetzt einen zweiten Schritt',
+    greeting,
+    lines: [
+      'die Anmeldung bei Ihrem Konto hat jetzt einen zweiten Schritt, etwa einen Code aus einer Authenticator-App. Das Passwort allein genügt nicht mehr.',
+    ],
+    codeLine:
+      'Wenn Sie das nicht waren, können Sie den zweiten Schritt entfernen, sich auf allen Geräten abmelden und Ihr Passwort ungültig machen. Wir senden Ihnen dann einen Link, mit dem Sie ein neues festlegen können. Öffnen Sie dazu innerhalb von 7 Tagen den Link unten und geben Sie dort diesen Code ein:',
+    button: 'Das war ich nicht',
+    ending:
+      'Wenn Sie das selbst waren, können Sie diese E-Mail ignorieren. Bewahren Sie Ihre Wiederherstellungscodes sicher auf.',
+  },
+  'second-factor-removed': {
+    subject: 'Der zweite Schritt Ihrer Anmeldung wurde entfernt',
+    greeting,
+    lines: [
+      'die Anmeldung bei Ihrem Konto hat keinen zweiten Schritt mehr. Ihre Authenticator-App und Ihre Wiederherstellungscodes gelten dafür nicht mehr.',
+    ],
+    button: null,
+    ending: IF_YOU,
+  },
+  'second-factors-reset': {
+    subject: 'Ein Administrator hat Ihren zweiten Schritt entfernt',
+    greeting,
+    lines: [
+      'ein Administrator hat den zweiten Schritt der Anmeldung bei Ihrem Konto entfernt. Sie wurden auf allen Geräten abgemeldet. Ihre Authenticator-App und Ihre Wiederherstellungscodes gelten nicht mehr.',
+    ],
+    codeLine:
+      'Wenn Sie damit nicht gerechnet haben, können Sie auch Ihr Passwort ungültig machen. Wir senden Ihnen dann einen Link, mit dem Sie ein neues festlegen können. Öffnen Sie dazu innerhalb von 7 Tagen den Link unten und geben Sie dort diesen Code ein:',
+    button: 'Das war ich nicht',
+    ending:
+      'Wenn Sie darum gebeten haben, können Sie diese E-Mail ignorieren. Einen neuen zweiten Schritt können Sie in Ihrem Konto einrichten.',
+  },
+  'recovery-code-used': {
+    subject: 'Ein Wiederherstellungscode wurde verwendet',
+    greeting,
+    lines: [
+      'für Ihr Konto wurde anstelle eines Codes aus der Authenticator-App ein Wiederherstellungscode verwendet. Er ist jetzt ungültig.',
+      'In Ihrem Konto können Sie neue Wiederherstellungscodes erstellen. Die alten sind dann ungültig.',
+    ],
+    button: null,
+    ending: IF_YOU,
+  },
+  'second-factor-failures': {
+    subject: 'Für Ihr Konto wurden viele falsche Codes eingegeben',
+    greeting,
+    lines: [
+      'jemand, der Ihr Passwort kennt, hat beim zweiten Schritt der Anmeldung sehr oft einen falschen Code eingegeben.',
+      'Zum Schutz Ihres Kontos nehmen wir bis zu 24 Stunden lang keine Codes aus der Authenticator-App an. Mit einem Wiederherstellungscode können Sie sich weiterhin anmelden.',
+    ],
+    button: null,
+    ending:
+      'Wenn Sie das selbst waren, können Sie diese E-Mail ignorieren. Legen Sie andernfalls ein neues Passwort fest.',
+  },
+  'enrolment-code': {
+    subject: 'Ihr Code zum Einrichten des zweiten Schritts',
+    greeting,
+    lines: [
+      'um den zweiten Schritt der Anmeldung einzurichten, geben Sie den Code aus dieser E-Mail dort ein, wo Sie ihn angefordert haben. Dort ist er 10 Minuten gültig.',
+    ],
+    button: null,
+    ending:
+      'Wenn Sie den Code nicht angefordert haben, kennt eine andere Person Ihr Passwort. Geben Sie den Code nicht weiter und legen Sie ein neues Passwort fest.',
+  },
 };

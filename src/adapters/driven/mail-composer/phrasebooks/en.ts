@@ -125,4 +125,66 @@ export const en: Phrasebook = {
     button: null,
     ending: 'If you want to sign in with a password again, choose “Forgot password” where you sign in.',
   },
+  'second-factor-added': {
+    subject: 'A second step was added to your sign-in',
+    greeting,
+    lines: [
+      'Signing in to your account now takes a second step: a code from an authenticator app, for example. The password alone is no longer enough.',
+    ],
+    codeLine:
+      'If this was not you, you can remove the second step, sign out everywhere and remove your password. We then send you a link to choose a new one. To do this, open the link below within 7 days and enter this code there:',
+    button: 'It was not me',
+    ending: 'If this was you, you can ignore this e-mail. Keep your recovery codes in a safe place.',
+  },
+  'second-factor-removed': {
+    subject: 'The second step was removed from your sign-in',
+    greeting,
+    lines: [
+      'Signing in to your account no longer takes a second step. Your authenticator app and your recovery codes no longer work for it.',
+    ],
+    button: null,
+    ending: IF_YOU,
+  },
+  'second-factors-reset': {
+    subject: 'An administrator removed your second step',
+    greeting,
+    lines: [
+      'An administrator removed the second step from signing in to your account, and you were signed out everywhere. Your authenticator app and your recovery codes no longer work for it.',
+    ],
+    codeLine:
+      'If you were not expecting this, you can also remove your password. We then send you a link to choose a new one. To do this, open the link below within 7 days and enter this code there:',
+    button: 'It was not me',
+    ending:
+      'If you asked for this, you can ignore this e-mail. You can set up a new second step in your account.',
+  },
+  'recovery-code-used': {
+    subject: 'A recovery code was used',
+    greeting,
+    lines: [
+      'Someone used a recovery code of your account in place of a code from the authenticator app. It does not work again.',
+      'You can get new recovery codes in your account. The old ones then no longer work.',
+    ],
+    button: null,
+    ending: IF_YOU,
+  },
+  'second-factor-failures': {
+    subject: 'Many wrong codes were entered for your account',
+    greeting,
+    lines: [
+      'Someone who knows your password entered a wrong code for the second step of signing in many times.',
+      'To protect your account, we refuse codes from the authenticator app for up to 24 hours. You can still sign in with a recovery code.',
+    ],
+    button: null,
+    ending: 'If this was you, you can ignore this e-mail. Otherwise, choose a new password.',
+  },
+  'enrolment-code': {
+    subject: 'Your code to set up the second step',
+    greeting,
+    lines: [
+      'To set up the second step of signing in, enter the code from this e-mail on the screen where you asked for it. It works there for 10 minutes.',
+    ],
+    button: null,
+    ending:
+      'If you did not ask for this code, someone else knows your password. Do not give the code to anyone, and choose a new password.',
+  },
 };

@@ -127,4 +127,66 @@ export const es: Phrasebook = {
     button: null,
     ending: 'Si quiere volver a usar una contraseña, elija «He olvidado mi contraseña» al iniciar sesión.',
   },
+  'second-factor-added': {
+    subject: 'Se ha añadido un segundo paso a su inicio de sesión',
+    greeting,
+    lines: [
+      'Iniciar sesión en su cuenta requiere ahora un segundo paso, como un código de una aplicación de autenticación. La contraseña por sí sola ya no es suficiente.',
+    ],
+    codeLine:
+      'Si no fue usted, puede quitar el segundo paso, cerrar la sesión en todos los dispositivos y anular su contraseña. Después le enviaremos un enlace para elegir una nueva. Para ello, abra el enlace de abajo en un plazo de 7 días e introduzca allí este código:',
+    button: 'No fui yo',
+    ending: 'Si fue usted, puede ignorar este correo. Guarde sus códigos de recuperación en un lugar seguro.',
+  },
+  'second-factor-removed': {
+    subject: 'Se ha quitado el segundo paso de su inicio de sesión',
+    greeting,
+    lines: [
+      'Iniciar sesión en su cuenta ya no requiere un segundo paso. Su aplicación de autenticación y sus códigos de recuperación ya no son válidos para esta cuenta.',
+    ],
+    button: null,
+    ending: IF_YOU,
+  },
+  'second-factors-reset': {
+    subject: 'Un administrador ha quitado su segundo paso',
+    greeting,
+    lines: [
+      'Un administrador ha quitado el segundo paso del inicio de sesión de su cuenta y se ha cerrado la sesión en todos los dispositivos. Su aplicación de autenticación y sus códigos de recuperación ya no son válidos para esta cuenta.',
+    ],
+    codeLine:
+      'Si no lo esperaba, también puede anular su contraseña. Después le enviaremos un enlace para elegir una nueva. Para ello, abra el enlace de abajo en un plazo de 7 días e introduzca allí este código:',
+    button: 'No fui yo',
+    ending:
+      'Si lo ha solicitado usted, puede ignorar este correo. Puede configurar un nuevo segundo paso en su cuenta.',
+  },
+  'recovery-code-used': {
+    subject: 'Se ha usado un código de recuperación',
+    greeting,
+    lines: [
+      'Se ha usado un código de recuperación de su cuenta en lugar de un código de la aplicación de autenticación. Ya no volverá a funcionar.',
+      'Puede obtener códigos de recuperación nuevos en su cuenta. Los anteriores dejarán entonces de funcionar.',
+    ],
+    button: null,
+    ending: IF_YOU,
+  },
+  'second-factor-failures': {
+    subject: 'Se han introducido muchos códigos incorrectos para su cuenta',
+    greeting,
+    lines: [
+      'Alguien que conoce su contraseña ha introducido muchas veces un código incorrecto en el segundo paso del inicio de sesión.',
+      'Para proteger su cuenta, rechazamos los códigos de la aplicación de autenticación durante un máximo de 24 horas. Puede seguir iniciando sesión con un código de recuperación.',
+    ],
+    button: null,
+    ending: 'Si fue usted, puede ignorar este correo. Si no, elija una contraseña nueva.',
+  },
+  'enrolment-code': {
+    subject: 'Su código para configurar el segundo paso',
+    greeting,
+    lines: [
+      'Para configurar el segundo paso del inicio de sesión, introduzca el código de este correo en la pantalla donde lo solicitó. Allí es válido durante 10 minutos.',
+    ],
+    button: null,
+    ending:
+      'Si no ha solicitado este código, otra persona conoce su contraseña. No comparta el código con nadie y elija una contraseña nueva.',
+  },
 };

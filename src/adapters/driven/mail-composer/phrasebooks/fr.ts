@@ -129,4 +129,67 @@ export const fr: Phrasebook = {
     ending:
       'Si vous voulez à nouveau utiliser un mot de passe, choisissez « Mot de passe oublié » lors de la connexion.',
   },
+  'second-factor-added': {
+    subject: 'Une deuxième étape a été ajoutée à votre connexion',
+    greeting,
+    lines: [
+      'La connexion à votre compte comporte désormais une deuxième étape, par exemple un code d’une application d’authentification. Le mot de passe ne suffit plus.',
+    ],
+    codeLine:
+      'Si ce n’était pas vous, vous pouvez supprimer la deuxième étape, déconnecter tous les appareils et désactiver votre mot de passe. Nous vous enverrons alors un lien pour en choisir un nouveau. Pour cela, ouvrez le lien ci-dessous dans les 7 jours et saisissez-y ce code :',
+    button: 'Ce n’était pas moi',
+    ending:
+      'Si c’était vous, vous pouvez ignorer cet e-mail. Conservez vos codes de récupération en lieu sûr.',
+  },
+  'second-factor-removed': {
+    subject: 'La deuxième étape de votre connexion a été supprimée',
+    greeting,
+    lines: [
+      'La connexion à votre compte ne comporte plus de deuxième étape. Votre application d’authentification et vos codes de récupération ne sont plus valables pour ce compte.',
+    ],
+    button: null,
+    ending: IF_YOU,
+  },
+  'second-factors-reset': {
+    subject: 'Un administrateur a supprimé votre deuxième étape',
+    greeting,
+    lines: [
+      'Un administrateur a supprimé la deuxième étape de la connexion à votre compte, et tous vos appareils ont été déconnectés. Votre application d’authentification et vos codes de récupération ne sont plus valables pour ce compte.',
+    ],
+    codeLine:
+      'Si vous ne vous y attendiez pas, vous pouvez aussi désactiver votre mot de passe. Nous vous enverrons alors un lien pour en choisir un nouveau. Pour cela, ouvrez le lien ci-dessous dans les 7 jours et saisissez-y ce code :',
+    button: 'Ce n’était pas moi',
+    ending:
+      'Si vous l’avez demandé, vous pouvez ignorer cet e-mail. Vous pouvez configurer une nouvelle deuxième étape dans votre compte.',
+  },
+  'recovery-code-used': {
+    subject: 'Un code de récupération a été utilisé',
+    greeting,
+    lines: [
+      'Un code de récupération de votre compte a été utilisé à la place d’un code de l’application d’authentification. Il n’est plus valable.',
+      'Vous pouvez créer de nouveaux codes de récupération dans votre compte. Les anciens ne seront alors plus valables.',
+    ],
+    button: null,
+    ending: IF_YOU,
+  },
+  'second-factor-failures': {
+    subject: 'De nombreux codes incorrects ont été saisis pour votre compte',
+    greeting,
+    lines: [
+      'Une personne qui connaît votre mot de passe a saisi de nombreuses fois un code incorrect à la deuxième étape de la connexion.',
+      'Pour protéger votre compte, nous refusons les codes de l’application d’authentification pendant 24 heures au plus. Vous pouvez toujours vous connecter avec un code de récupération.',
+    ],
+    button: null,
+    ending: 'Si c’était vous, vous pouvez ignorer cet e-mail. Sinon, choisissez un nouveau mot de passe.',
+  },
+  'enrolment-code': {
+    subject: 'Votre code pour configurer la deuxième étape',
+    greeting,
+    lines: [
+      'Pour configurer la deuxième étape de la connexion, saisissez le code de cet e-mail sur l’écran où vous l’avez demandé. Il y est valable 10 minutes.',
+    ],
+    button: null,
+    ending:
+      'Si vous n’avez pas demandé ce code, une autre personne connaît votre mot de passe. Ne communiquez ce code à personne et choisissez un nouveau mot de passe.',
+  },
 };

@@ -128,4 +128,66 @@ export const pt: Phrasebook = {
     ending:
       'Se quiser voltar a usar uma palavra-passe, escolha «Esqueci-me da palavra-passe» ao iniciar sessão.',
   },
+  'second-factor-added': {
+    subject: 'Foi adicionado um segundo passo ao seu início de sessão',
+    greeting,
+    lines: [
+      'Iniciar sessão na sua conta exige agora um segundo passo, como um código de uma aplicação de autenticação. A palavra-passe, por si só, já não basta.',
+    ],
+    codeLine:
+      'Se não foi você, pode remover o segundo passo, terminar a sessão em todos os dispositivos e anular a sua palavra-passe. Enviamos-lhe depois um link para escolher uma nova. Para isso, abra o link abaixo no prazo de 7 dias e introduza lá este código:',
+    button: 'Não fui eu',
+    ending: 'Se foi você, pode ignorar este e-mail. Guarde os seus códigos de recuperação num lugar seguro.',
+  },
+  'second-factor-removed': {
+    subject: 'O segundo passo do seu início de sessão foi removido',
+    greeting,
+    lines: [
+      'Iniciar sessão na sua conta já não exige um segundo passo. A sua aplicação de autenticação e os seus códigos de recuperação deixaram de ser válidos para esta conta.',
+    ],
+    button: null,
+    ending: IF_YOU,
+  },
+  'second-factors-reset': {
+    subject: 'Um administrador removeu o seu segundo passo',
+    greeting,
+    lines: [
+      'Um administrador removeu o segundo passo do início de sessão da sua conta e a sessão foi terminada em todos os dispositivos. A sua aplicação de autenticação e os seus códigos de recuperação deixaram de ser válidos para esta conta.',
+    ],
+    codeLine:
+      'Se não o esperava, também pode anular a sua palavra-passe. Enviamos-lhe depois um link para escolher uma nova. Para isso, abra o link abaixo no prazo de 7 dias e introduza lá este código:',
+    button: 'Não fui eu',
+    ending:
+      'Se fez este pedido, pode ignorar este e-mail. Pode configurar um novo segundo passo na sua conta.',
+  },
+  'recovery-code-used': {
+    subject: 'Foi usado um código de recuperação',
+    greeting,
+    lines: [
+      'Foi usado um código de recuperação da sua conta em vez de um código da aplicação de autenticação. Esse código já não volta a funcionar.',
+      'Pode obter novos códigos de recuperação na sua conta. Os anteriores deixam então de funcionar.',
+    ],
+    button: null,
+    ending: IF_YOU,
+  },
+  'second-factor-failures': {
+    subject: 'Foram introduzidos muitos códigos errados para a sua conta',
+    greeting,
+    lines: [
+      'Alguém que conhece a sua palavra-passe introduziu muitas vezes um código errado no segundo passo do início de sessão.',
+      'Para proteger a sua conta, recusamos os códigos da aplicação de autenticação durante 24 horas, no máximo. Pode continuar a iniciar sessão com um código de recuperação.',
+    ],
+    button: null,
+    ending: 'Se foi você, pode ignorar este e-mail. Caso contrário, escolha uma nova palavra-passe.',
+  },
+  'enrolment-code': {
+    subject: 'O seu código para configurar o segundo passo',
+    greeting,
+    lines: [
+      'Para configurar o segundo passo do início de sessão, introduza o código deste e-mail no ecrã onde o pediu. Aí é válido durante 10 minutos.',
+    ],
+    button: null,
+    ending:
+      'Se não pediu este código, outra pessoa conhece a sua palavra-passe. Não partilhe o código com ninguém e escolha uma nova palavra-passe.',
+  },
 };
