@@ -1,10 +1,12 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Store } from '../../src/application/ports/store.ts';
+import { createPendingSignIns } from '../../src/application/second-factor/pending-sign-ins.ts';
 import type { UseCases } from '../../src/application/use-cases.ts';
 import type { MailedPurpose } from '../../src/domain/mail/single-use-token.ts';
 import type { User } from '../../src/domain/users/user.ts';
 import { codeIn, type MailWorker, openMailWorker, tokenIn } from '../support/open-mail-worker.ts';
 import { accountOf, must, type OpenUseCases, openUseCases } from '../support/open-use-cases.ts';
+import { totpCode } from '../support/totp-code.ts';
 
 /**
  * What each use-case does to the e-mail address of an existing account. A new use-case does not compile until it is
@@ -47,6 +49,17 @@ export const CHANGES_NO_ADDRESS: Readonly<Record<ChangesNothing, true>> = {
   requestEmailChange: true,
   requestStepUpCode: true,
   stepUp: true,
+  finishLogIn: true,
+  proposeTotp: true,
+  requestEnrolmentCode: true,
+  confirmTotp: true,
+  removeTotp: true,
+  replaceRecoveryCodes: true,
+  resetFactors: true,
+  listFactors: true,
+  listTrustedDevices: true,
+  endTrustedDevice: true,
+  endTrustedDevices: true,
   acceptInvitation: true,
   listSessions: true,
   endSession: true,
@@ -88,6 +101,7 @@ const TABLE: Readonly<Record<MailedPurpose, Readonly<Record<Change, Cell>>>> = {
   'magic-link': VOID,
   'magic-link-code': VOID,
   'step-up': VOID,
+  enrolment: VOID,
   // It belongs to the mailbox that was warned, whatever the epoch. An account that has left the mailbox has
   // 'undo-email-change'.
   'secure-account': VOID,
@@ -230,6 +244,19 @@ const MAIL: Readonly<Record<MailedPurpose, (world: World) => Promise<Use>>> = {
       if (!principal.ok) return false;
       const { user, sessionId } = principal.value;
       return (await useCases.stepUp({ actor: user, sessionId, refreshToken, code })).ok;
+    };
+  },
+  enrolment: async (world) => {
+    const { useCases } = world;
+    // As where the operator requires a second factor.
+    const pendingSignIns = createPendingSignIns({ ...world, ...world.store });
+    const { mfaToken } = await pendingSignIns.begin(await holderOf(world), 'enrolment', ['pwd']);
+    must(await useCases.requestEnrolmentCode({ mfaToken, locale }));
+    const mailedCode = codeIn(await lastMail(world, MAILBOX));
+    const { secret } = must(await useCases.proposeTotp({ mfaToken }));
+    return async () => {
+      const code = totpCode(secret, world.clock.now());
+      return (await useCases.confirmTotp({ mfaToken, mailedCode, code, locale })).ok;
     };
   },
   'magic-link-sign-up': async (world) => {
