@@ -44,13 +44,24 @@ export const mailOutboxContract = (open: OpenStore): void => {
         locale: 'ja',
         createdAt: at(3),
       };
-      for (const intent of [notice, late, early]) await mails.enqueue(intent);
+      const changed: MailIntent = {
+        kind: 'email-changed',
+        id: 'c',
+        userId: 'u',
+        to: 'ada@example.com',
+        withoutFactors: true,
+        locale: 'en',
+        createdAt: at(4),
+        origin: { device: null, ipAddress: '::1' },
+      };
+      for (const intent of [changed, notice, late, early]) await mails.enqueue(intent);
       const claimed = [];
-      for (let count = 0; count < 4; count += 1) claimed.push(await mails.claim(at(10), at(100)));
+      for (let count = 0; count < 5; count += 1) claimed.push(await mails.claim(at(10), at(100)));
       expect(claimed).toEqual([
         { intent: early, attempts: 1 },
         { intent: late, attempts: 1 },
         { intent: notice, attempts: 1 },
+        { intent: changed, attempts: 1 },
         null,
       ]);
     });

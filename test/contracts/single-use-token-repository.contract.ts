@@ -103,6 +103,7 @@ export const singleUseTokenRepositoryContract = (open: OpenStore): void => {
         emailKey: `o'brien+$x@example.com` as EmailKey,
         address: `O'Brien+$x@example.com`,
         vouched: true as const,
+        withoutFactors: true as const,
         attempt: {
           name: '$set',
           passwordHash: '$argon2id$x',

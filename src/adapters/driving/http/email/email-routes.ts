@@ -61,7 +61,7 @@ export const emailEndpoints: CreateEndpoints = ({ useCases }) => [
     tag: TAG,
     summary: 'Undo a change of e-mail address, with the link and the code sent to the old one.',
     description:
-      'Restores the old e-mail address, ends every session, removes the password, and sends a link to set a new password to the old e-mail address.',
+      'Restores the old e-mail address, ends every session, removes the password, and sends a link to set a new password to the old e-mail address. If the account had no second factor before the change, those added since are removed.',
     input: jsonBody(rejectByCodeSchema),
     answers: { 204: { description: 'The old e-mail address has been restored.' } },
     problems: ['invalid_or_expired_token', 'email_taken'],
@@ -77,7 +77,7 @@ export const emailEndpoints: CreateEndpoints = ({ useCases }) => [
     tag: TAG,
     summary: 'Answer "it was not me" to an e-mail about an action in your account, and secure the account.',
     description:
-      'Ends every session, removes the password, and sends a link to set a new password to the same e-mail address. The code from the same e-mail is required, because mail scanners open links and submit forms by themselves.',
+      'Ends every session, removes the password, and sends a link to set a new password to the same e-mail address. In answer to the e-mail about a new second factor, all second factors are removed too. The code from the same e-mail is required, because mail scanners open links and submit forms by themselves.',
     input: jsonBody(rejectByCodeSchema),
     answers: { 204: { description: 'The account has been secured; the e-mail will be sent.' } },
     problems: ['invalid_or_expired_token'],
