@@ -1,6 +1,7 @@
 import { createOpenAccount, type OpenAccount } from './accounts/open-account.ts';
 import { createMailVerification, type MailVerification } from './email/mail-verification.ts';
 import { createIssueSetupToken, type IssueSetupToken } from './first-admin/issue-setup-token.ts';
+import { createForgetFactors, type ForgetFactors } from './forget-factors.ts';
 import { createLimitWrites, type LimitWrites } from './limits/limit-writes.ts';
 import { createThrottle, type Throttle } from './limits/throttle.ts';
 import { type AskForLink, createAskForLink } from './mail/ask-for-link.ts';
@@ -20,7 +21,6 @@ import type { Store } from './ports/store.ts';
 import type { Ports } from './ports.ts';
 import { type CheckFactor, createCheckFactor } from './second-factor/check-factor.ts';
 import { createDeviceTrust, type DeviceTrust } from './second-factor/device-trust.ts';
-import { createForgetFactors, type ForgetFactors } from './second-factor/forget-factors.ts';
 import { createPendingSignIns, type PendingSignIns } from './second-factor/pending-sign-ins.ts';
 import { createSignIn, type SignIn } from './second-factor/sign-in.ts';
 import { createTellOwner, type TellOwner } from './second-factor/tell-owner.ts';

@@ -5,13 +5,13 @@ import { secureAccount } from '../../domain/users/mailbox-owner.ts';
 import type { User } from '../../domain/users/user.ts';
 import { withoutFactors } from '../../domain/users/user-factors.ts';
 import { INVALID_OR_EXPIRED_TOKEN, type InvalidOrExpiredToken } from '../errors.ts';
+import type { ForgetFactors } from '../forget-factors.ts';
 import type { FindRejectedToken } from '../mail/find-rejected-token.ts';
 import { resetPasswordIntent } from '../mail/reset-password-intent.ts';
 import type { UseMailedToken } from '../mail/use-mailed-token.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { MailOutbox } from '../ports/mail-outbox.ts';
 import type { UserRepository } from '../ports/user-repository.ts';
-import type { ForgetFactors } from '../second-factor/forget-factors.ts';
 
 export interface SecureAccountCommand {
   readonly token: string;

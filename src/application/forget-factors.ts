@@ -1,7 +1,7 @@
-import type { User } from '../../domain/users/user.ts';
-import type { Throttle } from '../limits/throttle.ts';
-import type { FactorRepository } from '../ports/factor-repository.ts';
-import type { TrustedDeviceRepository } from '../ports/trusted-device-repository.ts';
+import type { User } from '../domain/users/user.ts';
+import type { Throttle } from './limits/throttle.ts';
+import type { FactorRepository } from './ports/factor-repository.ts';
+import type { TrustedDeviceRepository } from './ports/trusted-device-repository.ts';
 
 /**
  * Deletes what is left of the second factors that have just been removed from this account: secret, recovery codes,
