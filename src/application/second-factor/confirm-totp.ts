@@ -1,14 +1,12 @@
 import type { Locale } from '../../domain/mail/locale.ts';
-import { mailedTokenId } from '../../domain/mail/single-use-token.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { acceptableSteps, NO_STEP } from '../../domain/second-factor/totp.ts';
 import { type Authentication, authenticateAgain } from '../../domain/sessions/authentication.ts';
 import { type SessionId, type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/sessions/session.ts';
-import { parseSixDigits } from '../../domain/text.ts';
 import type { User } from '../../domain/users/user.ts';
 import { addSecondFactor } from '../../domain/users/user-factors.ts';
 import { INVALID_OR_EXPIRED_TOKEN, type InvalidCode, type InvalidOrExpiredToken } from '../errors.ts';
-import { digestMailedCode } from '../mail/mailed-code.ts';
+import type { RateLimited, Throttle } from '../limits/throttle.ts';
+import { createUseMailedCode } from '../mail/use-mailed-code.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FactorRepository } from '../ports/factor-repository.ts';
 import type { OneTimeCodes } from '../ports/one-time-codes.ts';
@@ -18,10 +16,9 @@ import type { SessionRepository } from '../ports/session-repository.ts';
 import type { SingleUseTokenRepository } from '../ports/single-use-token-repository.ts';
 import type { UserRepository } from '../ports/user-repository.ts';
 import type { SignedIn, StartSession } from '../sessions/start-session.ts';
-import { type FoundSignIn, needsMailedCode, type PendingSignIns } from './pending-sign-ins.ts';
-import { makeRecoveryCodes } from './recovery-codes.ts';
+import { createAcceptProposal, type MatchedProposal } from './accept-proposal.ts';
+import { needsMailedCode, type PendingSignIns } from './pending-sign-ins.ts';
 import type { TellOwner } from './tell-owner.ts';
-import { openTotpSecret } from './totp-secret.ts';
 
 /** The session whose user adds the authenticator app. */
 interface BySession {
@@ -44,7 +41,7 @@ export type ConfirmTotpCommand = (BySession | BySignIn) & {
   readonly locale: Locale;
 };
 
-export type ConfirmTotpError = InvalidCode | InvalidOrExpiredToken;
+export type ConfirmTotpError = InvalidCode | InvalidOrExpiredToken | RateLimited;
 
 /** The account has an authenticator app. `signedIn` is null unless a sign-in waited for it. */
 export interface ConfirmedTotp {
@@ -79,27 +76,14 @@ export const createConfirmTotp = (ports: {
   readonly pendingSignIns: PendingSignIns;
   readonly startSession: StartSession;
   readonly tellOwner: TellOwner;
+  readonly throttle: Throttle;
   readonly clock: Clock;
   /** Whether mails reach mailboxes. */
   readonly sendsMail: boolean;
 }): ConfirmTotp => {
-  const { users, sessions, factors, pendingSignIns, clock } = ports;
-
-  /** Stores the proposed secret whose code this is as the user's authenticator app. Returns the recovery codes. */
-  const confirm = async (user: User, typed: string): Promise<Result<readonly string[], InvalidCode>> => {
-    const key = { userId: user.id, epoch: user.factorEpoch };
-    const code = parseSixDigits(typed);
-    const { proposal } = await factors.find(key);
-    if (code === null || proposal === null) return INVALID;
-    const { sealedSecret } = proposal;
-    const { secret } = await openTotpSecret(ports.sealedText, user.id, sealedSecret);
-    const now = clock.now();
-    const step = await ports.oneTimeCodes.matchStep(secret, code, acceptableSteps(now, NO_STEP));
-    if (step === null) return INVALID;
-    const { codes, codeHashes } = await makeRecoveryCodes(ports.secrets);
-    const isConfirmed = await factors.confirm({ ...key, sealedSecret, step, codeHashes, now });
-    return isConfirmed ? ok(codes) : INVALID;
-  };
+  const { users, sessions, pendingSignIns, clock } = ports;
+  const acceptProposal = createAcceptProposal(ports);
+  const useMailedCode = createUseMailedCode(ports);
 
   /** Makes the account ask for the factor, unless it has become another one meanwhile. */
   const askForIt = async (user: User): Promise<User | null> => {
@@ -113,6 +97,21 @@ export const createConfirmTotp = (ports: {
     return updated.ok ? updated.value : null;
   };
 
+  /** Counts the attempt before it compares: whoever has a stolen session could guess the code of the owner's proposal. */
+  const matchCounted = async (
+    actor: User,
+    code: string,
+  ): Promise<Result<MatchedProposal, ConfirmTotpError>> => {
+    const sealedSecret = await acceptProposal.find(actor);
+    if (sealedSecret === null) return INVALID;
+    const reserved = await ports.throttle.reserve(null, null, ['secondFactors', actor.id]);
+    if (!reserved.ok) return reserved;
+    const matched = await acceptProposal.match(actor, sealedSecret, code);
+    if (matched === null) return INVALID;
+    await reserved.value.settle();
+    return ok(matched);
+  };
+
   const inSession = async (
     { actor, sessionId, authentication, keepOtherSessions = false }: BySession,
     code: string,
@@ -122,8 +121,10 @@ export const createConfirmTotp = (ports: {
     const endOthers = async () => {
       if (!keepOtherSessions) await sessions.endAllOfUser(actor.id, sessionId);
     };
-    const confirmed = await confirm(actor, code);
-    if (!confirmed.ok) return confirmed;
+    const matched = await matchCounted(actor, code);
+    if (!matched.ok) return matched;
+    const recoveryCodes = await acceptProposal.store(actor, matched.value);
+    if (recoveryCodes === null) return INVALID;
     await ports.tellOwner(actor, 'second-factor-added', locale, origin);
     // Before the account asks for the factor, so that no crash leaves a session of somebody else. And after it, for
     // those that began in between.
@@ -132,20 +133,11 @@ export const createConfirmTotp = (ports: {
     if (user === null) return INVALID;
     await sessions.reauthenticate(sessionId, authenticateAgain(authentication, 'otp', clock.now()));
     await endOthers();
-    return ok({ user, recoveryCodes: confirmed.value, signedIn: null });
-  };
-
-  /** Checks the code that was mailed for this sign-in, and uses it up. */
-  const provesMailbox = async ({ id }: FoundSignIn, typed: string | undefined): Promise<boolean> => {
-    const code = parseSixDigits(typed ?? '');
-    if (code === null) return false;
-    const tokenHash = await digestMailedCode(ports.secrets, id, code);
-    const used = await ports.singleUseTokens.consume(mailedTokenId('enrolment', id), tokenHash, clock.now());
-    return used !== null;
+    return ok({ user, recoveryCodes, signedIn: null });
   };
 
   const inSignIn = async (
-    { mfaToken, mailedCode }: BySignIn,
+    { mfaToken, mailedCode = '' }: BySignIn,
     code: string,
     locale: Locale,
     origin: SessionOrigin,
@@ -155,10 +147,18 @@ export const createConfirmTotp = (ports: {
     if (!(await pendingSignIns.reserveTry(found))) return INVALID_OR_EXPIRED_TOKEN;
     const before = await pendingSignIns.userOf(found);
     if (before === null) return INVALID_OR_EXPIRED_TOKEN;
+    // Before the mailed code, so that a typing error does not use that up.
+    const sealedSecret = await acceptProposal.find(before);
+    const matched = sealedSecret === null ? null : await acceptProposal.match(before, sealedSecret, code);
+    if (matched === null) return INVALID;
     const isMailedCodeNeeded = needsMailedCode(found.methods, ports);
-    if (isMailedCodeNeeded && !(await provesMailbox(found, mailedCode))) return INVALID;
-    const confirmed = await confirm(before, code);
-    if (!confirmed.ok) return confirmed;
+    if (isMailedCodeNeeded) {
+      const mailed = { purpose: 'enrolment', subject: found.id, user: before, typed: mailedCode } as const;
+      const proven = await useMailedCode(mailed, origin);
+      if (!proven.ok) return proven.error.code === 'rate_limited' ? err(proven.error) : INVALID;
+    }
+    const recoveryCodes = await acceptProposal.store(before, matched);
+    if (recoveryCodes === null) return INVALID;
     if (!(await pendingSignIns.use(found))) return INVALID_OR_EXPIRED_TOKEN;
     await ports.tellOwner(before, 'second-factor-added', locale, origin);
     const user = await askForIt(before);
@@ -166,9 +166,7 @@ export const createConfirmTotp = (ports: {
     await sessions.endAllOfUser(user.id);
     const methods = [...found.methods, ...(isMailedCodeNeeded ? (['mail'] as const) : []), 'otp' as const];
     const started = await ports.startSession(user, origin, { methods, at: clock.now() });
-    return started.ok
-      ? ok({ user, recoveryCodes: confirmed.value, signedIn: started.value })
-      : INVALID_OR_EXPIRED_TOKEN;
+    return started.ok ? ok({ user, recoveryCodes, signedIn: started.value }) : INVALID_OR_EXPIRED_TOKEN;
   };
 
   return ({ code, locale, ...command }, origin = UNKNOWN_ORIGIN) =>

@@ -13,6 +13,7 @@ import {
   type ValidationFailed,
   validationFailed,
 } from '../errors.ts';
+import type { Throttle } from '../limits/throttle.ts';
 import type { CheckPassword } from '../passwords/check-password.ts';
 import type { ConfirmedRequest } from '../passwords/confirm-owner.ts';
 import { type ConfirmPasswordError, confirmPassword } from '../passwords/confirm-password.ts';
@@ -59,6 +60,7 @@ export const createProposeTotp = (ports: {
   readonly sealedText: SealedText;
   readonly checkPassword: CheckPassword;
   readonly pendingSignIns: PendingSignIns;
+  readonly throttle: Throttle;
   readonly clock: Clock;
   readonly secondFactorPolicy: SecondFactorPolicy;
 }): ProposeTotp => {
@@ -98,6 +100,8 @@ export const createProposeTotp = (ports: {
     const key = { userId: user.id, epoch: user.factorEpoch };
     if (user.hasSecondFactor && (await factors.find(key)).totp !== null)
       return err({ code: 'factor_exists' });
+    const reserved = await ports.throttle.reserve(null, null, ['writes', user.id]);
+    if (!reserved.ok) return reserved;
     const secret = await oneTimeCodes.newSecret();
     await factors.propose(key, {
       sealedSecret: await sealTotpSecret(ports.sealedText, user.id, secret),

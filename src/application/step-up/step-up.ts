@@ -1,5 +1,4 @@
 import type { Locale } from '../../domain/mail/locale.ts';
-import { mailedTokenId } from '../../domain/mail/single-use-token.ts';
 import { parsePasswordAttempt } from '../../domain/passwords/password.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import {
@@ -8,17 +7,14 @@ import {
   authenticateAgain,
 } from '../../domain/sessions/authentication.ts';
 import { type SessionId, type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/sessions/session.ts';
-import { parseSixDigits } from '../../domain/text.ts';
 import {
-  INVALID_OR_EXPIRED_TOKEN,
   type InvalidOrExpiredToken,
   type SecondFactorRequired,
   type ValidationFailed,
   validationFailed,
 } from '../errors.ts';
-import { guessedOf, type Throttle } from '../limits/throttle.ts';
-import { digestMailedCode, MAILED_CODE_TRIES } from '../mail/mailed-code.ts';
-import { findGrantedUser } from '../mail/use-mailed-token.ts';
+import type { Throttle } from '../limits/throttle.ts';
+import { createUseMailedCode } from '../mail/use-mailed-code.ts';
 import type { CheckPassword } from '../passwords/check-password.ts';
 import type { ConfirmedRequest } from '../passwords/confirm-owner.ts';
 import {
@@ -91,7 +87,7 @@ export const createStepUp = (ports: {
   readonly secrets: SecretGenerator;
   readonly clock: Clock;
 }): StepUp => {
-  const { singleUseTokens, secrets, throttle } = ports;
+  const useMailedCode = createUseMailedCode(ports);
 
   const byPassword = async (
     owner: OwnerRequest,
@@ -103,43 +99,15 @@ export const createStepUp = (ports: {
     return confirmPassword(ports.checkPassword, owner, password.value, origin);
   };
 
-  const byCode = async (
-    { actor }: OwnerRequest,
-    sessionId: SessionId,
-    typed: string,
-    { ipAddress }: SessionOrigin,
-  ): Promise<Result<void, StepUpError>> => {
-    const code = parseSixDigits(typed);
-    const id = mailedTokenId('step-up', sessionId);
-    const { key } = actor.email;
-    // Without an outstanding code of this session there is nothing to guess, and no count is used up.
-    if (code === null || !(await singleUseTokens.reserveTry(id, MAILED_CODE_TRIES))) {
-      return INVALID_OR_EXPIRED_TOKEN;
-    }
-    const reserved = await throttle.reserve(ipAddress, 'tries', ['codes', key]);
-    if (!reserved.ok) return reserved;
-    const used = await singleUseTokens.consume(
-      id,
-      await digestMailedCode(secrets, sessionId, code),
-      ports.clock.now(),
-    );
-    const grant = used?.grant ?? null;
-    const user = await findGrantedUser(ports.users, grant === null ? null : { grant });
-    if (user?.id !== actor.id) return INVALID_OR_EXPIRED_TOKEN;
-    reserved.value.countInstead('logIns', `new ${key}`);
-    await throttle.release(...guessedOf(key));
-    return ok(undefined);
-  };
-
   /** The first factor again, of an account that has no other. */
   const byFirstFactor = async (
     command: StepUpCommand,
     origin: SessionOrigin,
   ): Promise<Result<Pick<SteppedUp, 'method' | 'recoveryCodesLeft'>, StepUpError>> => {
-    const { sessionId, password, code = '' } = command;
+    const { actor: user, sessionId: subject, password, code: typed = '' } = command;
     const proven =
       password === undefined
-        ? await byCode(command, sessionId, code, origin)
+        ? await useMailedCode({ purpose: 'step-up', subject, user, typed }, origin)
         : await byPassword(command, password, origin);
     return proven.ok
       ? ok({ method: password === undefined ? 'mail' : 'pwd', recoveryCodesLeft: null })
