@@ -13,6 +13,7 @@ export const HEAVY: readonly string[] = [
   'test/application/limits/nobody-locked-out.test.ts',
   'test/application/mail/mailed-code.test.ts',
   'test/application/passwords/{decoys,fairness}.test.ts',
+  'test/application/second-factor/guessed-codes.test.ts',
   'test/architecture-compiler.test.ts',
   'test/composition/commands/**/*.test.ts',
   'test/composition/library/**/*.test.ts',

@@ -104,7 +104,7 @@ export const createKit = ({ store, ...ports }: Ports, policy: Policy): Kit => {
     refreshSession: createRefreshSession({ ...base, issueTokens }),
     signIn: createSignIn({ ...base, startSession, pendingSignIns, deviceTrust }),
     startSession,
-    tellOwner: createTellOwner(base),
+    tellOwner: createTellOwner({ ...base, throttle }),
     useMailedToken: createUseMailedToken(base),
     verifyAccess: createVerifyAccess(base),
   };

@@ -14,6 +14,7 @@ const ASKED_FOR = [
   'verify-email',
   'change-email',
   'sign-up-attempt',
+  'enrolment-code',
 ] as const;
 const LINKS = ['reset-password', 'magic-link'] as const;
 
@@ -32,6 +33,7 @@ const WHOSE: Readonly<Record<keyof AccountLimits, Whose>> = {
   mails: ({ email }) => ASKED_FOR.map((kind) => `${kind} ${email.key}`),
   linksBeyond: ({ email }) => LINKS.map((kind) => `${kind} ${email.key}`),
   knownDevice: () => [],
+  warnings: () => [],
   askedFor: () => [],
   codeOut: () => [],
 };

@@ -2,13 +2,15 @@ import type { Locale } from '../../domain/mail/locale.ts';
 import { type FactorNotice, whereFrom } from '../../domain/mail/mail-intent.ts';
 import type { SessionOrigin } from '../../domain/sessions/session.ts';
 import type { User } from '../../domain/users/user.ts';
+import type { Throttle } from '../limits/throttle.ts';
 import { minuteBucket } from '../mail/minute-bucket.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { MailOutbox } from '../ports/mail-outbox.ts';
 
 /**
- * Mails the owner of an account what happens to its second factors, at most once a minute for each kind. Notices of a
- * change are stored before it. An administrator's reset does not tell where it came from.
+ * Mails the owner of an account what happens to its second factors, at most once a minute for each kind; of failures at
+ * them once a day, because whoever knows the password could fill the mailbox. Notices of a change are stored before it. An
+ * administrator's reset does not tell where it came from.
  */
 export type TellOwner = (
   user: User,
@@ -18,8 +20,18 @@ export type TellOwner = (
 ) => Promise<void>;
 
 export const createTellOwner =
-  ({ mails, clock }: { readonly mails: MailOutbox; readonly clock: Clock }): TellOwner =>
+  ({
+    mails,
+    throttle,
+    clock,
+  }: {
+    readonly mails: MailOutbox;
+    readonly throttle: Throttle;
+    readonly clock: Clock;
+  }): TellOwner =>
   async ({ id: userId, email, factorEpoch }, kind, locale, origin) => {
+    const isWarning = kind === 'second-factor-failures';
+    if (isWarning && !(await throttle.reserve(null, null, ['warnings', userId])).ok) return;
     const createdAt = clock.now();
     const notice = {
       // With the epoch: the notice of a factor that was removed at once must not stand for that of the next one.

@@ -38,6 +38,8 @@ export interface AccountLimits {
    * refuses.
    */
   readonly codeOut: RateLimit;
+  /** Warnings to the owner that somebody fails at the second factor. No response reveals this count. */
+  readonly warnings: RateLimit;
   /** Passwords hashed without a count against the network: correct ones, and all from known devices. */
   readonly logIns: RateLimit;
   /** Passwords chosen with a mailed token. Each costs a hash before the token is used up. */
@@ -119,6 +121,7 @@ export const limitPolicyOf = (numbers: LimitNumbers): LimitPolicy => {
       linksBeyond: plain('account-links', 2, 20 * MINUTE),
       askedFor: plain('network-mailbox', 1, 10 * MINUTE),
       codeOut: plain('account-code-out', 1000, CODE_OUT_SECONDS),
+      warnings: plain('account-warnings', 1, DAY),
       logIns: plain('account-log-ins', 30, 10 * MINUTE),
       newPasswords: plain('account-new-passwords', 10, 10 * MINUTE),
       writes: plain('account-writes', 60, 10 * MINUTE),
