@@ -2,10 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Ports } from '../../src/application/ports.ts';
 import type { SessionTokens } from '../../src/application/sessions/start-session.ts';
+import { createUseCases } from '../../src/application/use-cases.ts';
+import { configuredPolicy } from '../../src/composition/settings/configured-policy.ts';
 import type { UserChange, UserId } from '../../src/domain/users/user.ts';
 import { aUser, changing } from '../support/a-user.ts';
+import { CHEAP_CONFIG } from '../support/open-cheap-ports.ts';
 import { openMailWorker } from '../support/open-mail-worker.ts';
-import { accountOf, must, type OpenUseCases, openUseCases } from '../support/open-use-cases.ts';
+import {
+  accountOf,
+  must,
+  type OpenUseCases,
+  openUseCases,
+  type UnaddressedUseCases,
+} from '../support/open-use-cases.ts';
 import { atOnce, type OpenStore } from './contract.ts';
 import { type AccountChange, CHANGES } from './sign-in-conditions/changes.ts';
 import { SIGN_INS, type SignInWay, type SignInWorld } from './sign-in-conditions/sign-ins.ts';
@@ -49,6 +58,16 @@ export const signInConditionsContract = (open: OpenStore): void => {
       signIns = {
         ...world,
         worker,
+        strict: {
+          useCases: createUseCases(
+            { ...world, ...decorate(world) },
+            {
+              ...configuredPolicy(CHEAP_CONFIG, { sendsMail: true }),
+              limits: null,
+              secondFactor: { mode: 'required', roles: ['user'], trustedDeviceDays: 30 },
+            },
+          ) as unknown as UnaddressedUseCases,
+        },
         invite: async (name) => {
           const { email } = accountOf(name);
           const roles = ['user', 'admin'];

@@ -3,7 +3,7 @@ import { digestMailedCode } from '../../src/application/mail/mailed-code.ts';
 import type { SignInOutcome } from '../../src/application/second-factor/sign-in.ts';
 import type { SignedIn } from '../../src/application/sessions/start-session.ts';
 import { grantOf, mailedTokenId } from '../../src/domain/mail/single-use-token.ts';
-import type { Result } from '../../src/domain/result.ts';
+import { ok, type Result } from '../../src/domain/result.ts';
 import { stepAt } from '../../src/domain/second-factor/totp.ts';
 import { must, type OpenUseCases } from './open-use-cases.ts';
 
@@ -99,4 +99,12 @@ export const sessionsOf = async (
   const actor = await store.users.findById(userId);
   if (actor === null) throw new Error('there is no such user');
   return must(await useCases.listSessions({ actor, userId })).map(({ id }) => id);
+};
+
+/** Records that the owner of an account has proven the mailbox, so that access to the mailbox alone takes nothing over. */
+export const proveMailbox = async ({ store }: FactorWorld, userId: string): Promise<void> => {
+  const proven = { emailVerified: true, signUp: null };
+  must(
+    await store.users.update<never>(userId, (user) => ok({ ...user, ...proven, version: user.version + 1 })),
+  );
 };

@@ -6,6 +6,7 @@ import {
   mustNeed,
   outcomeOf,
   principalOf,
+  proveMailbox,
 } from '../../support/an-authenticator.ts';
 import { codeIn, openMailWorker } from '../../support/open-mail-worker.ts';
 import { accountOf, must, type OpenUseCases, openUseCases } from '../../support/open-use-cases.ts';
@@ -55,13 +56,18 @@ test('one is asked for no second factor; the session stays aal1, so that a step-
 });
 
 test('one is trusted by a magic link and its code as well', async () => {
-  const trustToken = await trusted();
+  const session = await remember();
+  await proveMailbox(world, session.user.id);
+  const trustToken = session.trustToken ?? '';
   const worker = openMailWorker(world);
   must(await world.useCases.requestMagicLink({ email: ADA.email, locale: 'en' }));
   await worker.deliver();
   const code = codeIn(worker.sent.find(({ subject }) => subject === 'Your sign-in link'));
-  const outcome = must(await world.useCases.consumeMagicLink({ email: ADA.email, code, trustToken }));
-  expect(outcome.kind).toBe('signed_in');
+  const { session: begun } = must(
+    await world.useCases.consumeMagicLink({ email: ADA.email, code, trustToken }),
+  );
+  expect(begun.authentication?.methods).toEqual(['mail']);
+  expect((await world.userOf(ADA.email))?.hasSecondFactor).toBe(true);
 });
 
 test('none is, unless it is to be remembered', async () => {

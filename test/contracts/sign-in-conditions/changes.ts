@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { UserRepository } from '../../../src/application/ports/user-repository.ts';
 import { ok } from '../../../src/domain/result.ts';
 import { changePassword, changeUser, type User, type UserId } from '../../../src/domain/users/user.ts';
-import { addSecondFactor, removeSecondFactors } from '../../../src/domain/users/user-factors.ts';
+import { removeSecondFactors } from '../../../src/domain/users/user-factors.ts';
 import { anEmail } from '../../support/a-user.ts';
 
 /** A change of an account while somebody signs in to it. */
@@ -43,9 +43,9 @@ export const CHANGES: { readonly [P in ChangingPart]: AccountChange } = {
     make: update((user) => changePassword(user, 'another hash', NOW)),
   },
   hasSecondFactor: {
-    name: 'given a second factor',
+    name: 'given a second factor (or rid of it)',
     outcome: 'refused',
-    make: update((user) => addSecondFactor(user, NOW)),
+    make: update((user) => ({ ...user, hasSecondFactor: !user.hasSecondFactor })),
   },
   factorEpoch: {
     name: 'freed from its second factors',

@@ -1,27 +1,40 @@
 import type { Store } from '../../../src/application/ports/store.ts';
 import type { SessionTokens } from '../../../src/application/sessions/start-session.ts';
 import type { UseCases } from '../../../src/application/use-cases.ts';
-import type { Result } from '../../../src/domain/result.ts';
+import { ok, type Result } from '../../../src/domain/result.ts';
 import type { User } from '../../../src/domain/users/user.ts';
 import { changing } from '../../support/a-user.ts';
+import {
+  addApp,
+  anAuthenticator,
+  mailEnrolmentCode,
+  mustNeed,
+  principalOf,
+} from '../../support/an-authenticator.ts';
 import { codeIn, type MailWorker, tokenIn } from '../../support/open-mail-worker.ts';
 import { accountOf, must, type OpenUseCases } from '../../support/open-use-cases.ts';
 import type { CHANGES } from './changes.ts';
 
 type ValueOf<R> = R extends { readonly ok: true; readonly value: infer V } ? V : never;
 
+/** Whether a value is, or has in a member, the tokens of a session. */
+type HasTokens<V> = [Extract<V | (V extends object ? V[keyof V] : never), SessionTokens>] extends [never]
+  ? false
+  : true;
+
 /** Every use-case that returns the tokens of a session. */
 export type SigningInUseCase = {
-  [K in keyof UseCases]: [Extract<ValueOf<Awaited<ReturnType<UseCases[K]>>>, SessionTokens>] extends [never]
-    ? never
-    : K;
+  [K in keyof UseCases]: HasTokens<ValueOf<Awaited<ReturnType<UseCases[K]>>>> extends true ? K : never;
 }[keyof UseCases];
 
-export interface SignInWorld extends Pick<OpenUseCases, 'useCases' | 'signUp' | 'userOf'> {
+export interface SignInWorld
+  extends Pick<OpenUseCases, 'useCases' | 'signUp' | 'userOf' | 'clock' | 'secrets' | 'advance'> {
   readonly store: Store;
   readonly worker: MailWorker;
   /** Opens an account by an administrator's invitation. */
   invite(name: string): Promise<User>;
+  /** The same service, by whose rules everybody must have a second factor. */
+  readonly strict: Pick<OpenUseCases, 'useCases'>;
   /** Returns a set-up token, as if the installation had no administrator. */
   setupToken(): Promise<string>;
 }
@@ -63,6 +76,23 @@ const linkFor = async (world: SignInWorld, name: string) => {
   if (mail === undefined) throw new Error('no link was mailed');
   return mail;
 };
+
+/** Makes an account with a second factor, whose app has a code to give. */
+const withApp = async (world: SignInWorld, name: string) => {
+  const session = await anAdmin(world, name);
+  const { app, recoveryCodes } = await addApp(world, session);
+  world.advance(30);
+  return { app, recoveryCodes, session: must(await world.useCases.refreshSession(session.refreshToken)) };
+};
+
+const finishWith =
+  (kind: 'code' | 'recoveryCode'): SignInWay['prepare'] =>
+  async (world, name) => {
+    const { app, recoveryCodes } = await withApp(world, name);
+    const { mfaToken } = mustNeed(await world.useCases.authenticate(accountOf(name)), 'mfa_required');
+    const proof = kind === 'code' ? { code: app.code() } : { recoveryCode: recoveryCodes[0] ?? '' };
+    return () => world.useCases.finishLogIn({ mfaToken, ...proof });
+  };
 
 const INVALID_TOKEN = 'invalid_or_expired_token';
 
@@ -193,6 +223,39 @@ export const SIGN_INS: { readonly [K in SigningInUseCase]: readonly SignInWay[] 
         const mails = await mailsTo(world, name);
         const code = mails.find(({ subject }) => subject === 'Your confirmation code')?.code ?? '';
         return () => world.useCases.stepUp({ actor, sessionId, refreshToken, code });
+      },
+    },
+    {
+      name: 'step-up by an authenticator app',
+      refusal: 'invalid_refresh_token',
+      outlives: OF_OTHER_SESSIONS,
+      prepare: async (world, name) => {
+        const { app, session } = await withApp(world, name);
+        const principal = await principalOf(world, session);
+        const { refreshToken } = session;
+        return () => world.useCases.stepUp({ ...principal, refreshToken, code: app.code() });
+      },
+    },
+  ],
+  finishLogIn: [
+    { name: 'authenticator app', refusal: INVALID_TOKEN, prepare: finishWith('code') },
+    { name: 'recovery code', refusal: INVALID_TOKEN, prepare: finishWith('recoveryCode') },
+  ],
+  confirmTotp: [
+    {
+      name: 'sign-in that adds a second factor',
+      refusal: INVALID_TOKEN,
+      prepare: async (world, name) => {
+        await anAdmin(world, name);
+        const { useCases } = world.strict;
+        const { mfaToken } = mustNeed(await useCases.authenticate(accountOf(name)), 'enrolment_required');
+        const { secret } = must(await useCases.proposeTotp({ mfaToken }));
+        const mailedCode = await mailEnrolmentCode(world, mfaToken);
+        const code = anAuthenticator(world, secret).code();
+        return async () => {
+          const confirmed = await useCases.confirmTotp({ mfaToken, mailedCode, code, locale: 'en' });
+          return confirmed.ok ? ok(confirmed.value.signedIn) : confirmed;
+        };
       },
     },
   ],
