@@ -7,6 +7,7 @@ import { factorRepositoryContract } from './factor-repository.contract.ts';
 import { hashCountRepositoryContract } from './hash-count-repository.contract.ts';
 import { mailOutboxContract } from './mail-outbox.contract.ts';
 import { rateLimiterContract } from './rate-limiter.contract.ts';
+import { secondFactorRacesContract } from './second-factor-races.contract.ts';
 import { sessionRepositoryContract } from './session-repository.contract.ts';
 import { signInConditionsContract } from './sign-in-conditions.contract.ts';
 import { signingKeyRepositoryContract } from './signing-key-repository.contract.ts';
@@ -46,6 +47,7 @@ export const storeContract = (name: string, openEmpty: () => Promise<Store>): vo
     factorRepositoryContract(open);
     trustedDeviceRepositoryContract(open);
     spentTokensContract(open);
+    secondFactorRacesContract(open);
 
     test('answers a ping until it is closed, and nothing afterwards', async () => {
       const store = await open();
