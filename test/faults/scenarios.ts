@@ -3,6 +3,7 @@ import type { Scenario } from './scenario.ts';
 import { accountScenarios } from './scenarios/account-scenarios.ts';
 import { mailedScenarios } from './scenarios/mailed-scenarios.ts';
 import { readingScenarios } from './scenarios/reading-scenarios.ts';
+import { secondFactorScenarios, secondFactorStepUps } from './scenarios/second-factor-scenarios.ts';
 import { signInScenarios } from './scenarios/sign-in-scenarios.ts';
 
 /** The scenarios of every use-case, of import, mail delivery and key rotation. The compiler requires each of them. */
@@ -11,6 +12,8 @@ export const SCENARIOS = {
   ...mailedScenarios,
   ...accountScenarios,
   ...readingScenarios,
+  ...secondFactorScenarios,
+  stepUp: [...mailedScenarios.stepUp, ...secondFactorStepUps],
 } satisfies Record<keyof UseCases | 'importUser' | 'deliverMail' | 'rotateKeys', readonly Scenario[]>;
 
 /** The rows of the fault matrix. */
