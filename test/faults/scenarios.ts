@@ -3,7 +3,8 @@ import type { Scenario } from './scenario.ts';
 import { accountScenarios } from './scenarios/account-scenarios.ts';
 import { mailedScenarios } from './scenarios/mailed-scenarios.ts';
 import { readingScenarios } from './scenarios/reading-scenarios.ts';
-import { secondFactorScenarios, secondFactorStepUps } from './scenarios/second-factor-scenarios.ts';
+import { secondFactorScenarios } from './scenarios/second-factor-scenarios.ts';
+import { secondFactorStepUps } from './scenarios/second-factor-step-ups.ts';
 import { signInScenarios } from './scenarios/sign-in-scenarios.ts';
 
 /** The scenarios of every use-case, of import, mail delivery and key rotation. The compiler requires each of them. */

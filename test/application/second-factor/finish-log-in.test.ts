@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { atOnce, tally } from '../../contracts/contract.ts';
-import { changing } from '../../support/a-user.ts';
+import { anEmail, changing } from '../../support/a-user.ts';
 import {
   type Authenticator,
   addApp,
@@ -147,10 +147,10 @@ describe('an mfaToken', () => {
 
   test.each([
     ['disabled', { status: 'disabled' }],
-    ['moved', { email: { address: 'eve@example.com', key: 'eve@example.com' } }],
+    ['moved', { email: anEmail() }],
   ] as const)('opens nothing after the account was %s', async (_, change) => {
     const { mfaToken } = await logIn();
-    must(await world.store.users.update<never>(userId, changing(change as never)));
+    must(await world.store.users.update<never>(userId, changing(change)));
     expect(await codeOf(finish(mfaToken))).toBe('invalid_or_expired_token');
   });
 

@@ -1,21 +1,33 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { SecondFactorMode } from '../../../src/domain/second-factor/second-factor.ts';
 import { SECOND_FACTOR_MODES } from '../../../src/domain/second-factor/second-factor.ts';
+import type { Role } from '../../../src/domain/users/role.ts';
 import { addApp, mustNeed, outcomeOf, principalOf, proposeApp } from '../../support/an-authenticator.ts';
-import { ADMIN, accountOf, must, type OpenUseCases, openUseCases } from '../../support/open-use-cases.ts';
+import {
+  ADMIN,
+  accountOf,
+  must,
+  type OpenUseCases,
+  openUseCases,
+  type UseCasesOptions,
+} from '../../support/open-use-cases.ts';
 
 const ADA = accountOf('Ada');
 const locale = 'en';
 let world: OpenUseCases;
 afterEach(() => world.close());
-const open = async (mode: SecondFactorMode, roles: readonly string[] = ['admin'], more: object = {}) => {
+const open = async (
+  mode: SecondFactorMode,
+  roles: readonly Role[] = ['admin'],
+  more: UseCasesOptions['config'] = {},
+) => {
   world = await openUseCases({
-    config: { SECOND_FACTOR: mode, SECOND_FACTOR_ROLES: roles, ROLES: ['editor'], ...more } as never,
+    config: { SECOND_FACTOR: mode, SECOND_FACTOR_ROLES: roles, ROLES: ['editor'], ...more },
   });
 };
 
 /** What a user without a second factor meets, by mode, the roles that must have one, and the user's own. */
-const TABLE: readonly (readonly [SecondFactorMode, readonly string[], readonly string[], string])[] =
+const TABLE: readonly (readonly [SecondFactorMode, readonly Role[], readonly Role[], string])[] =
   SECOND_FACTOR_MODES.flatMap((mode) =>
     [['admin'], ['user'], ['editor', 'admin'], []].flatMap((required) =>
       [['user'], ['user', 'editor'], ['user', 'admin']].map((own) => {
@@ -31,13 +43,13 @@ test.each(TABLE)('%s for %j, a user with %j: %s', async (mode, required, own, ex
   must(
     await world.store.users.update<never>(user.id, (current) => ({
       ok: true,
-      value: { ...current, roles: own as never, version: current.version + 1 },
+      value: { ...current, roles: own, version: current.version + 1 },
     })),
   );
   const store = world.store;
   const again = await openUseCases({
     store,
-    config: { SECOND_FACTOR: mode, SECOND_FACTOR_ROLES: required } as never,
+    config: { SECOND_FACTOR: mode, SECOND_FACTOR_ROLES: required },
   });
   const outcome = await again.useCases.authenticate(ADA);
   expect(outcome.ok && outcome.value.kind).toBe(expected);
@@ -109,7 +121,7 @@ describe('required', () => {
 });
 
 describe('an administrator who has a second factor', () => {
-  const openAdmin = async (more: object = {}) => {
+  const openAdmin = async (more: UseCasesOptions['config'] = {}) => {
     await open('optional', ['admin'], { SESSION_EXPIRES: 90_000, SESSION_IDLE_EXPIRES: 90_000, ...more });
     must(await world.useCases.ensureFirstAdmin(ADMIN));
     const session = must(await world.useCases.authenticate(ADMIN));
@@ -169,9 +181,7 @@ describe('the owner of an account with a second factor', () => {
   test('deletes it with both factors within ten minutes; the password alone is not enough, a wrong one too much', async () => {
     const { session, app } = await openOwner();
     const remove = async (from: typeof session, password?: string) =>
-      outcomeOf(
-        await world.useCases.deleteOwnAccount({ ...(await principalOf(world, from)), password } as never),
-      );
+      outcomeOf(await world.useCases.deleteOwnAccount({ ...(await principalOf(world, from)), password }));
     world.advance(601);
     expect(await remove(session, ADA.password)).toBe('insufficient_user_authentication');
     expect(await remove(session)).toBe('insufficient_user_authentication');

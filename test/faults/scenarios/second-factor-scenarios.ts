@@ -1,5 +1,4 @@
 import type { ProposedTotp } from '../../../src/application/second-factor/propose-totp.ts';
-import type { SteppedUp } from '../../../src/application/step-up/step-up.ts';
 import { ok } from '../../../src/domain/result.ts';
 import type { User } from '../../../src/domain/users/user.ts';
 import {
@@ -14,38 +13,11 @@ import {
 import { accountOf, must } from '../../support/open-use-cases.ts';
 import type { FaultWorld, Instance } from '../fault-world.ts';
 import { scenario, type Trial } from '../scenario.ts';
+import { enrolled, factorsOf, hasApp, kept, logIn, userOf } from './factor-accounts.ts';
 
 const ADA = accountOf('Ada');
 const locale = 'en';
 const REQUIRED = { secondFactor: { mode: 'required', roles: ['user'], trustedDeviceDays: 30 } } as const;
-
-const userOf = async ({ healthy }: FaultWorld): Promise<User> => {
-  const user = await healthy.userOf(ADA.email);
-  if (user === null) throw new Error('the account is gone');
-  return user;
-};
-const factorsOf = async (world: FaultWorld) => {
-  const { id: userId, factorEpoch: epoch } = await userOf(world);
-  return world.healthy.store.factors.find({ userId, epoch });
-};
-/** Whether the password still opens the account, and no factor is asked for that is not there. */
-const kept = async (world: FaultWorld): Promise<boolean> => {
-  const isThere = !(await userOf(world)).hasSecondFactor || (await factorsOf(world)).totp !== null;
-  return isThere && world.opens('Ada');
-};
-const hasApp = async (world: FaultWorld): Promise<boolean> =>
-  (await userOf(world)).hasSecondFactor && (await factorsOf(world)).totp !== null;
-
-/** An account with an app, which has a code to give, in a session with both factors. */
-const enrolled = async (world: FaultWorld) => {
-  const session = await world.signUp('Ada');
-  const { app, recoveryCodes } = await addApp(world.healthy, session);
-  world.advance(30);
-  const refreshed = must(await world.healthy.useCases.refreshSession(session.refreshToken));
-  return { app, recoveryCodes, session: refreshed, principal: await principalOf(world.healthy, refreshed) };
-};
-const logIn = async ({ healthy }: FaultWorld) =>
-  mustNeed(await healthy.useCases.authenticate(ADA), 'mfa_required').mfaToken;
 
 /** Trusts a device, and returns the session that did. */
 const trusting = async (world: FaultWorld) => {
@@ -272,33 +244,3 @@ export const secondFactorScenarios = {
     ),
   ],
 };
-
-/** A step-up by the second factor, beside those by the first. */
-export const secondFactorStepUps = (['authenticator app', 'recovery code'] as const).map((kind) =>
-  scenario(kind, async (world): Promise<Trial> => {
-    const { app, recoveryCodes, session, principal } = await enrolled(world);
-    const command = { ...principal, refreshToken: session.refreshToken };
-    const method = kind === 'recovery code' ? 'rcv' : 'otp';
-    const proofOf = (attempt: number) =>
-      method === 'rcv' ? { recoveryCode: recoveryCodes[attempt] ?? '' } : { code: app.code() };
-    let proof = proofOf(0);
-    let steppedUp: SteppedUp | null = null;
-    const stepUp = async ({ useCases }: Instance) => {
-      const answer = await useCases.stepUp({ ...command, ...proof });
-      if (answer.ok) steppedUp = answer.value;
-      return answer;
-    };
-    return {
-      act: stepUp,
-      singleUse: true,
-      done: async () =>
-        (await world.isAlive(steppedUp)) && steppedUp?.session.authentication.methods.at(-1) === method,
-      kept: () => kept(world),
-      mend: async () => {
-        world.advance(30);
-        proof = proofOf(1);
-        must(await stepUp(world.healthy));
-      },
-    };
-  }),
-);
