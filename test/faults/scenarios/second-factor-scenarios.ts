@@ -60,14 +60,17 @@ const finishing = (kind: 'code' | 'recovery code' | 'device to be remembered') =
 /** Confirms an app in a session. */
 const confirming = scenario('in a session', async (world): Promise<Trial> => {
   const session = await world.signUp('Ada');
+  const strangers = must(await world.healthy.useCases.authenticate(ADA));
   const app = await proposeApp(world.healthy, session);
   const principal = await principalOf(world.healthy, session);
   const code = app.code();
+  // Whoever was signed in before is not, as soon as the factor is asked for.
+  const isAlone = async () => !(await userOf(world)).hasSecondFactor || !(await world.isAlive(strangers));
   return {
     act: ({ useCases }) => useCases.confirmTotp({ ...principal, code, locale }),
     singleUse: true,
     done: () => hasApp(world),
-    kept: () => kept(world),
+    kept: async () => (await kept(world)) && (await isAlone()),
     mend: () => addApp(world.healthy, session),
   };
 });
