@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createThrottle } from '../../../src/application/limits/throttle.ts';
 import { createDeviceTrust } from '../../../src/application/second-factor/device-trust.ts';
 import { createTellOwner } from '../../../src/application/second-factor/tell-owner.ts';
 import type { SignedIn } from '../../../src/application/sessions/start-session.ts';
@@ -20,6 +21,8 @@ const locale = 'en';
 let world: OpenUseCases;
 let worker: MailWorker;
 let ada: SignedIn;
+/** Nobody is throttled. */
+const unthrottled = () => createThrottle({ ...world, rateLimits: world.store.rateLimits, limits: null });
 beforeEach(async () => {
   world = await openUseCases();
   worker = openMailWorker(world);
@@ -171,7 +174,11 @@ describe('"it was not me" to another notice leaves the factors', () => {
     const user = await addApp();
     await trustDevice();
     const kept = await storedFactors(user.factorEpoch);
-    await createTellOwner({ mails: world.store.mails, clock: world.clock })(user, kind, locale, ORIGIN);
+    await createTellOwner({
+      mails: world.store.mails,
+      throttle: unthrottled(),
+      clock: world.clock,
+    })(user, kind, locale, ORIGIN);
     must(await notMe(await mailTo(EMAIL, kind)));
     expect(await storedUser()).toMatchObject({
       hasSecondFactor: true,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createThrottle } from '../../../src/application/limits/throttle.ts';
 import { createPendingSignIns } from '../../../src/application/second-factor/pending-sign-ins.ts';
 import { createTellOwner } from '../../../src/application/second-factor/tell-owner.ts';
 import type { SignedIn } from '../../../src/application/sessions/start-session.ts';
@@ -30,6 +31,8 @@ const AT_ONCE = ['recovery-code-used', 'second-factor-failures'] as const;
 let world: OpenUseCases;
 let worker: MailWorker;
 let ada: SignedIn;
+/** Nobody is throttled. */
+const unthrottled = () => createThrottle({ ...world, rateLimits: world.store.rateLimits, limits: null });
 beforeEach(async () => {
   world = await openUseCases();
   worker = openMailWorker(world);
@@ -40,7 +43,11 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const tell = async (kind: FactorNotice, user: User = ada.user) =>
-  createTellOwner({ mails: world.store.mails, clock: world.clock })(user, kind, locale, ORIGIN);
+  createTellOwner({
+    mails: world.store.mails,
+    throttle: unthrottled(),
+    clock: world.clock,
+  })(user, kind, locale, ORIGIN);
 
 const update = async (change: (user: User) => User) =>
   must(await world.store.users.update(ada.user.id, (user) => ok(change(user))));
