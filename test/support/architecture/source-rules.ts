@@ -9,7 +9,7 @@ const RUNTIME =
 const CORE = /^src\/(domain|application)\//;
 /** Where handling failures is the task. Everywhere else in the application, errors propagate. */
 const CATCHING = new Set(
-  ['audit/audit-trail', 'mail/deliver-mail', 'passwords/work-gate', 'sessions/sign-in'].map(
+  ['audit/audit-trail', 'mail/deliver-mail', 'passwords/work-gate', 'sessions/start-session'].map(
     (name) => `src/application/${name}.ts`,
   ),
 );
