@@ -30,8 +30,11 @@ const MEMBERS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
   },
   User: { _id: { ...ID, description: 'For clients of a NestJS service with mongoose: the `id`.' } },
   SessionTokens: { id: USER_ID },
+  SteppedUp: { id: USER_ID },
   Tokens: { id: USER_ID },
   MagicLinkTokens: { id: USER_ID },
+  FinishedLogIn: { id: USER_ID },
+  EnrolledTokens: { id: USER_ID },
 };
 
 /**

@@ -3,6 +3,7 @@ export type ApiTag =
   | 'Sign-up and log-in'
   | 'Own account'
   | 'Sessions'
+  | 'Second factors'
   | 'Users'
   | 'Audit'
   | 'E-mail'
@@ -14,6 +15,8 @@ const DESCRIPTIONS: Readonly<Record<ApiTag, string>> = {
   'Sign-up and log-in': 'Create an account, sign in, reset a password.',
   'Own account': 'Get, update and delete your own account.',
   Sessions: 'Refresh, list and end sessions.',
+  'Second factors':
+    'Authenticator apps, recovery codes and trusted devices: add them, sign in with them, remove them.',
   Users: 'Manage accounts, as an administrator. Other users can get and rename their own account.',
   Audit: 'Who did what, when and from where.',
   'E-mail': 'Verify or change an e-mail address, sign in with a mailed link or code, accept an invitation.',

@@ -10,6 +10,7 @@ import { userLimitsGroup } from '../limits/group.ts';
 import { magicLinkGroup } from '../magic-link/group.ts';
 import { pagesGroup } from '../pages/group.ts';
 import { passwordResetGroup } from '../passwords/group.ts';
+import { secondFactorGroup } from '../second-factor/group.ts';
 import { userSessionsGroup } from '../sessions/group.ts';
 import { stepUpGroup } from '../step-up/group.ts';
 import { usersGroup } from '../users/group.ts';
@@ -17,6 +18,7 @@ import { usersGroup } from '../users/group.ts';
 /** All groups. */
 export const ENDPOINT_GROUPS: readonly EndpointGroup[] = [
   stepUpGroup,
+  secondFactorGroup,
   passwordResetGroup,
   emailGroup,
   magicLinkGroup,

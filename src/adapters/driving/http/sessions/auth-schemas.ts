@@ -63,7 +63,8 @@ export interface TokensBody extends SessionTokensBody {
   readonly user: UserBody;
 }
 
-const sessionTokenFields: MembersOf<SessionTokensBody> = {
+/** The members of {@link SessionTokensBody}, for answers that have more. */
+export const sessionTokenFields: MembersOf<SessionTokensBody> = {
   token: z.string().meta({
     minLength: 1,
     description: 'The access token (RFC 9068). Send it in the header `Authorization: Bearer`.',
@@ -88,7 +89,8 @@ export const sessionTokensSchema: z.ZodType<SessionTokensBody> = z
   .object(sessionTokenFields)
   .meta({ ref: 'SessionTokens' });
 
-const tokensFields: MembersOf<TokensBody> = {
+/** The members of {@link TokensBody}, for answers that have more. */
+export const tokensFields: MembersOf<TokensBody> = {
   ...sessionTokenFields,
   deviceToken: z.string().meta({
     minLength: 1,

@@ -1,42 +1,13 @@
 import * as z from 'zod';
-import type { StepUpCommand } from '../../../../application/step-up/step-up.ts';
 import type { Session, SessionId } from '../../../../domain/sessions/session.ts';
 import { idField, timeField } from '../answer/answer-fields.ts';
 import type { MembersOf } from '../answer/members-of.ts';
-import {
-  currentPasswordField,
-  deviceTokenField,
-  mailedCodeField,
-  refreshTokenField,
-} from '../users/account-fields.ts';
+import { refreshTokenField } from '../users/account-fields.ts';
 
 /** The body of a refresh, and of a sign-out without an access token. */
 export const refreshSchema: z.ZodType<{ readonly refreshToken: string }> = z
   .strictObject({ refreshToken: refreshTokenField })
   .meta({ ref: 'Refresh' });
-
-/** The body of a step-up: the session's refresh token, and either the password or a mailed code. */
-export const stepUpSchema: z.ZodType<
-  Pick<StepUpCommand, 'refreshToken' | 'password' | 'code' | 'deviceToken'>
-> = z
-  .strictObject({
-    refreshToken: refreshTokenField,
-    password: currentPasswordField.optional(),
-    code: mailedCodeField.optional().describe('The six-digit code from the e-mail, instead of the password.'),
-    deviceToken: deviceTokenField,
-  })
-  .superRefine(({ password, code }, context) => {
-    if ((password === undefined) === (code === undefined)) {
-      context.addIssue({ code: 'custom', path: [password === undefined ? 'password' : 'code'] });
-    }
-  })
-  .meta({
-    ref: 'StepUp',
-    examples: [
-      { refreshToken: 'the-refresh-token', password: 'a long passphrase of your own' },
-      { refreshToken: 'the-refresh-token', code: '123456' },
-    ],
-  });
 
 /** A session in an answer. */
 export interface SessionBody {

@@ -18,6 +18,7 @@ export interface UserBody {
   readonly emailVerified: boolean;
   readonly roles: readonly Role[];
   readonly status: UserStatus;
+  readonly hasSecondFactor: boolean;
   readonly publicMetadata: Metadata;
   readonly privateMetadata?: Metadata | undefined;
   readonly createdAt: string;
@@ -36,6 +37,9 @@ export const userSchema: z.ZodType<UserBody> = z
     emailVerified: z.boolean(),
     roles: z.array(roleField).meta({ examples: [['user']] }),
     status: z.enum(USER_STATUSES),
+    hasSecondFactor: z
+      .boolean()
+      .meta({ description: 'Whether signing in needs a second factor.', examples: [false] }),
     publicMetadata: metadataField.describe('Set by administrators, visible to the user.'),
     privateMetadata: metadataField
       .describe('Set by administrators, and returned only to administrators, by endpoints below `/users`.')
@@ -53,6 +57,7 @@ export const toUserBody = (user: User, compat: Compat | undefined): UserBody => 
   emailVerified: user.emailVerified,
   roles: [...user.roles],
   status: user.status,
+  hasSecondFactor: user.hasSecondFactor,
   publicMetadata: user.publicMetadata,
   createdAt: user.createdAt.toISOString(),
   updatedAt: user.updatedAt.toISOString(),
