@@ -12,6 +12,8 @@ const NEVER_SENT: Readonly<Record<string, unknown>> = {
   emailVerified: true,
   passwordHash: '$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHQ$AAAA',
   sessionEpoch: 7,
+  hasSecondFactor: false,
+  factorEpoch: 7,
   createdAt: '2000-01-01T00:00:00Z',
   updatedAt: '2000-01-01T00:00:00Z',
   version: 7,
@@ -68,8 +70,8 @@ describe('mass assignment', () => {
 
   test('an answer has no member but those of a user', async () => {
     const { body } = await t.call('GET', '/auth/me', { token: admin.token });
-    const members = ['id', 'name', 'email', 'emailVerified', 'roles', 'status', 'publicMetadata'];
-    members.push('createdAt', 'updatedAt');
+    const members = ['id', 'name', 'email', 'emailVerified', 'roles', 'status', 'hasSecondFactor'];
+    members.push('publicMetadata', 'createdAt', 'updatedAt');
     expect(Object.keys(body)).toEqual(members);
     const page = await t.call('GET', '/users', { token: admin.token });
     expect(Object.keys(page.body.items[0])).toEqual([...members, 'privateMetadata']);

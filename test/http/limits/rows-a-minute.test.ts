@@ -20,6 +20,9 @@ const TABLES = [
   'audit_events',
   'erasures',
   'rate_limits',
+  'totp_factors',
+  'recovery_codes',
+  'trusted_devices',
 ];
 const ADMIN_LOG_IN = { email: ADMIN.email, password: ADMIN.password };
 

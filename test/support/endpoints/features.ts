@@ -13,6 +13,7 @@ export { magicLink } from './features/magic-link.ts';
 export { oauth } from './features/oauth.ts';
 export { pages } from './features/pages.ts';
 export { passwords } from './features/passwords.ts';
+export { secondFactor } from './features/second-factor.ts';
 export { sessions } from './features/sessions.ts';
 export { stepUp } from './features/step-up.ts';
 export { users } from './features/users.ts';

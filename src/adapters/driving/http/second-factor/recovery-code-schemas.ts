@@ -12,10 +12,13 @@ export interface RecoveryCodesBody {
 /** The answer to a sign-in that added a second factor: its tokens too. */
 export interface EnrolledTokensBody extends TokensBody, RecoveryCodesBody {}
 
+const EXAMPLES = Array.from({ length: RECOVERY_CODES }, (_, index) => `7YQ2KD-09ZT4M-XW1B8C-NVR5H${index}`);
+
 const recoveryCodesFields: MembersOf<RecoveryCodesBody> = {
   recoveryCodes: z.array(recoveryCodeField).meta({
     minItems: RECOVERY_CODES,
     maxItems: RECOVERY_CODES,
+    examples: [EXAMPLES],
     description: 'The new recovery codes, in place of all earlier ones. No other response shows them again.',
   }),
 };
