@@ -4,6 +4,7 @@ import { ERROR_CODES, type ErrorCode } from '../../../src/adapters/driving/http/
 import { ERROR_STATUS } from '../../../src/adapters/driving/http/answer/error-status.ts';
 import { unavailable } from '../../../src/application/ports/unavailable.ts';
 import { captureLogs, textOf } from '../../support/captured-logs.ts';
+import { signUpWithApp } from '../../support/http-factors.ts';
 import {
   ADMIN,
   aPerson,
@@ -147,6 +148,57 @@ const ROWS: readonly Row[] = [
       await t.call('POST', '/auth/signup', { json: person });
       const token = await t.mailedToken(person.email);
       return t.call('POST', '/auth/email/verify', { json: { token } });
+    },
+  ],
+  [
+    'invalid_code',
+    401,
+    async (t) => {
+      const user = await signUpWithApp(t);
+      return user.finish({ mfaToken: await user.begin(), code: user.app.wrong() });
+    },
+  ],
+  [
+    'second_factor_required',
+    403,
+    async (t) => {
+      const { token, refreshToken, person } = await signUpWithApp(t);
+      const json = { refreshToken, password: person.password };
+      return t.call('POST', '/auth/step-up', { token, json });
+    },
+  ],
+  [
+    'second_factors_off',
+    403,
+    async (t) => t.call('POST', '/auth/mfa/totp', { token: (await t.signUp()).token, json: {} }),
+    { config: { SECOND_FACTOR: 'off' } },
+  ],
+  [
+    'factor_not_found',
+    404,
+    async (t) => t.call('DELETE', '/auth/mfa/totp', { token: (await t.signUp()).token }),
+  ],
+  [
+    'device_not_found',
+    404,
+    async (t) => t.call('DELETE', '/auth/trusted-devices/nobody', { token: (await t.signUp()).token }),
+  ],
+  [
+    'factor_exists',
+    409,
+    async (t) => {
+      const { token } = await signUpWithApp(t);
+      return t.call('POST', '/auth/mfa/totp', { token, json: {} });
+    },
+  ],
+  [
+    'last_factor',
+    409,
+    async (t) => {
+      const { token } = await signUpWithApp(t);
+      const config = { SECOND_FACTOR: 'required', SECOND_FACTOR_ROLES: ['user'] } as const;
+      const strict = await openTestApp({ store: t.store, config });
+      return strict.call('DELETE', '/auth/mfa/totp', { token });
     },
   ],
   ['overloaded', 503, signUpWith({}), { hashing: [0, 0] }],
