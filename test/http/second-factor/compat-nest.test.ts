@@ -20,6 +20,7 @@ test('with COMPAT=nest, every answer with tokens has the id of the user, and the
   });
   const { email } = aPerson();
   await t.signUp({ ...aPerson(), email });
+  await t.worker.deliver();
   await t.call('POST', '/auth/magic-link', { json: { email } });
   const link = { token: await t.mailedToken(email) };
   const { mfaToken } = (await strict.call('POST', '/auth/magic-link/consume', { json: link })).body;
