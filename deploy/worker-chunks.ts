@@ -30,6 +30,11 @@ const HTTP = 'src/adapters/driving/http';
 export const CHUNK_BUDGETS: readonly ChunkBudget[] = [
   { file: `${HTTP}/users/all-user-routes.ts`, kibibytes: 6, loadedBy: 'the first request below /users' },
   {
+    file: `${HTTP}/second-factor/all-second-factor-routes.ts`,
+    kibibytes: 5,
+    loadedBy: 'the first request that adds, gives or manages a second factor',
+  },
+  {
     file: `${HTTP}/docs/documentation-routes.ts`,
     kibibytes: 12,
     loadedBy: 'the first request for /openapi.json or /docs',
@@ -60,6 +65,22 @@ export const CHUNK_BUDGETS: readonly ChunkBudget[] = [
     file: 'src/domain/passwords/guessable-password.ts',
     kibibytes: 3,
     loadedBy: 'the first password that is chosen',
+  },
+  {
+    file: 'src/application/second-factor/all-use-cases.ts',
+    kibibytes: 4,
+    loadedBy: 'the first request that adds, gives or manages a second factor',
+  },
+  {
+    file: 'src/application/second-factor/check-factor.ts',
+    kibibytes: 2,
+    loadedBy: 'the first second factor that is given',
+  },
+  { file: 'src/application/step-up/step-up.ts', kibibytes: 2, loadedBy: 'the first step-up' },
+  {
+    file: 'node_modules/otpauth/dist/otpauth.node.mjs',
+    kibibytes: 12,
+    loadedBy: 'the first authenticator app that is added or asked for a code',
   },
   { file: 'src/adapters/driven/smtp/smtp-mailer.ts', kibibytes: 40, loadedBy: 'a start with SMTP_URL' },
   {

@@ -4,6 +4,7 @@ import { createIssueSetupToken, type IssueSetupToken } from './first-admin/issue
 import { createForgetFactors, type ForgetFactors } from './forget-factors.ts';
 import { createLimitWrites, type LimitWrites } from './limits/limit-writes.ts';
 import { createThrottle, type Throttle } from './limits/throttle.ts';
+import { loadOnFirstCall } from './load-on-first-call.ts';
 import { type AskForLink, createAskForLink } from './mail/ask-for-link.ts';
 import { createFindRejectedToken, type FindRejectedToken } from './mail/find-rejected-token.ts';
 import {
@@ -19,7 +20,7 @@ import type { Policy } from './policy.ts';
 import { type Repositories, repositoriesOf } from './ports/override-store.ts';
 import type { Store } from './ports/store.ts';
 import type { Ports } from './ports.ts';
-import { type CheckFactor, createCheckFactor } from './second-factor/check-factor.ts';
+import type { CheckFactor } from './second-factor/check-factor.ts';
 import { createDeviceTrust, type DeviceTrust } from './second-factor/device-trust.ts';
 import { createPendingSignIns, type PendingSignIns } from './second-factor/pending-sign-ins.ts';
 import { createSignIn, type SignIn } from './second-factor/sign-in.ts';
@@ -88,7 +89,9 @@ export const createKit = ({ store, ...ports }: Ports, policy: Policy): Kit => {
     ...base,
     acceptPassword: createAcceptPassword(base),
     askForLink: createAskForLink({ ...base, throttle }),
-    checkFactor: createCheckFactor({ ...base, throttle }),
+    checkFactor: loadOnFirstCall('the code that checks second factors', async () => ({
+      checkFactor: (await import('./second-factor/check-factor.ts')).createCheckFactor({ ...base, throttle }),
+    }))('checkFactor'),
     checkPassword,
     confirmOwner: createConfirmOwner({ ...base, checkPassword }),
     findMailedToken,

@@ -1,3 +1,4 @@
+import { loadOtpauth } from '../adapters/driven/otpauth/otpauth-one-time-codes.ts';
 import { loadEndpointGroups } from '../adapters/driving/http/groups/endpoint-groups.ts';
 import { loadMailPreparation } from './jobs.ts';
 
@@ -10,6 +11,10 @@ export const loadAllCode = async (): Promise<void> => {
     loadEndpointGroups(),
     loadMailPreparation(),
     import('../adapters/driving/http/caller/device-name.ts'),
+    import('../application/second-factor/all-use-cases.ts'),
+    import('../application/second-factor/check-factor.ts'),
+    loadOtpauth(),
+    import('../application/step-up/step-up.ts'),
     import('../domain/passwords/guessable-password.ts'),
     import('../adapters/driven/password-list/decoded-list.ts'),
   ]);

@@ -1,23 +1,19 @@
 import { type AuditFact, byNewcomer, byOwner, ifUnconfirmed, tokenRefused } from '../audit-fact.ts';
 import type { Feature } from '../feature.ts';
+import type { Kit } from '../kit.ts';
 import type { Limited } from '../limits/limit-writes.ts';
+import { loadOnFirstCall, type OnFirstCall } from '../load-on-first-call.ts';
+import type { SecondFactorUseCases } from './all-use-cases.ts';
 import type { GivenFactor } from './check-factor.ts';
-import { type ConfirmTotp, createConfirmTotp } from './confirm-totp.ts';
-import { createFinishLogIn, type FinishLogIn } from './finish-log-in.ts';
-import { createListFactors, type ListFactors } from './list-factors.ts';
-import {
-  createEndTrustedDevice,
-  createEndTrustedDevices,
-  createListTrustedDevices,
-  type EndTrustedDevice,
-  type EndTrustedDevices,
-  type ListTrustedDevices,
-} from './manage-trusted-devices.ts';
-import { createProposeTotp, type ProposeTotp } from './propose-totp.ts';
-import { createRemoveTotp, type RemoveTotp } from './remove-totp.ts';
-import { createReplaceRecoveryCodes, type ReplaceRecoveryCodes } from './replace-recovery-codes.ts';
-import { createRequestEnrolmentCode, type RequestEnrolmentCode } from './request-enrolment-code.ts';
-import { createResetFactors, type ResetFactors } from './reset-factors.ts';
+import type { ConfirmTotp } from './confirm-totp.ts';
+import type { FinishLogIn } from './finish-log-in.ts';
+import type { ListFactors } from './list-factors.ts';
+import type { EndTrustedDevice, EndTrustedDevices, ListTrustedDevices } from './manage-trusted-devices.ts';
+import type { ProposeTotp } from './propose-totp.ts';
+import type { RemoveTotp } from './remove-totp.ts';
+import type { ReplaceRecoveryCodes } from './replace-recovery-codes.ts';
+import type { RequestEnrolmentCode } from './request-enrolment-code.ts';
+import type { ResetFactors } from './reset-factors.ts';
 
 export interface SecondFactorActs {
   readonly finishLogIn: FinishLogIn;
@@ -47,22 +43,31 @@ export const factorUsed = (
     ? { ...byOwner('recovery_code_used', user), details: { left: String(recoveryCodesLeft) } }
     : { ...byOwner('second_factor_used', user), details: { method: METHOD_NAMES[method] } };
 
+/** Most users have no second factor: the code is loaded for the first who has. */
+const onFirstCall = (kit: Kit): OnFirstCall<SecondFactorUseCases> =>
+  loadOnFirstCall('the code of second factors', async () =>
+    (await import('./all-use-cases.ts')).createSecondFactorUseCases(kit),
+  );
+
 export const secondFactor: Feature<SecondFactorActs, SecondFactorReads> = {
-  acts: (kit) => ({
-    finishLogIn: createFinishLogIn(kit),
-    proposeTotp: createProposeTotp(kit),
-    requestEnrolmentCode: createRequestEnrolmentCode(kit),
-    confirmTotp: createConfirmTotp(kit),
-    removeTotp: kit.limitWrites(createRemoveTotp(kit)),
-    replaceRecoveryCodes: kit.limitWrites(createReplaceRecoveryCodes(kit)),
-    resetFactors: kit.limitWrites(createResetFactors(kit), ({ id }) => id),
-    endTrustedDevice: kit.limitWrites(createEndTrustedDevice(kit)),
-    endTrustedDevices: kit.limitWrites(createEndTrustedDevices(kit)),
-  }),
-  reads: (kit) => ({
-    listFactors: createListFactors(kit),
-    listTrustedDevices: createListTrustedDevices(kit),
-  }),
+  acts: (kit) => {
+    const later = onFirstCall(kit);
+    return {
+      finishLogIn: later('finishLogIn'),
+      proposeTotp: later('proposeTotp'),
+      requestEnrolmentCode: later('requestEnrolmentCode'),
+      confirmTotp: later('confirmTotp'),
+      removeTotp: kit.limitWrites(later('removeTotp')),
+      replaceRecoveryCodes: kit.limitWrites(later('replaceRecoveryCodes')),
+      resetFactors: kit.limitWrites(later('resetFactors'), ({ id }) => id),
+      endTrustedDevice: kit.limitWrites(later('endTrustedDevice')),
+      endTrustedDevices: kit.limitWrites(later('endTrustedDevices')),
+    };
+  },
+  reads: (kit) => {
+    const later = onFirstCall(kit);
+    return { listFactors: later('listFactors'), listTrustedDevices: later('listTrustedDevices') };
+  },
   facts: {
     finishLogIn: (_, outcome) => {
       if (outcome.ok) {

@@ -1,10 +1,11 @@
 import { byOwner, ifUnconfirmed } from '../audit-fact.ts';
 import type { Feature } from '../feature.ts';
 import type { Limited } from '../limits/limit-writes.ts';
+import { loadOnFirstCall } from '../load-on-first-call.ts';
 import { factorUsed } from '../second-factor/feature.ts';
 import { ifReused, repeatedLate } from '../sessions/session-facts.ts';
 import { createRequestStepUpCode, type RequestStepUpCode } from './request-step-up-code.ts';
-import { createStepUp, type SteppedUp, type StepUp } from './step-up.ts';
+import type { SteppedUp, StepUp } from './step-up.ts';
 import { createVerifyRecentAccess, type VerifyRecentAccess } from './verify-recent-access.ts';
 
 export interface StepUpActs {
@@ -25,7 +26,11 @@ const METHOD_NAMES: Readonly<Record<SteppedUp['method'], string>> = {
 
 export const stepUp: Feature<StepUpActs, StepUpReads> = {
   acts: (kit) => ({
-    stepUp: kit.limitWrites(createStepUp(kit)),
+    stepUp: kit.limitWrites(
+      loadOnFirstCall('the code of step-ups', async () => ({
+        stepUp: (await import('./step-up.ts')).createStepUp(kit),
+      }))('stepUp'),
+    ),
     requestStepUpCode: createRequestStepUpCode(kit),
   }),
   reads: (kit) => ({

@@ -10,7 +10,7 @@ const ADA = { name: 'Ada', email: 'ada@example.com', password: 'a long passphras
 
 /** What only administrators, pages, mailed links and the document need. */
 const OF_GROUPS = new RegExp(
-  `^${HTTP}/((audit|docs|email|first-admin|invitation|limits|magic-link|pages|step-up)/(?!group\\.ts$)|users/users?-routes|sessions/user-session-routes)`,
+  `^${HTTP}/((audit|docs|email|first-admin|invitation|limits|magic-link|pages|second-factor|step-up)/(?!group\\.ts$)|users/users?-routes|sessions/user-session-routes)`,
 );
 
 const logIn = async (worker: Observed, { email, password } = ADA): Promise<string> => {

@@ -6,20 +6,22 @@ const PERIOD_SECONDS = 30;
 const SECRET_BYTES = 20;
 const SIX_DIGITS = /^\d{6}$/;
 
+/** Loads the library: the runtime does so once. */
+export const loadOtpauth = (): Promise<typeof import('otpauth')> => import('otpauth');
+
 /**
  * Computes one-time codes with the library otpauth, which is loaded by the first call. `issuer` is the name of the
  * service that authenticator apps show.
  */
 export const createOtpauthOneTimeCodes = (issuer: string): OneTimeCodes => {
-  const load = () => import('otpauth');
   return {
     newSecret: async () => {
-      const { Secret } = await load();
+      const { Secret } = await loadOtpauth();
       return new Secret({ size: SECRET_BYTES }).base32;
     },
 
     otpauthUrl: async (secret, account) => {
-      const { TOTP } = await load();
+      const { TOTP } = await loadOtpauth();
       const shown = { issuer, label: account, issuerInLabel: true };
       return new TOTP({
         ...shown,
@@ -32,7 +34,7 @@ export const createOtpauthOneTimeCodes = (issuer: string): OneTimeCodes => {
 
     matchStep: async (secret, code, steps) => {
       if (!SIX_DIGITS.test(code)) return null;
-      const { HOTP, Secret } = await load();
+      const { HOTP, Secret } = await loadOtpauth();
       const key = Secret.fromBase32(secret);
       // Each step is tried, whichever matches, so that the time tells nothing.
       const matches = steps.filter(
