@@ -1,5 +1,6 @@
 import { isLatchkeyError, readProblem } from './latchkey-error.ts';
 import type { TokenRenewal } from './renew-tokens.ts';
+import { type WantedSignIn, wantedBy } from './step-up-challenge.ts';
 import type { SessionTokens, TokenStorage } from './token-storage.ts';
 
 /** The part of `fetch` that a client uses. */
@@ -18,30 +19,57 @@ const isTokenRefused = async (response: Response): Promise<boolean> =>
     REFRESHABLE.includes((await readProblem(response.clone())).code));
 
 /**
+ * Has the user of this session authenticate again. Resolves to whether that has happened. Concurrent requests share one
+ * call.
+ */
+export type AskToStepUp = (wanted: WantedSignIn) => boolean | Promise<boolean>;
+
+/**
  * Creates a `fetch` that sends the stored access token, and repeats a request once with a new token when the stored one
- * is refused.
+ * is refused. When an API wants a better or more recent sign-in, it asks for a step-up and repeats the request once.
  */
 export const createAuthorizedFetch = (
   send: FetchLike,
   storage: TokenStorage,
   renewal: TokenRenewal,
+  onStepUp: AskToStepUp = () => false,
 ): FetchLike => {
+  let asking: Promise<boolean> | undefined;
+  const ask = (wanted: WantedSignIn): Promise<boolean> => {
+    asking ??= (async () => onStepUp(wanted))().finally(() => {
+      asking = undefined;
+    });
+    return asking;
+  };
+
   const sendWith = (tokens: SessionTokens | null, url: string, init: RequestInit) => {
     const headers = new Headers(init.headers);
     if (tokens !== null) headers.set('Authorization', `Bearer ${tokens.token}`);
     return send(url, { ...init, headers });
   };
 
-  return async (url, init = {}) => {
-    const tokens = await storage.get();
+  /** Sends with tokens that are good, or with new ones. Returns the response, and the tokens that it is to. */
+  const sendRenewed = async (tokens: SessionTokens, url: string, init: RequestInit) => {
     const response = await sendWith(tokens, url, init);
-    if (tokens === null || !(await isTokenRefused(response))) return response;
+    if (!(await isTokenRefused(response))) return { response, tokens };
     const renewed = await renewal.renew(tokens).catch((error: unknown) => {
       if (isLatchkeyError(error) && error.status === 401) return null;
       throw error;
     });
     // A stream was read by the first attempt and cannot be sent again.
-    if (renewed === null || init.body instanceof ReadableStream) return response;
-    return sendWith(renewed, url, init);
+    if (renewed === null || init.body instanceof ReadableStream) return { response, tokens };
+    return { response: await sendWith(renewed, url, init), tokens: renewed };
+  };
+
+  return async (url, init = {}) => {
+    const stored = await storage.get();
+    if (stored === null) return sendWith(null, url, init);
+    const { response, tokens } = await sendRenewed(stored, url, init);
+    const wanted = await wantedBy(response);
+    if (wanted === null || init.body instanceof ReadableStream) return response;
+    // Another request may have had the user step up meanwhile.
+    const isSame = (await storage.get())?.token === tokens.token;
+    if (isSame && !(await ask(wanted))) return response;
+    return sendWith(await storage.get(), url, init);
   };
 };

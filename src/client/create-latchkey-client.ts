@@ -1,10 +1,19 @@
 import type { UserBody as User } from '../adapters/driving/http/users/user-schema.ts';
-import { createAuthorizedFetch, type FetchLike } from './authorized-fetch.ts';
-import { createDeviceMemory, type DeviceStorage } from './device-storage.ts';
-import { errorOf, isLatchkeyError, latchkeyError, signedOutError } from './latchkey-error.ts';
+import { type AskToStepUp, createAuthorizedFetch, type FetchLike } from './authorized-fetch.ts';
+import { createDeviceMemory, createKnownDevice, type DeviceStorage } from './device-storage.ts';
+import { errorOf, isLatchkeyError, signedOutError } from './latchkey-error.ts';
 import { createTokenRenewal } from './renew-tokens.ts';
 import { resolveAddress } from './resolve-address.ts';
-import type { SessionTokens, TokenStorage, Tokens } from './token-storage.ts';
+import {
+  createReadSignIn,
+  type EnrolmentRequired,
+  jsonPost,
+  readTokens,
+  type SecondFactor,
+  type SignedIn,
+  type SignInResult,
+} from './sign-in-result.ts';
+import type { SessionTokens, TokenStorage } from './token-storage.ts';
 
 export type { UserBody as User } from '../adapters/driving/http/users/user-schema.ts';
 
@@ -13,13 +22,19 @@ export interface ClientSettings {
   /** The URL of Latchkey, including the path it is mounted at, if any. */
   readonly baseUrl: string;
   readonly storage: TokenStorage;
-  /** Stores the device token. In memory by default: it lasts as long as the page or process. */
+  /** Stores the tokens of this device. In memory by default: it lasts as long as the page or process. */
   readonly deviceStorage?: DeviceStorage;
   /** Other origins, such as `https://api.example.com`, that `fetch` may send the access token to. */
   readonly apiOrigins?: readonly string[];
   readonly fetch?: FetchLike;
   /** Called once when the session turns out to have ended. Not called after `logOut`. */
   readonly onSignedOut?: () => void;
+  /**
+   * Called when a request of `fetch` needs a more recent sign-in, or one with a second factor. Ask the user for a proof, call
+   * `stepUp`, and return whether it has succeeded: the request is then sent once more. False: the user gave up, and
+   * `fetch` resolves with the refusal.
+   */
+  readonly onStepUp?: AskToStepUp;
 }
 
 /**
@@ -27,22 +42,25 @@ export interface ClientSettings {
  * response is not a success. Every method rejects with the error of the underlying `fetch` when there was no response.
  */
 export interface LatchkeyClient {
-  signUp(account: { name: string; email: string; password: string }): Promise<Tokens>;
-  logIn(credentials: { email: string; password: string }): Promise<Tokens>;
+  signUp(account: { name: string; email: string; password: string }): Promise<SignedIn | EnrolmentRequired>;
+  /** Signs in, unless a second factor is needed first: see `status`. */
+  logIn(credentials: { email: string; password: string }): Promise<SignInResult>;
   /** Deletes the stored tokens in any case, then revokes the session on the server. */
   logOut(): Promise<void>;
   /** Refreshes the tokens now. `fetch` does so by itself when the access token is refused. */
   refresh(): Promise<SessionTokens>;
   me(): Promise<User>;
   /** Changes the password and ends every session. This client continues with a new one. */
-  changePassword(passwords: { currentPassword: string; newPassword: string }): Promise<Tokens>;
+  changePassword(passwords: { currentPassword: string; newPassword: string }): Promise<SignedIn>;
   /** Requests an e-mail with a code for `stepUp`. The code works in this session only, for ten minutes. */
   requestStepUpCode(): Promise<void>;
   /**
    * Reauthenticates the user of this session by the password or a mailed code, after a response with the code
-   * `insufficient_user_authentication`. Then repeat the refused call.
+   * `insufficient_user_authentication`. A user who has a second factor gives that instead. Then repeat the refused call.
    */
-  stepUp(proof: { password: string } | { code: string }): Promise<SessionTokens>;
+  stepUp(
+    proof: { password: string } | SecondFactor,
+  ): Promise<SessionTokens & { readonly recoveryCodesLeft?: number }>;
   /**
    * Verifies an e-mail address with the token of a mailed link. Needs the password of the sign-up, unless the user is
    * signed in on this client: without either it rejects with `password_required`, and the link stays valid.
@@ -62,23 +80,9 @@ export interface LatchkeyClient {
  */
 const REFRESH_TIMEOUT_MS = 10_000;
 
-const jsonPost = (body: unknown): RequestInit => ({
-  method: 'POST',
-  headers: { 'Content-Type': 'application/json' },
-  body: JSON.stringify(body),
-});
-
-const readTokens = async <T extends SessionTokens>(response: Response): Promise<T> => {
-  if (!response.ok) throw await errorOf(response);
-  const body: T = await response.json();
-  if (typeof body?.token === 'string') return body;
-  const detail = 'the response has no token';
-  throw latchkeyError(response.status, { code: 'unexpected_answer', detail, errors: [] });
-};
-
 /** Creates a client. It sends no request until a method is called. */
 export const createLatchkeyClient = (settings: ClientSettings): LatchkeyClient => {
-  const { storage, deviceStorage = createDeviceMemory(), apiOrigins = [], onSignedOut } = settings;
+  const { storage, deviceStorage = createDeviceMemory(), apiOrigins = [] } = settings;
   const baseUrl = settings.baseUrl.replace(/\/$/, '');
   // Always called as a function, since browsers refuse a `fetch` that is called as a method.
   const send: FetchLike = settings.fetch ?? fetch;
@@ -97,21 +101,16 @@ export const createLatchkeyClient = (settings: ClientSettings): LatchkeyClient =
       return requestRefresh(refreshToken);
     });
 
-  const renewal = createTokenRenewal(storage, refreshTwice, onSignedOut);
-  const authorizedFetch = createAuthorizedFetch(send, storage, renewal);
-
-  const signIn = async (response: Response): Promise<Tokens> => {
-    const tokens = await readTokens<Tokens>(response);
-    const { user, deviceToken, ...sessionTokens } = tokens;
-    if (typeof deviceToken === 'string') await deviceStorage.set(deviceToken);
-    await storage.set(sessionTokens);
-    return tokens;
-  };
+  const renewal = createTokenRenewal(storage, refreshTwice, settings.onSignedOut);
+  const authorizedFetch = createAuthorizedFetch(send, storage, renewal, settings.onStepUp);
+  const device = createKnownDevice(deviceStorage);
+  const post: FetchLike = (path, init) => send(baseUrl + path, init);
+  const signIn = createReadSignIn({ post, storage, device });
 
   /** Adds the device token, if there is one, so that the password attempt counts as one from a known device. */
   const withDevice = async (passwords: Readonly<Record<string, string>>): Promise<RequestInit> => {
-    const deviceToken = await deviceStorage.get();
-    return jsonPost(deviceToken === null ? passwords : { ...passwords, deviceToken });
+    const { deviceToken } = await device.read();
+    return jsonPost({ ...passwords, deviceToken });
   };
 
   const refresh = async (): Promise<SessionTokens> => {
@@ -122,10 +121,12 @@ export const createLatchkeyClient = (settings: ClientSettings): LatchkeyClient =
 
   return {
     signUp: async ({ name, email, password }) =>
-      signIn(await send(`${baseUrl}/auth/signup`, jsonPost({ name, email, password }))),
+      signIn.result(await post('/auth/signup', jsonPost({ name, email, password }))) as Promise<
+        SignedIn | EnrolmentRequired
+      >,
 
     logIn: async ({ email, password }) =>
-      signIn(await send(`${baseUrl}/auth/login`, await withDevice({ email, password }))),
+      signIn.result(await post('/auth/login', jsonPost({ email, password, ...(await device.read()) }))),
 
     logOut: async () => {
       await renewal.settled();
@@ -146,7 +147,7 @@ export const createLatchkeyClient = (settings: ClientSettings): LatchkeyClient =
     },
 
     changePassword: async ({ currentPassword, newPassword }) =>
-      signIn(
+      signIn.tokens(
         await authorizedFetch(
           `${baseUrl}/auth/password/change`,
           await withDevice({ currentPassword, newPassword }),
@@ -163,10 +164,11 @@ export const createLatchkeyClient = (settings: ClientSettings): LatchkeyClient =
       const { token, refreshToken } = await refresh();
       const { headers, ...request } = await withDevice({ refreshToken, ...proof });
       const authorization = { ...headers, Authorization: `Bearer ${token}` };
-      const tokens = await readTokens(
+      const tokens = await readTokens<SessionTokens & { recoveryCodesLeft?: number }>(
         await send(`${baseUrl}/auth/step-up`, { ...request, headers: authorization }),
       );
-      if ((await storage.get())?.refreshToken === refreshToken) await storage.set(tokens);
+      const { recoveryCodesLeft: _, ...sessionTokens } = tokens;
+      if ((await storage.get())?.refreshToken === refreshToken) await storage.set(sessionTokens);
       return tokens;
     },
 

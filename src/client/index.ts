@@ -3,7 +3,7 @@
  *
  * @module
  */
-export type { FetchLike } from './authorized-fetch.ts';
+export type { AskToStepUp, FetchLike } from './authorized-fetch.ts';
 export {
   type ClientSettings,
   createLatchkeyClient,
@@ -12,4 +12,14 @@ export {
 } from './create-latchkey-client.ts';
 export type { DeviceStorage } from './device-storage.ts';
 export { isLatchkeyError, type LatchkeyError, type LatchkeyErrorCode } from './latchkey-error.ts';
+export type {
+  EnrolledSignIn,
+  EnrolmentRequired,
+  FinishedSignIn,
+  MfaRequired,
+  SecondFactor,
+  SignedIn,
+  SignInResult,
+} from './sign-in-result.ts';
+export type { WantedSignIn } from './step-up-challenge.ts';
 export { createMemoryStorage, type SessionTokens, type TokenStorage, type Tokens } from './token-storage.ts';

@@ -9,6 +9,7 @@ import {
 import { resolveAddress } from '../../src/client/resolve-address.ts';
 import { codeIn } from '../support/open-mail-worker.ts';
 import { aPerson, openTestApp, type TestApp } from '../support/open-test-app.ts';
+import { mustBeSignedIn } from '../support/signed-in-client.ts';
 
 let t: TestApp;
 beforeAll(async () => {
@@ -27,13 +28,13 @@ const open = (fetch: FetchLike = toApp) => {
 const openSignedIn = async (fetch?: FetchLike) => {
   const person = aPerson();
   const opened = open(fetch);
-  return { ...opened, person, tokens: await opened.client.signUp(person) };
+  return { ...opened, person, tokens: mustBeSignedIn(await opened.client.signUp(person)) };
 };
 
 describe('the client, with the real API', () => {
   test('signs up, keeps the tokens and nothing else, and shows who is signed in', async () => {
     const { client, storage, tokens, person } = await openSignedIn();
-    const { user, deviceToken, ...sessionTokens } = tokens;
+    const { status: _, user, deviceToken, ...sessionTokens } = tokens;
     expect(deviceToken).toEqual(expect.any(String));
     expect(await storage.get()).toEqual(sessionTokens);
     expect(user).toMatchObject({ name: person.name, email: person.email });
@@ -43,7 +44,7 @@ describe('the client, with the real API', () => {
   test('logs in, sending only what log-in takes', async () => {
     const { person, tokens } = await openSignedIn();
     const { client, storage } = open();
-    expect((await client.logIn(person)).user).toEqual(tokens.user);
+    expect(mustBeSignedIn(await client.logIn(person)).user).toEqual(tokens.user);
     expect(await storage.get()).not.toBeNull();
   });
 
@@ -55,10 +56,12 @@ describe('the client, with the real API', () => {
       await stranger.logIn({ ...person, password: 'another passphrase' }).catch(() => undefined);
     }
     await expect(stranger.logIn(person)).rejects.toMatchObject({ status: 429, code: 'rate_limited' });
-    expect((await client.logIn(person)).user).toMatchObject({ email: person.email });
+    expect(mustBeSignedIn(await client.logIn(person)).user).toMatchObject({ email: person.email });
     const newPassword = 'an even longer passphrase';
     await client.changePassword({ currentPassword: person.password, newPassword });
-    expect((await client.logIn({ ...person, password: newPassword })).user.email).toBe(person.email);
+    expect(mustBeSignedIn(await client.logIn({ ...person, password: newPassword })).user.email).toBe(
+      person.email,
+    );
   });
 
   test('verifies an address in the session of its sign-up, or with its password', async () => {
@@ -115,7 +118,7 @@ describe('the client, with the real API', () => {
       return toApp(url, init);
     };
     const client = createLatchkeyClient({ baseUrl, storage: createMemoryStorage(), deviceStorage, fetch });
-    const next = await client.logIn(person);
+    const next = mustBeSignedIn(await client.logIn(person));
     const { email, password } = person;
     expect(sent).toEqual([{ email, password, deviceToken: tokens.deviceToken }]);
     expect(kept.at(-1)).toBe(next.deviceToken);
