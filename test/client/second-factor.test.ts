@@ -9,6 +9,7 @@ import {
   type MfaRequired,
 } from '../../src/client/index.ts';
 import { authenticatorOf, signUpWithApp } from '../support/http-factors.ts';
+import { codeIn } from '../support/open-mail-worker.ts';
 import { aPerson, openTestApp, type TestApp } from '../support/open-test-app.ts';
 import { mustBeSignedIn } from '../support/signed-in-client.ts';
 
@@ -110,6 +111,10 @@ describe('an account that must have a second factor', () => {
       code: 'invalid_code',
     });
     expect(await storage.get()).toBeNull();
+    const mailedCode = codeIn(await t.lastMail(person.email));
+    const enrolled = await result.confirm({ code, mailedCode });
+    expect(enrolled.recoveryCodes).toHaveLength(10);
+    expect(await client.me()).toMatchObject({ email: person.email, hasSecondFactor: true });
   });
 });
 

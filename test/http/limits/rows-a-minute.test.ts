@@ -4,6 +4,7 @@ import { openNodeSqliteDriver } from '../../../src/adapters/driven/sqlite/connec
 import type { SqliteDriver } from '../../../src/adapters/driven/sqlite/connection/sqlite-driver.ts';
 import { createSqliteStore } from '../../../src/adapters/driven/sqlite/create-sqlite-store.ts';
 import { NO_REQUEST } from '../../../src/domain/sessions/request-origin.ts';
+import { codeAt } from '../../support/authenticator-codes.ts';
 import type { Json } from '../../support/documented-answers.ts';
 import { routesOf, routesOfApp, WRITING_ENDPOINTS } from '../../support/endpoints/endpoints.ts';
 import type { Account, Scenario, Sent, SentTo, Stage } from '../../support/endpoints/writers.ts';
@@ -84,12 +85,24 @@ const send = async (
 const measure = async (endpoint: string, scenario: Scenario): Promise<Rows> => {
   const { driver, t } = await open();
   const post = async (path: string, sent: Sent) => (await send(t, `POST ${path}`, sent, '198.51.100.1')).body;
+  const signUp = async (): Promise<Account> => {
+    const person = aPerson();
+    const { user, ...tokens } = await post('/auth/signup', { json: person });
+    return { ...person, ...tokens, id: user.id };
+  };
   const stage: Stage = {
-    signUp: async () => {
-      const person = aPerson();
-      const { user, ...tokens } = await post('/auth/signup', { json: person });
-      return { ...person, ...tokens, id: user.id };
+    signUp,
+    signUpWithApp: async () => {
+      const account = await signUp();
+      const { token } = account;
+      const { secret } = await post('/auth/mfa/totp', { token, json: {} });
+      const code = codeAt(secret, t.clock.now());
+      const { recoveryCodes } = await post('/auth/mfa/totp/confirm', { token, json: { code } });
+      expect(recoveryCodes).toHaveLength(10);
+      return account;
     },
+    beginLogIn: async ({ email, password }) =>
+      (await post('/auth/login', { json: { email, password } })).mfaToken,
     signInAdmin: async () => {
       await t.useCases.ensureFirstAdmin(ADMIN, NO_REQUEST);
       return (await post('/auth/login', { json: ADMIN_LOG_IN })).token;

@@ -24,6 +24,10 @@ export interface Account {
 /** What a scenario can use during its setup. */
 export interface Stage {
   readonly signUp: () => Promise<Account>;
+  /** Signs somebody up who has an authenticator app. */
+  readonly signUpWithApp: () => Promise<Account>;
+  /** Signs in with the password, and returns the token that a second factor finishes the sign-in with. */
+  readonly beginLogIn: (account: Account) => Promise<string>;
   readonly signInAdmin: () => Promise<string>;
 }
 
@@ -57,6 +61,14 @@ export const owner =
   async ({ signUp }) => {
     const account = await signUp();
     return (n) => ({ token: account.token, ...sent(n, account) });
+  };
+
+/** Acts in the session of somebody who has an authenticator app. */
+export const ownerWithApp =
+  (sent: (n: number) => SentTo): Scenario =>
+  async ({ signUpWithApp }) => {
+    const { token } = await signUpWithApp();
+    return (n) => ({ token, ...sent(n) });
   };
 
 export const admin =

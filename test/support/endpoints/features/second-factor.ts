@@ -1,6 +1,6 @@
 import { anEmptyObject, type FeatureEndpoints, nothing } from '../endpoint-row.ts';
 import { everybody, onlyAdmin, signedIn } from '../statuses.ts';
-import { anybody, madeUp, onOthers, owner, WRONG } from '../writers.ts';
+import { anybody, madeUp, owner, ownerWithApp, WRONG } from '../writers.ts';
 
 const code = '123456';
 const recoveryCode = '7YQ2KD-09ZT4M-XW1B8C-NVR5HA';
@@ -24,8 +24,16 @@ export const secondFactor: FeatureEndpoints = {
         {},
       ],
     },
-    // Who has the token of a sign-in has five attempts with it; the limits of log-ins bound the tokens.
-    writes: { network: anybody((n) => ({ json: { mfaToken: madeUp(n), code } })), account: null },
+    writes: {
+      network: anybody((n) => ({ json: { mfaToken: madeUp(n), code } })),
+      account: async ({ signUpWithApp, beginLogIn }) => {
+        const account = await signUpWithApp();
+        const tokens: string[] = [];
+        // Each has five attempts: more of them than the limit allows.
+        for (let index = 0; index < 8; index += 1) tokens.push(await beginLogIn(account));
+        return (n) => ({ json: { mfaToken: tokens[n % tokens.length], code } });
+      },
+    },
   },
   'GET /auth/factors': { id: 'listFactors', access: 'bearer', statuses: signedIn(200), cache: 'no-store' },
   'POST /auth/mfa/totp': {
@@ -82,7 +90,7 @@ export const secondFactor: FeatureEndpoints = {
     statuses: signedIn(404),
     sent: nothing,
     body: null,
-    writes: { network: null, account: owner(() => ({})) },
+    writes: { network: null, account: ownerWithApp(() => ({})) },
   },
   'POST /auth/mfa/recovery-codes': {
     id: 'replaceRecoveryCodes',
@@ -90,7 +98,7 @@ export const secondFactor: FeatureEndpoints = {
     statuses: signedIn(404),
     sent: nothing,
     body: null,
-    writes: { network: null, account: owner(() => ({})) },
+    writes: { network: null, account: ownerWithApp(() => ({})) },
   },
   'GET /auth/trusted-devices': {
     id: 'listTrustedDevices',
@@ -120,6 +128,13 @@ export const secondFactor: FeatureEndpoints = {
     statuses: onlyAdmin(404),
     sent: nothing,
     body: null,
-    writes: { network: null, account: onOthers(() => ({})) },
+    writes: {
+      network: null,
+      account: async ({ signInAdmin, signUpWithApp }) => {
+        const token = await signInAdmin();
+        const { id } = await signUpWithApp();
+        return () => ({ token, path: id });
+      },
+    },
   },
 };
