@@ -26,7 +26,8 @@ export type AskToStepUp = (wanted: WantedSignIn) => boolean | Promise<boolean>;
 
 /**
  * Creates a `fetch` that sends the stored access token, and repeats a request once with a new token when the stored one
- * is refused. When an API wants a better or more recent sign-in, it asks for a step-up and repeats the request once.
+ * is refused. When an API wants a better or more recent sign-in, it asks for a step-up and repeats the request once;
+ * before that, once with tokens that are newer than the refused ones, if there are any.
  */
 export const createAuthorizedFetch = (
   send: FetchLike,
@@ -65,11 +66,15 @@ export const createAuthorizedFetch = (
     const stored = await storage.get();
     if (stored === null) return sendWith(null, url, init);
     const { response, tokens } = await sendRenewed(stored, url, init);
-    const wanted = await wantedBy(response);
-    if (wanted === null || init.body instanceof ReadableStream) return response;
-    // Another request may have had the user step up meanwhile.
-    const isSame = (await storage.get())?.token === tokens.token;
-    if (isSame && !(await ask(wanted))) return response;
-    return sendWith(await storage.get(), url, init);
+    if (init.body instanceof ReadableStream) return response;
+    const sendAgain = async () => sendWith(await storage.get(), url, init);
+    let refusal = response;
+    let wanted = await wantedBy(refusal);
+    // Another request may have had the user step up meanwhile; or it has only refreshed the tokens.
+    if (wanted !== null && asking === undefined && (await storage.get())?.token !== tokens.token) {
+      refusal = await sendAgain();
+      wanted = await wantedBy(refusal);
+    }
+    return wanted === null || !(await ask(wanted)) ? refusal : sendAgain();
   };
 };

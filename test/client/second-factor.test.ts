@@ -157,6 +157,35 @@ describe('a call that needs a step-up', () => {
     expect(asked).toHaveBeenCalledTimes(1);
   });
 
+  test('asks for nothing if the user has stepped up meanwhile, and asks if that was a refresh', async () => {
+    const storage = createMemoryStorage();
+    let meanwhile = async (): Promise<unknown> => undefined;
+    const fetch: FetchLike = async (url, init) => {
+      const answer = await toApp(url, init);
+      const happening = url.endsWith('/auth/mfa/recovery-codes') ? meanwhile : undefined;
+      if (happening !== undefined) {
+        meanwhile = async () => undefined;
+        await happening();
+      }
+      return answer;
+    };
+    const asked = vi.fn(async () => {
+      await other.stepUp({ code: user.app.next() });
+      return true;
+    });
+    const client = open({ storage, fetch, onStepUp: asked });
+    const other = open({ storage });
+    await (await begin(client)).finish({ code: user.app.next(), rememberDevice: true });
+    const replace = async () => (await client.fetch('/auth/mfa/recovery-codes', { method: 'POST' })).status;
+
+    await client.logIn(user.person);
+    meanwhile = () => other.stepUp({ code: user.app.next() });
+    expect([await replace(), asked.mock.calls.length]).toEqual([200, 0]);
+    await client.logIn(user.person);
+    meanwhile = () => other.refresh();
+    expect([await replace(), asked.mock.calls.length]).toEqual([200, 1]);
+  });
+
   test.each([
     ['the user gives up', async () => false],
     ['nobody can be asked', undefined],
