@@ -15,6 +15,7 @@ import { preHijackingInVerifiedModeSuite, preHijackingSuite } from './suites/pre
 import { publicSuite } from './suites/public.ts';
 import { publicPathSuite } from './suites/public-path.ts';
 import { rateLimitsSuite } from './suites/rate-limits.ts';
+import { secondFactorSuite } from './suites/second-factor.ts';
 import { sessionsAcrossInstancesSuite, sessionsSuite } from './suites/sessions.ts';
 import { signInSuite } from './suites/sign-in.ts';
 import { smtpSuite } from './suites/smtp.ts';
@@ -70,6 +71,7 @@ const sharedServer = (cell: Cell): void => {
   usersSuite(get);
   auditSuite(get);
   sessionsSuite(get);
+  secondFactorSuite(get);
   oauthSuite(get);
   passwordResetSuite(get);
   mailFlowsSuite(get);
