@@ -86,6 +86,15 @@ describe('adding an authenticator app', () => {
     expect((await listed(token)).totp).toBeNull();
   });
 
+  test('counts wrong codes, as a log-in does', async () => {
+    const { token } = await t.signUp();
+    const app = authenticatorOf(t, (await propose(token)).body.secret);
+    let last = await confirm(token, { code: app.wrong() });
+    for (let attempt = 1; attempt <= 10; attempt += 1) last = await confirm(token, { code: app.wrong() });
+    expect([last.status, last.body.code]).toEqual([429, 'rate_limited']);
+    expect(last.headers.get('ratelimit-policy')).toContain('"account-second-factors"');
+  });
+
   test('has to be finished in time', async () => {
     const { token } = await t.signUp();
     const app = authenticatorOf(t, (await propose(token)).body.secret);

@@ -24,6 +24,8 @@ export interface Account {
 /** What a scenario can use during its setup. */
 export interface Stage {
   readonly signUp: () => Promise<Account>;
+  /** Begins to add an authenticator app, and returns its secret. */
+  readonly proposeApp: (account: Account) => Promise<string>;
   /** Signs somebody up who has an authenticator app. */
   readonly signUpWithApp: () => Promise<Account>;
   /** Signs in with the password, and returns the token that a second factor finishes the sign-in with. */

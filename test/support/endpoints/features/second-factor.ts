@@ -81,7 +81,11 @@ export const secondFactor: FeatureEndpoints = {
     },
     writes: {
       network: anybody((n) => ({ json: { mfaToken: madeUp(n), code } })),
-      account: owner(() => ({ json: { code } })),
+      account: async ({ signUp, proposeApp }) => {
+        const account = await signUp();
+        await proposeApp(account);
+        return () => ({ token: account.token, json: { code } });
+      },
     },
   },
   'DELETE /auth/mfa/totp': {

@@ -87,7 +87,7 @@ export const totpEndpoints: CreateEndpoints = ({ useCases }) => [
     answers: {
       200: { description: 'The app has been added: ten recovery codes.', schema: confirmedTotpSchema },
     },
-    problems: ['unauthenticated', 'invalid_code', 'invalid_or_expired_token'],
+    problems: ['unauthenticated', 'invalid_code', 'invalid_or_expired_token', 'rate_limited'],
     handle: async ({ c, principal, origin, input }) => {
       const command =
         input.mfaToken === undefined ? principal && { ...input, ...inSession(principal) } : input;
