@@ -23,7 +23,9 @@ const person = {
   email: `${crypto.randomUUID()}@example.com`,
   password: 'correct horse battery',
 };
-const { user, ...tokens } = await client.signUp(person);
+const signedUp = await client.signUp(person);
+if (signedUp.status !== 'signed_in') throw new Error(signedUp.status);
+const { user, ...tokens } = signedUp;
 
 const claims = await verifyAccessToken(tokens.token, settings);
 const forged = `${tokens.token.slice(0, -6)}AAAAAA`;

@@ -20,6 +20,7 @@ export const signInSuite = (get: () => RunningCell): void => {
         emailVerified: false,
         roles: ['user'],
         status: 'active',
+        hasSecondFactor: false,
         createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
         publicMetadata: {},
         updatedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
