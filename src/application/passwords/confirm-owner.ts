@@ -1,13 +1,10 @@
 import type { PlainPassword } from '../../domain/passwords/password.ts';
-import { err, ok, type Result } from '../../domain/result.ts';
-import {
-  type Authentication,
-  isGoodEnough,
-  OWNER_RECENT_SECONDS,
-} from '../../domain/sessions/authentication.ts';
+import { err, type Result } from '../../domain/result.ts';
+import { type Authentication, OWNER_RECENT_SECONDS } from '../../domain/sessions/authentication.ts';
 import type { SessionOrigin } from '../../domain/sessions/session.ts';
 import type { InsufficientUserAuthentication, PasswordRequired } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
+import { requireAuthentication } from '../require-authentication.ts';
 import type { CheckPassword } from './check-password.ts';
 import { type ConfirmPasswordError, confirmPassword, type OwnerRequest } from './confirm-password.ts';
 
@@ -50,7 +47,5 @@ export const createConfirmOwner =
       maxAgeSeconds: OWNER_RECENT_SECONDS,
       ...(hasSecondFactor ? ({ acr: 'aal2' } as const) : {}),
     };
-    return isGoodEnough(authentication, wanted, clock.now())
-      ? ok(undefined)
-      : err({ code: 'insufficient_user_authentication', ...wanted });
+    return requireAuthentication(authentication, wanted, clock.now());
   };

@@ -142,8 +142,8 @@ export const createConfirmTotp = (ports: {
     locale: Locale,
     origin: SessionOrigin,
   ): Promise<Result<ConfirmedTotp, ConfirmTotpError>> => {
-    const found = await pendingSignIns.find(mfaToken);
-    if (found === null || found.needs !== 'enrolment') return INVALID_OR_EXPIRED_TOKEN;
+    const found = await pendingSignIns.find(mfaToken, 'enrolment');
+    if (found === null) return INVALID_OR_EXPIRED_TOKEN;
     if (!(await pendingSignIns.reserveTry(found))) return INVALID_OR_EXPIRED_TOKEN;
     const before = await pendingSignIns.userOf(found);
     if (before === null) return INVALID_OR_EXPIRED_TOKEN;

@@ -48,8 +48,8 @@ export const createFinishLogIn =
   }): FinishLogIn =>
   async ({ mfaToken, rememberDevice = false, locale = 'en', ...proof }, origin = UNKNOWN_ORIGIN) => {
     const { pendingSignIns } = ports;
-    const found = await pendingSignIns.find(mfaToken);
-    if (found === null || found.needs !== 'second_factor') return INVALID_OR_EXPIRED_TOKEN;
+    const found = await pendingSignIns.find(mfaToken, 'second_factor');
+    if (found === null) return INVALID_OR_EXPIRED_TOKEN;
     if (!(await pendingSignIns.reserveTry(found))) return INVALID_OR_EXPIRED_TOKEN;
     const user = await pendingSignIns.userOf(found);
     if (user === null) return INVALID_OR_EXPIRED_TOKEN;

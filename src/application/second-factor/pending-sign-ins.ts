@@ -37,8 +37,8 @@ export interface PendingSignIns {
     needs: PendingSignIn['needs'],
     methods: readonly AuthenticationMethod[],
   ): Promise<MfaToken>;
-  /** Returns the sign-in of a token that is valid and unused; else null. The token stays as it is. */
-  find(mfaToken: string): Promise<FoundSignIn | null>;
+  /** Returns the sign-in of a token that is valid and unused, if this is what it needs; else null. The token stays as it is. */
+  find(mfaToken: string, needs: PendingSignIn['needs']): Promise<FoundSignIn | null>;
   /** Counts an attempt before it is made. Returns false when the sign-in has had its attempts. */
   reserveTry(found: FoundSignIn): Promise<boolean>;
   /** Returns the user, if nothing that the sign-in depends on has changed since; else null. */
@@ -77,12 +77,12 @@ export const createPendingSignIns = (ports: {
       return { mfaToken, expiresInSeconds };
     },
 
-    find: async (mfaToken) => {
+    find: async (mfaToken, needs) => {
       const tokenHash = await secrets.digest(mfaToken);
       const found = await singleUseTokens.findByDigest(tokenHash, clock.now());
       const signIn = found?.grant?.signIn;
       // By the id as well: no token of another purpose continues a sign-in.
-      if (found === null || found.grant === null || signIn === undefined) return null;
+      if (found === null || found.grant === null || signIn?.needs !== needs) return null;
       return found.id.startsWith(ID_PREFIX)
         ? { ...signIn, id: found.id, tokenHash, grant: found.grant }
         : null;

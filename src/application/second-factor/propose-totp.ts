@@ -1,7 +1,7 @@
 import { parsePasswordAttempt } from '../../domain/passwords/password.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { SecondFactorPolicy } from '../../domain/second-factor/second-factor.ts';
-import { isGoodEnough, OWNER_RECENT_SECONDS } from '../../domain/sessions/authentication.ts';
+import { OWNER_RECENT_SECONDS } from '../../domain/sessions/authentication.ts';
 import { type SessionOrigin, UNKNOWN_ORIGIN } from '../../domain/sessions/session.ts';
 import type { User } from '../../domain/users/user.ts';
 import {
@@ -21,6 +21,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { FactorRepository } from '../ports/factor-repository.ts';
 import type { OneTimeCodes } from '../ports/one-time-codes.ts';
 import type { SealedText } from '../ports/sealed-text.ts';
+import { requireAuthentication } from '../require-authentication.ts';
 import type { PendingSignIns } from './pending-sign-ins.ts';
 import { sealTotpSecret } from './totp-secret.ts';
 
@@ -72,12 +73,14 @@ export const createProposeTotp = (ports: {
     origin: SessionOrigin,
   ): Promise<Result<User, ProposeTotpError>> => {
     const { actor, authentication } = request;
-    const wanted = {
-      ...(actor.hasSecondFactor ? ({ acr: 'aal2' } as const) : {}),
-      ...(typed === undefined || actor.hasSecondFactor ? { maxAgeSeconds: OWNER_RECENT_SECONDS } : {}),
-    };
-    if (!isGoodEnough(authentication, wanted, clock.now()) && Object.keys(wanted).length > 0) {
-      return err({ code: 'insufficient_user_authentication', ...wanted });
+    // Adding the first factor needs either; with one that exists, the password does not make up for it.
+    if (typed === undefined || actor.hasSecondFactor) {
+      const wanted = {
+        ...(actor.hasSecondFactor ? ({ acr: 'aal2' } as const) : {}),
+        maxAgeSeconds: OWNER_RECENT_SECONDS,
+      };
+      const judged = requireAuthentication(authentication, wanted, clock.now());
+      if (!judged.ok) return judged;
     }
     if (typed === undefined) return ok(actor);
     const password = parsePasswordAttempt(typed);
@@ -87,8 +90,8 @@ export const createProposeTotp = (ports: {
   };
 
   const bySignIn = async (mfaToken: string): Promise<Result<User, ProposeTotpError>> => {
-    const found = await ports.pendingSignIns.find(mfaToken);
-    const user = found?.needs === 'enrolment' ? await ports.pendingSignIns.userOf(found) : null;
+    const found = await ports.pendingSignIns.find(mfaToken, 'enrolment');
+    const user = found === null ? null : await ports.pendingSignIns.userOf(found);
     return user === null ? INVALID_OR_EXPIRED_TOKEN : ok(user);
   };
 

@@ -32,8 +32,8 @@ export const createRequestEnrolmentCode =
     readonly clock: Clock;
   }): RequestEnrolmentCode =>
   async ({ mfaToken, locale }, origin = UNKNOWN_ORIGIN) => {
-    const found = await ports.pendingSignIns.find(mfaToken);
-    const user = found?.needs === 'enrolment' ? await ports.pendingSignIns.userOf(found) : null;
+    const found = await ports.pendingSignIns.find(mfaToken, 'enrolment');
+    const user = found === null ? null : await ports.pendingSignIns.userOf(found);
     if (found === null || user === null) return INVALID_OR_EXPIRED_TOKEN;
     const kind = 'enrolment-code';
     const reserved = await ports.throttle.reserveMail(origin.ipAddress, 'mailboxes', kind, user.email.key);

@@ -1,11 +1,8 @@
-import { err, ok, type Result } from '../../domain/result.ts';
-import {
-  type Authentication,
-  isGoodEnough,
-  OWNER_RECENT_SECONDS,
-} from '../../domain/sessions/authentication.ts';
+import type { Result } from '../../domain/result.ts';
+import { type Authentication, OWNER_RECENT_SECONDS } from '../../domain/sessions/authentication.ts';
 import type { User } from '../../domain/users/user.ts';
 import type { InsufficientUserAuthentication } from '../errors.ts';
+import { requireAuthentication } from '../require-authentication.ts';
 
 /** The user of a session, and how that user last authenticated in it. */
 export interface FreshRequest {
@@ -17,9 +14,5 @@ export interface FreshRequest {
 export const requireFreshFactor = (
   { authentication }: FreshRequest,
   now: Date,
-): Result<void, InsufficientUserAuthentication> => {
-  const wanted = { acr: 'aal2', maxAgeSeconds: OWNER_RECENT_SECONDS } as const;
-  return isGoodEnough(authentication, wanted, now)
-    ? ok(undefined)
-    : err({ code: 'insufficient_user_authentication', ...wanted });
-};
+): Result<void, InsufficientUserAuthentication> =>
+  requireAuthentication(authentication, { acr: 'aal2', maxAgeSeconds: OWNER_RECENT_SECONDS }, now);

@@ -6,10 +6,8 @@ import { mayManageUsers } from '../../domain/users/authorization.ts';
 import type { UserId } from '../../domain/users/user.ts';
 import { resetSecondFactors } from '../../domain/users/user-factors.ts';
 import type { FactorNotFound, Forbidden } from '../errors.ts';
-import type { Throttle } from '../limits/throttle.ts';
+import type { ForgetFactors } from '../forget-factors.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { FactorRepository } from '../ports/factor-repository.ts';
-import type { TrustedDeviceRepository } from '../ports/trusted-device-repository.ts';
 import type { UserNotFound, UserRepository } from '../ports/user-repository.ts';
 import type { TellOwner } from './tell-owner.ts';
 
@@ -30,14 +28,12 @@ export type ResetFactors = (command: ResetFactorsCommand) => Promise<Result<void
 export const createResetFactors =
   (ports: {
     readonly users: UserRepository;
-    readonly factors: FactorRepository;
-    readonly trustedDevices: TrustedDeviceRepository;
-    readonly throttle: Throttle;
+    readonly forgetFactors: ForgetFactors;
     readonly tellOwner: TellOwner;
     readonly clock: Clock;
   }): ResetFactors =>
   async ({ actor, id, locale }) => {
-    const { users, factors, clock } = ports;
+    const { users, clock } = ports;
     if (!mayManageUsers(actor) || actor.id === id) return err({ code: 'forbidden' });
     const user = await users.findById(id);
     if (user === null) return err({ code: 'user_not_found' });
@@ -50,8 +46,6 @@ export const createResetFactors =
     );
     if (!updated.ok)
       return err({ code: updated.error.code === 'user_not_found' ? 'user_not_found' : 'factor_not_found' });
-    await factors.remove({ userId: id, epoch: updated.value.factorEpoch - 1 });
-    await ports.trustedDevices.endAllOfUser(id);
-    await ports.throttle.release(['secondFactors', id]);
+    await ports.forgetFactors(updated.value);
     return ok(undefined);
   };

@@ -1,10 +1,10 @@
-import { err, type Result } from '../../domain/result.ts';
+import type { Result } from '../../domain/result.ts';
 import { assuranceFor, type SecondFactorPolicy } from '../../domain/second-factor/second-factor.ts';
-import { isGoodEnough } from '../../domain/sessions/authentication.ts';
 import { mayManageUsers } from '../../domain/users/authorization.ts';
 import type { InsufficientUserAuthentication } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { TokenRefusal } from '../ports/token-issuer.ts';
+import { requireAuthentication } from '../require-authentication.ts';
 import type { Principal, VerifyAccess } from '../sessions/verify-access.ts';
 
 export type VerifyRecentAccessError = TokenRefusal | InsufficientUserAuthentication;
@@ -36,7 +36,6 @@ export const createVerifyRecentAccess =
       ...assuranceFor(user, secondFactorPolicy),
       ...(maxAgeSeconds === 0 ? {} : { maxAgeSeconds }),
     };
-    return isGoodEnough(authentication, wanted, ports.clock.now())
-      ? principal
-      : err({ code: 'insufficient_user_authentication', ...wanted });
+    const judged = requireAuthentication(authentication, wanted, ports.clock.now());
+    return judged.ok ? principal : judged;
   };
